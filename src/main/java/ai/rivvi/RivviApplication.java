@@ -1,0 +1,18 @@
+package ai.rivvi;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.modulith.Modulithic;
+import org.springframework.scheduling.annotation.EnableAsync;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The application: every module in one process, as many processes as wanted on one PostgreSQL. */
+@SpringBootApplication
+@Modulithic(systemName = "Rivvi")
+@EnableAsync
+@EnableScheduling
+public class RivviApplication {
+  public static void main(String[] arguments) {
+    SpringApplication.run(RivviApplication.class, arguments);
+  }
+}

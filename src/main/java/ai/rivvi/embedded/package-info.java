@@ -1,0 +1,10 @@
+/**
+ * What makes a fresh machine enough: embedded PostgreSQL and the embedded OIDC provider. Left out
+ * in production.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"shared", "access"})
+package ai.rivvi.embedded;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

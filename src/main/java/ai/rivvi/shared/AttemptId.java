@@ -1,0 +1,17 @@
+package ai.rivvi.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** One try to reach a patient. */
+public record AttemptId(@JsonValue UUID value) {
+  /** Reads the form that stands in URLs; {@link IllegalArgumentException} when it is no UUID. */
+  public static AttemptId of(String text) {
+    return new AttemptId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

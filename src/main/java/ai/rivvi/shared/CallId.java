@@ -1,0 +1,17 @@
+package ai.rivvi.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A call: one carrier leg. */
+public record CallId(@JsonValue UUID value) {
+  /** Reads the form that stands in URLs; {@link IllegalArgumentException} when it is no UUID. */
+  public static CallId of(String text) {
+    return new CallId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,17 @@
+package ai.rivvi.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** An uploaded patient list. */
+public record ImportId(@JsonValue UUID value) {
+  /** Reads the form that stands in URLs; {@link IllegalArgumentException} when it is no UUID. */
+  public static ImportId of(String text) {
+    return new ImportId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,59 @@
+package ai.rivvi.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A phone number in E.164 (ITU-T E.164); printed masked, the value needs its accessor. */
+public record PhoneNumber(@JsonValue String e164) {
+  private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+  private static final int SHOWN_DIGITS = 2;
+  private static final Set<PhoneNumberType> NOT_DIALABLE =
+      Set.of(
+          PhoneNumberType.PREMIUM_RATE,
+          PhoneNumberType.SHARED_COST,
+          PhoneNumberType.PAGER,
+          PhoneNumberType.UAN,
+          PhoneNumberType.VOICEMAIL);
+
+  public PhoneNumber {
+    if (!E164.matcher(e164).matches()) {
+      throw new IllegalArgumentException("Not an E.164 number.");
+    }
+  }
+
+  /** What a text turned out to be. */
+  public sealed interface Reading {
+    record Valid(PhoneNumber number) implements Reading {}
+
+    record Invalid() implements Reading {}
+
+    record NotDialable() implements Reading {}
+  }
+
+  /** Reads a number as people write it, in the numbering plan of a region (ISO 3166-1 alpha-2). */
+  public static Reading read(String text, String region) {
+    var util = PhoneNumberUtil.getInstance();
+    try {
+      var parsed = util.parse(text, region);
+      if (!util.isValidNumber(parsed) || parsed.hasExtension()) {
+        return new Reading.Invalid();
+      }
+      if (NOT_DIALABLE.contains(util.getNumberType(parsed))) {
+        return new Reading.NotDialable();
+      }
+      return new Reading.Valid(new PhoneNumber(util.format(parsed, PhoneNumberFormat.E164)));
+    } catch (NumberParseException e) {
+      return new Reading.Invalid();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "+…" + e164.substring(e164.length() - SHOWN_DIGITS);
+  }
+}

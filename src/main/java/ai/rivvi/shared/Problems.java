@@ -1,0 +1,113 @@
+package ai.rivvi.shared;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns refusals into RFC 9457 problems; the one place that does. */
+@RestControllerAdvice
+class Problems extends ResponseEntityExceptionHandler {
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  @ExceptionHandler(Refusal.class)
+  ResponseEntity<ProblemDetail> refusal(Refusal refusal) {
+    var problem =
+        problem(HttpStatus.valueOf(refusal.status()), refusal.code(), refusal.getMessage());
+    if (refusal instanceof Invalid invalid && !invalid.errors().isEmpty()) {
+      problem.setProperty("errors", invalid.errors());
+    }
+    return answer(problem);
+  }
+
+  /** A malformed id answers like an unknown one. */
+  @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+  ResponseEntity<ProblemDetail> malformed(MethodArgumentTypeMismatchException mismatch) {
+    var inPath =
+        mismatch
+            .getParameter()
+            .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
+    return answer(
+        inPath
+            ? problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.")
+            : problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "invalid-parameter",
+                "The parameter '" + mismatch.getName() + "' has a value that is not allowed."));
+  }
+
+  @ExceptionHandler(Exception.class)
+  ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
+    var problem =
+        problem(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "internal-error",
+            "Something went wrong on our side. Nothing was changed. Quote the request id.");
+    log.atError()
+        .addKeyValue(
+            "requestId",
+            problem.getProperties() == null ? "" : problem.getProperties().get("requestId"))
+        .addKeyValue("method", request.getMethod())
+        .setCause(e)
+        .log("A request failed unexpectedly");
+    return answer(problem);
+  }
+
+  @Override
+  protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
+      MethodArgumentNotValidException invalid,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    var problem =
+        problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", "Some fields need a change.");
+    List<Invalid.FieldError> errors =
+        invalid.getFieldErrors().stream()
+            .map(
+                error ->
+                    new Invalid.FieldError(
+                        error.getField(),
+                        error.getDefaultMessage() == null
+                            ? "is not valid"
+                            : error.getDefaultMessage()))
+            .toList();
+    problem.setProperty("errors", errors);
+    return ResponseEntity.status(problem.getStatus()).body(problem);
+  }
+
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem && problem.getProperties() == null) {
+      var code =
+          HttpStatus.valueOf(status.value())
+              .name()
+              .toLowerCase(java.util.Locale.ROOT)
+              .replace('_', '-');
+      problem.setType(java.net.URI.create("/problems/" + code));
+      problem.setProperty("code", code);
+      problem.setProperty("requestId", Ids.next().toString());
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return ResponseEntity.status(problem.getStatus()).body(problem);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String code, @Nullable String detail) {
+    return ProblemBody.of(status, code, detail == null ? status.getReasonPhrase() : detail);
+  }
+}

@@ -1,0 +1,17 @@
+package ai.rivvi.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A campaign prompt. */
+public record PromptId(@JsonValue UUID value) {
+  /** Reads the form that stands in URLs; {@link IllegalArgumentException} when it is no UUID. */
+  public static PromptId of(String text) {
+    return new PromptId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

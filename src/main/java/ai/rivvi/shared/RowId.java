@@ -1,0 +1,17 @@
+package ai.rivvi.shared;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.UUID;
+
+/** A row of a patient list. */
+public record RowId(@JsonValue UUID value) {
+  /** Reads the form that stands in URLs; {@link IllegalArgumentException} when it is no UUID. */
+  public static RowId of(String text) {
+    return new RowId(UUID.fromString(text));
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,10 @@
+package ai.rivvi.telephony;
+
+/** What the agent's side can do in a relayed conversation. */
+public interface RelayVoice {
+  /** Speaks a text to its end. */
+  void say(String text, String language, boolean interruptible);
+
+  /** Ends the relay after what was said has been spoken; the call then hangs up. */
+  void end();
+}

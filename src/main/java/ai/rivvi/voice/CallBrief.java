@@ -1,0 +1,39 @@
+package ai.rivvi.voice;
+
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PromptVersionId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a call before identity: no word about health.
+ *
+ * @param greeting rendered: names the clinic and the patient, says that it is an automated
+ *     assistant, asks for the patient
+ * @param birthDate what identity is checked against when the campaign asks for it; never spoken
+ * @param zone in which dates and times that the patient says are meant
+ */
+public record CallBrief(
+    PatientId patient,
+    LineId line,
+    String clinicName,
+    String patientName,
+    String greeting,
+    IdentityCheck identityCheck,
+    @Nullable LocalDate birthDate,
+    String language,
+    ZoneId zone,
+    PromptVersionId promptVersion) {
+  /** How identity is checked. */
+  public enum IdentityCheck {
+    NAME,
+    NAME_AND_BIRTH_DATE
+  }
+
+  @Override
+  public String toString() {
+    return "CallBrief[" + patient + "]";
+  }
+}

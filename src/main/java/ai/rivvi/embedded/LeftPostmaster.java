@@ -1,0 +1,49 @@
+package ai.rivvi.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stops the server that lived on when its application was killed, so that the folder is free. */
+final class LeftPostmaster {
+  private static final Logger log = LoggerFactory.getLogger(LeftPostmaster.class);
+  private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(20);
+
+  private LeftPostmaster() {}
+
+  static void stop(Path folder) {
+    var pidFile = folder.resolve("postmaster.pid");
+    if (!Files.exists(pidFile)) {
+      return;
+    }
+    try {
+      var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+      var left = ProcessHandle.of(pid).filter(LeftPostmaster::isPostgres);
+      if (left.isEmpty()) {
+        return;
+      }
+      log.atInfo().addKeyValue("pid", pid).log("Stopping the PostgreSQL that a killed start left");
+      // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients.
+      new ProcessBuilder("kill", "-INT", Long.toString(pid)).start();
+      left.get().onExit().get(STOP_WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("The PostgreSQL left on " + folder + " does not stop.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static boolean isPostgres(ProcessHandle process) {
+    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+  }
+}

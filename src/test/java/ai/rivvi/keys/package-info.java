@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,33 +1,106 @@
 package ai.rivvi.tenancy;
 
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.Topic;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The organizations. */
 @Service
 public class Organizations {
+  /** The platform's own row: only the access log uses it, and no list shows it. */
+  public static final OrganizationId PLATFORM =
+      new OrganizationId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
+
+  private final OrganizationRepository organizations;
+  private final ApplicationEventPublisher events;
+  private final InstantSource time;
+
+  Organizations(
+      OrganizationRepository organizations, ApplicationEventPublisher events, InstantSource time) {
+    this.organizations = organizations;
+    this.events = events;
+    this.time = time;
+  }
+
   /** The bound organization. */
+  @Transactional(readOnly = true)
   public Organization current() {
-    throw new UnsupportedOperationException("skeleton");
+    return organizations
+        .find(CurrentOrganization.get())
+        .orElseThrow(() -> new NotFound("not-found", "There is no such organization."));
   }
 
   /** Ids of all organizations, for loops in the system scope. */
+  @Transactional(readOnly = true)
   public List<OrganizationId> all() {
-    throw new UnsupportedOperationException("skeleton");
+    return organizations.all();
+  }
+
+  /** All organizations by name, for the platform's own list and for the names of memberships. */
+  @Transactional(readOnly = true)
+  public List<DirectoryEntry> directory() {
+    return organizations.directory();
   }
 
   /**
    * Creates an organization with usual hours and limits; to be called in the scope of its fresh id.
    * Publishes {@link OrganizationCreated}.
    */
+  @Transactional
   public Organization create(OrganizationId id, String name, ZoneId timeZone, String region) {
-    throw new UnsupportedOperationException("skeleton");
+    if (!id.equals(CurrentOrganization.get())) {
+      throw new IllegalStateException("An organization is created in its own scope.");
+    }
+    var created =
+        OrganizationRules.checked(
+            new Organization(
+                id,
+                name.strip(),
+                timeZone,
+                region.strip().toUpperCase(Locale.ROOT),
+                OrganizationRules.USUAL_HOURS,
+                List.of(),
+                OrganizationRules.USUAL_LIMITS,
+                time.instant()));
+    organizations.insert(created);
+    events.publishEvent(
+        Audited.one(
+            AuditAction.CREATE, ResourceType.ORGANIZATION, id.value(), "Organization created"));
+    events.publishEvent(new OrganizationCreated(id));
+    events.publishEvent(new Changed(id, Topic.ORGANIZATION, id.value()));
+    return created;
   }
 
   /** Replaces the bound organization's settings. Publishes {@link OrganizationChanged}. */
+  @Transactional
   public Organization update(Organization changed) {
-    throw new UnsupportedOperationException("skeleton");
+    var before = current();
+    if (!before.id().equals(changed.id())) {
+      throw new NotFound("not-found", "There is no such organization.");
+    }
+    var after = OrganizationRules.checked(changed);
+    organizations.update(after, time.instant());
+    events.publishEvent(
+        Audited.one(
+            AuditAction.UPDATE,
+            ResourceType.ORGANIZATION,
+            after.id().value(),
+            OrganizationRules.difference(before, after)));
+    events.publishEvent(new OrganizationChanged(after.id()));
+    events.publishEvent(new Changed(after.id(), Topic.ORGANIZATION, after.id().value()));
+    return current();
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.tenancy;
+
+import org.jspecify.annotations.NullMarked;

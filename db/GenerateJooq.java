@@ -41,7 +41,7 @@ class GenerateJooq {
     if (Files.exists(mark) && Files.readString(mark).equals(hash)) {
       return;
     }
-    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.ERROR);
     try (var postgres = EmbeddedPostgres.builder().start()) {
       bootstrap(postgres);
       for (var module : modules()) {
@@ -106,7 +106,7 @@ class GenerateJooq {
             .withName("INSTANT")
             .withIncludeTypes("timestamptz|timestamp with time zone"));
     return new Configuration()
-        .withLogging(Logging.WARN)
+        .withLogging(Logging.ERROR)
         .withJdbc(
             new Jdbc()
                 .withDriver("org.postgresql.Driver")

@@ -1,5 +1,6 @@
 package ai.rivvi.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
@@ -8,6 +9,9 @@ import java.util.UUID;
  * paths.
  */
 public record CallReference(@JsonValue UUID value) {
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public CallReference {}
+
   /** Reads the form that stands in URLs; {@link IllegalArgumentException} when it is no UUID. */
   public static CallReference of(String text) {
     return new CallReference(UUID.fromString(text));

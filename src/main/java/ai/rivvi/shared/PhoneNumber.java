@@ -1,5 +1,6 @@
 package ai.rivvi.shared;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -20,6 +21,7 @@ public record PhoneNumber(@JsonValue String e164) {
           PhoneNumberType.UAN,
           PhoneNumberType.VOICEMAIL);
 
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public PhoneNumber {
     if (!E164.matcher(e164).matches()) {
       throw new IllegalArgumentException("Not an E.164 number.");

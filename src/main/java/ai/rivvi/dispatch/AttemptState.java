@@ -1,0 +1,41 @@
+package ai.rivvi.dispatch;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The states of an attempt. After RESERVED is committed only evidence moves it.
+ *
+ * <p>Open states hold the patient and the line: nobody else dials them.
+ */
+enum AttemptState {
+  RESERVED,
+  SUBMITTED,
+  UNKNOWN,
+  RINGING,
+  ANSWERED,
+  ENDED,
+  CANCELED,
+  REJECTED,
+  NOT_PLACED,
+  UNDECIDED;
+
+  /** The states in which a call may be under way. */
+  static final Set<AttemptState> OPEN = EnumSet.range(RESERVED, ANSWERED);
+
+  /** From which states evidence may move an attempt here. */
+  Set<AttemptState> from() {
+    return switch (this) {
+      case RESERVED -> EnumSet.noneOf(AttemptState.class);
+      case SUBMITTED, UNKNOWN -> EnumSet.of(RESERVED, UNKNOWN);
+      case RINGING -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED);
+      case ANSWERED -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED, RINGING);
+      case ENDED -> OPEN_OR_UNDECIDED;
+      case CANCELED, REJECTED -> EnumSet.of(RESERVED);
+      case NOT_PLACED, UNDECIDED -> EnumSet.of(UNKNOWN);
+    };
+  }
+
+  private static final Set<AttemptState> OPEN_OR_UNDECIDED =
+      EnumSet.of(RESERVED, SUBMITTED, UNKNOWN, RINGING, ANSWERED);
+}

@@ -1,0 +1,19 @@
+package ai.rivvi.dispatch;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Whether a task is called now. A suppression beats a deferral; all reasons of the winning kind are
+ * kept.
+ */
+sealed interface Decision {
+  /** Call now. */
+  record Dial() implements Decision {}
+
+  /** Not before {@code until}. */
+  record Defer(Instant until, List<Reason> reasons) implements Decision {}
+
+  /** Never, in this run. */
+  record Suppress(List<Reason> reasons) implements Decision {}
+}

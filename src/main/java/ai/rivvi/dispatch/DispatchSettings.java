@@ -1,0 +1,45 @@
+package ai.rivvi.dispatch;
+
+import java.time.Duration;
+import java.time.LocalTime;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Limits and delays of dialing.
+ *
+ * @param tickInterval how often the loop looks for due tasks
+ * @param batchMax how many tasks one claim takes
+ * @param sendDeadline how long after the reservation the carrier may still be asked
+ * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
+ * @param notPlacedGap between two looks that both find no call
+ * @param undecidedAfter after which a person must decide about an unknown attempt
+ * @param callGrace past ring and call length before the carrier is asked what became of a call
+ * @param legalOpens the law's first minute for calls, in every zone of the callee (47 CFR
+ *     64.1200(c)(1))
+ * @param legalCloses the first minute that is too late
+ * @param finishAttemptsMax tries to finish a conversation that broke off
+ * @param runLength until when what is held or waits may still be called
+ */
+@ConfigurationProperties("rivvi.dispatch")
+record DispatchSettings(
+    @DefaultValue Loop loop,
+    @DefaultValue("50") int batchMax,
+    @DefaultValue("5s") Duration sendDeadline,
+    @DefaultValue("10s") Duration recordGrace,
+    @DefaultValue("10m") Duration notPlacedGap,
+    @DefaultValue("24h") Duration undecidedAfter,
+    @DefaultValue("60s") Duration callGrace,
+    @DefaultValue("08:00") LocalTime legalOpens,
+    @DefaultValue("21:00") LocalTime legalCloses,
+    @DefaultValue("2") int finishAttemptsMax,
+    @DefaultValue("30s") Duration carrierTroubleDelay,
+    @DefaultValue("14d") Duration runLength,
+    @DefaultValue("14d") Duration callbackAheadMax) {
+
+  /** The loops of a node. */
+  record Loop(
+      @DefaultValue("true") boolean enabled,
+      @DefaultValue("100ms") Duration tickInterval,
+      @DefaultValue("2s") Duration reconcileInterval) {}
+}

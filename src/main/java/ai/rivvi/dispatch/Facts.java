@@ -1,0 +1,24 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.ContactPermission;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a decision is made from.
+ *
+ * @param callback the patient asked for this call: exempt from the clinic's own cap
+ * @param counted when the calls of this patient or line that count towards the caps were made
+ * @param lineBusy somebody on the line, or the patient, is being called
+ */
+record Facts(
+    boolean callback,
+    ContactPermission.Answer permission,
+    List<Instant> counted,
+    boolean lineBusy,
+    Instant runEndsAt) {
+  @Override
+  public String toString() {
+    return "Facts[callback=" + callback + ", lineBusy=" + lineBusy + "]";
+  }
+}

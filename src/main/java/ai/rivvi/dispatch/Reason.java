@@ -1,0 +1,41 @@
+package ai.rivvi.dispatch;
+
+/** Why a task is not called, held or waiting: a closed list, with the words that people read. */
+enum Reason {
+  DO_NOT_CALL("On the do-not-call list"),
+  OPTED_OUT("Asked not to be called"),
+  CONSENT_MISSING("No consent for this purpose"),
+  PHONE_MISSING("No phone number"),
+  PHONE_INVALID("Phone number cannot be right"),
+  PHONE_NOT_DIALABLE("This kind of number is not called"),
+  TIME_ZONE_UNKNOWN("Time zone not known"),
+  FORBIDDEN_BY_LAW("The law forbids it"),
+  ROW_INVALID("The row cannot be read"),
+  VARIABLE_MISSING("A value that the prompt needs is missing"),
+  SAME_PATIENT_ROW("Another row of this list calls the same patient"),
+  DECEASED("Recorded as deceased"),
+  EXPIRED("Too late"),
+  RUN_CANCELED("The run was canceled"),
+  IDENTIFIER_CONFLICT("The identifier belongs to somebody else"),
+  AMBIGUOUS_PATIENT("More than one patient fits"),
+  CALL_UNDECIDED("We do not know yet whether a call was placed"),
+  CLINIC_CLOSED("Outside the calling window"),
+  LEGAL_HOURS("Outside the hours that the law allows where the patient is"),
+  HOLIDAY("A holiday"),
+  CAP_REACHED("Called as often as allowed"),
+  LINE_BUSY("Somebody on the same phone is being called"),
+  RETRY_DELAY("Waiting for the next try"),
+  CALLBACK_TIME("The patient asked for this time"),
+  CARRIER_TROUBLE("The carrier did not take the call");
+
+  private final String words;
+
+  Reason(String words) {
+    this.words = words;
+  }
+
+  /** The reason as people read it. */
+  String words() {
+    return words;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.audit;
+
+import org.jspecify.annotations.NullMarked;

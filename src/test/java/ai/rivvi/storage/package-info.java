@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.storage;
+
+import org.jspecify.annotations.NullMarked;

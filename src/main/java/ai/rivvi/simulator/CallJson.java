@@ -138,7 +138,7 @@ final class CallJson {
 
   private static String camelCase(String name) {
     var camel = new StringBuilder();
-    for (String word : name.split("_")) {
+    for (String word : name.split("_", -1)) {
       camel.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
     }
     return camel.toString();

@@ -47,19 +47,19 @@ final class CallLine {
   /** Ends the call from outside; false when it had ended. */
   boolean hangUp(CallStatus status) {
     boolean ended = ending.end(status);
-    signals.interrupt(new LineInterruption.HungUp());
+    signals.interrupt(new LineSignals.Interruption.HungUp());
     return ended;
   }
 
-  void divert(TwimlSource source) {
-    signals.interrupt(new LineInterruption.Diverted(source));
+  void divert(Twiml.Source source) {
+    signals.interrupt(new LineSignals.Interruption.Diverted(source));
   }
 
   /** Runs the call from the queue to its end; a stop of the simulator leaves it as it is. */
   void run(long queueNanos) {
     try {
       dial(queueNanos);
-    } catch (LineInterruption.HungUp _) {
+    } catch (LineSignals.Interruption.HungUp _) {
       // normally ended by whoever hung up, otherwise the time limit was reached
       ending.end(CallStatus.COMPLETED);
     } catch (InterruptedException _) {
@@ -105,14 +105,14 @@ final class CallLine {
     var player = new TwimlPlayer(network, call, callee, signals);
     try {
       player.play(answeredSource(machine));
-    } catch (LineInterruption.Diverted diverted) {
+    } catch (LineSignals.Interruption.Diverted diverted) {
       player.play(diverted.source());
     }
     ending.end(CallStatus.COMPLETED);
   }
 
   /** The TwiML to begin with, which without asynchronous detection waits for who answered. */
-  private TwimlSource answeredSource(boolean machine) throws InterruptedException {
+  private Twiml.Source answeredSource(boolean machine) throws InterruptedException {
     Hook answer = call.request().answer();
     CallRequest.Detection detection = call.request().detection();
     String answeredBy = null;
@@ -127,9 +127,9 @@ final class CallLine {
     }
     String twiml = call.request().twiml();
     if (answer == null) {
-      return new TwimlSource.Inline(twiml == null ? "<Response/>" : twiml);
+      return new Twiml.Source.Inline(twiml == null ? "<Response/>" : twiml);
     }
-    return new TwimlSource.Fetched(
+    return new Twiml.Source.Fetched(
         answer, answeredBy == null ? Map.of() : Map.of("AnsweredBy", answeredBy));
   }
 
@@ -163,7 +163,7 @@ final class CallLine {
   private void reach(CallStatus status, @Nullable Long queueNanos) {
     Long queueMillis = queueNanos == null ? null : Math.max(0, queueNanos / 1_000_000);
     if (!network.ledger().move(call, status, queueMillis, null)) {
-      throw new LineInterruption.HungUp();
+      throw new LineSignals.Interruption.HungUp();
     }
     network.callbacks().fire(call, status);
   }

@@ -124,23 +124,23 @@ final class CallsApi {
         default -> throw TwilioRefusal.badRequest(20001, "Status must be canceled or completed");
       }
     }
-    TwimlSource source = source(form);
+    Twiml.Source source = source(form);
     if (source != null && !switchboard.divert(call, source)) {
       throw TwilioRefusal.badRequest(INVALID_STATE, "Call is not in-progress. Cannot redirect.");
     }
     request.json(200, CallJson.of(call));
   }
 
-  private static @Nullable TwimlSource source(Form form) {
+  private static Twiml.@Nullable Source source(Form form) {
     Hook url = CallRequestReader.hook(form, "Url", "Method", 21205);
     String twiml = form.first("Twiml");
     if (url != null && twiml != null) {
       throw TwilioRefusal.badRequest(21200, "Url and Twiml exclude each other");
     }
     if (url != null) {
-      return new TwimlSource.Fetched(url, Map.of());
+      return new Twiml.Source.Fetched(url, Map.of());
     }
-    return twiml == null ? null : new TwimlSource.Inline(twiml);
+    return twiml == null ? null : new Twiml.Source.Inline(twiml);
   }
 
   private TwilioRefusal refused(CallRequest wanted, TwilioRefusal refusal) {

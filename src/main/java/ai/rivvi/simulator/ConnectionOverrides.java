@@ -42,14 +42,14 @@ record ConnectionOverrides(
         PATIENT_TRIES, Set.of("all"), Duration.ofMillis(TIMEOUT_MILLIS_MAX), Duration.ofSeconds(1));
   }
 
-  boolean retries(WebhookReply reply, int triesDone) {
+  boolean retries(Webhooks.Reply reply, int triesDone) {
     return triesDone <= retries
         && switch (reply) {
-          case WebhookReply.Answered(int status, _, _) ->
-              status >= SERVER_ERROR && allows("5xx")
-                  || status >= CLIENT_ERROR && status < SERVER_ERROR && allows("4xx");
-          case WebhookReply.NotConnected _ -> allows("ct");
-          case WebhookReply.NoReply _ -> allows("rt");
+          case Webhooks.Reply.Answered(int status, _, _) ->
+              (status >= SERVER_ERROR && allows("5xx"))
+                  || (status >= CLIENT_ERROR && status < SERVER_ERROR && allows("4xx"));
+          case Webhooks.Reply.NotConnected _ -> allows("ct");
+          case Webhooks.Reply.NoReply _ -> allows("rt");
         };
   }
 

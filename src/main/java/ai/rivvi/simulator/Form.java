@@ -27,7 +27,7 @@ record Form(Map<String, List<String>> values) {
   static Form parse(@Nullable String encoded) {
     var values = new LinkedHashMap<String, List<String>>();
     if (encoded != null && !encoded.isEmpty()) {
-      for (String pair : encoded.split("&")) {
+      for (String pair : encoded.split("&", -1)) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
         String value = equals < 0 ? "" : pair.substring(equals + 1);

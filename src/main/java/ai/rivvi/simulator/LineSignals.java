@@ -14,15 +14,15 @@ final class LineSignals {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<RelayMessage> inbox = new ArrayDeque<>();
-  private @Nullable LineInterruption interruption;
+  private @Nullable Interruption interruption;
   private long untilNanos;
   private boolean limited;
 
-  void interrupt(LineInterruption by) {
+  void interrupt(Interruption by) {
     lock.lock();
     try {
       // a hang-up is final, a diversion is not
-      if (!(interruption instanceof LineInterruption.HungUp)) {
+      if (!(interruption instanceof Interruption.HungUp)) {
         interruption = by;
       }
       changed.signalAll();
@@ -96,22 +96,62 @@ final class LineSignals {
     }
   }
 
+  /** Waits once, no longer than the limit allows; both callers do so in a loop. */
+  @SuppressWarnings("WaitNotInLoop")
   private long await(long nanos) throws InterruptedException {
     long allowed = limited ? Math.min(nanos, untilNanos - System.nanoTime()) : nanos;
     if (allowed <= 0) {
-      interruption = new LineInterruption.HungUp();
+      interruption = new Interruption.HungUp();
       return nanos;
     }
     return nanos - allowed + changed.awaitNanos(allowed);
   }
 
   private void throwIfInterrupted() {
-    LineInterruption by = interruption;
+    Interruption by = interruption;
     if (by != null) {
-      if (by instanceof LineInterruption.Diverted) {
+      if (by instanceof Interruption.Diverted) {
         interruption = null;
       }
       throw by;
+    }
+  }
+
+  /**
+   * What may end any wait of a call's thread; thrown, because it leaves whatever was being done,
+   * however deep.
+   */
+  abstract static sealed class Interruption extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private Interruption(String message) {
+      super(message, null, false, false);
+    }
+
+    /** The call is over: ended by the REST API or by its callee. */
+    static final class HungUp extends Interruption {
+      private static final long serialVersionUID = 1L;
+
+      HungUp() {
+        super("hung up");
+      }
+    }
+
+    /** The REST API gave the call other TwiML to go on with. */
+    static final class Diverted extends Interruption {
+      private static final long serialVersionUID = 1L;
+
+      private final transient Twiml.Source source;
+
+      Diverted(Twiml.Source source) {
+        super("diverted");
+        this.source = source;
+      }
+
+      Twiml.Source source() {
+        return source;
+      }
     }
   }
 }

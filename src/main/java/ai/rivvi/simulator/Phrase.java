@@ -93,7 +93,10 @@ enum Phrase {
   private static final DateTimeFormatter DATE_SPANISH =
       DateTimeFormatter.ofPattern("d 'de' MMMM 'de' uuuu", Locale.of("es"));
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable, though its type does not say so
   private final List<String> english;
+
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<String> spanish;
 
   Phrase(List<String> english, List<String> spanish) {

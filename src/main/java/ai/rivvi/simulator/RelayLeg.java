@@ -24,7 +24,7 @@ final class RelayLeg {
   private static final Duration THINKING_FLOOR = Duration.ofMillis(40);
 
   private static final Duration PATIENCE_FLOOR = Duration.ofSeconds(4);
-  private static final Duration LAST_WORD_FLOOR = Duration.ofMillis(400);
+  private static final Duration LAST_WORD_FLOOR = Duration.ofMillis(250);
   private static final int HELLOS_MAX = 2;
   private static final int CONNECT_FAILED = 64102;
   private static final int SOCKET_CLOSED = 64105;
@@ -52,12 +52,12 @@ final class RelayLeg {
     interruptible = mayInterrupt("interruptible");
   }
 
-  RelayOutcome run(String sessionSid) throws InterruptedException {
+  Outcome run(String sessionSid) throws InterruptedException {
     signals.clearInbox();
     try (RelaySocket opened =
         RelaySocket.open(network.client(), network.authToken(), relay.url(), signals::deliver)) {
       if (opened == null) {
-        return new RelayOutcome.Failed(CONNECT_FAILED, "Unable to connect to the WebSocket URL");
+        return new Outcome.Failed(CONNECT_FAILED, "Unable to connect to the WebSocket URL");
       }
       socket = opened;
       network.ledger().converse(call, sessionSid);
@@ -66,13 +66,13 @@ final class RelayLeg {
     }
   }
 
-  private RelayOutcome converse() throws InterruptedException {
+  private Outcome converse() throws InterruptedException {
     if (callee.behavior() == Behavior.VOICEMAIL) {
       signals.pause(network.clock().nanos(MACHINE_GREETING_SECONDS));
       prompt(callee.voicemailGreeting());
     }
     String greeting = relay.attribute("welcomeGreeting", "");
-    @Nullable RelayOutcome outcome =
+    @Nullable Outcome outcome =
         greeting.isEmpty()
             ? null
             : speak(greeting, interruptible && mayInterrupt("welcomeGreetingInterruptible"));
@@ -92,7 +92,7 @@ final class RelayLeg {
         : network.clock().nanosAtLeast(THINKING_SECONDS, THINKING_FLOOR);
   }
 
-  private @Nullable RelayOutcome receive(RelayMessage message) throws InterruptedException {
+  private @Nullable Outcome receive(RelayMessage message) throws InterruptedException {
     return switch (message) {
       case RelayMessage.Text text -> receiveText(text);
       case RelayMessage.Play _ -> hold(PLAYED_FILE_SECONDS);
@@ -105,13 +105,13 @@ final class RelayLeg {
         send("error", Map.of("description", INVALID_MESSAGE + " " + description));
         yield null;
       }
-      case RelayMessage.End(String handoffData) -> new RelayOutcome.Ended(handoffData);
+      case RelayMessage.End(String handoffData) -> new Outcome.Ended(handoffData);
       case RelayMessage.Closed(String reason) ->
-          new RelayOutcome.Failed(SOCKET_CLOSED, "The WebSocket was " + reason);
+          new Outcome.Failed(SOCKET_CLOSED, "The WebSocket was " + reason);
     };
   }
 
-  private @Nullable RelayOutcome receiveText(RelayMessage.Text text) throws InterruptedException {
+  private @Nullable Outcome receiveText(RelayMessage.Text text) throws InterruptedException {
     callee.hearsLanguage(text.lang());
     sentence.append(text.token());
     if (!text.last()) {
@@ -123,14 +123,13 @@ final class RelayLeg {
   }
 
   /** The agent's voice says a sentence to the callee, who may cut in or hang up meanwhile. */
-  private @Nullable RelayOutcome speak(String spoken, boolean mayTalkOver)
-      throws InterruptedException {
-    Reaction early = lastWordSaid ? null : callee.whileHearing(spoken);
-    if (early instanceof Reaction.HangUpMidSentence(double share)) {
+  private @Nullable Outcome speak(String spoken, boolean mayTalkOver) throws InterruptedException {
+    Callee.Reaction early = lastWordSaid ? null : callee.whileHearing(spoken);
+    if (early instanceof Callee.Reaction.HangUpMidSentence(double share)) {
       hear(spoken, share);
-      return new RelayOutcome.CalleeHungUp();
+      return new Outcome.CalleeHungUp();
     }
-    if (early instanceof Reaction.TalkOver(double share, String text)) {
+    if (early instanceof Callee.Reaction.TalkOver(double share, String text)) {
       if (mayTalkOver) {
         String heard = hear(spoken, share);
         var interrupt = new LinkedHashMap<String, Object>();
@@ -164,14 +163,14 @@ final class RelayLeg {
    * Nothing came from the agent for a while: the callee reacts, or wonders whether anybody is
    * there.
    */
-  private @Nullable RelayOutcome fallenSilent() throws InterruptedException {
+  private @Nullable Outcome fallenSilent() throws InterruptedException {
     if (lastWordSaid) {
-      return new RelayOutcome.CalleeHungUp();
+      return new Outcome.CalleeHungUp();
     }
     if (turn.isEmpty()) {
       hellos++;
       if (hellos > HELLOS_MAX) {
-        return new RelayOutcome.CalleeHungUp();
+        return new Outcome.CalleeHungUp();
       }
       if (callee.behavior() != Behavior.VOICEMAIL) {
         prompt(callee.hello());
@@ -184,28 +183,28 @@ final class RelayLeg {
     return react(callee.hear(heard));
   }
 
-  private @Nullable RelayOutcome react(Reaction reaction) throws InterruptedException {
+  private @Nullable Outcome react(Callee.Reaction reaction) throws InterruptedException {
     switch (reaction) {
-      case Reaction.Say(String text) -> prompt(text);
-      case Reaction.Press(String digit) -> {
+      case Callee.Reaction.Say(String text) -> prompt(text);
+      case Callee.Reaction.Press(String digit) -> {
         network.ledger().say(call, Speaker.CALLEE, "[" + digit + "]");
         send("dtmf", Map.of("digit", digit));
       }
-      case Reaction.SayAndHangUp(String text) -> {
+      case Callee.Reaction.SayAndHangUp(String text) -> {
         prompt(text);
         lastWordSaid = true;
       }
-      case Reaction.Silence _, Reaction.TalkOver _ -> {
+      case Callee.Reaction.Silence _, Callee.Reaction.TalkOver _ -> {
         // the agent goes on
       }
-      case Reaction.HangUp _, Reaction.HangUpMidSentence _ -> {
-        return new RelayOutcome.CalleeHungUp();
+      case Callee.Reaction.HangUp _, Callee.Reaction.HangUpMidSentence _ -> {
+        return new Outcome.CalleeHungUp();
       }
     }
     return null;
   }
 
-  private @Nullable RelayOutcome hold(double seconds) throws InterruptedException {
+  private @Nullable Outcome hold(double seconds) throws InterruptedException {
     signals.pause(network.clock().nanos(seconds));
     return null;
   }
@@ -257,5 +256,17 @@ final class RelayLeg {
     int cut = (int) (spoken.length() * share);
     int space = spoken.indexOf(' ', cut);
     return space < 0 ? spoken : spoken.substring(0, space);
+  }
+
+  /** How a ConversationRelay session ended. */
+  sealed interface Outcome {
+
+    /** The application sent {@code end}. */
+    record Ended(@Nullable String handoffData) implements Outcome {}
+
+    /** The callee hung up. */
+    record CalleeHungUp() implements Outcome {}
+
+    record Failed(int errorCode, String errorMessage) implements Outcome {}
   }
 }

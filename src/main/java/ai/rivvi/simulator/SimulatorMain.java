@@ -26,7 +26,7 @@ public final class SimulatorMain {
       System.out.printf(
           "Rivvi simulator ready: http://127.0.0.1:%d/simulator (speed %s, data in %s)%n",
           server.port(), settings.speed(), settings.dataDir());
-    } catch (IllegalArgumentException | SimulatorStartException e) {
+    } catch (IllegalArgumentException | SimulatorServer.StartException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }

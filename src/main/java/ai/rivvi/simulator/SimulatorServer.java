@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 
 /** The running simulator: journal, lines, and an HTTP server on loopback. */
 final class SimulatorServer implements AutoCloseable {
@@ -36,10 +37,7 @@ final class SimulatorServer implements AutoCloseable {
     this.journal = journal;
   }
 
-  /**
-   * Starts, replays the journal and resumes; throws {@link SimulatorStartException} with one clear
-   * line.
-   */
+  /** Starts, replays the journal and resumes; throws {@link StartException} with one clear line. */
   static SimulatorServer start(SimulatorSettings settings) {
     HttpServer server = bind(settings.port());
     ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
@@ -52,7 +50,7 @@ final class SimulatorServer implements AutoCloseable {
     Journal journal;
     try {
       journal = Journal.open(settings.dataDir());
-    } catch (SimulatorStartException e) {
+    } catch (StartException e) {
       server.stop(0);
       executor.shutdownNow();
       throw e;
@@ -108,7 +106,7 @@ final class SimulatorServer implements AutoCloseable {
       return HttpServer.create(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
     } catch (IOException e) {
-      throw new SimulatorStartException(
+      throw new StartException(
           "The simulator's port %d is in use: set rivvi.simulator.port (--port) to another"
               .formatted(port),
           e);
@@ -118,5 +116,15 @@ final class SimulatorServer implements AutoCloseable {
   /** Answers one request. */
   private interface Handler {
     void handle(WebRequest request) throws IOException;
+  }
+
+  /** The simulator cannot start; the message is one line that names the setting to change. */
+  static final class StartException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    StartException(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
   }
 }

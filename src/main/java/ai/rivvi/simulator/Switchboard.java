@@ -45,7 +45,7 @@ final class Switchboard {
   }
 
   /** Gives a call that is being talked on other TwiML; false when nobody talks on it. */
-  boolean divert(Call call, TwimlSource source) {
+  boolean divert(Call call, Twiml.Source source) {
     CallLine line = lines.get(call.sid());
     if (line == null || call.status() != CallStatus.IN_PROGRESS) {
       return false;

@@ -57,4 +57,17 @@ record Twiml(List<Verb> verbs) {
       return errorCode;
     }
   }
+
+  /** Where a call's next TwiML comes from. */
+  sealed interface Source {
+
+    /** A URL of the application, requested with these parameters beside the fields of the call. */
+    record Fetched(Hook hook, Map<String, String> parameters) implements Source {
+      public Fetched {
+        parameters = Map.copyOf(parameters);
+      }
+    }
+
+    record Inline(String xml) implements Source {}
+  }
 }

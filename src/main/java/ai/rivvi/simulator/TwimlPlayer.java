@@ -34,18 +34,18 @@ final class TwimlPlayer {
    * Plays a source and all it leads to; returns when there is nothing left to do or the callee hung
    * up.
    */
-  void play(TwimlSource first) throws InterruptedException {
-    TwimlSource source = first;
+  void play(Twiml.Source first) throws InterruptedException {
+    Twiml.Source source = first;
     for (int documents = 0; source != null && documents < DOCUMENTS_MAX; documents++) {
       try {
         source = playDocument(source);
-      } catch (LineInterruption.Diverted diverted) {
+      } catch (LineSignals.Interruption.Diverted diverted) {
         source = diverted.source();
       }
     }
   }
 
-  private @Nullable TwimlSource playDocument(TwimlSource source) throws InterruptedException {
+  private Twiml.@Nullable Source playDocument(Twiml.Source source) throws InterruptedException {
     Twiml twiml = load(source);
     if (twiml == null) {
       signals.pause(network.clock().nanos(APOLOGY_SECONDS));
@@ -65,7 +65,7 @@ final class TwimlPlayer {
           return null;
         }
         case Twiml.Redirect(Hook hook) -> {
-          return new TwimlSource.Fetched(hook, Map.of());
+          return new Twiml.Source.Fetched(hook, Map.of());
         }
         case Twiml.Connect connect -> {
           AfterRelay after = connect(connect);
@@ -86,16 +86,16 @@ final class TwimlPlayer {
   private AfterRelay connect(Twiml.Connect connect) throws InterruptedException {
     String sessionSid = network.ledger().newSid("VX");
     double began = network.clock().phoneSeconds();
-    RelayOutcome outcome;
-    LineInterruption.@Nullable HungUp hungUp = null;
+    RelayLeg.Outcome outcome;
+    LineSignals.Interruption.@Nullable HungUp hungUp = null;
     try {
       outcome = new RelayLeg(network, call, callee, signals, connect.relay()).run(sessionSid);
-    } catch (LineInterruption.HungUp e) {
+    } catch (LineSignals.Interruption.HungUp e) {
       hungUp = e;
-      outcome = new RelayOutcome.CalleeHungUp();
+      outcome = new RelayLeg.Outcome.CalleeHungUp();
     }
     var fields = sessionFields(sessionSid, outcome, network.clock().phoneSeconds() - began);
-    boolean over = outcome instanceof RelayOutcome.CalleeHungUp;
+    boolean over = outcome instanceof RelayLeg.Outcome.CalleeHungUp;
     if (over) {
       // the carrier knows of the hang-up first, and tells the action afterwards
       new Ending(network, call).end(CallStatus.COMPLETED);
@@ -111,23 +111,23 @@ final class TwimlPlayer {
     }
     return connect.action() == null
         ? new AfterRelay(false, null)
-        : new AfterRelay(true, new TwimlSource.Fetched(connect.action(), fields));
+        : new AfterRelay(true, new Twiml.Source.Fetched(connect.action(), fields));
   }
 
   private static Map<String, String> sessionFields(
-      String sessionSid, RelayOutcome outcome, double seconds) {
+      String sessionSid, RelayLeg.Outcome outcome, double seconds) {
     var fields = new LinkedHashMap<String, String>();
     fields.put("SessionId", sessionSid);
     fields.put("SessionDuration", Long.toString(Math.round(seconds)));
     switch (outcome) {
-      case RelayOutcome.Ended(String handoffData) -> {
+      case RelayLeg.Outcome.Ended(String handoffData) -> {
         fields.put("SessionStatus", "ended");
         if (handoffData != null) {
           fields.put("HandoffData", handoffData);
         }
       }
-      case RelayOutcome.CalleeHungUp _ -> fields.put("SessionStatus", "completed");
-      case RelayOutcome.Failed(int code, String message) -> {
+      case RelayLeg.Outcome.CalleeHungUp _ -> fields.put("SessionStatus", "completed");
+      case RelayLeg.Outcome.Failed(int code, String message) -> {
         fields.put("SessionStatus", "failed");
         fields.put("ErrorCode", Integer.toString(code));
         fields.put("ErrorMessage", message);
@@ -137,11 +137,11 @@ final class TwimlPlayer {
   }
 
   /** The document of a source, or of the fallback URL; null when neither gave TwiML. */
-  private @Nullable Twiml load(TwimlSource source) throws InterruptedException {
+  private @Nullable Twiml load(Twiml.Source source) throws InterruptedException {
     try {
       return switch (source) {
-        case TwimlSource.Inline(String xml) -> TwimlReader.read(xml, null);
-        case TwimlSource.Fetched(Hook hook, Map<String, String> fields) -> fetch(hook, fields);
+        case Twiml.Source.Inline(String xml) -> TwimlReader.read(xml, null);
+        case Twiml.Source.Fetched(Hook hook, Map<String, String> fields) -> fetch(hook, fields);
       };
     } catch (Twiml.Invalid e) {
       log.atWarn()
@@ -152,10 +152,10 @@ final class TwimlPlayer {
     }
   }
 
-  private @Nullable Twiml loadFallback(TwimlSource source, String errorCode)
+  private @Nullable Twiml loadFallback(Twiml.Source source, String errorCode)
       throws InterruptedException {
     Hook fallback = call.request().fallback();
-    if (fallback == null || !(source instanceof TwimlSource.Fetched(Hook failed, _))) {
+    if (fallback == null || !(source instanceof Twiml.Source.Fetched(Hook failed, _))) {
       return null;
     }
     String errorUrl = TwilioSignature.withoutFragment(failed.url());
@@ -172,14 +172,14 @@ final class TwimlPlayer {
 
   private Twiml fetch(Hook hook, Map<String, String> fields)
       throws InterruptedException, Twiml.Invalid {
-    WebhookReply reply =
+    Webhooks.Reply reply =
         network.webhooks().send(call, hook, CallStatus.IN_PROGRESS.callbackName(), fields);
-    if (reply instanceof WebhookReply.Answered(_, _, String body) && reply.succeeded()) {
+    if (reply instanceof Webhooks.Reply.Answered(_, _, String body) && reply.succeeded()) {
       String baseUrl = TwilioSignature.withoutFragment(hook.url());
       return body.isBlank() ? new Twiml(List.of()) : TwimlReader.read(body, baseUrl);
     }
     throw new Twiml.Invalid(FETCH_FAILED, "the request failed");
   }
 
-  private record AfterRelay(boolean over, @Nullable TwimlSource next) {}
+  private record AfterRelay(boolean over, Twiml.@Nullable Source next) {}
 }

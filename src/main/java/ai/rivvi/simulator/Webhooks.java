@@ -35,7 +35,7 @@ final class Webhooks {
     this.ledger = ledger;
   }
 
-  WebhookReply send(Call call, Hook hook, String callStatus, Map<String, String> parameters)
+  Reply send(Call call, Hook hook, String callStatus, Map<String, String> parameters)
       throws InterruptedException {
     return send(
         call,
@@ -47,7 +47,7 @@ final class Webhooks {
   }
 
   /** Sends and retries; {@code tried} completes after the first try, however that ended. */
-  WebhookReply send(
+  Reply send(
       Call call,
       Hook hook,
       String callStatus,
@@ -63,13 +63,13 @@ final class Webhooks {
     HttpRequest request = request(hook, Form.of(all), overrides.totalTimeout());
     long started = System.nanoTime();
     try {
-      WebhookReply reply = tryOnce(request);
+      Reply reply = tryOnce(request);
       tried.complete(null);
       for (int tries = 1; overrides.retries(reply, tries); tries++) {
         TimeUnit.NANOSECONDS.sleep(overrides.waitBefore(tries).toNanos());
         reply = tryOnce(request);
       }
-      int code = reply instanceof WebhookReply.Answered(int status, _, _) ? status : NO_RESPONSE;
+      int code = reply instanceof Reply.Answered(int status, _, _) ? status : NO_RESPONSE;
       ledger.respond(call, index, code, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
       return reply;
     } finally {
@@ -77,15 +77,15 @@ final class Webhooks {
     }
   }
 
-  private WebhookReply tryOnce(HttpRequest request) throws InterruptedException {
+  private Reply tryOnce(HttpRequest request) throws InterruptedException {
     try {
       HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
       String type = response.headers().firstValue("Content-Type").orElse("");
-      return new WebhookReply.Answered(response.statusCode(), type, response.body());
+      return new Reply.Answered(response.statusCode(), type, response.body());
     } catch (ConnectException | HttpConnectTimeoutException e) {
-      return new WebhookReply.NotConnected(String.valueOf(e.getMessage()));
+      return new Reply.NotConnected(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return new WebhookReply.NoReply(String.valueOf(e.getMessage()));
+      return new Reply.NoReply(String.valueOf(e.getMessage()));
     }
   }
 
@@ -111,5 +111,19 @@ final class Webhooks {
         .header(TwilioSignature.HEADER, TwilioSignature.sign(authToken, full, Map.of()))
         .GET()
         .build();
+  }
+
+  /** How one try of a webhook ended. */
+  sealed interface Reply {
+
+    default boolean succeeded() {
+      return this instanceof Answered(int status, _, _) && status >= 200 && status < 300;
+    }
+
+    record Answered(int status, String contentType, String body) implements Reply {}
+
+    record NotConnected(String reason) implements Reply {}
+
+    record NoReply(String reason) implements Reply {}
   }
 }

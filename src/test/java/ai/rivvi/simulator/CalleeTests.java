@@ -3,6 +3,7 @@ package ai.rivvi.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,20 +72,20 @@ class CalleeTests {
   @Test
   void saysNothingToAStatement() {
     assertThat(callee("+12125550101", null).hear("One moment."))
-        .isInstanceOf(Reaction.Silence.class);
+        .isInstanceOf(Callee.Reaction.Silence.class);
   }
 
   @Test
   void pressesWhenAskedTo() {
     assertThat(callee("+12125550101", null).hear("To confirm press 1."))
-        .isEqualTo(new Reaction.Press("1"));
+        .isEqualTo(new Callee.Reaction.Press("1"));
   }
 
-  private static Callee callee(String phone, LocalDate birthDate) {
+  private static Callee callee(String phone, @Nullable LocalDate birthDate) {
     return new Callee(new Person(phone, birthDate, null), false, 7);
   }
 
-  private static String said(Reaction reaction) {
-    return ((Reaction.Say) reaction).text();
+  private static String said(Callee.Reaction reaction) {
+    return ((Callee.Reaction.Say) reaction).text();
   }
 }

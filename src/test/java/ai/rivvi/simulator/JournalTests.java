@@ -115,7 +115,7 @@ class JournalTests {
   @Test
   void refusesAFolderInUse() {
     assertThatThrownBy(() -> Journal.open(dataDir))
-        .isInstanceOf(SimulatorStartException.class)
+        .isInstanceOf(SimulatorServer.StartException.class)
         .hasMessageContaining("rivvi.simulator.data-dir");
   }
 

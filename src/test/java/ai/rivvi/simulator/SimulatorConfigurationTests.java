@@ -44,7 +44,7 @@ class SimulatorConfigurationTests {
               () ->
                   SimulatorServer.start(
                       new SimulatorSettings(true, taken.getLocalPort(), 1, dataDir, "token", 1)))
-          .isInstanceOf(SimulatorStartException.class)
+          .isInstanceOf(SimulatorServer.StartException.class)
           .hasMessageContaining("rivvi.simulator.port")
           .hasMessageNotContaining("\n");
     }

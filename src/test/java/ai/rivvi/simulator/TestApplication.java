@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -167,9 +168,10 @@ final class TestApplication implements AutoCloseable {
     Map<String, String> headers = new TreeMap<>();
     for (String header = line(in); header != null && !header.isEmpty(); header = line(in)) {
       int colon = header.indexOf(':');
-      headers.put(header.substring(0, colon).toLowerCase(), header.substring(colon + 1).strip());
+      headers.put(
+          header.substring(0, colon).toLowerCase(Locale.ROOT), header.substring(colon + 1).strip());
     }
-    String[] parts = first.split(" ");
+    String[] parts = first.split(" ", -1);
     byte[] body = in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
     return new Received(parts[0], parts[1], headers, Form.parse(new String(body, UTF_8)));
   }

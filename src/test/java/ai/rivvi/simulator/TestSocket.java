@@ -31,7 +31,7 @@ final class TestSocket {
     out.write(
         ("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Accept: "
-                + accept(upgrade.headers().get("sec-websocket-key"))
+                + accept(upgrade.headers().getOrDefault("sec-websocket-key", ""))
                 + "\r\n\r\n")
             .getBytes(ISO_8859_1));
     out.flush();

@@ -113,7 +113,7 @@ final class TwimlReader {
 
   private static Element parse(String xml) throws Twiml.Invalid {
     try {
-      var factory = DocumentBuilderFactory.newInstance();
+      var factory = DocumentBuilderFactory.newDefaultInstance();
       factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
       factory.setExpandEntityReferences(false);

@@ -1,0 +1,133 @@
+import type { IncomingMessage } from 'node:http';
+import * as db from './data';
+import { imports } from './data-imports';
+import { comparison, prompts } from './data-prompts';
+import { runs, review, tasksOf, taskDetail, activity, liveCalls, calls, conversation } from './data-runs';
+import { file, json, problem, type Reply } from './reply';
+
+type Handler = (ids: string[], query: URLSearchParams, body: unknown, member: string) => Reply;
+
+const list = (items: unknown[], nextCursor: string | null = null) => json({ items, nextCursor });
+const found = (item: unknown) =>
+  item === undefined ? problem(404, 'not-found', 'There is no such record here.') : json(item);
+
+/** `:x` takes one part of the path; the first pattern that fits answers. */
+const ROUTES: [string, string, Handler][] = [
+  ['GET', '/api/me', (_ids, _query, _body, member) => json(db.me(member))],
+  ['GET', '/api/organizations', () => list(db.organizations)],
+  ['POST', '/api/organizations/:id/entries', ([id]) => json({ organizationId: id, expiresAt: db.at(480) }, 201)],
+  ['GET', '/api/organizations/:id', () => json(db.organization)],
+  ['PUT', '/api/organizations/:id', (_ids, _query, body) => json(Object.assign(db.organization, body))],
+  ['GET', '/api/members', () => list(db.members)],
+  ['POST', '/api/members', (_ids, _query, body) => json(db.addMember(body), 201)],
+  ['GET', '/api/api-keys', () => list(db.apiKeys)],
+  ['POST', '/api/api-keys', () => json({ ...db.apiKeys[0], secret: 'rvk_4Zr8kq0invented0secret' }, 201)],
+  [
+    'GET',
+    '/api/audit',
+    (_ids, query) =>
+      list(db.audit.filter((one) => !query.get('resourceType') || one.resourceType === query.get('resourceType'))),
+  ],
+  ['GET', '/api/numbers', () => list(db.numbers)],
+  ['GET', '/api/imports', () => list(imports.all())],
+  ['POST', '/api/imports', () => json(imports.upload(), 201)],
+  ['GET', '/api/imports/:id', ([id]) => found(imports.get(id))],
+  ['PUT', '/api/imports/:id/mapping', ([id], _query, body) => found(imports.map(id, body))],
+  ['POST', '/api/imports/:id/commit', ([id]) => found(imports.commit(id))],
+  ['GET', '/api/imports/:id/rows', (_ids, query) => list(imports.rows(query.get('state'), query.get('problem')))],
+  ['GET', '/api/imports/:id/errors.csv', () => file('errors.csv', 'row,problem\n18,PHONE_INVALID\n')],
+  ['GET', '/api/imports/:id/original', () => file('labs_dec_final(2).csv', 'MRN #,Pt Name\n')],
+  ['GET', '/api/patients', () => list(db.patients)],
+  ['POST', '/api/patients/search', (_ids, _query, body) => searchPatients(body)],
+  ['GET', '/api/patients/:id', ([id]) => found(db.patient(id))],
+  ['GET', '/api/patients/:id/history', () => list(db.history)],
+  ['GET', '/api/prompts', () => list(prompts.all())],
+  ['GET', '/api/prompts/base', () => json(prompts.base)],
+  ['GET', '/api/prompts/:id', ([id]) => found(prompts.get(id))],
+  ['GET', '/api/prompts/:id/compare', () => json(comparison)],
+  ['GET', '/api/prompts/:id/versions/:version', ([, version]) => found(prompts.version(version))],
+  ['GET', '/api/campaigns', () => list(db.campaigns)],
+  ['POST', '/api/campaigns', (_ids, _query, body) => json(db.addCampaign(body), 201)],
+  ['GET', '/api/campaigns/:id', ([id]) => found(db.campaigns.find((one) => one.id === id))],
+  ['PUT', '/api/campaigns/:id', ([id], _query, body) => found(db.changeCampaign(id, body))],
+  [
+    'GET',
+    '/api/runs',
+    (_ids, query) => list(runs.filter((run) => !query.get('state') || run.state === query.get('state'))),
+  ],
+  [
+    'POST',
+    '/api/runs',
+    () =>
+      json(
+        runs.find((run) => run.state === 'DRAFT'),
+        201,
+      ),
+  ],
+  [
+    'GET',
+    '/api/runs/:id',
+    ([id]) =>
+      id === 'broken'
+        ? problem(503, 'database-away', 'The database does not answer just now.')
+        : found(runs.find((run) => run.id === id)),
+  ],
+  ['GET', '/api/runs/:id/review', () => json(review)],
+  ['POST', '/api/runs/:id/launch', ([id]) => setState(id, 'RUNNING')],
+  ['POST', '/api/runs/:id/pause', ([id]) => setState(id, 'PAUSED')],
+  ['POST', '/api/runs/:id/resume', ([id]) => setState(id, 'RUNNING')],
+  ['POST', '/api/runs/:id/cancel', ([id]) => setState(id, 'CANCELED')],
+  ['GET', '/api/runs/:id/tasks', (_ids, query, _body, member) => tasks(query, member)],
+  ['GET', '/api/runs/:id/tasks/:task', ([, task]) => found(taskDetail(task))],
+  ['GET', '/api/runs/:id/live', ([id]) => list(id === runs[0]?.id ? liveCalls : [])],
+  ['GET', '/api/runs/:id/activity', () => list(activity)],
+  ['GET', '/api/runs/:id/results.csv', () => file('results.csv', 'row,outcome\n1,GOAL_MET\n')],
+  ['GET', '/api/runs/:id/results.xlsx', () => file('results.xlsx', 'not a real sheet')],
+  ['GET', '/api/calls', () => list(calls)],
+  ['GET', '/api/calls/:id', ([id]) => found(calls.find((call) => call.id === id))],
+  ['GET', '/api/conversations/:id', () => json(conversation)],
+  ['POST', '/api/live/tickets', () => json({ ticket: 'mock', expiresAt: db.at(1) })],
+];
+
+export function answer(request: IncomingMessage, url: URL, text: string): Reply | undefined {
+  if (!url.pathname.startsWith('/api/') || request.headers.upgrade) return undefined;
+  const member = /Bearer mock\.(\w+)/.exec(request.headers.authorization ?? '')?.[1];
+  if (url.pathname === '/api/console-settings')
+    return json({ issuer: url.origin, clientId: 'rivvi-console', demo: true, simulatorUrl: null });
+  if (!member) return problem(401, 'token-missing', 'Log in first.');
+  for (const [method, pattern, handler] of ROUTES) {
+    const ids = method === request.method ? match(pattern, url.pathname) : undefined;
+    if (ids) return handler(ids, url.searchParams, parse(text), member);
+  }
+  return problem(404, 'not-mocked', `${request.method ?? ''} ${url.pathname} is not part of the mock.`);
+}
+
+function match(pattern: string, path: string): string[] | undefined {
+  const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/:\w+/g, '([^/]+)')}$`);
+  return regex.exec(path)?.slice(1);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function tasks(query: URLSearchParams, member: string): Reply {
+  const items = tasksOf(query.get('group'), query.get('reason'), query.get('outcome'));
+  const hidden = { patientId: null, patientName: null, phone: null };
+  return list(items.slice(0, 50).map((task) => (member === 'analyst' ? { ...task, ...hidden } : task)));
+}
+
+function searchPatients(body: unknown): Reply {
+  const family = JSON.stringify(body).toLowerCase();
+  return list(db.patients.filter((one) => family.includes(one.name.split(' ').at(-1)?.toLowerCase() ?? '-')));
+}
+
+function setState(id: string | undefined, state: (typeof runs)[number]['state']): Reply {
+  const run = runs.find((one) => one.id === id);
+  if (run) run.state = state;
+  return found(run);
+}

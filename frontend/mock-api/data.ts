@@ -1,0 +1,281 @@
+import type * as T from '../src/api/types';
+
+/** The mock's clock stands still, so that screenshots can be compared: Tuesday 1 December 2026, 10:42 in New York. */
+export const NOW = new Date('2026-12-01T15:42:00Z');
+export const at = (minutes: number) => new Date(NOW.getTime() + minutes * 60_000).toISOString();
+export const id = (kind: number, number: number) =>
+  `0199a1b2-${String(kind).padStart(4, '0')}-7000-8000-${String(number).padStart(12, '0')}`;
+
+const ORGANIZATION = { id: id(1, 1), name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' };
+const ROLES: Record<string, T.Role> = {
+  admin: 'CLINIC_ADMIN',
+  staff: 'CARE_STAFF',
+  analyst: 'ANALYST',
+  platform: 'SUPER_ADMIN',
+};
+const NAMES: Record<string, string> = {
+  admin: 'Sam Okafor',
+  staff: 'Dana Reyes',
+  analyst: 'Noor Lindqvist',
+  platform: 'Robin Achterberg',
+};
+
+export function me(member: string): T.Me {
+  const role = ROLES[member] ?? 'CLINIC_ADMIN';
+  const name = NAMES[member] ?? 'Sam Okafor';
+  return {
+    userId: id(2, 1),
+    name,
+    email: `${member}@cedargrove.example`,
+    superAdmin: role === 'SUPER_ADMIN',
+    memberships:
+      role === 'SUPER_ADMIN' ? [] : [{ organizationId: ORGANIZATION.id, organizationName: ORGANIZATION.name, role }],
+    organization: ORGANIZATION,
+    role,
+    permissions: [],
+    demoTime: true,
+    businessTime: NOW.toISOString(),
+  };
+}
+
+export const organizations: T.OrganizationRow[] = [
+  { ...ORGANIZATION, createdAt: at(-90_000), entered: true },
+  {
+    id: id(1, 2),
+    name: 'Harbor Point Pediatrics',
+    timeZone: 'America/Chicago',
+    region: 'US',
+    createdAt: at(-40_000),
+    entered: false,
+  },
+];
+
+const WEEK: T.Day[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
+
+export const organization: T.Organization = {
+  ...ORGANIZATION,
+  hours: WEEK.map((day) => ({ day, opens: '09:00', closes: '17:00' })),
+  holidays: [
+    { date: '2026-12-25', name: 'Christmas Day' },
+    { date: '2027-01-01', name: "New Year's Day" },
+  ],
+  limits: { callsPerSecondMax: 1, concurrentCallsMax: 4, callsPerPatientPerDayMax: 1, callsPerPatientPerWeekMax: 3 },
+  createdAt: at(-90_000),
+};
+
+export const members: T.Member[] = [
+  {
+    id: id(2, 1),
+    name: 'Sam Okafor',
+    email: 'sam@cedargrove.example',
+    role: 'CLINIC_ADMIN',
+    profession: null,
+    status: 'ACTIVE',
+    createdAt: at(-80_000),
+  },
+  {
+    id: id(2, 2),
+    name: 'Dana Reyes',
+    email: 'dana@cedargrove.example',
+    role: 'CARE_STAFF',
+    profession: 'Nurse',
+    status: 'ACTIVE',
+    createdAt: at(-70_000),
+  },
+  {
+    id: id(2, 3),
+    name: 'Noor Lindqvist',
+    email: 'noor@cedargrove.example',
+    role: 'ANALYST',
+    profession: null,
+    status: 'INVITED',
+    createdAt: at(-500),
+  },
+];
+
+export function addMember(body: unknown): T.Member {
+  // Tests send whole members only.
+  const member = {
+    id: id(2, members.length + 1),
+    profession: null,
+    status: 'INVITED',
+    createdAt: at(0),
+    ...(body as object),
+  } as T.Member;
+  members.push(member);
+  return member;
+}
+
+export const apiKeys: T.ApiKey[] = [
+  {
+    id: id(3, 1),
+    name: 'Nightly export',
+    role: 'ANALYST',
+    prefix: 'rvk_7Qm2',
+    createdAt: at(-60_000),
+    lastUsedAt: at(-620),
+  },
+  {
+    id: id(3, 2),
+    name: 'Scheduling system',
+    role: 'CLINIC_ADMIN',
+    prefix: 'rvk_Lw9d',
+    createdAt: at(-9_000),
+    lastUsedAt: null,
+  },
+];
+
+export const numbers: T.CallerNumber[] = [
+  { id: id(4, 1), number: '+12125550100', label: 'Front desk', inbound: true },
+  { id: id(4, 2), number: '+12125550101', label: 'Lab reminders', inbound: false },
+];
+
+const entry = (number: number, values: Partial<T.AuditEntry>): T.AuditEntry => ({
+  id: id(5, number),
+  at: at(-number * 7),
+  actorName: 'Sam Okafor',
+  actorKind: 'MEMBER',
+  role: 'CLINIC_ADMIN',
+  action: 'READ',
+  resourceType: 'conversation',
+  resourceIds: [id(12, number)],
+  count: 1,
+  detail: null,
+  address: '203.0.113.24',
+  agent: 'Firefox',
+  sealed: true,
+  ...values,
+});
+
+export const audit: T.AuditEntry[] = [
+  entry(1, {}),
+  entry(2, { action: 'UPDATE', resourceType: 'run', detail: 'Launched: 373 to call, 39 not' }),
+  entry(3, { resourceType: 'patient', count: 50, resourceIds: [id(7, 1), id(7, 2)] }),
+  entry(4, { action: 'CREATE', resourceType: 'import', detail: 'labs_dec_final(2).xlsx, 412 rows' }),
+  entry(5, {
+    actorName: 'Robin Achterberg',
+    role: 'SUPER_ADMIN',
+    action: 'CREATE',
+    resourceType: 'organization',
+    detail: 'Entered: asked to shorten the greeting',
+  }),
+  entry(6, {
+    actorName: 'Nightly export',
+    actorKind: 'API_KEY',
+    role: 'ANALYST',
+    resourceType: 'run',
+    count: 412,
+    detail: 'Exported results.csv',
+  }),
+];
+
+const PATIENT_NAMES = [
+  'Ana Brown',
+  'Jean-Luc Patel',
+  'Søren Haddad',
+  'Wei Kowalski',
+  'Aisha Müller',
+  'John Smith',
+  'María García, Jr.',
+  'Kofi O’Neill',
+  'Priya Tanaka',
+  'Olu Kowalski',
+];
+
+export const patients: T.PatientRow[] = PATIENT_NAMES.map((name, index) => ({
+  id: id(7, index + 1),
+  name,
+  birthDate: index === 4 ? null : `19${60 + index}-0${(index % 9) + 1}-1${index % 9}`,
+  phone: `+1212555010${index}`,
+  language: index === 6 ? 'es' : 'en',
+  timeZone: index === 4 ? null : 'America/New_York',
+  doNotCall: index === 5,
+  updatedAt: at(-index * 60),
+}));
+
+export function patient(patientId: string | undefined): T.Patient | undefined {
+  const row = patients.find((one) => one.id === patientId);
+  if (!row) return undefined;
+  const [givenName = '', ...rest] = row.name.split(' ');
+  return {
+    id: row.id,
+    givenName,
+    familyName: rest.join(' '),
+    birthDate: row.birthDate,
+    language: row.language,
+    timeZone: row.timeZone,
+    identifiers: [{ system: 'MRN', value: 'MRN1000014' }],
+    contactPoints: [
+      { id: id(8, 1), phone: row.phone ?? '', rank: 1, kind: 'MOBILE' },
+      { id: id(8, 2), phone: '+16465550107', rank: 2, kind: 'HOME' },
+    ],
+    consents: [
+      {
+        purpose: 'LAB_PREPARATION',
+        channel: 'VOICE',
+        status: 'GRANTED',
+        source: 'Intake form, signed',
+        recordedAt: at(-9000),
+      },
+    ],
+    doNotCall: row.doNotCall
+      ? [{ scope: 'EVERYTHING', purpose: null, source: 'ON_A_CALL', since: at(-40_000), note: null }]
+      : [],
+    createdAt: at(-50_000),
+  };
+}
+
+export const history: T.PatientHistoryEntry[] = [
+  {
+    at: at(-4),
+    kind: 'CALL',
+    text: 'Called for December fasting labs: spoke 2:04, coming on Thursday.',
+    runId: id(10, 1),
+    callId: id(11, 1),
+    conversationId: id(12, 1),
+  },
+  { at: at(-61), kind: 'DECISION', text: 'Not called yet: the clinic was closed until 09:00.', runId: id(10, 1) },
+  { at: at(-71), kind: 'IMPORT', text: 'Row 18 of labs_dec_final(2).xlsx: known by MRN.' },
+];
+
+const campaign = (number: number, name: string, state: T.Campaign['state']): T.Campaign => ({
+  id: id(9, number),
+  name,
+  purpose: number === 2 ? 'APPOINTMENT_REMINDER' : 'LAB_PREPARATION',
+  direction: 'OUTBOUND',
+  callerNumberId: id(4, 2),
+  promptId: id(13, number === 2 ? 2 : 1),
+  promptVersionId: id(14, 7),
+  window: { opens: '09:00', closes: '17:00', days: WEEK },
+  retryPolicy: {
+    attemptsMax: 3,
+    busyDelayMinutes: 15,
+    noAnswerDelayMinutes: 120,
+    failedDelayMinutes: 30,
+    voicemailDelayMinutes: 1440,
+    leaveVoicemail: true,
+  },
+  identityCheck: 'NAME_AND_BIRTH_DATE',
+  ringTimeoutSeconds: 25,
+  callLengthSecondsMax: 600,
+  state,
+  createdAt: at(-30_000),
+});
+
+export const campaigns: T.Campaign[] = [
+  campaign(1, 'Fasting labs', 'ACTIVE'),
+  campaign(2, 'Appointment reminders', 'ACTIVE'),
+  campaign(3, 'Flu shots 2025', 'ARCHIVED'),
+];
+
+export function addCampaign(body: unknown): T.Campaign {
+  // Tests send whole drafts only.
+  const created = { ...campaign(campaigns.length + 1, '', 'ACTIVE'), ...(body as T.CampaignDraft) };
+  campaigns.push(created);
+  return created;
+}
+
+export function changeCampaign(campaignId: string | undefined, body: unknown): T.Campaign | undefined {
+  const known = campaigns.find((one) => one.id === campaignId);
+  return known && Object.assign(known, body);
+}

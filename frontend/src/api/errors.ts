@@ -1,0 +1,72 @@
+export interface FieldError {
+  field: string;
+  message: string;
+}
+
+/** A refusal of the server (RFC 9457), or a request that never got an answer (status 0). */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly requestId: string | null;
+  readonly fields: FieldError[];
+
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    requestId: string | null = null,
+    fields: FieldError[] = [],
+  ) {
+    super(message);
+    this.name = 'ApiError';
+    this.status = status;
+    this.code = code;
+    this.requestId = requestId;
+    this.fields = fields;
+  }
+
+  fieldMessage(field: string): string | undefined {
+    return this.fields.find((error) => error.field === field)?.message;
+  }
+}
+
+const TITLES: Record<number, string> = {
+  0: 'The server did not answer',
+  401: 'You are logged out',
+  403: 'You may not do this',
+  404: 'This does not exist, or not in your organization',
+  409: 'This changed in the meantime',
+  422: 'Something in the form is not right yet',
+  429: 'Too many requests just now',
+  503: 'A part of the system is not reachable',
+};
+
+export function titleOf(error: unknown): string {
+  return (error instanceof ApiError && TITLES[error.status]) || 'Something went wrong';
+}
+
+/** Reads application/problem+json, and survives anything else that a proxy may put in its place. */
+export function toApiError(status: number, body: unknown): ApiError {
+  const problem = isRecord(body) ? body : {};
+  const code = text(problem['code']) ?? text(problem['type'])?.replace('/problems/', '') ?? `http-${status}`;
+  const message =
+    text(problem['detail']) ?? text(problem['title']) ?? TITLES[status] ?? `The server answered ${status}`;
+  const errors = Array.isArray(problem['errors']) ? problem['errors'] : [];
+  const fields = errors.filter(isRecord).map((error) => ({
+    field: text(error['field']) ?? '',
+    message: text(error['message']) ?? '',
+  }));
+  return new ApiError(status, code, message, text(problem['requestId']) ?? null, fields);
+}
+
+export function unreachable(): ApiError {
+  return new ApiError(0, 'network', 'The server did not answer. Nothing was changed; try again in a moment.');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}

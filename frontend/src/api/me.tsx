@@ -1,0 +1,71 @@
+import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { clock, when, zoneShort } from '@/lib/dates';
+import { Moment } from '@/ui/Moment';
+import { may, whyNot, type Action } from './can';
+import type { Me, Role } from './types';
+
+const MeContext = createContext<Me | null>(null);
+
+export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
+  return <MeContext value={me}>{children}</MeContext>;
+}
+
+export function useMe(): Me {
+  const me = useContext(MeContext);
+  if (!me) throw new Error('useMe outside MeProvider');
+  return me;
+}
+
+export function useRole(): Role | null {
+  return useMe().role;
+}
+
+export function useMay(action: Action): boolean {
+  return may(useRole(), action);
+}
+
+/** Why a button of this action is disabled, or undefined when it works. */
+export function useWhyNot(action: Action): string | undefined {
+  return whyNot(useRole(), action);
+}
+
+/** The clinic's zone, in which everything is shown that is not a patient's own time. */
+export function useZone(): string {
+  return useMe().organization?.timeZone ?? 'UTC';
+}
+
+const offsets = new WeakMap<Me, number>();
+
+/** Business time runs beside the browser's clock at the distance that the server named. */
+export function businessNow(me: Me): Date {
+  let offset = offsets.get(me);
+  if (offset === undefined) {
+    offset = new Date(me.businessTime).getTime() - Date.now();
+    offsets.set(me, offset);
+  }
+  return new Date(Date.now() + offset);
+}
+
+/** Business time, moving on as often as the caller needs it. */
+export function useNow(everyMillis = 10_000): Date {
+  const me = useMe();
+  const [now, setNow] = useState(() => businessNow(me));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(businessNow(me)), everyMillis);
+    return () => clearInterval(timer);
+  }, [me, everyMillis]);
+  return now;
+}
+
+/** A time in the clinic's zone: `today 10:42 EST`. */
+export function When({ at, form = 'when' }: { at: string; form?: 'when' | 'clock' | 'plain' }) {
+  const zone = useZone();
+  const now = useNow(60_000);
+  const text =
+    form === 'clock'
+      ? clock(at, zone)
+      : form === 'plain'
+        ? when(at, zone, now)
+        : `${when(at, zone, now)} ${zoneShort(at, zone)}`;
+  return <Moment value={at} zone={zone} now={now} text={text} />;
+}

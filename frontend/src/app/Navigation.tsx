@@ -1,0 +1,61 @@
+import { may } from '@/api/can';
+import { useRead } from '@/api/hooks';
+import { useMe } from '@/api/me';
+import { Go } from '@/lib/Go';
+import { usePathname } from '@/lib/location';
+import { count } from '@/lib/numbers';
+import { pb } from '@/lib/paths';
+import { isHere, NAVIGATION } from './navigation';
+import { OrganizationBlock } from './OrganizationBlock';
+
+export function Brand() {
+  return (
+    <Go to={pb.home()} className="brand">
+      <span className="mark" aria-hidden />
+      Rivvi
+    </Go>
+  );
+}
+
+/** Only what the role may open; what is going on now stands as a count beside it. */
+export function Navigation({ onGo }: { onGo?: () => void }) {
+  const { role, superAdmin } = useMe();
+  const pathname = usePathname();
+  const running = useRead('/api/runs', { query: { state: 'RUNNING' } }, may(role, 'seeRuns')).data?.items ?? [];
+  const counts = { runs: running.length, calls: running.reduce((sum, run) => sum + run.now.linesInUse, 0) };
+  const link = (text: string, to: string, value = 0) => (
+    <li key={to}>
+      <Go className="nav-link" to={to} onClick={onGo} aria-current={isHere(pathname, to) ? 'page' : undefined}>
+        {text}
+        {value > 0 && <span className="num">{count(value)}</span>}
+      </Go>
+    </li>
+  );
+
+  return (
+    <>
+      <nav aria-label="Main" className="nav-links">
+        {NAVIGATION.map(({ title, items }) => {
+          const open = items.filter((item) => may(role, item.allow));
+          if (open.length === 0) return null;
+          return (
+            <div key={title ?? ''}>
+              {title && <div className="nav-caption">{title}</div>}
+              <ul>{open.map((item) => link(item.text, item.to, item.counts ? counts[item.counts] : 0))}</ul>
+            </div>
+          );
+        })}
+        {superAdmin && (
+          <div>
+            <div className="nav-caption">Platform</div>
+            <ul>
+              {link('Organizations', pb.organizations())}
+              {!may(role, 'seePrompts') && link('Base prompt', pb.basePrompt())}
+            </ul>
+          </div>
+        )}
+      </nav>
+      <OrganizationBlock />
+    </>
+  );
+}

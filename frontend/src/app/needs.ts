@@ -1,0 +1,43 @@
+import type { Run } from '@/api/types';
+import { plural } from '@/lib/numbers';
+import { pb } from '@/lib/paths';
+
+export interface Need {
+  key: string;
+  text: string;
+  run: string;
+  action: string;
+  to: string;
+}
+
+/** What only a person can move, most urgent first: people who asked for one, runs that stand still, drafts. */
+export function needsNow(runs: readonly Run[]): Need[] {
+  const people = runs
+    .filter((run) => run.progress.needsPerson > 0 && run.state !== 'CANCELED')
+    .map((run) => ({
+      key: `${run.id}-people`,
+      text: `${plural(run.progress.needsPerson, 'patient')} ${run.progress.needsPerson === 1 ? 'needs' : 'need'} a person`,
+      run: run.name,
+      action: 'Look',
+      to: pb.run(run.id, { group: 'NEEDS_PERSON' }),
+    }));
+  const paused = runs
+    .filter((run) => run.state === 'PAUSED')
+    .map((run) => ({
+      key: `${run.id}-paused`,
+      text: run.stateReason ? `Paused: ${run.stateReason}` : 'Paused',
+      run: run.name,
+      action: 'Open',
+      to: pb.run(run.id),
+    }));
+  const drafts = runs
+    .filter((run) => run.state === 'DRAFT')
+    .map((run) => ({
+      key: `${run.id}-draft`,
+      text: 'Ready to review, not launched',
+      run: run.name,
+      action: 'Review',
+      to: pb.runReview(run.id),
+    }));
+  return [...people, ...paused, ...drafts];
+}

@@ -1,0 +1,112 @@
+import './new-run.css';
+import { useRead } from '@/api/hooks';
+import { Loaded } from '@/api/Loaded';
+import { CampaignStep } from '@/features/campaigns/CampaignStep';
+import { MappingStep } from '@/features/imports/MappingStep';
+import { PreviewStep } from '@/features/imports/PreviewStep';
+import { UploadStep } from '@/features/imports/UploadStep';
+import { Go } from '@/lib/Go';
+import { useGo, useQueryParam } from '@/lib/location';
+import { count, plural } from '@/lib/numbers';
+import { pb, withQuery } from '@/lib/paths';
+import { Page } from '@/ui/Page';
+
+const STEPS = [
+  { key: 'upload', text: 'Upload' },
+  { key: 'map', text: 'Map the columns' },
+  { key: 'preview', text: 'Check the rows' },
+  { key: 'campaign', text: 'Campaign' },
+  { key: 'review', text: 'Review and launch' },
+] as const;
+
+type Step = (typeof STEPS)[number]['key'];
+
+/** From a file to a run, one step after the other; the address keeps the place. */
+export function NewRunPage() {
+  const go = useGo();
+  const listId = useQueryParam('list');
+  const campaignId = useQueryParam('campaign');
+  const asked = useQueryParam('step');
+  const step: Step = (listId && STEPS.find((one) => one.key === asked)?.key) || 'upload';
+  const list = useRead('/api/imports/{id}', { path: { id: listId ?? '' } }, listId !== undefined);
+  const state = useQueryParam('state');
+  const problem = useQueryParam('problem');
+  const at = (next: Step, id = listId) => pb.newRun({ step: next, ...(id ? { list: id } : {}) });
+
+  return (
+    <Page
+      narrow={step === 'upload' || step === 'campaign'}
+      title={TITLES[step]}
+      crumb={
+        <>
+          <Go to={pb.runs()}>Runs</Go> / <span>New run</span>
+        </>
+      }
+      sentence={
+        <span className="muted">
+          {list.data
+            ? `${list.data.fileName}, ${plural(list.data.rowCount, 'row')}. ${countsText(list.data.counts)}`
+            : 'Nobody is called before you launch.'}
+        </span>
+      }
+    >
+      <Steps step={step} listId={listId} />
+      {step === 'upload' && <UploadStep onUploaded={(id) => go(at('map', id))} />}
+      {step === 'map' && (
+        <Loaded query={list} rows={8}>
+          {(data) => <MappingStep list={data} onMapped={() => go(at('preview'))} />}
+        </Loaded>
+      )}
+      {step === 'preview' && (
+        <Loaded query={list} rows={8}>
+          {(data) => (
+            <PreviewStep
+              list={data}
+              state={state}
+              problem={problem}
+              to={(filter) => withQuery('/runs/new', { step: 'preview', list: listId, ...filter })}
+              onCommitted={() => go(at('campaign'), { replace: true })}
+            />
+          )}
+        </Loaded>
+      )}
+      {step === 'campaign' && listId && (
+        <CampaignStep listId={listId} campaignId={campaignId} onCreated={(runId) => go(pb.runReview(runId))} />
+      )}
+    </Page>
+  );
+}
+
+const TITLES: Record<Step, string> = {
+  upload: 'Upload a patient list',
+  map: 'What the columns are',
+  preview: 'Check the rows',
+  campaign: 'Choose the campaign',
+  review: 'Review and launch',
+};
+
+function countsText(counts: { ready: number; problem: number; held: number } | null): string {
+  if (!counts) return '';
+  const toLookAt = counts.problem + counts.held;
+  return `${count(counts.ready)} ready${toLookAt > 0 ? `, ${count(toLookAt)} to look at` : ''}.`;
+}
+
+function Steps({ step, listId }: { step: Step; listId: string | undefined }) {
+  const now = STEPS.findIndex((one) => one.key === step);
+  return (
+    <nav aria-label="Steps">
+      <ol className="wizard-steps">
+        {STEPS.map((one, index) => (
+          <li key={one.key} aria-current={index === now ? 'step' : undefined}>
+            <span className="num">{index + 1}</span>
+            {index < now && index > 0 && listId ? (
+              <Go to={pb.newRun({ step: one.key, list: listId })}>{one.text}</Go>
+            ) : (
+              <span>{one.text}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,213 @@
+import './campaigns.css';
+import { useRead } from '@/api/hooks';
+import { useZone } from '@/api/me';
+import type { CampaignDraft, CallerNumber, Page as ListPage, PromptSummary } from '@/api/types';
+import { zoneName } from '@/lib/dates';
+import { DAYS, dayShort } from '@/lib/days';
+import { formatPhone } from '@/lib/phone';
+import { plain } from '@/lib/words';
+import { Card } from '@/ui/Card';
+import { CheckField, NumberField, SelectField, TextField } from '@/ui/fields';
+import { PublishedVersion } from './PublishedVersion';
+
+export interface CampaignFormProps {
+  values: CampaignDraft;
+  set: <K extends keyof CampaignDraft>(key: K) => (value: CampaignDraft[K]) => void;
+  readOnly?: boolean;
+}
+
+/** The fields of a campaign, in the order in which somebody thinks of them. */
+export function CampaignForm(props: CampaignFormProps) {
+  return (
+    <>
+      <WhatAndWho {...props} />
+      <div className="halves">
+        <Window {...props} />
+        <Retries {...props} />
+      </div>
+    </>
+  );
+}
+
+function WhatAndWho({ values, set, readOnly = false }: CampaignFormProps) {
+  const prompts = useRead('/api/prompts').data;
+  const numbers = useRead('/api/numbers').data;
+  const choosePrompt = (promptId: string) => {
+    const prompt = prompts?.items.find((one) => one.id === promptId);
+    set('promptId')(promptId);
+    set('promptVersionId')('');
+    set('purpose')(prompt?.purpose ?? '');
+  };
+  return (
+    <Card title="What it is about" padded>
+      <div className="stack">
+        <TextField label="Name" value={values.name} onChange={set('name')} readOnly={readOnly} />
+        <div className="halves">
+          <div className="stack-small">
+            <SelectField
+              label="Prompt"
+              value={values.promptId}
+              onChange={choosePrompt}
+              readOnly={readOnly}
+              options={promptOptions(prompts)}
+            />
+            {values.promptId && (
+              <PublishedVersion
+                promptId={values.promptId}
+                versionId={values.promptVersionId}
+                onFound={set('promptVersionId')}
+                readOnly={readOnly}
+              />
+            )}
+          </div>
+          <SelectField
+            label="Number that patients see"
+            value={values.callerNumberId}
+            onChange={set('callerNumberId')}
+            readOnly={readOnly}
+            options={numberOptions(numbers)}
+          />
+        </div>
+        <SelectField
+          label="Before anything about health is said"
+          value={values.identityCheck}
+          onChange={set('identityCheck')}
+          readOnly={readOnly}
+          options={[
+            { value: 'NAME_AND_BIRTH_DATE', label: 'Ask for the name and the birth date' },
+            { value: 'NAME', label: 'Ask for the name' },
+          ]}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function promptOptions(prompts: ListPage<PromptSummary> | undefined) {
+  return [
+    { value: '', label: 'Choose a prompt' },
+    ...(prompts?.items ?? [])
+      .filter((prompt) => prompt.publishedVersion !== null)
+      .map((prompt) => ({ value: prompt.id, label: `${prompt.name} (${plain(prompt.purpose).toLowerCase()})` })),
+  ];
+}
+
+function numberOptions(numbers: ListPage<CallerNumber> | undefined) {
+  return [
+    { value: '', label: 'Choose a number' },
+    ...(numbers?.items ?? []).map((one) => ({ value: one.id, label: `${formatPhone(one.number)} · ${one.label}` })),
+  ];
+}
+
+function Window({ values, set, readOnly = false }: CampaignFormProps) {
+  const zone = useZone();
+  const { window } = values;
+  return (
+    <Card title="When" padded>
+      <div className="stack">
+        <div className="pair">
+          <TextField
+            label="From"
+            type="time"
+            value={window.opens}
+            readOnly={readOnly}
+            onChange={(opens) => set('window')({ ...window, opens })}
+          />
+          <TextField
+            label="Until"
+            type="time"
+            value={window.closes}
+            readOnly={readOnly}
+            onChange={(closes) => set('window')({ ...window, closes })}
+          />
+        </div>
+        <fieldset className="fieldset">
+          <legend>Days</legend>
+          <div className="row days">
+            {DAYS.map((day) => (
+              <CheckField
+                key={day}
+                label={dayShort(day)}
+                disabled={readOnly}
+                checked={window.days.includes(day)}
+                onChange={(checked) =>
+                  set('window')({
+                    ...window,
+                    days: DAYS.filter((one) => (one === day ? checked : window.days.includes(one))),
+                  })
+                }
+              />
+            ))}
+          </div>
+        </fieldset>
+        <p className="small muted">
+          {zoneName(zone)}, always inside the clinic's own hours, its holidays, the patient's own time and the law.
+        </p>
+      </div>
+    </Card>
+  );
+}
+
+function Retries({ values, set, readOnly = false }: CampaignFormProps) {
+  const { retryPolicy } = values;
+  const change = (next: Partial<CampaignDraft['retryPolicy']>) => set('retryPolicy')({ ...retryPolicy, ...next });
+  const minutes = (
+    label: string,
+    key: 'busyDelayMinutes' | 'noAnswerDelayMinutes' | 'failedDelayMinutes' | 'voicemailDelayMinutes',
+  ) => (
+    <NumberField
+      label={label}
+      suffix=" min"
+      min={1}
+      readOnly={readOnly}
+      value={retryPolicy[key]}
+      onChange={(value) => change({ [key]: value })}
+    />
+  );
+  return (
+    <Card title="How often" padded>
+      <div className="stack">
+        <div className="pair">
+          <NumberField
+            label="Tries at most"
+            min={1}
+            max={10}
+            readOnly={readOnly}
+            value={retryPolicy.attemptsMax}
+            onChange={(attemptsMax) => change({ attemptsMax })}
+          />
+          <NumberField
+            label="Let it ring"
+            suffix=" s"
+            min={5}
+            max={60}
+            readOnly={readOnly}
+            value={values.ringTimeoutSeconds}
+            onChange={set('ringTimeoutSeconds')}
+          />
+        </div>
+        <div className="pair">
+          {minutes('After busy', 'busyDelayMinutes')}
+          {minutes('After no answer', 'noAnswerDelayMinutes')}
+          {minutes('After a failed call', 'failedDelayMinutes')}
+          {minutes('After voicemail', 'voicemailDelayMinutes')}
+        </div>
+        <CheckField
+          label="Leave the prompt's voicemail text"
+          disabled={readOnly}
+          checked={retryPolicy.leaveVoicemail}
+          onChange={(leaveVoicemail) => change({ leaveVoicemail })}
+        />
+        <NumberField
+          label="Longest call"
+          suffix=" s"
+          min={30}
+          max={3600}
+          readOnly={readOnly}
+          value={values.callLengthSecondsMax}
+          onChange={set('callLengthSecondsMax')}
+        />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,160 @@
+import { usePrefetched, useRead } from '@/api/hooks';
+import { Loaded } from '@/api/Loaded';
+import { When } from '@/api/me';
+import type { CallDetail, Conversation } from '@/api/types';
+import { Go } from '@/lib/Go';
+import { useParam } from '@/lib/location';
+import { pb } from '@/lib/paths';
+import { howItWent } from '@/lib/sentences';
+import { answeredByText, capital, identityText, outcomeWord, plain } from '@/lib/words';
+import { Card } from '@/ui/Card';
+import { Page, Two } from '@/ui/Page';
+import { Tag } from '@/ui/Tag';
+import { AnswersCard } from './AnswersCard';
+import { Transcript } from './Transcript';
+
+export function CallPage() {
+  const callId = useParam('callId');
+  const call = usePrefetched('/api/calls/{id}', { path: { id: callId } });
+  const conversationId = call.conversationId;
+  const conversation = useRead(
+    '/api/conversations/{id}',
+    { path: { id: conversationId ?? '' } },
+    conversationId !== null,
+  );
+  const run = useRead('/api/runs/{id}', { path: { id: call.runId ?? '' } }, call.runId !== null).data;
+  const name = call.patientName ?? 'Caller not known';
+  const word = call.outcome ? outcomeWord(call.outcome) : undefined;
+  const open = call.endedAt === null;
+  return (
+    <Page
+      title={name}
+      crumb={
+        <>
+          {run ? (
+            <>
+              <Go to={pb.runs()}>Runs</Go> / <Go to={pb.run(run.id)}>{run.name}</Go>
+            </>
+          ) : (
+            <Go to={pb.liveCalls()}>Calls</Go>
+          )}{' '}
+          / <span>{name}</span>
+        </>
+      }
+      tag={open ? <Tag tone="live">{plain(call.status)}</Tag> : word && <Tag tone={word.tone}>{word.text}</Tag>}
+      sentence={<CallSentence call={call} />}
+    >
+      <Two
+        aside={
+          <>
+            {conversation.data && <AnswersCard conversation={conversation.data} />}
+            <AboutCall call={call} conversation={conversation.data} />
+            <CarrierEvents call={call} />
+          </>
+        }
+      >
+        <Card
+          title="What was said"
+          beside={open && conversationId ? <span className="small muted">appears as it is said</span> : undefined}
+        >
+          {conversationId === null ? (
+            <div className="card-body muted">
+              {open ? 'Nobody has answered yet.' : `Nothing was said: ${howItWent(call.disposition)}.`}
+            </div>
+          ) : (
+            <Loaded query={conversation} rows={8}>
+              {(data) => <Transcript conversation={data} />}
+            </Loaded>
+          )}
+        </Card>
+      </Two>
+    </Page>
+  );
+}
+
+function CallSentence({ call }: { call: CallDetail }) {
+  return (
+    <>
+      <strong>
+        {call.endedAt === null
+          ? `${plain(call.status)}.`
+          : `${capital(howItWent(call.disposition, call.talkSeconds))}.`}
+      </strong>
+      <span className="muted">
+        {call.direction === 'INBOUND' ? 'Called in' : 'Called'} <When at={call.startedAt} />
+        {call.answeredBy && ` · answered by ${answeredByText(call.answeredBy)}`}
+      </span>
+    </>
+  );
+}
+
+function AboutCall({ call, conversation }: { call: CallDetail; conversation: Conversation | undefined }) {
+  return (
+    <Card title="About this call">
+      <dl className="facts">
+        {conversation && (
+          <>
+            <dt>Identity</dt>
+            <dd>{identityText(conversation.identity)}</dd>
+            <dt>Language</dt>
+            <dd>{conversation.language ?? 'Not known'}</dd>
+          </>
+        )}
+        {call.patientId && (
+          <>
+            <dt>Patient</dt>
+            <dd>
+              <Go className="text-link" to={pb.patient(call.patientId)}>
+                Open the patient
+              </Go>
+            </dd>
+          </>
+        )}
+        {call.runId && call.taskId && (
+          <>
+            <dt>Why now</dt>
+            <dd>
+              <Go className="text-link" to={pb.task(call.runId, call.taskId)}>
+                Tries and decisions
+              </Go>
+            </dd>
+          </>
+        )}
+        {call.carrierCallId && (
+          <>
+            <dt>Carrier's id</dt>
+            <dd className="mono">{call.carrierCallId}</dd>
+          </>
+        )}
+        {conversation && conversation.lookedAtBy.length > 0 && (
+          <>
+            <dt>Looked at by</dt>
+            <dd>
+              {conversation.lookedAtBy.map((look) => (
+                <div key={look.name + look.at}>
+                  {look.name} <When at={look.at} form="plain" />
+                </div>
+              ))}
+            </dd>
+          </>
+        )}
+      </dl>
+    </Card>
+  );
+}
+
+function CarrierEvents({ call }: { call: CallDetail }) {
+  if (call.events.length === 0) return null;
+  return (
+    <Card title="On the line">
+      <ul className="log">
+        {call.events.map((event) => (
+          <li key={event.sequence}>
+            <When at={event.at} form="clock" />
+            <span>{plain(event.status)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

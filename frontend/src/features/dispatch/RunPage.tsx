@@ -1,0 +1,136 @@
+import { usePrefetched, useRead } from '@/api/hooks';
+import { Loaded } from '@/api/Loaded';
+import { useZone, When } from '@/api/me';
+import type { Run } from '@/api/types';
+import { clock, zoneShort } from '@/lib/dates';
+import { Go } from '@/lib/Go';
+import { useParam, useQueryParam } from '@/lib/location';
+import { pb } from '@/lib/paths';
+import { firstSentence, pace } from '@/lib/sentences';
+import { runStateWord } from '@/lib/words';
+import { Card } from '@/ui/Card';
+import { Page, Two } from '@/ui/Page';
+import { Tag } from '@/ui/Tag';
+import { LiveCards } from './LiveCards';
+import { OutcomesCard } from './OutcomesCard';
+import { RunActions } from './RunActions';
+import { RunSummary } from './RunSummary';
+import { TasksCard } from './TasksCard';
+
+export function RunPage() {
+  const runId = useParam('runId');
+  const run = usePrefetched('/api/runs/{id}', { path: { id: runId } });
+  const filter = {
+    group: useQueryParam('group'),
+    reason: useQueryParam('reason'),
+    outcome: useQueryParam('outcome'),
+  };
+  const state = runStateWord(run.state);
+  return (
+    <Page
+      title={run.name}
+      crumb={
+        <>
+          <Go to={pb.runs()}>Runs</Go> / <span>{run.name}</span>
+        </>
+      }
+      tag={<Tag tone={state.tone}>{state.text}</Tag>}
+      actions={<RunActions run={run} />}
+      sentence={<RunSentence run={run} />}
+    >
+      <RunSummary runId={run.id} progress={run.progress} group={filter.group} />
+      <Two
+        aside={
+          <>
+            <OutcomesCard run={run} filter={filter} />
+            <Activity run={run} />
+          </>
+        }
+      >
+        <OnThePhone run={run} />
+        <TasksCard run={run} filter={filter} />
+      </Two>
+    </Page>
+  );
+}
+
+function RunSentence({ run }: { run: Run }) {
+  const zone = useZone();
+  const [first, rest] = firstSentence(run.sentence || run.now.text);
+  const { now } = run;
+  const calling = run.state === 'RUNNING';
+  const says =
+    rest ||
+    (calling && now.windowOpen
+      ? `${now.linesInUse} lines of ${now.linesMax} in use, ${pace(now.callsPerSecondMax)}.`
+      : '');
+  return (
+    <>
+      <span>
+        <strong>{first}</strong> <span className="muted">{says}</span>
+      </span>
+      {calling && now.windowChangesAt && (
+        <span className="muted">
+          {now.clinicTime && (
+            <>
+              Clinic{' '}
+              <span className="num">
+                {clock(now.clinicTime, zone)} {zoneShort(now.clinicTime, zone)}
+              </span>{' '}
+              ·{' '}
+            </>
+          )}
+          window {now.windowOpen ? 'closes' : 'opens'} <When at={now.windowChangesAt} form="plain" />
+        </span>
+      )}
+      {calling && now.likelyDoneAt && (
+        <span className="muted">
+          Likely done{' '}
+          <strong className="ink">
+            <When at={now.likelyDoneAt} form="plain" />
+          </strong>
+        </span>
+      )}
+      {!calling && run.endedAt && (
+        <span className="muted">
+          Ended <When at={run.endedAt} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function OnThePhone({ run }: { run: Run }) {
+  const live = useRead(
+    '/api/runs/{id}/live',
+    { path: { id: run.id } },
+    run.state === 'RUNNING' || run.state === 'PAUSED',
+  );
+  const calls = live.data?.items ?? [];
+  if (run.state !== 'RUNNING' && calls.length === 0) return null;
+  return <LiveCards title="On the phone" calls={calls} empty="Nobody is on the phone just now." />;
+}
+
+function Activity({ run }: { run: Run }) {
+  const query = useRead('/api/runs/{id}/activity', { path: { id: run.id } });
+  return (
+    <Card title="Activity">
+      <Loaded query={query}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <div className="card-body muted">Nothing has happened yet.</div>
+          ) : (
+            <ul className="log">
+              {items.map((item) => (
+                <li key={item.at + item.text}>
+                  <When at={item.at} form="clock" />
+                  <span>{item.text}</span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Card>
+  );
+}

@@ -1,0 +1,80 @@
+import { useRead } from '@/api/hooks';
+import { useMay } from '@/api/me';
+import { plain } from '@/lib/words';
+import { CheckField, SelectField, TextField } from '@/ui/fields';
+
+export interface ConsentDraft {
+  given: 'LIST' | 'NONE';
+  purposes: string[];
+  obtainedHow: string;
+  obtainedOn: string;
+}
+
+export const NO_CONSENT: ConsentDraft = { given: 'LIST', purposes: [], obtainedHow: '', obtainedOn: '' };
+
+export function consentMissing(draft: ConsentDraft): string | undefined {
+  if (draft.given === 'NONE') return undefined;
+  if (draft.purposes.length === 0) return 'Choose what the patients agreed to be called about';
+  if (!draft.obtainedHow.trim()) return 'Say how the consent was obtained';
+  return draft.obtainedOn ? undefined : 'Say when the consent was obtained';
+}
+
+interface ConsentFormProps {
+  values: ConsentDraft;
+  set: <K extends keyof ConsentDraft>(key: K) => (value: ConsentDraft[K]) => void;
+}
+
+/** The admin's word for the whole list; it is stored per patient and purpose, with its source. */
+export function ConsentForm({ values, set }: ConsentFormProps) {
+  const purposes = usePurposes();
+  return (
+    <div className="stack">
+      <SelectField
+        label="Have these patients agreed to be called?"
+        value={values.given}
+        onChange={set('given')}
+        options={[
+          { value: 'LIST', label: 'Yes, all patients of this list' },
+          { value: 'NONE', label: 'Not all: only call those with consent on record' },
+        ]}
+      />
+      {values.given === 'LIST' && (
+        <>
+          <fieldset className="fieldset">
+            <legend>Agreed to be called about</legend>
+            <div className="stack-small">
+              {purposes.map((purpose) => (
+                <CheckField
+                  key={purpose}
+                  label={plain(purpose)}
+                  checked={values.purposes.includes(purpose)}
+                  onChange={(checked) =>
+                    set('purposes')(
+                      checked ? [...values.purposes, purpose] : values.purposes.filter((one) => one !== purpose),
+                    )
+                  }
+                />
+              ))}
+            </div>
+          </fieldset>
+          <div className="halves">
+            <TextField
+              label="How it was obtained"
+              placeholder="Intake form, signed"
+              value={values.obtainedHow}
+              onChange={set('obtainedHow')}
+            />
+            <TextField label="When, at the latest" type="date" value={values.obtainedOn} onChange={set('obtainedOn')} />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The purposes that this clinic calls for: those of its campaigns and prompts. */
+function usePurposes(): string[] {
+  const campaigns = useRead('/api/campaigns').data?.items ?? [];
+  const prompts = useRead('/api/prompts', {}, useMay('seePrompts')).data?.items ?? [];
+  return [...new Set([...campaigns, ...prompts].map((one) => one.purpose))].sort();
+}

@@ -1,0 +1,122 @@
+import { download } from '@/api/download';
+import { titleOf } from '@/api/errors';
+import { detailOf, usePrefetched } from '@/api/hooks';
+import { useWhyNot, When } from '@/api/me';
+import type { ImportDetail } from '@/api/types';
+import { Go } from '@/lib/Go';
+import { useGo, useParam, useQueryParam } from '@/lib/location';
+import { bytes, count, plural } from '@/lib/numbers';
+import { pb } from '@/lib/paths';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { Page, Two } from '@/ui/Page';
+import { Tag } from '@/ui/Tag';
+import { toastError } from '@/ui/toast';
+import { LIST_STATES } from './ListsPage';
+import { SheetTable } from './SheetTable';
+
+export function ListPage() {
+  const listId = useParam('listId');
+  const list = usePrefetched('/api/imports/{id}', { path: { id: listId } });
+  const state = LIST_STATES[list.state];
+  return (
+    <Page
+      title={listTitle(list)}
+      crumb={
+        <>
+          <Go to={pb.lists()}>Lists</Go> / <span>{list.fileName}</span>
+        </>
+      }
+      tag={<Tag tone={state.tone}>{state.text}</Tag>}
+      actions={<ListActions list={list} />}
+      sentence={
+        <span className="muted">
+          {list.sheet && (
+            <>
+              Sheet <strong className="ink">{list.sheet}</strong>,{' '}
+            </>
+          )}
+          {plural(list.rowCount, 'row')}, uploaded by {list.createdBy} <When at={list.createdAt} />.
+        </span>
+      }
+    >
+      <Two aside={<About list={list} />}>
+        <SheetTable
+          list={list}
+          state={useQueryParam('state')}
+          problem={useQueryParam('problem')}
+          to={(filter) => pb.list(list.id, filter)}
+        />
+      </Two>
+    </Page>
+  );
+}
+
+function listTitle(list: ImportDetail): string {
+  if (!list.counts) return list.fileName;
+  const toLookAt = list.counts.problem + list.counts.held;
+  return toLookAt > 0
+    ? `${plural(list.counts.ready, 'row')} ready, ${count(toLookAt)} to look at`
+    : `${plural(list.counts.ready, 'row')} ready`;
+}
+
+function ListActions({ list }: { list: ImportDetail }) {
+  const go = useGo();
+  const blocked = useWhyNot('uploadLists');
+  const toLookAt = (list.counts?.problem ?? 0) + (list.counts?.held ?? 0);
+  const ready = list.counts?.ready ?? 0;
+  const save = (path: string, name: string) => {
+    download(path, name).catch((error: unknown) => toastError(titleOf(error), detailOf(error)));
+  };
+  const step = list.state === 'COMMITTED' ? 'campaign' : list.counts ? 'preview' : 'map';
+  return (
+    <>
+      <Button onClick={() => save(`/api/imports/${list.id}/original`, list.fileName)}>Download the original</Button>
+      {toLookAt > 0 && (
+        <Button onClick={() => save(`/api/imports/${list.id}/errors.csv`, 'errors.csv')}>
+          Download the {count(toLookAt)}
+        </Button>
+      )}
+      <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun({ step, list: list.id }))}>
+        {step === 'map' ? 'Map the columns' : `Continue with ${count(ready)}`}
+      </Button>
+    </>
+  );
+}
+
+function About({ list }: { list: ImportDetail }) {
+  return (
+    <Card title="About">
+      <dl className="facts">
+        <dt>File</dt>
+        <dd>
+          {list.fileName}, {bytes(list.bytes)}
+        </dd>
+        {list.charset && (
+          <>
+            <dt>Written in</dt>
+            <dd>{list.charset}</dd>
+          </>
+        )}
+        {list.counts && (
+          <>
+            <dt>New patients</dt>
+            <dd className="num">{count(list.counts.newPatients)}</dd>
+            <dt>Known patients</dt>
+            <dd className="num">{count(list.counts.matchedPatients)}</dd>
+          </>
+        )}
+        {list.committedAt && (
+          <>
+            <dt>Taken over</dt>
+            <dd>
+              <When at={list.committedAt} />
+            </dd>
+          </>
+        )}
+        <dt>SHA-256</dt>
+        <dd className="mono">{list.sha256}</dd>
+      </dl>
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { pages } from '@/api/client';
+import { useWhyNot, When } from '@/api/me';
+import type { ImportSummary } from '@/api/types';
+import { Go } from '@/lib/Go';
+import { useGo } from '@/lib/location';
+import { bytes, count } from '@/lib/numbers';
+import { pb } from '@/lib/paths';
+import type { Tone } from '@/lib/words';
+import type { Column } from '@/table/DataTable';
+import { ROW_LINK } from '@/table/keys';
+import { PagedTable } from '@/table/PagedTable';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { Page } from '@/ui/Page';
+import { Empty } from '@/ui/States';
+import { Tag } from '@/ui/Tag';
+
+export const LIST_STATES: Record<ImportSummary['state'], { text: string; tone: Tone }> = {
+  UPLOADED: { text: 'Uploaded', tone: 'wait' },
+  MAPPED: { text: 'Mapped', tone: 'wait' },
+  COMMITTING: { text: 'Being taken over', tone: 'live' },
+  COMMITTED: { text: 'Taken over', tone: 'good' },
+  FAILED: { text: 'Failed', tone: 'act' },
+};
+
+const COLUMNS: readonly Column<ImportSummary>[] = [
+  {
+    key: 'file',
+    header: 'File',
+    cell: (list) => (
+      <>
+        <Go to={pb.list(list.id)} {...ROW_LINK}>
+          {list.fileName}
+        </Go>
+        <div className="small muted">
+          {list.format} · {bytes(list.bytes)}
+          {list.sheet ? ` · sheet ${list.sheet}` : ''}
+        </div>
+      </>
+    ),
+  },
+  {
+    key: 'state',
+    header: 'State',
+    card: 'corner',
+    cell: (list) => <Tag tone={LIST_STATES[list.state].tone}>{LIST_STATES[list.state].text}</Tag>,
+  },
+  { key: 'ready', header: 'Ready, to look at', cell: (list) => <Counts list={list} /> },
+  { key: 'rows', header: 'Rows', numeric: true, card: 'hidden', cell: (list) => count(list.rowCount) },
+  {
+    key: 'by',
+    header: 'Uploaded',
+    cell: (list) => (
+      <>
+        <When at={list.createdAt} form="plain" />
+        <div className="small muted">{list.createdBy}</div>
+      </>
+    ),
+  },
+];
+
+function Counts({ list }: { list: ImportSummary }) {
+  if (!list.counts) return <span className="muted">Columns not mapped yet</span>;
+  const toLookAt = list.counts.problem + list.counts.held;
+  return (
+    <span className="num">
+      {count(list.counts.ready)} ready{toLookAt > 0 ? `, ${count(toLookAt)} to look at` : ''}
+    </span>
+  );
+}
+
+export function ListsPage() {
+  const query = useInfiniteQuery(pages('/api/imports'));
+  const blocked = useWhyNot('uploadLists');
+  const go = useGo();
+  const begin = (
+    <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun())}>
+      Upload a list
+    </Button>
+  );
+  return (
+    <Page
+      title="Lists"
+      actions={begin}
+      sentence={<span className="muted">Each file is kept as it was uploaded, row for row.</span>}
+    >
+      <Card>
+        <PagedTable
+          label="Lists"
+          query={query}
+          columns={COLUMNS}
+          rowKey={(list) => list.id}
+          empty={<Empty action={begin}>No list was uploaded yet. Take the Excel or CSV file as you have it.</Empty>}
+        />
+      </Card>
+    </Page>
+  );
+}

@@ -1,0 +1,158 @@
+import './imports.css';
+import { useState } from 'react';
+import { useSend } from '@/api/hooks';
+import { useMe } from '@/api/me';
+import type { ColumnMapping, ImportColumn, ImportDetail } from '@/api/types';
+import { FormError } from '@/form/FormError';
+import { count } from '@/lib/numbers';
+import { formatsOf, mappingProblems, TARGETS, variableName } from '@/lib/targets';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { SelectField, TextField } from '@/ui/fields';
+import { Note } from '@/ui/States';
+import { REGIONS } from './regions';
+
+interface MappingStepProps {
+  list: ImportDetail;
+  onMapped: () => void;
+}
+
+/** What each column becomes. The suggestion stands in the fields already. */
+export function MappingStep({ list, onMapped }: MappingStepProps) {
+  const home = useMe().organization?.region ?? 'US';
+  const [columns, setColumns] = useState(() => completed(list));
+  const [region, setRegion] = useState(list.mapping.phoneRegion ?? home);
+  const save = useSend('put', '/api/imports/{id}/mapping', {
+    invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
+    showsErrors: true,
+    onDone: onMapped,
+  });
+  const problems = mappingProblems(columns);
+  const change = (index: number, next: Partial<ColumnMapping>) =>
+    setColumns((before) => before.map((one) => (one.index === index ? { ...one, ...next } : one)));
+
+  return (
+    <>
+      <Card title="Columns" beside={<span className="small muted">{count(list.columns.length)} in the file</span>}>
+        <div className="mapping" role="group" aria-label="Column mapping">
+          <div className="mapping-row mapping-head" aria-hidden>
+            <span>In the file</span>
+            <span>For example</span>
+            <span>Becomes</span>
+          </div>
+          {list.columns.map((column) => {
+            const mapping = columns.find((one) => one.index === column.index);
+            return (
+              mapping && (
+                <MappingRow
+                  key={column.index}
+                  column={column}
+                  mapping={mapping}
+                  rows={list.rowCount}
+                  onChange={(next) => change(column.index, next)}
+                />
+              )
+            );
+          })}
+        </div>
+      </Card>
+      <Card padded>
+        <SelectField
+          label="Country of the phone numbers"
+          description="For numbers that are written without a country code."
+          value={region}
+          onChange={setRegion}
+          options={
+            REGIONS.some((one) => one.value === region) ? REGIONS : [{ value: region, label: region }, ...REGIONS]
+          }
+        />
+      </Card>
+      {problems.length > 0 && (
+        <Note tone="wait">
+          {problems.map((problem) => (
+            <p key={problem}>{problem}</p>
+          ))}
+        </Note>
+      )}
+      <FormError error={save.error} />
+      <div className="row end">
+        <Button
+          kind="primary"
+          busy={save.isPending}
+          disabledReason={problems[0]}
+          onClick={() => save.mutate({ path: { id: list.id }, body: { columns, phoneRegion: region } })}
+        >
+          Check the rows
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Every column of the file has a mapping; what the server did not suggest is kept and not used. */
+function completed(list: ImportDetail): ColumnMapping[] {
+  return list.columns.map((column) => {
+    const known = list.mapping.columns.find((one) => one.index === column.index);
+    return {
+      index: column.index,
+      target: known?.target ?? 'IGNORE',
+      format: known?.format ?? null,
+      variableName: known?.variableName ?? null,
+    };
+  });
+}
+
+interface MappingRowProps {
+  column: ImportColumn;
+  mapping: ColumnMapping;
+  rows: number;
+  onChange: (next: Partial<ColumnMapping>) => void;
+}
+
+function MappingRow({ column, mapping, rows, onChange }: MappingRowProps) {
+  const formats = formatsOf(mapping.target);
+  const header = column.header.trim() || `Column ${column.index + 1}`;
+  return (
+    <div className="mapping-row">
+      <div>
+        <div className="strong">{header}</div>
+        <div className="small muted">
+          {column.filledCount === rows ? 'in every row' : `in ${count(column.filledCount)} of ${count(rows)} rows`}
+        </div>
+      </div>
+      <div className="mapping-samples small">{column.samples.slice(0, 3).join(' · ') || 'Empty'}</div>
+      <div className="mapping-choice">
+        <SelectField
+          label={`${header} becomes`}
+          hideLabel
+          value={mapping.target}
+          options={TARGETS}
+          onChange={(target) =>
+            onChange({
+              target,
+              format: formatsOf(target)[0]?.value ?? null,
+              variableName: target === 'VARIABLE' ? variableName(header) : null,
+            })
+          }
+        />
+        {formats.length > 0 && (
+          <SelectField
+            label={`${header} is written`}
+            hideLabel
+            value={mapping.format ?? formats[0]?.value ?? ''}
+            options={formats}
+            onChange={(format) => onChange({ format })}
+          />
+        )}
+        {mapping.target === 'VARIABLE' && (
+          <TextField
+            label={`${header} in prompts`}
+            hideLabel
+            value={mapping.variableName ?? ''}
+            onChange={(name) => onChange({ variableName: name })}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { useEffect } from 'react';
+import { useSend } from '@/api/hooks';
+import type { ConsentAttestation, ImportDetail } from '@/api/types';
+import { FormError } from '@/form/FormError';
+import { useForm } from '@/form/useForm';
+import { plural } from '@/lib/numbers';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { Note } from '@/ui/States';
+import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
+import { SheetTable } from './SheetTable';
+
+interface PreviewStepProps {
+  list: ImportDetail;
+  state: string | undefined;
+  problem: string | undefined;
+  to: (filter: { state?: string; problem?: string }) => string;
+  onCommitted: () => void;
+}
+
+/** The rows with their problems, the consent for the list, and taking it over. */
+export function PreviewStep({ list, state, problem, to, onCommitted }: PreviewStepProps) {
+  const consent = useForm(NO_CONSENT);
+  const commit = useSend('post', '/api/imports/{id}/commit', {
+    invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows', '/api/patients'],
+    showsErrors: true,
+  });
+  const mapped = list.mapping.columns.some((column) => column.target === 'CONSENT');
+  const committed = list.state === 'COMMITTED';
+  useEffect(() => {
+    if (committed) onCommitted();
+    // Goes on once, at the moment the list is taken over.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [committed]);
+
+  const attestation: ConsentAttestation | null =
+    consent.values.given === 'LIST'
+      ? {
+          basis: 'ATTESTED',
+          purposes: consent.values.purposes,
+          channel: 'VOICE',
+          obtainedHow: consent.values.obtainedHow,
+          obtainedOn: consent.values.obtainedOn,
+        }
+      : null;
+  const ready = list.counts?.ready ?? 0;
+  const busy = commit.isPending || list.state === 'COMMITTING';
+  return (
+    <>
+      <SheetTable list={list} state={state} problem={problem} to={to} />
+      <Card title="Consent to be called" padded>
+        {mapped ? (
+          <p className="muted">A column of the list says it for each patient.</p>
+        ) : (
+          <ConsentForm values={consent.values} set={consent.set} />
+        )}
+      </Card>
+      {list.state === 'FAILED' && (
+        <Note tone="act">The list could not be taken over. Nothing was kept of it; try again.</Note>
+      )}
+      <FormError error={commit.error} />
+      <div className="row end">
+        <Button
+          kind="primary"
+          busy={busy}
+          disabledReason={ready === 0 ? 'No row is ready' : mapped ? undefined : consentMissing(consent.values)}
+          onClick={() => commit.mutate({ path: { id: list.id }, body: { consent: mapped ? null : attestation } })}
+        >
+          {busy ? 'Taking the list over' : `Take over ${plural(ready, 'row')}`}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,149 @@
+import './imports.css';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { pages } from '@/api/client';
+import type { ImportDetail, ImportRow, RowState } from '@/api/types';
+import { plain } from '@/lib/words';
+import { targetText, variableName } from '@/lib/targets';
+import type { Column } from '@/table/DataTable';
+import { Filters } from '@/table/Filters';
+import { PagedTable } from '@/table/PagedTable';
+import { Card } from '@/ui/Card';
+import { Empty } from '@/ui/States';
+import { Tag } from '@/ui/Tag';
+
+interface SheetTableProps {
+  list: ImportDetail;
+  state: string | undefined;
+  problem: string | undefined;
+  /** The address of this page under another filter. */
+  to: (filter: { state?: string; problem?: string }) => string;
+}
+
+/** The sheet as it was uploaded, with what is wrong standing in the cell. */
+export function SheetTable({ list, state, problem, to }: SheetTableProps) {
+  const query = useInfiniteQuery({
+    ...pages('/api/imports/{id}/rows', {
+      path: { id: list.id },
+      query: {
+        // The chips below are the only writers of this part of the address.
+        ...(state ? { state: state as RowState } : {}),
+        ...(problem ? { problem } : {}),
+      },
+    }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <Card title="Rows" beside={<Filters label="Filter rows" chips={chips({ list, state, problem, to })} />}>
+      <div className="sheet-wrap sheet" role="region" aria-label="The sheet as uploaded" tabIndex={0}>
+        <PagedTable
+          label="Rows of the list"
+          query={query}
+          columns={columns(list)}
+          rowKey={(row) => String(row.rowNumber)}
+          empty={<Empty>{state || problem ? 'No row is like that.' : 'The file has no rows.'}</Empty>}
+        />
+      </div>
+    </Card>
+  );
+}
+
+function chips({ list, state, problem, to }: SheetTableProps) {
+  const toLookAt = (list.counts?.problem ?? 0) + (list.counts?.held ?? 0);
+  return [
+    { key: 'all', text: 'All', to: to({}), on: !state && !problem, count: list.rowCount },
+    { key: 'ready', text: 'Ready', to: to({ state: 'READY' }), on: state === 'READY', count: list.counts?.ready ?? 0 },
+    ...(toLookAt > 0
+      ? [
+          {
+            key: 'problem',
+            text: 'Problem',
+            to: to({ state: 'PROBLEM' }),
+            on: state === 'PROBLEM' && !problem,
+            count: list.counts?.problem ?? 0,
+          },
+          { key: 'held', text: 'Held', to: to({ state: 'HELD' }), on: state === 'HELD', count: list.counts?.held ?? 0 },
+        ]
+      : []),
+    ...list.problemsByCode.map((one) => ({
+      key: one.code,
+      text: plain(one.code),
+      to: to({ problem: one.code }),
+      on: problem === one.code,
+      count: one.count,
+    })),
+  ];
+}
+
+function columns(list: ImportDetail): readonly Column<ImportRow>[] {
+  const named = list.columns.map((column) => {
+    const mapping = list.mapping.columns.find((one) => one.index === column.index);
+    const header = column.header.trim() || `Column ${column.index + 1}`;
+    const isVariable = mapping?.target === 'VARIABLE';
+    const becomes = isVariable
+      ? `{{${mapping.variableName ?? variableName(header)}}}`
+      : targetText(mapping?.target ?? 'IGNORE');
+    return {
+      key: String(column.index),
+      header: (
+        <>
+          {header}
+          <span className={isVariable ? 'as variable' : 'as'}>{becomes}</span>
+        </>
+      ),
+      cell: (row: ImportRow) => <SheetCell row={row} index={column.index} header={header} />,
+      cellClass: (row: ImportRow) => (problemsOf(row, column.index).length > 0 ? 'bad' : undefined),
+      card: mapping && mapping.target !== 'IGNORE' ? ('line' as const) : ('hidden' as const),
+    };
+  });
+  const number: Column<ImportRow> = {
+    key: 'row',
+    header: 'Row',
+    numeric: true,
+    cell: (row) => row.rowNumber,
+    card: 'name',
+  };
+  const state: Column<ImportRow> = {
+    key: 'state',
+    header: 'State',
+    card: 'corner',
+    cell: (row) => <RowTag row={row} />,
+  };
+  return [number, state, ...named];
+}
+
+function RowTag({ row }: { row: ImportRow }) {
+  const general = row.problems.filter((problem) => problem.columnIndex === null);
+  return (
+    <>
+      {row.state === 'READY' && <Tag tone="good">Ready</Tag>}
+      {row.state === 'PROBLEM' && <Tag tone="wait">Problem</Tag>}
+      {row.state === 'HELD' && <Tag tone="act">Held</Tag>}
+      {general.map((problem) => (
+        <div key={problem.code} className="why">
+          {problem.message}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function SheetCell({ row, index, header }: { row: ImportRow; index: number; header: string }) {
+  const problems = problemsOf(row, index);
+  return (
+    <>
+      <span className="cell-label">{header}</span>
+      <div>
+        {row.cells[index]}
+        {problems.map((problem) => (
+          <div key={problem.code} className="why">
+            {problem.message}
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}
+
+function problemsOf(row: ImportRow, index: number): ImportRow['problems'] {
+  return row.problems.filter((problem) => problem.columnIndex === index);
+}

@@ -1,0 +1,42 @@
+import { Fragment } from 'react';
+import type { PromptContent } from '@/api/types';
+
+const VARIABLE = /\{\{\s*([\w.]+)\s*\}\}/g;
+
+/** The names that stand as {{name}} in a text, each once, in order. */
+export function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? ''))];
+}
+
+/** Names that are said somewhere but not declared: they would be missing for every patient. */
+export function undeclared(content: PromptContent): string[] {
+  const said = [
+    content.text,
+    content.voicemailText,
+    content.greeting ?? '',
+    ...content.questions.map((one) => one.text),
+  ];
+  const declared = new Set(content.variables.map((one) => one.name));
+  return namesIn(said.join('\n')).filter((name) => !declared.has(name));
+}
+
+/** A text with its variables standing out. */
+export function WithVariables({ text }: { text: string }) {
+  const parts = text.split(/(\{\{\s*[\w.]+\s*\}\})/);
+  return (
+    <p className="prose">
+      {parts.map((part, index) => {
+        const name = namesIn(part)[0];
+        // The parts of a text have no other identity than their place.
+        const key = `${index}-${part}`;
+        return name ? (
+          <span key={key} className="variable-chip">
+            {name}
+          </span>
+        ) : (
+          <Fragment key={key}>{part}</Fragment>
+        );
+      })}
+    </p>
+  );
+}

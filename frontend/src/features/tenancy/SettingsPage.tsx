@@ -1,0 +1,121 @@
+import { useRead, useSend } from '@/api/hooks';
+import { Loaded } from '@/api/Loaded';
+import { useMay, useMe } from '@/api/me';
+import type { Organization, OrganizationSettings } from '@/api/types';
+import { FormError } from '@/form/FormError';
+import { useForm } from '@/form/useForm';
+import { zoneName } from '@/lib/dates';
+import { daysText } from '@/lib/days';
+import { zoneOptions } from '@/lib/zones';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { NumberField, SelectField, TextField } from '@/ui/fields';
+import { Page } from '@/ui/Page';
+import { Note } from '@/ui/States';
+import { toastDone } from '@/ui/toast';
+import { Holidays } from './Holidays';
+import { OpeningHours } from './OpeningHours';
+import { Numbers } from './Numbers';
+
+export function SettingsPage() {
+  const id = useMe().organization?.id ?? '';
+  const query = useRead('/api/organizations/{id}', { path: { id } });
+  const hours = query.data?.hours ?? [];
+  return (
+    <Page
+      narrow
+      title="Numbers and hours"
+      sentence={
+        query.data && (
+          <span className="muted">
+            {hours.length === 0
+              ? 'The clinic is never open, so nobody is called.'
+              : `Patients are called ${daysText(hours.map((one) => one.day))}, ${zoneName(query.data.timeZone)}, never outside these hours.`}
+          </span>
+        )
+      }
+    >
+      <Numbers />
+      <Loaded query={query} rows={8}>
+        {(organization) => <SettingsForm key={organization.id} organization={organization} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function settingsOf({ name, timeZone, region, hours, holidays, limits }: Organization): OrganizationSettings {
+  return { name, timeZone, region, hours, holidays, limits };
+}
+
+function SettingsForm({ organization }: { organization: Organization }) {
+  const readOnly = !useMay('editSettings');
+  const { values, set } = useForm(settingsOf(organization));
+  const save = useSend('put', '/api/organizations/{id}', {
+    invalidates: ['/api/organizations', '/api/organizations/{id}', '/api/runs/{id}'],
+    showsErrors: true,
+    onDone: () => toastDone('Saved. Waiting calls follow the new hours at once.'),
+  });
+  const same = JSON.stringify(values) === JSON.stringify(settingsOf(organization));
+  const limit = (key: keyof OrganizationSettings['limits'], label: string, step = 1) => (
+    <NumberField
+      label={label}
+      min={0}
+      step={step}
+      readOnly={readOnly}
+      value={values.limits[key]}
+      onChange={(value) => set('limits')({ ...values.limits, [key]: value })}
+    />
+  );
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ path: { id: organization.id }, body: values });
+      }}
+    >
+      {readOnly && <Note tone="quiet">Only a clinic admin can change these.</Note>}
+      <Card title="Clinic" padded>
+        <div className="halves">
+          <TextField label="Name" value={values.name} onChange={set('name')} readOnly={readOnly} />
+          <SelectField
+            label="Time zone"
+            value={values.timeZone}
+            onChange={set('timeZone')}
+            options={zoneOptions(values.timeZone)}
+            readOnly={readOnly}
+          />
+        </div>
+      </Card>
+      <div className="halves">
+        <Card title="Hours" padded>
+          <OpeningHours hours={values.hours} onChange={set('hours')} readOnly={readOnly} />
+        </Card>
+        <Card title="Holidays" padded>
+          <Holidays holidays={values.holidays} onChange={set('holidays')} readOnly={readOnly} />
+        </Card>
+      </div>
+      <Card title="Limits" padded>
+        <div className="halves">
+          {limit('concurrentCallsMax', 'Calls at the same time, at most')}
+          {limit('callsPerSecondMax', 'Calls per second, at most', 0.1)}
+          {limit('callsPerPatientPerDayMax', 'Calls per patient and day, at most')}
+          {limit('callsPerPatientPerWeekMax', 'Calls per patient and week, at most')}
+        </div>
+      </Card>
+      <FormError error={save.error} />
+      {!readOnly && (
+        <div className="row end">
+          <Button
+            type="submit"
+            kind="primary"
+            busy={save.isPending}
+            disabledReason={same ? 'Nothing was changed' : undefined}
+          >
+            Save the settings
+          </Button>
+        </div>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,49 @@
+import { outcomeWord, type Tone } from './words';
+
+export type Group = 'GOAL_MET' | 'IN_PROGRESS' | 'WAITING' | 'NEEDS_PERSON' | 'NOT_CALLED' | 'CLOSED';
+
+interface Progress {
+  total: number;
+  goalMet: number;
+  inProgress: number;
+  waiting: number;
+  needsPerson: number;
+  notCalled: number;
+  settledOther: number;
+}
+
+export interface GroupCount {
+  group: Group;
+  text: string;
+  tone: Tone;
+  count: number;
+}
+
+/** The groups of a run's tasks, in the order of the bar; together they are the list, row for row. */
+export function groupsOf(progress: Progress): GroupCount[] {
+  return [
+    { group: 'GOAL_MET', text: 'Goal met', tone: 'good', count: progress.goalMet },
+    { group: 'IN_PROGRESS', text: 'In progress', tone: 'live', count: progress.inProgress },
+    { group: 'WAITING', text: 'Waiting', tone: 'wait', count: progress.waiting },
+    { group: 'NEEDS_PERSON', text: 'Needs a person', tone: 'act', count: progress.needsPerson },
+    { group: 'NOT_CALLED', text: 'Not called, with reason', tone: 'quiet', count: progress.notCalled },
+    { group: 'CLOSED', text: 'Closed, goal not met', tone: 'quiet', count: progress.settledOther },
+  ];
+}
+
+export function settledCount(progress: Progress): number {
+  return progress.goalMet + progress.notCalled + progress.settledOther;
+}
+
+/** The group that a settled or open task stands in; the same rule as the server's. */
+export function groupOf(task: { state: string; outcome: string | null }): Group {
+  if (task.state === 'SUPPRESSED') return 'NOT_CALLED';
+  if (task.state === 'HELD') return 'NEEDS_PERSON';
+  if (task.state === 'DIALING' || task.state === 'IN_CALL') return 'IN_PROGRESS';
+  if (task.state === 'SETTLED') {
+    const tone = task.outcome ? outcomeWord(task.outcome).tone : 'quiet';
+    if (task.outcome === 'GOAL_MET') return 'GOAL_MET';
+    return tone === 'act' ? 'NEEDS_PERSON' : 'CLOSED';
+  }
+  return 'WAITING';
+}

@@ -1,0 +1,74 @@
+/** What a column of a list can become, in the words of the console. */
+
+export const TARGETS = [
+  { value: 'IDENTIFIER', label: 'Identifier (MRN)' },
+  { value: 'GIVEN_NAME', label: 'Given name' },
+  { value: 'FAMILY_NAME', label: 'Family name' },
+  { value: 'FULL_NAME', label: 'Full name' },
+  { value: 'BIRTH_DATE', label: 'Birth date' },
+  { value: 'PHONE', label: 'Phone' },
+  { value: 'ALTERNATE_PHONE', label: 'Second phone' },
+  { value: 'EMAIL', label: 'Email' },
+  { value: 'LANGUAGE', label: 'Language' },
+  { value: 'POSTAL_CODE', label: 'Postal code' },
+  { value: 'TIME_ZONE', label: 'Time zone' },
+  { value: 'APPOINTMENT_AT', label: 'Appointment' },
+  { value: 'CONSENT', label: 'Consent' },
+  { value: 'DO_NOT_CALL', label: 'Do not call' },
+  { value: 'VARIABLE', label: 'Kept, usable in prompts' },
+  { value: 'IGNORE', label: 'Kept, not used' },
+] as const;
+
+export type Target = (typeof TARGETS)[number]['value'];
+
+const DATE_FORMATS = [
+  { value: 'MDY', label: 'Month first (12/31/2026)' },
+  { value: 'DMY', label: 'Day first (31/12/2026)' },
+  { value: 'YMD', label: 'Year first (2026-12-31)' },
+] as const;
+
+const NAME_FORMATS = [
+  { value: 'LAST_COMMA_FIRST', label: 'Family name, given name' },
+  { value: 'FIRST_LAST', label: 'Given name, then family name' },
+] as const;
+
+export function targetText(target: string): string {
+  return TARGETS.find((one) => one.value === target)?.label ?? target;
+}
+
+/** The ways a target can be written, or none when there is only one. */
+export function formatsOf(target: string): readonly { value: string; label: string }[] {
+  if (target === 'BIRTH_DATE' || target === 'APPOINTMENT_AT') return DATE_FORMATS;
+  return target === 'FULL_NAME' ? NAME_FORMATS : [];
+}
+
+/** `Prep code #2` as `prep_code_2`: how a prompt names the column. */
+export function variableName(header: string): string {
+  const slug = header
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+|_+$/g, '');
+  return slug || 'column';
+}
+
+const ONLY_ONCE: readonly string[] = TARGETS.map((one) => one.value).filter(
+  (value) => !['VARIABLE', 'IGNORE', 'ALTERNATE_PHONE', 'IDENTIFIER'].includes(value),
+);
+
+/** What still stands in the way of this mapping, in sentences; empty when nothing does. */
+export function mappingProblems(columns: readonly { target: string }[]): string[] {
+  const has = (target: string) => columns.some((column) => column.target === target);
+  const problems: string[] = [];
+  if (!has('PHONE')) problems.push('No column is the phone number.');
+  if (!has('FULL_NAME') && !(has('GIVEN_NAME') && has('FAMILY_NAME'))) {
+    problems.push('No column is the name: choose a full name, or given and family name.');
+  }
+  for (const target of ONLY_ONCE) {
+    if (columns.filter((column) => column.target === target).length > 1) {
+      problems.push(`Two columns are “${targetText(target)}”: choose one.`);
+    }
+  }
+  return problems;
+}

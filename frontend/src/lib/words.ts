@@ -1,0 +1,159 @@
+/** The words of the closed lists, one place each. What is not in a list (a newer server) is read as plain text. */
+
+export type Tone = 'good' | 'live' | 'wait' | 'act' | 'quiet';
+
+export interface Word {
+  text: string;
+  tone: Tone;
+}
+
+/** `LINE_BUSY` as `Line busy`: for a value that this build does not know yet. */
+export function plain(value: string): string {
+  return capital(value.toLowerCase().replaceAll('_', ' '));
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function wordIn(words: Record<string, Word>, value: string): Word {
+  return words[value] ?? { text: plain(value), tone: 'quiet' };
+}
+
+const RUN_STATES: Record<string, Word> = {
+  DRAFT: { text: 'Draft', tone: 'quiet' },
+  SCHEDULED: { text: 'Scheduled', tone: 'wait' },
+  RUNNING: { text: 'Running', tone: 'live' },
+  PAUSED: { text: 'Paused', tone: 'wait' },
+  COMPLETED: { text: 'Completed', tone: 'good' },
+  CANCELED: { text: 'Canceled', tone: 'quiet' },
+};
+
+const OUTCOMES: Record<string, Word> = {
+  GOAL_MET: { text: 'Goal met', tone: 'good' },
+  DECLINED: { text: 'Declined', tone: 'quiet' },
+  WRONG_PERSON: { text: 'Wrong person', tone: 'quiet' },
+  WRONG_NUMBER: { text: 'Wrong number', tone: 'quiet' },
+  OPTED_OUT: { text: 'Asked not to be called', tone: 'quiet' },
+  TRANSFERRED: { text: 'Transferred', tone: 'good' },
+  NEEDS_PERSON: { text: 'Needs a person', tone: 'act' },
+  NOT_REACHED: { text: 'Not reached', tone: 'quiet' },
+  EXPIRED: { text: 'Expired', tone: 'quiet' },
+  CANCELED: { text: 'Canceled', tone: 'quiet' },
+};
+
+const TASK_STATES: Record<string, Word> = {
+  WAITING: { text: 'Waiting', tone: 'wait' },
+  LEASED: { text: 'Being checked', tone: 'wait' },
+  DIALING: { text: 'Dialing', tone: 'live' },
+  IN_CALL: { text: 'On the phone', tone: 'live' },
+  HELD: { text: 'Needs a person', tone: 'act' },
+  SUPPRESSED: { text: 'Not called', tone: 'quiet' },
+  SETTLED: { text: 'Closed', tone: 'quiet' },
+};
+
+const ATTEMPT_STATES: Record<string, Word> = {
+  RESERVED: { text: 'About to dial', tone: 'live' },
+  SUBMITTED: { text: 'Given to the carrier', tone: 'live' },
+  RINGING: { text: 'Ringing', tone: 'live' },
+  ANSWERED: { text: 'On the phone', tone: 'live' },
+  ENDED: { text: 'Ended', tone: 'quiet' },
+  CANCELED: { text: 'Not dialed', tone: 'quiet' },
+  REJECTED: { text: 'Refused by the carrier', tone: 'wait' },
+  UNKNOWN: { text: 'We do not know yet', tone: 'wait' },
+  NOT_PLACED: { text: 'Never placed', tone: 'quiet' },
+  UNDECIDED: { text: 'A person decides', tone: 'act' },
+};
+
+const DISPOSITIONS: Record<string, string> = {
+  CONVERSED: 'spoke',
+  DROPPED: 'hung up early',
+  VOICEMAIL_LEFT: 'left a voicemail',
+  VOICEMAIL_NO_MESSAGE: 'voicemail, no message left',
+  SCREENED: 'screened by the phone',
+  IVR: 'a phone menu answered',
+  FAX: 'a fax answered',
+  NO_ANSWER: 'no answer',
+  BUSY: 'busy',
+  FAILED: 'could not be connected',
+  CANCELED: 'canceled',
+  UNDECIDED: 'we do not know yet',
+};
+
+const REASONS: Record<string, string> = {
+  DO_NOT_CALL: 'Asked not to be called',
+  OPTED_OUT: 'Asked not to be called, on a call',
+  CONSENT_MISSING: 'No consent on record',
+  PHONE_MISSING: 'No phone number',
+  PHONE_INVALID: 'Phone number cannot be right',
+  PHONE_NOT_DIALABLE: 'Phone number cannot be dialed',
+  TIME_ZONE_UNKNOWN: 'Time zone not known',
+  FORBIDDEN_BY_LAW: 'The law does not allow this call',
+  ROW_INVALID: 'The row has a problem',
+  VARIABLE_MISSING: 'Something the prompt says is missing',
+  SAME_PATIENT_ROW: 'Same patient as an earlier row',
+  DECEASED: 'Deceased',
+  APPOINTMENT_PAST: 'Appointment already past',
+  APPOINTMENT_CANCELED: 'Appointment canceled',
+  EXPIRED: 'The time to call ran out',
+  REFUSED_BY_CHECK: 'Refused by a check before dialing',
+  LIST_UNDONE: 'The list was undone',
+  RUN_CANCELED: 'The run was canceled',
+  IDENTIFIER_CONFLICT: 'The identifier belongs to somebody else',
+  AMBIGUOUS_PATIENT: 'More than one patient fits',
+  CALL_UNDECIDED: 'We do not know whether the call took place',
+  CLINIC_CLOSED: 'The clinic is closed',
+  LEGAL_HOURS: 'Too early or too late for the patient',
+  HOLIDAY: 'Holiday',
+  CAP_REACHED: 'Called often enough for now',
+  LINE_BUSY: 'Somebody else on this phone is being called',
+  RETRY_DELAY: 'Waiting for the next try',
+  CALLBACK_TIME: 'Asked to be called later',
+  RUN_PAUSED: 'The run is paused',
+  PACE: 'One call after the other',
+  CONCURRENCY: 'All lines are in use',
+  BUDGET: 'The budget is used up',
+  CARRIER_TROUBLE: 'The carrier has trouble',
+  CHECK_UNREACHABLE: 'A check before dialing did not answer',
+  ORGANIZATION_SUSPENDED: 'The organization is suspended',
+};
+
+const ANSWERED_BY: Record<string, string> = {
+  HUMAN: 'a person',
+  VOICEMAIL: 'voicemail',
+  SCREENING: 'call screening',
+  IVR: 'a phone menu',
+  FAX: 'a fax',
+  UNKNOWN: 'not known, treated as a person',
+};
+
+const ROLES: Record<string, string> = {
+  SUPER_ADMIN: 'Platform staff',
+  CLINIC_ADMIN: 'Clinic admin',
+  CARE_STAFF: 'Care staff',
+  ANALYST: 'Analyst',
+};
+
+const IDENTITIES: Record<string, string> = {
+  UNCHECKED: 'Checking identity',
+  CONFIRMED: 'Identity confirmed',
+  REFUSED: 'Identity not confirmed',
+};
+
+export const runStateWord = (state: string): Word => wordIn(RUN_STATES, state);
+export const outcomeWord = (outcome: string): Word => wordIn(OUTCOMES, outcome);
+export const attemptStateWord = (state: string): Word => wordIn(ATTEMPT_STATES, state);
+export const dispositionText = (value: string): string => DISPOSITIONS[value] ?? plain(value).toLowerCase();
+export const reasonText = (value: string): string => REASONS[value] ?? plain(value);
+export const answeredByText = (value: string): string => ANSWERED_BY[value] ?? plain(value).toLowerCase();
+export const roleText = (value: string): string => ROLES[value] ?? plain(value);
+export const identityText = (value: string): string => IDENTITIES[value] ?? plain(value);
+
+/** The state of a task in one word: how it ended where it ended, what is going on where it did not. */
+export function taskWord(task: { state: string; outcome: string | null }): Word {
+  if (task.state === 'SETTLED' && task.outcome) return outcomeWord(task.outcome);
+  return wordIn(TASK_STATES, task.state);
+}
+
+/** Every outcome and reason that a filter may name, for the tests that keep these lists whole. */
+export const known = { outcomes: Object.keys(OUTCOMES), reasons: Object.keys(REASONS) };

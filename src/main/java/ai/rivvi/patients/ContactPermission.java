@@ -1,14 +1,23 @@
 package ai.rivvi.patients;
 
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Whether a patient may be called on a line: asked at preview, in the claim and again before the
@@ -16,6 +25,19 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ContactPermission {
+  private final ContactFacts facts;
+  private final LineRepository lines;
+  private final DoNotCallList doNotCalls;
+  private final PatientEvents events;
+
+  ContactPermission(
+      ContactFacts facts, LineRepository lines, DoNotCallList doNotCalls, PatientEvents events) {
+    this.facts = facts;
+    this.lines = lines;
+    this.doNotCalls = doNotCalls;
+    this.events = events;
+  }
+
   /** A patient, one of their lines and why they would be called. */
   public record Question(PatientId patient, @Nullable LineId line, CallPurpose purpose) {}
 
@@ -24,7 +46,7 @@ public class ContactPermission {
    *
    * @param optedOut the patient asked not to be called (for everything, this purpose, or on this
    *     line)
-   * @param doNotCall the clinic or a list says not to call
+   * @param doNotCall the clinic or a list says not to call, or the line is no longer this patient's
    * @param consented there is a consent by voice for the purpose
    * @param candidateZones every zone the callee may be in: the patient's own, else all of the
    *     number's; empty when unknown
@@ -40,25 +62,56 @@ public class ContactPermission {
    * Locks the lines' rows FOR NO KEY UPDATE in id order, until the transaction ends. Claims and
    * opt-outs both do.
    */
+  @Transactional(propagation = Propagation.MANDATORY)
   public void lock(Collection<LineId> lines) {
-    throw new UnsupportedOperationException("skeleton");
+    this.lines.lock(lines);
   }
 
   /** Answers a batch, in one statement per kind of fact. */
+  @Transactional
   public Map<Question, Answer> ask(Collection<Question> questions) {
-    throw new UnsupportedOperationException("skeleton");
+    if (questions.isEmpty()) {
+      return Map.of();
+    }
+    var patients = new LinkedHashSet<>(questions.stream().map(Question::patient).toList());
+    var asked =
+        new LinkedHashSet<>(
+            questions.stream().map(Question::line).filter(Objects::nonNull).toList());
+    var known = facts.of(patients, asked);
+    var answers = new LinkedHashMap<Question, Answer>();
+    questions.forEach(question -> answers.put(question, known.answer(question)));
+    return answers;
   }
 
   /**
    * The patient said stop: locks the lines, records it for everything, publishes
    * ContactPermissionChanged. Commits with the caller's transaction.
    */
+  @Transactional
   public void optOut(PatientId patient, String note) {
-    throw new UnsupportedOperationException("skeleton");
+    if (doNotCalls.optOut(patient, note)) {
+      events.audit(
+          Audited.one(
+              AuditAction.CREATE,
+              ResourceType.DO_NOT_CALL,
+              patient.value(),
+              "Asked on a call not to be called again"));
+      events.permissionChanged(patient);
+    }
   }
 
   /** The number belongs to somebody else: the line is no longer used for this patient. */
+  @Transactional
   public void wrongNumber(PatientId patient, LineId line) {
-    throw new UnsupportedOperationException("skeleton");
+    lines.lock(Set.of(line));
+    if (lines.retire(patient, line)) {
+      events.audit(
+          Audited.one(
+              AuditAction.UPDATE,
+              ResourceType.PATIENT,
+              patient.value(),
+              "A phone turned out to be a wrong number"));
+      events.permissionChanged(patient);
+    }
   }
 }

@@ -1,40 +1,102 @@
 package ai.rivvi.patients;
 
+import ai.rivvi.patients.PermissionRepository.Granted;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import java.time.InstantSource;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The patients of the bound organization. */
 @Service
 public class Patients {
+  static final int BATCH_MAX = 1_000;
+  private final PatientMatching matching;
+  private final MatchRecorder recorder;
+  private final PermissionRepository permissions;
+  private final PatientReader reader;
+  private final PatientEvents events;
+  private final InstantSource time;
+
+  Patients(
+      PatientMatching matching,
+      MatchRecorder recorder,
+      PermissionRepository permissions,
+      PatientReader reader,
+      PatientEvents events,
+      InstantSource time) {
+    this.matching = matching;
+    this.recorder = recorder;
+    this.permissions = permissions;
+    this.reader = reader;
+    this.events = events;
+    this.time = time;
+  }
+
   /**
    * Finds or creates the patient of each row, in order; at most 1,000. Adds identifiers, contact
-   * points and lines, removes none; records the rows' own consents and do-not-calls.
+   * points and lines, removes none; records the rows' own consents and do-not-calls. Imports of one
+   * organization wait for each other until the transaction ends.
    */
+  @Transactional
   public List<MatchResult> match(List<PatientCandidate> rows, ConsentSource source) {
-    throw new UnsupportedOperationException("skeleton");
+    checkSize(rows);
+    var plan = matching.planAlone(rows);
+    var recorded = recorder.record(plan, source);
+    events.matched(plan.created(), recorded);
+    return plan.results();
   }
 
   /** Like {@link #match} but changes nothing; Created carries a fresh id that is not stored. */
+  @Transactional
   public List<MatchResult> preview(List<PatientCandidate> rows) {
-    throw new UnsupportedOperationException("skeleton");
+    checkSize(rows);
+    return matching.plan(rows).results();
   }
 
-  /** Records consent of patients for purposes by voice. */
+  /**
+   * Records consent of patients for purposes by voice, where nobody has said anything yet: a
+   * withdrawn consent stays withdrawn.
+   */
+  @Transactional
   public void attest(
       Collection<PatientId> patients, Set<CallPurpose> purposes, ConsentSource source) {
-    throw new UnsupportedOperationException("skeleton");
+    var consents = new LinkedHashSet<Granted>();
+    for (var patient : patients) {
+      purposes.forEach(purpose -> consents.add(new Granted(patient, purpose)));
+    }
+    var added = 0;
+    var now = time.instant();
+    for (var batch : Batches.of(List.copyOf(consents), BATCH_MAX)) {
+      added += permissions.grantNew(batch, source, now);
+    }
+    if (added > 0) {
+      events.audit(
+          new Audited(
+              AuditAction.CREATE, ResourceType.CONSENT, List.of(), added, "Attested for a list"));
+    }
   }
 
   /**
    * Decrypted summaries; unknown ids are left out. The caller writes the access log, as one page or
    * record.
    */
+  @Transactional
   public Map<PatientId, PatientSummary> summaries(Collection<PatientId> patients) {
-    throw new UnsupportedOperationException("skeleton");
+    return reader.summaries(patients);
+  }
+
+  private static void checkSize(List<PatientCandidate> rows) {
+    if (rows.size() > BATCH_MAX) {
+      throw new IllegalArgumentException("At most " + BATCH_MAX + " rows at once.");
+    }
   }
 }

@@ -1,4 +1,13 @@
-/** Patients, identifiers, contact points, lines, consents, do-not-call, time zones. */
+/**
+ * Patients, their identifiers, phones (a line is one number of the organization, shared by a
+ * household), consents, do-not-calls, language and time zone; whether somebody may be contacted.
+ *
+ * <p>Promises: the identifier decides who a patient is; without one the full name and birth date;
+ * without those the name and a phone; a phone alone never. A hash finds, decrypted values confirm.
+ * A list adds and never removes, never overwrites a name or birth date, never lifts a do-not-call
+ * or revives a withdrawn consent, and a second match of the same rows changes nothing. Claims and
+ * opt-outs lock the line first. It knows nothing of lists, campaigns or calls.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy"})
 package ai.rivvi.patients;

@@ -1,0 +1,7 @@
+package ai.rivvi.patients;
+
+/** Whether a consent holds. */
+enum ConsentStatus {
+  GRANTED,
+  WITHDRAWN
+}

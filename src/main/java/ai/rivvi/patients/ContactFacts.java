@@ -1,0 +1,102 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.patients.ContactPermission.Answer;
+import ai.rivvi.patients.ContactPermission.Question;
+import ai.rivvi.patients.PermissionRepository.Granted;
+import ai.rivvi.patients.PermissionRepository.InForce;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Gathers what decides about contact, for many patients and lines at once; decrypts nothing. */
+@Component
+class ContactFacts {
+  private final ContactFactsRepository facts;
+  private final PermissionRepository permissions;
+
+  ContactFacts(ContactFactsRepository facts, PermissionRepository permissions) {
+    this.facts = facts;
+    this.permissions = permissions;
+  }
+
+  Facts of(Collection<PatientId> patients, Collection<LineId> lines) {
+    var ofPatients = new HashMap<PatientId, List<InForce>>();
+    var ofLines = new HashMap<LineId, List<InForce>>();
+    for (var row : permissions.inForce(patients, lines)) {
+      if (row.line() == null) {
+        ofPatients.merge(row.patient(), List.of(row), ContactFacts::joined);
+      } else {
+        ofLines.merge(row.line(), List.of(row), ContactFacts::joined);
+      }
+    }
+    return new Facts(
+        facts.patients(patients),
+        facts.lineZones(lines),
+        facts.inUse(patients, lines),
+        new HashSet<>(permissions.granted(patients)),
+        ofPatients,
+        ofLines);
+  }
+
+  private static List<InForce> joined(List<InForce> some, List<InForce> more) {
+    return java.util.stream.Stream.concat(some.stream(), more.stream()).toList();
+  }
+
+  /** The facts of one batch. */
+  record Facts(
+      Map<PatientId, ContactFactsRepository.PatientFacts> patients,
+      Map<LineId, List<ZoneId>> lineZones,
+      Set<LineRepository.OnLine> inUse,
+      Set<Granted> granted,
+      Map<PatientId, List<InForce>> ofPatients,
+      Map<LineId, List<InForce>> ofLines) {
+
+    Answer answer(Question question) {
+      var patient = patients.get(question.patient());
+      var line = question.line();
+      if (patient == null) {
+        return new Answer(false, true, false, false, List.of());
+      }
+      var optedOut = false;
+      var doNotCall =
+          line != null && !inUse.contains(new LineRepository.OnLine(question.patient(), line));
+      for (var row : inForce(question)) {
+        switch (row.source()) {
+          case PATIENT_ON_CALL -> optedOut = true;
+          case CLINIC, LIST -> doNotCall = true;
+        }
+      }
+      return new Answer(
+          optedOut,
+          doNotCall,
+          granted.contains(new Granted(question.patient(), question.purpose())),
+          patient.deceased(),
+          zones(patient, line));
+    }
+
+    private List<InForce> inForce(Question question) {
+      var own =
+          ofPatients.getOrDefault(question.patient(), List.of()).stream()
+              .filter(row -> row.purpose() == null || row.purpose() == question.purpose())
+              .toList();
+      var line = question.line();
+      return line == null ? own : joined(own, ofLines.getOrDefault(line, List.of()));
+    }
+
+    private List<ZoneId> zones(
+        ContactFactsRepository.PatientFacts patient,
+        @org.jspecify.annotations.Nullable LineId line) {
+      if (patient.hasOwnZone()) {
+        return patient.ownZone();
+      }
+      return line == null ? List.of() : lineZones.getOrDefault(line, List.of());
+    }
+  }
+}

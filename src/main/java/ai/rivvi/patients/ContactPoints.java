@@ -1,0 +1,143 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.patients.jooq.tables.records.ContactPointRecord;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PhoneNumber;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The phones of patients. */
+@Component
+class ContactPoints {
+  private final LineRepository repository;
+  private final Lines lines;
+  private final InstantSource time;
+
+  ContactPoints(LineRepository repository, Lines lines, InstantSource time) {
+    this.repository = repository;
+    this.lines = lines;
+    this.time = time;
+  }
+
+  /**
+   * Adds the phones of rows behind those that are there, inactive ones included; answers which
+   * patients got one.
+   */
+  Set<PatientId> add(Map<PatientId, List<PatientCandidate>> rows, Set<PatientId> stored) {
+    var phones =
+        rows.values().stream()
+            .flatMap(List::stream)
+            .flatMap(row -> row.phones().stream())
+            .distinct()
+            .toList();
+    var lineOf = lines.ensure(phones);
+    var existing = byPatient(stored);
+    var added = new ArrayList<ContactPointRecord>();
+    var changed = new LinkedHashSet<PatientId>();
+    rows.forEach(
+        (patient, candidates) -> {
+          var points = existing.getOrDefault(patient, List.of());
+          var used =
+              new LinkedHashSet<>(points.stream().map(ContactPointRecord::getLineId).toList());
+          var rank = points.stream().mapToInt(ContactPointRecord::getRank).max().orElse(0);
+          for (var line : linesOf(candidates, lineOf)) {
+            if (used.add(line)) {
+              rank++;
+              added.add(point(patient, line, rank, ContactKind.UNKNOWN));
+              changed.add(patient);
+            }
+          }
+        });
+    repository.insertContactPoints(added);
+    return changed;
+  }
+
+  /** Contact points by patient, best first, inactive ones too. */
+  Map<PatientId, List<ContactPointRecord>> byPatient(Collection<PatientId> patients) {
+    var points = new HashMap<PatientId, List<ContactPointRecord>>();
+    for (var point : repository.contactPoints(patients)) {
+      points.computeIfAbsent(point.getPatientId(), _ -> new ArrayList<>()).add(point);
+    }
+    return points;
+  }
+
+  /** The numbers of the contact points in use, by patient, best first. */
+  Map<PatientId, List<Phone>> phones(Collection<PatientId> patients) {
+    var active =
+        repository.contactPoints(patients).stream().filter(ContactPointRecord::getActive).toList();
+    var numbers =
+        lines.numbers(active.stream().map(ContactPointRecord::getLineId).distinct().toList());
+    var phones = new LinkedHashMap<PatientId, List<Phone>>();
+    for (var point : active) {
+      phones
+          .computeIfAbsent(point.getPatientId(), _ -> new ArrayList<>())
+          .add(new Phone(point, Objects.requireNonNull(numbers.get(point.getLineId()))));
+    }
+    return phones;
+  }
+
+  /** A contact point with its number. */
+  record Phone(ContactPointRecord point, PhoneNumber number) {
+    ContactKind kind() {
+      return ContactKind.valueOf(point.getKind());
+    }
+
+    @Override
+    public String toString() {
+      return "Phone[" + number + "]";
+    }
+  }
+
+  /** Adds one phone, or takes it back into use when it had been retired. */
+  void put(PatientId patient, String text, int rank, ContactKind kind) {
+    var phone = lines.read(text);
+    var line = Objects.requireNonNull(lines.ensure(List.of(phone)).get(phone));
+    var known =
+        repository.contactPoints(List.of(patient)).stream()
+            .filter(point -> point.getLineId().equals(line))
+            .findFirst();
+    if (known.isPresent()) {
+      repository.revive(known.get().getId(), rank, kind);
+    } else {
+      repository.insertContactPoints(List.of(point(patient, line, rank, kind)));
+    }
+  }
+
+  /** Takes a phone out of use; false when it is none of the patient's phones in use. */
+  boolean retire(PatientId patient, UUID contactPoint) {
+    return repository.contactPoints(List.of(patient)).stream()
+        .filter(point -> point.getId().equals(contactPoint))
+        .anyMatch(point -> repository.retire(patient, point.getLineId()));
+  }
+
+  private ContactPointRecord point(PatientId patient, LineId line, int rank, ContactKind kind) {
+    var point = new ContactPointRecord();
+    point.setId(Ids.next());
+    point.setPatientId(patient);
+    point.setLineId(line);
+    point.setRank(rank);
+    point.setKind(kind.name());
+    point.setCreatedAt(time.instant());
+    return point;
+  }
+
+  private static List<LineId> linesOf(
+      List<PatientCandidate> rows, Map<PhoneNumber, LineId> lineOf) {
+    return rows.stream()
+        .flatMap(row -> row.phones().stream())
+        .map(phone -> Objects.requireNonNull(lineOf.get(phone)))
+        .toList();
+  }
+}

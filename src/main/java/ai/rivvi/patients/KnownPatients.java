@@ -1,0 +1,144 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.patients.MatchResult.Why;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PhoneNumber;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The patients that the rows of a batch may be, by decrypted values: stored ones that a hash found,
+ * and those that earlier rows of the batch brought.
+ */
+final class KnownPatients {
+  /** A patient as rows are compared with it; names in their normal form. */
+  record Known(PatientId id, String given, String family, @Nullable LocalDate birthDate) {}
+
+  /** What a row is compared by; names and identifier in their normal form. */
+  record Keys(
+      @Nullable IdentifierKey identifier,
+      String given,
+      String family,
+      @Nullable LocalDate birthDate,
+      List<PhoneNumber> phones) {
+    static Keys of(PatientCandidate row) {
+      var identifier = row.identifier();
+      return new Keys(
+          identifier == null ? null : IdentifierKey.of(identifier),
+          Normal.name(row.givenName()),
+          Normal.name(row.familyName()),
+          row.birthDate(),
+          row.phones());
+    }
+
+    boolean isNameComplete() {
+      return !given.isEmpty() && !family.isEmpty();
+    }
+
+    boolean isNamePresent() {
+      return !given.isEmpty() || !family.isEmpty();
+    }
+  }
+
+  /** A system and a value in its normal form. */
+  record IdentifierKey(String system, String value) {
+    static IdentifierKey of(PatientCandidate.Identifier identifier) {
+      return new IdentifierKey(identifier.system(), Normal.identifier(identifier.value()));
+    }
+  }
+
+  /** Who a row is. */
+  sealed interface Found {
+    record One(Known patient) implements Found {}
+
+    record Nobody() implements Found {}
+
+    record Unclear(Why why) implements Found {}
+  }
+
+  private record NameAndBirthDate(String given, String family, LocalDate birthDate) {}
+
+  private record NameAndPhone(String given, String family, PhoneNumber phone) {}
+
+  private final Map<IdentifierKey, Known> byIdentifier = new HashMap<>();
+  private final Map<NameAndBirthDate, Set<Known>> byBirthDate = new HashMap<>();
+  private final Map<NameAndPhone, Set<Known>> byPhone = new HashMap<>();
+
+  void add(Known patient, Collection<IdentifierKey> identifiers, Collection<PhoneNumber> phones) {
+    identifiers.forEach(key -> byIdentifier.put(key, patient));
+    if (patient.birthDate() != null) {
+      byBirthDate
+          .computeIfAbsent(
+              new NameAndBirthDate(patient.given(), patient.family(), patient.birthDate()),
+              _ -> new LinkedHashSet<>())
+          .add(patient);
+    }
+    addPhones(patient, phones);
+  }
+
+  void addPhones(Known patient, Collection<PhoneNumber> phones) {
+    for (var phone : phones) {
+      byPhone
+          .computeIfAbsent(
+              new NameAndPhone(patient.given(), patient.family(), phone),
+              _ -> new LinkedHashSet<>())
+          .add(patient);
+    }
+  }
+
+  /**
+   * The identifier alone decides when there is one; else the full name and birth date; else the
+   * name and a phone. An incomplete name needs the phone too.
+   */
+  Found find(Keys row) {
+    if (row.identifier() != null) {
+      var known = byIdentifier.get(row.identifier());
+      if (known == null) {
+        return new Found.Nobody();
+      }
+      return contradicts(known, row)
+          ? new Found.Unclear(Why.IDENTIFIER_CONFLICT)
+          : new Found.One(known);
+    }
+    if (row.isNameComplete() && row.birthDate() != null) {
+      return one(
+          byBirthDate.getOrDefault(
+              new NameAndBirthDate(row.given(), row.family(), row.birthDate()), Set.of()));
+    }
+    return row.isNamePresent() ? one(byNameAndPhone(row)) : new Found.Nobody();
+  }
+
+  private Set<Known> byNameAndPhone(Keys row) {
+    var hits = new LinkedHashSet<Known>();
+    for (var phone : row.phones()) {
+      byPhone.getOrDefault(new NameAndPhone(row.given(), row.family(), phone), Set.of()).stream()
+          .filter(known -> row.birthDate() == null || row.birthDate().equals(known.birthDate()))
+          .forEach(hits::add);
+    }
+    return hits;
+  }
+
+  private static Found one(Set<Known> hits) {
+    return switch (hits.size()) {
+      case 0 -> new Found.Nobody();
+      case 1 -> new Found.One(hits.iterator().next());
+      default -> new Found.Unclear(Why.AMBIGUOUS_PATIENT);
+    };
+  }
+
+  /** Family name and birth date are known on both sides, and both differ. */
+  private static boolean contradicts(Known known, Keys row) {
+    return !known.family().isEmpty()
+        && !row.family().isEmpty()
+        && !known.family().equals(row.family())
+        && known.birthDate() != null
+        && row.birthDate() != null
+        && !known.birthDate().equals(row.birthDate());
+  }
+}

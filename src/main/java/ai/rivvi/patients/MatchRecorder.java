@@ -1,0 +1,148 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.keys.FieldCipher;
+import ai.rivvi.keys.PatientCipher;
+import ai.rivvi.patients.KnownPatients.IdentifierKey;
+import ai.rivvi.patients.PermissionRepository.Granted;
+import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
+import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
+import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.PatientId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Writes what matching decided: adds what is new, changes and removes nothing. */
+@Component
+class MatchRecorder {
+  private final PatientRepository patients;
+  private final ContactPoints contactPoints;
+  private final PermissionRepository permissions;
+  private final PatientHashes hashes;
+  private final FieldCipher cipher;
+  private final InstantSource time;
+
+  MatchRecorder(
+      PatientRepository patients,
+      ContactPoints contactPoints,
+      PermissionRepository permissions,
+      PatientHashes hashes,
+      FieldCipher cipher,
+      InstantSource time) {
+    this.patients = patients;
+    this.contactPoints = contactPoints;
+    this.permissions = permissions;
+    this.hashes = hashes;
+    this.cipher = cipher;
+    this.time = time;
+  }
+
+  /** What came of it: stored patients that changed, and who is newly not to be called. */
+  record Recorded(Set<PatientId> changed, Set<PatientId> permissionChanged) {}
+
+  Recorded record(MatchPlan plan, ConsentSource source) {
+    var now = time.instant();
+    var sealed = cipher.forPatients(plan.rows().keySet());
+    insertCreated(plan, sealed, now);
+    var changed = new LinkedHashSet<PatientId>();
+    var zoneChanged = fillStored(plan, sealed, changed);
+    changed.addAll(contactPoints.add(plan.rows(), plan.stored()));
+    permissions.grantNew(consents(plan), source, now);
+    var permissionChanged = new LinkedHashSet<>(zoneChanged);
+    permissionChanged.addAll(permissions.addDoNotCalls(doNotCalls(plan, now)));
+    changed.addAll(permissionChanged);
+    changed.removeAll(plan.created());
+    permissionChanged.removeAll(plan.created());
+    patients.touch(changed, now);
+    return new Recorded(changed, permissionChanged);
+  }
+
+  private void insertCreated(MatchPlan plan, PatientCipher sealed, Instant now) {
+    var rows = new ArrayList<PatientRecord>();
+    var identifiers = new ArrayList<IdentifierRecord>();
+    for (var id : plan.created()) {
+      var candidates = plan.rows().getOrDefault(id, List.of());
+      var row = new PatientRecord();
+      row.setId(id);
+      row.setCreatedBy(Actor.id());
+      row.setCreatedAt(now);
+      row.setUpdatedAt(now);
+      var patient = new OpenPatient(row, sealed);
+      candidates.forEach(candidate -> patient.learn(candidate, hashes));
+      rows.add(row);
+      identifiers.addAll(identifiers(id, candidates, sealed, now));
+    }
+    patients.insert(rows);
+    patients.insertIdentifiers(identifiers);
+  }
+
+  private List<IdentifierRecord> identifiers(
+      PatientId patient, List<PatientCandidate> rows, PatientCipher sealed, Instant now) {
+    var byKey = new LinkedHashMap<IdentifierKey, IdentifierRecord>();
+    for (var row : rows) {
+      if (row.identifier() != null) {
+        var key = IdentifierKey.of(row.identifier());
+        var identifier = new IdentifierRecord();
+        identifier.setId(Ids.next());
+        identifier.setPatientId(patient);
+        identifier.setSystem(key.system());
+        identifier.setValue(
+            sealed.encrypt(
+                patient, PatientFields.IDENTIFIER, identifier.getId(), row.identifier().value()));
+        identifier.setValueHash(hashes.identifier(key.value()));
+        identifier.setCreatedAt(now);
+        byKey.putIfAbsent(key, identifier);
+      }
+    }
+    return List.copyOf(byKey.values());
+  }
+
+  /** Fills what is not known of stored patients yet; answers whose zone became known. */
+  private Set<PatientId> fillStored(MatchPlan plan, PatientCipher sealed, Set<PatientId> changed) {
+    var rows = new ArrayList<PatientRecord>();
+    var zoneChanged = new LinkedHashSet<PatientId>();
+    for (var row : patients.patients(plan.stored())) {
+      var patient = new OpenPatient(row, sealed);
+      var hadZone = row.getTimeZone() != null;
+      plan.rows()
+          .getOrDefault(row.getId(), List.of())
+          .forEach(candidate -> patient.learn(candidate, hashes));
+      if (row.modified()) {
+        rows.add(row);
+        changed.add(row.getId());
+        if (!hadZone && row.getTimeZone() != null) {
+          zoneChanged.add(row.getId());
+        }
+      }
+    }
+    patients.update(rows);
+    return zoneChanged;
+  }
+
+  private static Set<Granted> consents(MatchPlan plan) {
+    var consents = new LinkedHashSet<Granted>();
+    plan.rows()
+        .forEach(
+            (patient, rows) ->
+                rows.forEach(
+                    row ->
+                        row.consentPurposes()
+                            .forEach(purpose -> consents.add(new Granted(patient, purpose)))));
+    return consents;
+  }
+
+  private static List<DoNotCallRecord> doNotCalls(MatchPlan plan, Instant now) {
+    return plan.rows().entrySet().stream()
+        .filter(entry -> entry.getValue().stream().anyMatch(PatientCandidate::doNotCall))
+        .map(Map.Entry::getKey)
+        .map(patient -> DoNotCalls.everything(patient, DoNotCallSource.LIST, now))
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.shared.PhoneNumber;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which names and numbers are compared and hashed; a change needs a new key. */
+final class Normal {
+  private static final int PREFIX_LETTERS = 3;
+
+  private Normal() {}
+
+  /** Letters only, lower case, without marks; empty when nothing remains. */
+  static String name(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    var letters = new StringBuilder();
+    Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .codePoints()
+        .filter(Character::isLetter)
+        .forEach(letters::appendCodePoint);
+    return letters.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first three letters of a normal name, or null when it is shorter. */
+  static @Nullable String prefix(String name) {
+    return name.length() < PREFIX_LETTERS ? null : name.substring(0, PREFIX_LETTERS);
+  }
+
+  /** Without spaces around and in between, upper case. */
+  static String identifier(String text) {
+    return text.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
+  }
+
+  static String date(LocalDate date) {
+    return date.toString();
+  }
+
+  static String phone(PhoneNumber phone) {
+    return phone.e164();
+  }
+}

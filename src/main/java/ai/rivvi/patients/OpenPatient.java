@@ -1,0 +1,102 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.keys.FieldCode;
+import ai.rivvi.keys.PatientCipher;
+import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.PatientId;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A stored patient with the key to read and write their sealed fields. */
+record OpenPatient(PatientRecord row, PatientCipher cipher) {
+  PatientId id() {
+    return row.getId();
+  }
+
+  @Nullable String givenName() {
+    return open(PatientFields.GIVEN_NAME, row.getGivenName());
+  }
+
+  @Nullable String familyName() {
+    return open(PatientFields.FAMILY_NAME, row.getFamilyName());
+  }
+
+  PatientName name() {
+    return new PatientName(givenName(), familyName());
+  }
+
+  @Nullable LocalDate birthDate() {
+    var text = open(PatientFields.BIRTH_DATE, row.getBirthDate());
+    return text == null ? null : LocalDate.parse(text);
+  }
+
+  @Nullable String email() {
+    return open(PatientFields.EMAIL, row.getEmail());
+  }
+
+  @Nullable String postalCode() {
+    return open(PatientFields.POSTAL_CODE, row.getPostalCode());
+  }
+
+  /** The patient's own zone; null also when this JDK does not know it. */
+  @Nullable ZoneId timeZone() {
+    var zone = row.getTimeZone();
+    return zone == null ? null : Lines.zones(List.of(zone)).stream().findFirst().orElse(null);
+  }
+
+  void rename(@Nullable String given, @Nullable String family, PatientHashes hashes) {
+    if (given != null) {
+      row.setGivenName(seal(PatientFields.GIVEN_NAME, given));
+      row.setGivenNameHash(hashes.givenName(Normal.name(given)));
+    }
+    if (family != null) {
+      var normal = Normal.name(family);
+      row.setFamilyName(seal(PatientFields.FAMILY_NAME, family));
+      row.setFamilyNameHash(hashes.familyName(normal));
+      row.setFamilyPrefixHash(hashes.familyPrefix(normal));
+    }
+  }
+
+  void bornOn(LocalDate date, PatientHashes hashes) {
+    row.setBirthDate(seal(PatientFields.BIRTH_DATE, Normal.date(date)));
+    row.setBirthDateHash(hashes.birthDate(date));
+  }
+
+  /** Takes from a row of a list what is not known yet; nothing that is known changes. */
+  void learn(PatientCandidate from, PatientHashes hashes) {
+    rename(
+        row.getGivenName() == null ? from.givenName() : null,
+        row.getFamilyName() == null ? from.familyName() : null,
+        hashes);
+    if (row.getBirthDate() == null && from.birthDate() != null) {
+      bornOn(from.birthDate(), hashes);
+    }
+    if (row.getLanguage() == null && from.language() != null) {
+      row.setLanguage(from.language());
+    }
+    if (row.getTimeZone() == null && from.timeZone() != null) {
+      row.setTimeZone(from.timeZone().getId());
+    }
+    if (row.getEmail() == null && from.email() != null) {
+      row.setEmail(seal(PatientFields.EMAIL, from.email()));
+    }
+    if (row.getPostalCode() == null && from.postalCode() != null) {
+      row.setPostalCode(seal(PatientFields.POSTAL_CODE, from.postalCode()));
+    }
+  }
+
+  private byte[] seal(FieldCode field, String plain) {
+    return cipher.encrypt(id(), field, id().value(), plain);
+  }
+
+  private @Nullable String open(FieldCode field, byte @Nullable [] sealed) {
+    return sealed == null ? null : cipher.decrypt(id(), field, id().value(), sealed);
+  }
+
+  @Override
+  public String toString() {
+    return "OpenPatient[" + id() + "]";
+  }
+}

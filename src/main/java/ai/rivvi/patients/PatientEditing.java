@@ -1,0 +1,146 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What members change about a patient by hand. */
+@Service
+class PatientEditing {
+  private final PatientRepository patients;
+  private final PatientReader reader;
+  private final ContactPoints contactPoints;
+  private final PatientHashes hashes;
+  private final PatientEvents events;
+  private final InstantSource time;
+
+  PatientEditing(
+      PatientRepository patients,
+      PatientReader reader,
+      ContactPoints contactPoints,
+      PatientHashes hashes,
+      PatientEvents events,
+      InstantSource time) {
+    this.patients = patients;
+    this.reader = reader;
+    this.contactPoints = contactPoints;
+    this.hashes = hashes;
+    this.events = events;
+    this.time = time;
+  }
+
+  /** What to change; null leaves a field as it is, an empty text clears language and zone. */
+  record Change(
+      @Nullable String givenName,
+      @Nullable String familyName,
+      @Nullable LocalDate birthDate,
+      @Nullable String language,
+      @Nullable String timeZone,
+      @Nullable Boolean deceased) {
+    @Override
+    public String toString() {
+      return "Change";
+    }
+  }
+
+  @Transactional
+  public void change(PatientId id, Change change) {
+    check(change);
+    var patient = require(id);
+    var fields = new ArrayList<String>();
+    var row = patient.row();
+    if (change.givenName() != null || change.familyName() != null) {
+      patient.rename(change.givenName(), change.familyName(), hashes);
+      fields.add("name");
+    }
+    if (change.birthDate() != null) {
+      patient.bornOn(change.birthDate(), hashes);
+      fields.add("birth date");
+    }
+    if (change.language() != null) {
+      row.setLanguage(change.language().isEmpty() ? null : change.language());
+      fields.add("language");
+    }
+    if (change.timeZone() != null) {
+      row.setTimeZone(change.timeZone().isEmpty() ? null : change.timeZone());
+      fields.add("time zone");
+    }
+    if (change.deceased() != null) {
+      row.setDeceased(change.deceased());
+      fields.add("deceased");
+    }
+    row.setUpdatedAt(time.instant());
+    patients.update(List.of(row));
+    audit(id, "Changed: " + String.join(", ", fields));
+    if (change.timeZone() != null || change.deceased() != null) {
+      events.permissionChanged(id);
+    } else {
+      events.changed(id);
+    }
+  }
+
+  @Transactional
+  public void addPhone(PatientId id, String phone, ContactKind kind, int rank) {
+    require(id);
+    contactPoints.put(id, phone, rank, kind);
+    touched(id, "Added a phone");
+  }
+
+  /** The phone is kept, out of use, so that lists do not bring it back. */
+  @Transactional
+  public void removePhone(PatientId id, UUID contactPoint) {
+    require(id);
+    if (!contactPoints.retire(id, contactPoint)) {
+      throw NotFound.of("contact-point");
+    }
+    touched(id, "Took a phone out of use");
+  }
+
+  private void touched(PatientId id, String detail) {
+    patients.touch(List.of(id), time.instant());
+    audit(id, detail);
+    events.permissionChanged(id);
+  }
+
+  private void audit(PatientId id, String detail) {
+    events.audit(Audited.one(AuditAction.UPDATE, ResourceType.PATIENT, id.value(), detail));
+  }
+
+  private OpenPatient require(PatientId id) {
+    return reader.open(patients.patients(List.of(id))).stream()
+        .findFirst()
+        .orElseThrow(() -> NotFound.of("patient"));
+  }
+
+  private void check(Change change) {
+    var errors = new ArrayList<Invalid.FieldError>();
+    var zone = change.timeZone();
+    if (zone != null && !zone.isEmpty() && !ZoneId.getAvailableZoneIds().contains(zone)) {
+      errors.add(new Invalid.FieldError("timeZone", "is not a time zone such as America/Denver"));
+    }
+    // A day of grace: the date line.
+    var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
+    if (change.birthDate() != null && change.birthDate().isAfter(today.plusDays(1))) {
+      errors.add(new Invalid.FieldError("birthDate", "is in the future"));
+    }
+    if (change.equals(new Change(null, null, null, null, null, null))) {
+      throw new Invalid("nothing-to-change", "Send at least one field to change.");
+    }
+    if (!errors.isEmpty()) {
+      throw new Invalid("invalid-patient", "Some fields need a change.", errors);
+    }
+  }
+}

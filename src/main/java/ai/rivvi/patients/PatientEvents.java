@@ -1,0 +1,62 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.Topic;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Tells the access log, the consoles and the other modules what was done to patients. */
+@Component
+class PatientEvents {
+  private final ApplicationEventPublisher publisher;
+
+  PatientEvents(ApplicationEventPublisher publisher) {
+    this.publisher = publisher;
+  }
+
+  void audit(Audited audited) {
+    publisher.publishEvent(audited);
+  }
+
+  void changed(PatientId patient) {
+    publisher.publishEvent(new Changed(CurrentOrganization.get(), Topic.PATIENT, patient.value()));
+  }
+
+  /** Waiting tasks of the patient are to be decided anew; consoles fetch the patient again. */
+  void permissionChanged(PatientId patient) {
+    publisher.publishEvent(
+        new ContactPermissionChanged(Ids.next(), CurrentOrganization.get(), patient));
+    changed(patient);
+  }
+
+  void matched(Set<PatientId> created, MatchRecorder.Recorded recorded) {
+    page(AuditAction.CREATE, created);
+    page(AuditAction.UPDATE, recorded.changed());
+    recorded.changed().forEach(this::changed);
+    recorded
+        .permissionChanged()
+        .forEach(
+            patient ->
+                publisher.publishEvent(
+                    new ContactPermissionChanged(Ids.next(), CurrentOrganization.get(), patient)));
+    // One message for all new patients: it only makes lists fetch again.
+    created.stream().findFirst().ifPresent(this::changed);
+  }
+
+  private void page(AuditAction action, Collection<PatientId> patients) {
+    if (!patients.isEmpty()) {
+      List<UUID> ids = patients.stream().map(PatientId::value).toList();
+      audit(new Audited(action, ResourceType.PATIENT, ids, ids.size(), "By a patient list"));
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package ai.rivvi.patients;
+
+import static ai.rivvi.patients.Among.among;
+import static ai.rivvi.patients.jooq.Tables.IDENTIFIER;
+import static ai.rivvi.patients.jooq.Tables.PATIENT;
+
+import ai.rivvi.patients.jooq.Routines;
+import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
+import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.PatientId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PatientRepository {
+  private final DSLContext dsl;
+
+  PatientRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** Serializes matching within the organization until the transaction ends. */
+  void lockMatching() {
+    Routines.lockMatching(dsl.configuration());
+  }
+
+  List<IdentifierRecord> identifiersByHash(Collection<byte[]> hashes) {
+    return hashes.isEmpty()
+        ? List.of()
+        : dsl.selectFrom(IDENTIFIER).where(among(IDENTIFIER.VALUE_HASH, hashes)).fetch();
+  }
+
+  List<IdentifierRecord> identifiersOf(PatientId patient) {
+    return dsl.selectFrom(IDENTIFIER)
+        .where(IDENTIFIER.PATIENT_ID.eq(patient))
+        .orderBy(IDENTIFIER.CREATED_AT, IDENTIFIER.ID)
+        .fetch();
+  }
+
+  /** Patients with one of the birth dates and one of the family names: a few too many. */
+  List<PatientId> withBirthDateAndFamily(
+      Collection<byte[]> birthDates, Collection<byte[]> families) {
+    return birthDates.isEmpty() || families.isEmpty()
+        ? List.of()
+        : dsl.select(PATIENT.ID)
+            .from(PATIENT)
+            .where(among(PATIENT.BIRTH_DATE_HASH, birthDates))
+            .and(among(PATIENT.FAMILY_NAME_HASH, families))
+            .fetch(PATIENT.ID);
+  }
+
+  List<PatientRecord> patients(Collection<PatientId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : dsl.selectFrom(PATIENT).where(among(PATIENT.ID, ids)).fetch();
+  }
+
+  List<PatientRecord> page(@Nullable Cursor after, int limit) {
+    var query = dsl.selectFrom(PATIENT).orderBy(PATIENT.UPDATED_AT.desc(), PATIENT.ID.desc());
+    return after == null
+        ? query.limit(limit).fetch()
+        : query.seek(after.at(), new PatientId(after.id())).limit(limit).fetch();
+  }
+
+  /** What a search asks for: hashes, each absent when it was not asked. */
+  record SearchHashes(
+      byte @Nullable [] identifier,
+      byte @Nullable [] phone,
+      byte @Nullable [] birthDate,
+      byte @Nullable [] givenName,
+      byte @Nullable [] familyName,
+      byte @Nullable [] familyPrefix) {}
+
+  /** Patients that all given hashes fit, those with exactly the family name first. */
+  List<PatientRecord> search(SearchHashes hashes, Collection<PatientId> onPhone, int limit) {
+    var conditions = new ArrayList<Condition>();
+    if (hashes.identifier() != null) {
+      conditions.add(
+          PATIENT.ID.in(
+              DSL.select(IDENTIFIER.PATIENT_ID)
+                  .from(IDENTIFIER)
+                  .where(IDENTIFIER.VALUE_HASH.eq(hashes.identifier()))));
+    }
+    if (hashes.phone() != null) {
+      conditions.add(among(PATIENT.ID, onPhone));
+    }
+    equal(conditions, PATIENT.BIRTH_DATE_HASH, hashes.birthDate());
+    equal(conditions, PATIENT.GIVEN_NAME_HASH, hashes.givenName());
+    if (hashes.familyPrefix() != null) {
+      conditions.add(PATIENT.FAMILY_PREFIX_HASH.eq(hashes.familyPrefix()));
+    } else {
+      equal(conditions, PATIENT.FAMILY_NAME_HASH, hashes.familyName());
+    }
+    var exactFirst =
+        hashes.familyName() == null
+            ? DSL.inline(0)
+            : DSL.when(PATIENT.FAMILY_NAME_HASH.eq(hashes.familyName()), 0).otherwise(1);
+    return dsl.selectFrom(PATIENT)
+        .where(conditions)
+        .orderBy(exactFirst, PATIENT.UPDATED_AT.desc(), PATIENT.ID.desc())
+        .limit(limit)
+        .fetch();
+  }
+
+  private static void equal(
+      List<Condition> conditions, Field<byte[]> field, byte @Nullable [] hash) {
+    if (hash != null) {
+      conditions.add(field.eq(hash));
+    }
+  }
+
+  /** Other patients with the same names and birth date, by hash. */
+  List<PatientId> sameNameAndBirthDate(PatientRecord patient) {
+    if (patient.getBirthDateHash() == null
+        || patient.getFamilyNameHash() == null
+        || patient.getGivenNameHash() == null) {
+      return List.of();
+    }
+    return dsl.select(PATIENT.ID)
+        .from(PATIENT)
+        .where(PATIENT.BIRTH_DATE_HASH.eq(patient.getBirthDateHash()))
+        .and(PATIENT.FAMILY_NAME_HASH.eq(patient.getFamilyNameHash()))
+        .and(PATIENT.GIVEN_NAME_HASH.eq(patient.getGivenNameHash()))
+        .and(PATIENT.ID.ne(patient.getId()))
+        .fetch(PATIENT.ID);
+  }
+
+  void insert(List<PatientRecord> patients) {
+    if (patients.isEmpty()) {
+      return;
+    }
+    var insert =
+        dsl.insertInto(
+            PATIENT,
+            PATIENT.ID,
+            PATIENT.GIVEN_NAME,
+            PATIENT.FAMILY_NAME,
+            PATIENT.BIRTH_DATE,
+            PATIENT.EMAIL,
+            PATIENT.POSTAL_CODE,
+            PATIENT.LANGUAGE,
+            PATIENT.TIME_ZONE,
+            PATIENT.GIVEN_NAME_HASH,
+            PATIENT.FAMILY_NAME_HASH,
+            PATIENT.FAMILY_PREFIX_HASH,
+            PATIENT.BIRTH_DATE_HASH,
+            PATIENT.CREATED_BY,
+            PATIENT.CREATED_AT,
+            PATIENT.UPDATED_AT);
+    for (var p : patients) {
+      insert =
+          insert.values(
+              p.getId(),
+              p.getGivenName(),
+              p.getFamilyName(),
+              p.getBirthDate(),
+              p.getEmail(),
+              p.getPostalCode(),
+              p.getLanguage(),
+              p.getTimeZone(),
+              p.getGivenNameHash(),
+              p.getFamilyNameHash(),
+              p.getFamilyPrefixHash(),
+              p.getBirthDateHash(),
+              p.getCreatedBy(),
+              p.getCreatedAt(),
+              p.getUpdatedAt());
+    }
+    insert.execute();
+  }
+
+  void insertIdentifiers(List<IdentifierRecord> identifiers) {
+    if (identifiers.isEmpty()) {
+      return;
+    }
+    var insert =
+        dsl.insertInto(
+            IDENTIFIER,
+            IDENTIFIER.ID,
+            IDENTIFIER.PATIENT_ID,
+            IDENTIFIER.SYSTEM,
+            IDENTIFIER.VALUE,
+            IDENTIFIER.VALUE_HASH,
+            IDENTIFIER.CREATED_AT);
+    for (var i : identifiers) {
+      insert =
+          insert.values(
+              i.getId(),
+              i.getPatientId(),
+              i.getSystem(),
+              i.getValue(),
+              i.getValueHash(),
+              i.getCreatedAt());
+    }
+    insert.execute();
+  }
+
+  /** Writes the changed columns of rows that were read before. */
+  void update(List<PatientRecord> changed) {
+    if (!changed.isEmpty()) {
+      dsl.batchUpdate(changed).execute();
+    }
+  }
+
+  /** Moves patients to the top of lists: something of theirs changed. */
+  void touch(Collection<PatientId> patients, Instant now) {
+    if (!patients.isEmpty()) {
+      dsl.update(PATIENT).set(PATIENT.UPDATED_AT, now).where(among(PATIENT.ID, patients)).execute();
+    }
+  }
+}

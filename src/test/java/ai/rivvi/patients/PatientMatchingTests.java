@@ -1,0 +1,250 @@
+package ai.rivvi.patients;
+
+import static ai.rivvi.patients.Candidates.COLUMN;
+import static ai.rivvi.patients.Candidates.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.patients.ContactPermission.Question;
+import ai.rivvi.patients.MatchResult.Created;
+import ai.rivvi.patients.MatchResult.Held;
+import ai.rivvi.patients.MatchResult.Matched;
+import ai.rivvi.patients.MatchResult.Why;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PhoneNumber;
+import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.RivviTest;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@RivviTest
+class PatientMatchingTests {
+  private final Patients patients;
+  private final ContactPermission permission;
+  private final PatientRepository repository;
+  private final Fixtures fixtures;
+  private final OrganizationId organization;
+
+  @Autowired
+  PatientMatchingTests(
+      Patients patients,
+      ContactPermission permission,
+      PatientRepository repository,
+      Fixtures fixtures) {
+    this.patients = patients;
+    this.permission = permission;
+    this.repository = repository;
+    this.fixtures = fixtures;
+    this.organization = fixtures.organization();
+  }
+
+  private List<MatchResult> match(Candidates... rows) {
+    var candidates = Stream.of(rows).map(Candidates::made).toList();
+    return fixtures.in(organization, () -> patients.match(candidates, COLUMN));
+  }
+
+  private PatientId create(Candidates row) {
+    return ((Created) match(row).getFirst()).patient();
+  }
+
+  private PatientSummary summary(PatientId patient) {
+    return Objects.requireNonNull(
+        fixtures.in(organization, () -> patients.summaries(List.of(patient))).get(patient));
+  }
+
+  private List<String> phones(PatientId patient) {
+    return summary(patient).contactPoints().stream().map(point -> point.phone().e164()).toList();
+  }
+
+  private long count() {
+    return fixtures.transaction(organization, () -> (long) repository.page(null, 500).size());
+  }
+
+  @Test
+  void aSecondMatchFindsEverybodyAndChangesNothing() {
+    var rows =
+        new Candidates[] {
+          row("Ada", "Quill").mrn("A1").born("1980-01-01").on("+12125550101"),
+          row("Ben", "Quill").born("1981-01-01").on("+12125550101", "+12125550102"),
+          row("Cleo", "Marsh").on("+12125550103").consenting(CallPurpose.LAB_PREPARATION),
+          row("Dov", null).on("+12125550104").notToBeCalled()
+        };
+    var first = match(rows);
+    var before = state();
+    var second = match(rows);
+    assertThat(first).allMatch(Created.class::isInstance);
+    assertThat(second)
+        .containsExactlyElementsOf(
+            first.stream().map(r -> (MatchResult) new Matched(((Created) r).patient())).toList());
+    assertThat(state()).isEqualTo(before);
+    assertThat(phones(((Created) first.get(1)).patient()))
+        .containsExactly("+12125550101", "+12125550102");
+  }
+
+  /** What is stored, the sealed bytes too. */
+  private List<String> state() {
+    return fixtures.transaction(
+        organization, () -> repository.page(null, 500).stream().map(row -> row.format()).toList());
+  }
+
+  @Test
+  void rowsOfOneBatchMatchEachOther() {
+    var results =
+        match(
+            row("Eve", "Stone").mrn("B1").born("1990-05-05").on("+12125550111"),
+            row("Eve", "Stone").born("1990-05-05").on("+12125550112"),
+            row("EVE", "STONE").on("+12125550112"),
+            row("Eve", "Other").mrn("B1").born("1991-05-05"));
+    var eve = ((Created) results.get(0)).patient();
+    assertThat(results.subList(1, 4))
+        .containsExactly(new Matched(eve), new Matched(eve), new Held(Why.IDENTIFIER_CONFLICT));
+    assertThat(phones(eve)).containsExactly("+12125550111", "+12125550112");
+    assertThat(count()).isEqualTo(1);
+  }
+
+  @Test
+  void severalStoredPatientsWithOneNameAndBirthDateAreHeld() {
+    match(
+        row("Ana", "Twin").mrn("C1").born("2001-01-01"),
+        row("Ana", "Twin").mrn("C2").born("2001-01-01"));
+    assertThat(match(row("Ana", "Twin").born("2001-01-01")))
+        .containsExactly(new Held(Why.AMBIGUOUS_PATIENT));
+  }
+
+  @Test
+  void aMatchFillsWhatIsUnknownAndOverwritesNothing() {
+    var patient = create(row("Finn", "Hale").mrn("D1").on("+12125550121"));
+    var again = row("Finnegan", "Hale").mrn("D1").born("1975-03-04").in("America/Denver");
+    assertThat(match(again.on("+12125550122"))).containsExactly(new Matched(patient));
+    assertThat(match(again.born("1975-03-05").in("America/Chicago")))
+        .containsExactly(new Matched(patient));
+    var summary = summary(patient);
+    assertThat(summary.name().given()).isEqualTo("Finn");
+    assertThat(summary.birthDate()).isEqualTo(LocalDate.of(1975, 3, 4));
+    assertThat(summary.timeZone()).isEqualTo(ZoneId.of("America/Denver"));
+    assertThat(phones(patient)).containsExactly("+12125550121", "+12125550122");
+  }
+
+  @Test
+  void aPreviewDecidesAlikeAndWritesNothing() {
+    var known = create(row("Gus", "Lind").mrn("E1").on("+12125550131"));
+    var rows =
+        List.of(
+            row("Gus", "Lind").mrn("E1").made(),
+            row("Hal", "Lind").mrn("E2").on("+12125550132").made(),
+            row("Hal", "Lind").mrn("E2").made());
+    var before = state();
+    var results = fixtures.in(organization, () -> patients.preview(rows));
+    assertThat(results.get(0)).isEqualTo(new Matched(known));
+    assertThat(results.get(2)).isEqualTo(new Matched(((Created) results.get(1)).patient()));
+    assertThat(state()).isEqualTo(before);
+  }
+
+  @Test
+  void aListNeverLiftsADoNotCallNorRevivesAWithdrawnConsent() {
+    var row = row("Ida", "Voss").mrn("F1").on("+12125550141");
+    var patient = create(row.notToBeCalled());
+    match(row.consenting(CallPurpose.PREVENTIVE_CARE));
+    var answer = ask(patient, CallPurpose.PREVENTIVE_CARE);
+    assertThat(answer.doNotCall()).isTrue();
+    assertThat(answer.optedOut()).isFalse();
+    assertThat(answer.consented()).isTrue();
+  }
+
+  private ContactPermission.Answer ask(PatientId patient, CallPurpose purpose) {
+    var question =
+        new Question(patient, summary(patient).contactPoints().getFirst().line(), purpose);
+    return Objects.requireNonNull(
+        fixtures.in(organization, () -> permission.ask(List.of(question))).get(question));
+  }
+
+  @Test
+  void aWrongNumberStillTellsWhoSomebodyIsAndIsNotRevived() {
+    var row = row("Jan", "Berg").on("+12125550151");
+    var patient = create(row);
+    var line = summary(patient).contactPoints().getFirst().line();
+    fixtures.in(
+        organization,
+        () -> {
+          permission.wrongNumber(patient, line);
+          return true;
+        });
+    assertThat(match(row)).containsExactly(new Matched(patient));
+    assertThat(phones(patient)).isEmpty();
+  }
+
+  @Test
+  void organizationsDoNotSeeEachOther() {
+    var row = row("Kai", "Frost").mrn("G1").born("1960-06-06").on("+12125550161");
+    create(row);
+    var other = fixtures.organization();
+    var results = fixtures.in(other, () -> patients.match(List.of(row.made()), COLUMN));
+    assertThat(results.getFirst()).isInstanceOf(Created.class);
+  }
+
+  @Test
+  void twoImportsAtOnceCreateEachPatientOnce() throws Exception {
+    var rows =
+        IntStream.range(0, 60)
+            .mapToObj(
+                i ->
+                    row("Lea", "Number" + (char) ('a' + i % 26) + (char) ('a' + i / 26))
+                        .born("1950-01-01")
+                        .on("+121255501" + "%02d".formatted(i))
+                        .made())
+            .toList();
+    var tasks = new ArrayList<Callable<List<MatchResult>>>();
+    for (int i = 0; i < 4; i++) {
+      tasks.add(() -> fixtures.in(organization, () -> patients.match(rows, COLUMN)));
+    }
+    var ids = new HashSet<Set<PatientId>>();
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : executor.invokeAll(tasks)) {
+        var found = new HashSet<PatientId>();
+        for (var result : done.get()) {
+          found.add(
+              switch (result) {
+                case Created(var id) -> id;
+                case Matched(var id) -> id;
+                case Held(var why) -> throw new AssertionError(why);
+              });
+        }
+        ids.add(found);
+      }
+    }
+    assertThat(ids).hasSize(1);
+    assertThat(count()).isEqualTo(60);
+  }
+
+  @Test
+  void patientDataIsNotReadableInTheDatabase() {
+    create(row("Zerlina", "Quackenbush").mrn("H-77").born("1944-04-04").on("+12125550171"));
+    assertThat(state().getFirst()).doesNotContain("Zerlina", "Quackenbush", "1944-04-04");
+  }
+
+  @Test
+  void aPhoneIsOneLineForAHousehold() {
+    var results =
+        match(
+            row("Mo", "Lane").mrn("I1").on("+12125550181"),
+            row("Nia", "Lane").mrn("I2").on("+12125550181"));
+    var lines =
+        results.stream()
+            .map(r -> summary(((Created) r).patient()).contactPoints().getFirst())
+            .toList();
+    assertThat(lines.get(0).line()).isEqualTo(lines.get(1).line());
+    assertThat(lines.get(0).phone()).isEqualTo(new PhoneNumber("+12125550181"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.patients;
+
+import org.jspecify.annotations.NullMarked;

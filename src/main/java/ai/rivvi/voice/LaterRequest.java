@@ -1,0 +1,54 @@
+package ai.rivvi.voice;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** "Call me later": at another time, or because it does not suit now. */
+final class LaterRequest {
+  private static final String WHEN =
+      "(?:later|back|again|another|some other|a different|tomorrow|tonight|this|next|in|on|at|after"
+          + "|around|before|when|monday|tuesday|wednesday|thursday|friday|saturday|sunday|any)";
+
+  private static final List<Pattern> FORMS =
+      List.of(
+          Pattern.compile(
+              "\\b(?:call|ring|phone|try)(?: (?:me|us|him|her|it|this number))? " + WHEN + "\\b"),
+          Pattern.compile("\\bcall (?:me|us) then\\b|\\bcallback\\b"),
+          Pattern.compile(
+              "^(?:no |not now )?(?:maybe )?(?:a (?:bit|little) )?later(?: (?:today|please|on|this"
+                  + " \\w+))*$|^(?:no |maybe |perhaps )*(?:another|some other|a better) time(?: please"
+                  + "| maybe)*$"),
+          Pattern.compile(
+              "\\b(?:cannot|can't) (?:really )?(?:talk|speak|chat)\\b"
+                  + "|\\bnot (?:really )?(?:a|the) good (?:time|moment)\\b|\\b(?:a )?bad time\\b"
+                  + "|\\bnot (?:right )?now\\b|\\bi am (?:\\w+ )?(?:busy|driving|working|eating)\\b"
+                  + "|\\bi am (?:in|at) (?:a meeting|work|the middle|church|class|the store|dinner"
+                  + "|the doctor)\\b|\\bin the middle of (?:something|dinner|a|my)\\b"
+                  + "|^(?:\\w+ )?busy(?: (?:right )?now| at the moment)?$"),
+          Pattern.compile(
+              "\\b(?:llame|llameme|llamenme|llamame|llamarme|llamar|llamen|marqueme|hableme|marque)"
+                  + "(?: por favor)? (?:mas tarde|luego|despues|manana|en|de nuevo|otra vez|otro"
+                  + "|a las?|el|la|otra|dentro)\\b"),
+          Pattern.compile(
+              "\\b(?:me|nos) (?:puede|podria|pueden) (?:volver a )?(?:llamar|marcar)\\b"
+                  + "|\\bvuelv[ae]n? a llamar(?:me)?\\b(?<!no vuelva a llamar)(?<!no vuelvan a llamar)"
+                  + "(?<!no me vuelvan a llamar)(?<!no me vuelva a llamar)"),
+          Pattern.compile(
+              "\\bno (?:es|es un) buen momento\\b|\\bahora(?:ita|ita mismo)? no(?: puedo)?\\b"
+                  + "|\\bno puedo (?:hablar|ahora)\\b|\\bestoy (?:muy )?(?:ocupad[oa]|manejando"
+                  + "|conduciendo|trabajando|comiendo|en (?:una reunion|el trabajo|una junta))\\b"
+                  + "|^(?:mejor )?(?:mas tarde|luego|despues|en otro momento)(?: por favor)?$"));
+
+  /** The patient will call; nobody is asked to. */
+  private static final Pattern CALLS_THEMSELVES =
+      Pattern.compile(
+          "\\bi (?:will|would|am going to|can|could)(?: just)? call\\b|\\byo (?:les? )?llamo\\b");
+
+  private LaterRequest() {}
+
+  static boolean isIn(Utterance said) {
+    return said.clauses().stream()
+        .filter(clause -> !CALLS_THEMSELVES.matcher(clause).find())
+        .anyMatch(clause -> FORMS.stream().anyMatch(form -> form.matcher(clause).find()));
+  }
+}

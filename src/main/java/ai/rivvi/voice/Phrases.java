@@ -1,0 +1,51 @@
+package ai.rivvi.voice;
+
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The fixed sentences of the agent in one language: Spanish when asked for, otherwise English. */
+final class Phrases {
+  private final ResourceBundle bundle;
+  private final Locale locale;
+
+  private Phrases(Locale locale) {
+    this.locale = locale;
+    bundle =
+        ResourceBundle.getBundle(
+            "ai.rivvi.voice.phrases",
+            locale,
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+  }
+
+  /** By BCP 47 tag. */
+  static Phrases in(String language) {
+    return new Phrases(isSpanish(language) ? Locale.of("es", "US") : Locale.US);
+  }
+
+  static boolean isSpanish(String language) {
+    return "es".equals(Locale.forLanguageTag(language).getLanguage());
+  }
+
+  /** A sentence with its places filled in. */
+  String say(String key, String... values) {
+    var sentence = new StringBuilder();
+    var text = bundle.getString(key);
+    for (var at = 0; at < text.length(); at++) {
+      var place = at + 2 < text.length() && text.charAt(at) == '{' && text.charAt(at + 2) == '}';
+      if (place) {
+        sentence.append(values[text.charAt(at + 1) - '0']);
+        at += 2;
+      } else {
+        sentence.append(text.charAt(at));
+      }
+    }
+    return sentence.toString();
+  }
+
+  /** A date, a time or both, as people say it; {@code key} is date, time or date-time. */
+  String spoken(String key, TemporalAccessor moment) {
+    return DateTimeFormatter.ofPattern(bundle.getString(key), locale).format(moment);
+  }
+}

@@ -1,0 +1,354 @@
+package ai.rivvi.voice;
+
+import ai.rivvi.voice.BrainStep.Act;
+import ai.rivvi.voice.TurnLog.IdentityState;
+import ai.rivvi.voice.TurnLog.Outcome;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A brain of plain rules that needs no provider: greets, finds out who is there, tells why the
+ * clinic calls, asks the campaign's questions and understands what people say instead of answering.
+ */
+final class ScriptedBrain implements Brain {
+  private enum Place {
+    NAME,
+    WHO_THEN,
+    HOLDING,
+    BIRTH_DATE,
+    CALLBACK_WHEN,
+    INTERVIEW,
+    OVER
+  }
+
+  private static final int MISSES_MAX = 2;
+  private static final Duration SPOKEN_AS_MINUTES_MAX = Duration.ofMinutes(59);
+
+  private final InstantSource clock;
+  private final Duration callbackDelay;
+  private Place place = Place.NAME;
+  private int misses;
+  private boolean isPatientAbsent;
+  private String callbackSpoken = "";
+  private @Nullable CallBrief brief;
+  private @Nullable Interview interview;
+
+  ScriptedBrain(InstantSource clock, Duration callbackDelay) {
+    this.clock = clock;
+    this.callbackDelay = callbackDelay;
+  }
+
+  @Override
+  public BrainStep next(BrainInput input) {
+    return new BrainStep(
+        switch (input) {
+          case BrainInput.Began(var begun) -> {
+            brief = begun;
+            yield say(greeting(begun));
+          }
+          case BrainInput.Heard(var text) -> heard(text);
+          case BrainInput.Identity(var state, var subject) -> identity(state, subject);
+          case BrainInput.ToolDone(var tool, var result) -> acted(tool, result);
+        });
+  }
+
+  /** Whatever the clinic wrote, the patient hears that it is an automated assistant. */
+  private String greeting(CallBrief begun) {
+    var text = begun.greeting().strip();
+    if (!Utterance.of(text)
+        .text()
+        .matches(".*\\b(?:automated|automatic|automatico|virtual)\\b.*")) {
+      text = phrases().say("automated") + " " + text;
+    }
+    return text.contains("?")
+        ? text
+        : text + " " + phrases().say("ask-name", brief().patientName());
+  }
+
+  private List<Act> heard(String text) {
+    var heard = Understanding.of(text);
+    var signal = heard.signal(List.copyOf(signals(heard))).orElse(null);
+    if (signal != null) {
+      return signaled(signal, heard);
+    }
+    return switch (place) {
+      case NAME, HOLDING -> name(heard);
+      case WHO_THEN -> whoThen(heard);
+      case BIRTH_DATE -> birthDate(heard);
+      case CALLBACK_WHEN -> callBack(heard);
+      case INTERVIEW -> finishing(interview().answer(heard, text));
+      case OVER -> List.of();
+    };
+  }
+
+  /** What is listened for where; a stop everywhere. */
+  private Set<Signal> signals(Understanding heard) {
+    var all = EnumSet.allOf(Signal.class);
+    switch (place) {
+      case NAME, WHO_THEN, HOLDING -> {}
+      case BIRTH_DATE -> all.remove(Signal.NOT_HERE);
+      case CALLBACK_WHEN -> all.removeAll(Set.of(Signal.NOT_HERE, Signal.LATER, Signal.ABOUT));
+      case INTERVIEW -> {
+        all.removeAll(
+            Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER, Signal.MACHINE));
+        if (interview().isOpen()) {
+          all.removeAll(Set.of(Signal.LATER, Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT));
+        }
+        if (interview().isAnswer(heard)) {
+          all.remove(Signal.GOODBYE);
+        }
+      }
+      case OVER -> all = EnumSet.of(Signal.STOP);
+    }
+    return all;
+  }
+
+  private List<Act> signaled(Signal signal, Understanding heard) {
+    return switch (signal) {
+      case EMERGENCY -> end(Outcome.NEEDS_PERSON, "emergency");
+      case STOP -> List.of(new Act.UseTool(AgentTools.OPT_OUT, ""));
+      case MACHINE -> {
+        place = Place.OVER;
+        yield List.of(new Act.Conclude(Outcome.DROPPED), new Act.HangUp());
+      }
+      case WRONG_PERSON -> List.of(new Act.UseTool(AgentTools.WRONG_PERSON, ""));
+      case WRONG_NUMBER -> List.of(new Act.UseTool(AgentTools.WRONG_NUMBER, ""));
+      case NOT_HERE -> absent();
+      case PERSON -> end(Outcome.NEEDS_PERSON, "person");
+      case LATER -> later(heard);
+      case HOLD_ON -> {
+        place = place == Place.NAME || place == Place.WHO_THEN ? Place.HOLDING : place;
+        yield say(phrases().say("hold"));
+      }
+      case WHO_IS_THIS -> who(heard);
+      case ROBOT -> say(phrases().say("robot", brief().clinicName()) + " " + question());
+      case ABOUT ->
+          say(
+              (interview == null
+                      ? phrases().say("about-private", brief().patientName())
+                      : phrases().say("about-clinic", brief().clinicName()))
+                  + " "
+                  + question());
+      case REPEAT -> say(question());
+      case NOT_INTERESTED -> end(Outcome.DECLINED, "declined");
+      case GOODBYE -> end(interview == null ? Outcome.DROPPED : interview.brokenOff(), "bye");
+    };
+  }
+
+  private List<Act> who(Understanding heard) {
+    var isPatient =
+        place == Place.NAME && heard.isPatient(brief().patientName()) == Understanding.Verdict.YES;
+    if (isPatient) {
+      return joined(say(phrases().say("who", brief().clinicName())), named());
+    }
+    return say(
+        (interview == null
+                ? phrases().say("who-for", brief().clinicName(), brief().patientName())
+                : phrases().say("who", brief().clinicName()))
+            + " "
+            + question());
+  }
+
+  private List<Act> name(Understanding heard) {
+    return switch (heard.isPatient(brief().patientName())) {
+      case YES -> named();
+      case NO -> {
+        place = Place.WHO_THEN;
+        yield say(question());
+      }
+      case UNCLEAR -> {
+        var wasHolding = place == Place.HOLDING;
+        place = Place.NAME;
+        yield wasHolding ? say(question()) : missed(Outcome.DROPPED, "bye");
+      }
+    };
+  }
+
+  private List<Act> whoThen(Understanding heard) {
+    return switch (heard.verdict()) {
+      case YES -> {
+        if (heard.isPatient(brief().patientName()) == Understanding.Verdict.YES
+            && heard.utterance().clauses().size() > 1) {
+          yield named();
+        }
+        place = Place.HOLDING;
+        yield say(phrases().say("fetch"));
+      }
+      case NO -> absent();
+      case UNCLEAR ->
+          heard.isPatient(brief().patientName()) == Understanding.Verdict.YES
+              ? named()
+              : missed(Outcome.WRONG_PERSON, "wrong-person");
+    };
+  }
+
+  private List<Act> named() {
+    misses = 0;
+    if (IdentityFence.asksBirthDate(brief())) {
+      place = Place.BIRTH_DATE;
+      return say(phrases().say("ask-birth-date"));
+    }
+    return List.of(new Act.CheckIdentity(true, null));
+  }
+
+  private List<Act> birthDate(Understanding heard) {
+    var date = heard.birthDate(now(), Phrases.isSpanish(brief().language()));
+    if (date != null) {
+      return List.of(new Act.CheckIdentity(true, date.toString()));
+    }
+    if (heard.isRefusal() || heard.verdict() == Understanding.Verdict.NO) {
+      return List.of(new Act.CheckIdentity(false, null));
+    }
+    misses++;
+    return misses < MISSES_MAX ? say(question()) : List.of(new Act.CheckIdentity(true, null));
+  }
+
+  private List<Act> identity(IdentityState state, @Nullable CallSubject subject) {
+    if (state == IdentityState.CONFIRMED && subject != null) {
+      interview = new Interview(brief(), subject, clock, phrases());
+      place = Place.INTERVIEW;
+      return finishing(interview.begin());
+    }
+    if (state == IdentityState.UNCHECKED) {
+      misses = 0;
+      return say(phrases().say("birth-date-again"));
+    }
+    return end(Outcome.NEEDS_PERSON, "identity-refused", brief().clinicName());
+  }
+
+  private List<Act> later(Understanding heard) {
+    if (heard.time(now(), Phrases.isSpanish(brief().language())).callback(now()) != null) {
+      return callBack(heard);
+    }
+    interview = null;
+    place = Place.CALLBACK_WHEN;
+    return say(question());
+  }
+
+  private List<Act> absent() {
+    isPatientAbsent = true;
+    place = Place.CALLBACK_WHEN;
+    return say(question());
+  }
+
+  private List<Act> callBack(Understanding heard) {
+    var now = now();
+    var at = heard.time(now, Phrases.isSpanish(brief().language())).callback(now);
+    callbackSpoken = at == null ? "" : spoken(now, at);
+    var due = (at == null ? now.plus(callbackDelay) : at).truncatedTo(ChronoUnit.SECONDS);
+    return List.of(new Act.UseTool(AgentTools.REQUEST_CALLBACK, due.toInstant().toString()));
+  }
+
+  private String spoken(ZonedDateTime now, ZonedDateTime at) {
+    var wait = Duration.between(now, at);
+    if (wait.compareTo(SPOKEN_AS_MINUTES_MAX) > 0) {
+      return phrases().spoken("date-time", at);
+    }
+    var minutes =
+        Math.max(1, Math.round(wait.toSeconds() / (double) Duration.ofMinutes(1).toSeconds()));
+    return minutes == 1
+        ? phrases().say("in-minute")
+        : phrases().say("in-minutes", String.valueOf(minutes));
+  }
+
+  private List<Act> acted(String tool, AgentTool.Result result) {
+    if (place == Place.OVER) {
+      return List.of();
+    }
+    var done = result instanceof AgentTool.Result.Done;
+    return switch (tool) {
+      case AgentTools.OPT_OUT ->
+          done ? end(Outcome.OPTED_OUT, "opted-out") : end(Outcome.NEEDS_PERSON, "person");
+      case AgentTools.WRONG_NUMBER -> end(Outcome.WRONG_NUMBER, "wrong-number");
+      case AgentTools.WRONG_PERSON -> end(Outcome.WRONG_PERSON, "wrong-person");
+      default -> calledBack(result);
+    };
+  }
+
+  private List<Act> calledBack(AgentTool.Result result) {
+    return switch (result) {
+      case AgentTool.Result.Done() ->
+          callbackSpoken.isEmpty()
+              ? end(Outcome.CALLBACK_REQUESTED, "called-back-later")
+              : end(Outcome.CALLBACK_REQUESTED, "called-back", callbackSpoken);
+      case AgentTool.Result.Refused(var sentence) ->
+          sentence.isBlank()
+              ? end(Outcome.NEEDS_PERSON, "no-callback")
+              : joined(say(sentence), end(Outcome.NEEDS_PERSON, "for-person"));
+    };
+  }
+
+  /** Not understood: asked again, then given up. */
+  private List<Act> missed(Outcome otherwise, String phrase) {
+    misses++;
+    return misses < MISSES_MAX
+        ? say(phrases().say("not-understood") + " " + question())
+        : end(otherwise, phrase);
+  }
+
+  /** What the agent waits to hear an answer to. */
+  private String question() {
+    return switch (place) {
+      case NAME, HOLDING ->
+          phrases().say("ask-name-again", brief().patientName(), brief().clinicName());
+      case WHO_THEN -> phrases().say("not-you", brief().patientName());
+      case BIRTH_DATE -> phrases().say("birth-date-unclear");
+      case CALLBACK_WHEN ->
+          isPatientAbsent
+              ? phrases().say("when-reach", brief().patientName())
+              : phrases().say("ask-when");
+      case INTERVIEW -> interview().question();
+      case OVER -> phrases().say("bye");
+    };
+  }
+
+  private List<Act> finishing(List<Act> acts) {
+    if (acts.stream().anyMatch(Act.HangUp.class::isInstance)) {
+      place = Place.OVER;
+    }
+    return acts;
+  }
+
+  private List<Act> end(Outcome outcome, String phrase, String... values) {
+    place = Place.OVER;
+    return List.of(
+        new Act.Conclude(outcome), new Act.Say(phrases().say(phrase, values)), new Act.HangUp());
+  }
+
+  private static List<Act> say(String text) {
+    return List.of(new Act.Say(text));
+  }
+
+  private static List<Act> joined(List<Act> first, List<Act> second) {
+    return Stream.concat(first.stream(), second.stream()).toList();
+  }
+
+  private ZonedDateTime now() {
+    return clock.instant().atZone(brief().zone());
+  }
+
+  private Phrases phrases() {
+    return Phrases.in(brief().language());
+  }
+
+  private CallBrief brief() {
+    if (brief == null) {
+      throw new IllegalStateException("The call has not begun.");
+    }
+    return brief;
+  }
+
+  private Interview interview() {
+    if (interview == null) {
+      throw new IllegalStateException("Identity is not confirmed.");
+    }
+    return interview;
+  }
+}

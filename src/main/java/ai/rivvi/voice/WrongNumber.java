@@ -1,0 +1,27 @@
+package ai.rivvi.voice;
+
+import ai.rivvi.patients.ContactPermission;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The number belongs to somebody else: the patient is not called on this line again. */
+@Component
+class WrongNumber implements AgentTool {
+  private final ContactPermission permission;
+
+  WrongNumber(ContactPermission permission) {
+    this.permission = permission;
+  }
+
+  @Override
+  public String name() {
+    return AgentTools.WRONG_NUMBER;
+  }
+
+  @Override
+  @Transactional
+  public Result call(Invocation invocation) {
+    permission.wrongNumber(invocation.brief().patient(), invocation.brief().line());
+    return new Result.Done();
+  }
+}

@@ -1,0 +1,27 @@
+package ai.rivvi.access;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.tenancy.Organizations;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Grants the super admins of the setting at start. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class PlatformStart implements ApplicationRunner {
+  private final PlatformGrants grants;
+  private final PlatformSettings settings;
+
+  PlatformStart(PlatformGrants grants, PlatformSettings settings) {
+    this.grants = grants;
+    this.settings = settings;
+  }
+
+  @Override
+  public void run(ApplicationArguments arguments) {
+    CurrentOrganization.run(Organizations.PLATFORM, () -> grants.follow(settings.superAdmins()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,39 +1,211 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
+import ai.rivvi.shared.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The patient lists of the bound organization. */
 @Service
 public class Imports {
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final ListIntake intake;
+  private final ListPreview preview;
+  private final CommitLoop commits;
+  private final ApplicationEventPublisher events;
+
+  Imports(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      ListIntake intake,
+      ListPreview preview,
+      CommitLoop commits,
+      ApplicationEventPublisher events) {
+    this.imports = imports;
+    this.rows = rows;
+    this.intake = intake;
+    this.preview = preview;
+    this.commits = commits;
+    this.events = events;
+  }
+
   /** What a run needs to know of a list. */
   public record ImportSummary(
       ImportId id, String fileName, boolean committed, int rowCount, List<String> headers) {}
 
   /** The list; NotFound refusal when there is none. */
+  @Transactional
   public ImportSummary get(ImportId id) {
-    throw new UnsupportedOperationException("skeleton");
+    var list = find(id);
+    var headers = imports.columns(id).stream().map(StoredColumn::header).toList();
+    return new ImportSummary(id, list.fileName(), list.isCommitted(), list.rowCount(), headers);
   }
 
   /**
    * Rows of a committed list after a row number (0 for the first page), in order, at most {@code
-   * limit}.
+   * limit}; row numbers are the file's own, the header counts.
    */
+  @Transactional
   public List<ListRow> rows(ImportId id, int afterRowNumber, int limit) {
-    throw new UnsupportedOperationException("skeleton");
+    var list = find(id);
+    if (!list.isCommitted()) {
+      throw new IllegalTransition(
+          "import-not-committed", "The list is not committed yet: commit it first.");
+    }
+    return listRows(list, rows.after(id, afterRowNumber, limit, ImportRowRepository.Filter.ALL));
   }
 
   /** Rows by id, with their variables; for rendering at the call. */
+  @Transactional
   public Map<RowId, ListRow> rows(Collection<RowId> ids) {
-    throw new UnsupportedOperationException("skeleton");
+    var found = new HashMap<RowId, ListRow>();
+    var byList = rows.find(ids);
+    for (var list : imports.findAll(byList.keySet())) {
+      for (var row : listRows(list, byList.getOrDefault(list.id(), List.of()))) {
+        found.put(row.id(), row);
+      }
+    }
+    return found;
   }
 
   /** Cells as they came, in column order, by row; for exports. */
+  @Transactional
   public Map<RowId, List<String>> cells(Collection<RowId> ids) {
-    throw new UnsupportedOperationException("skeleton");
+    var found = new HashMap<RowId, List<String>>();
+    for (var stored : rows.find(ids).values()) {
+      for (var row : stored) {
+        found.put(row.id(), row.cells().stream().map(Cell::text).toList());
+      }
+    }
+    return found;
+  }
+
+  private List<ListRow> listRows(StoredImport list, List<StoredRow> stored) {
+    var mapping = imports.mappings(List.of(list)).get(list.id());
+    if (mapping == null) {
+      return List.of();
+    }
+    var reader = new RowReader(mapping, list.readOn());
+    return stored.stream()
+        .map(
+            row ->
+                new ListRow(
+                    row.id(),
+                    row.rowNumber(),
+                    row.patient(),
+                    row.problems().isEmpty() ? null : row.problems().getFirst().name(),
+                    RowVariables.of(mapping, row.cells(), reader.read(row.cells()))))
+        .toList();
+  }
+
+  /**
+   * Takes in a file of at most 50 MB, finds out its format, columns and what they seem to mean, and
+   * previews its rows. A file that cannot be taken is refused with its own code.
+   */
+  public ImportId upload(Path file, String fileName) {
+    return upload(file, fileName, ReadOptions.NONE);
+  }
+
+  @Transactional
+  ImportId upload(Path file, String fileName, ReadOptions options) {
+    try {
+      var id = intake.take(file, fileName, options);
+      var list = find(id);
+      preview.compute(list, mapping(list));
+      changed(id);
+      events.publishEvent(
+          Audited.one(AuditAction.CREATE, ResourceType.IMPORT, id.value(), "List uploaded"));
+      return id;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Confirms the suggested mapping as it is. */
+  @Transactional
+  public void confirmMapping(ImportId id) {
+    var list = find(id);
+    map(id, mapping(list).columns(), list.phoneRegion());
+  }
+
+  /** Sets what the columns mean and works out the preview anew; until the list is committed. */
+  @Transactional
+  void map(ImportId id, List<ColumnMapping> choices, @Nullable String phoneRegion) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var columns = imports.columns(id);
+    var region = phoneRegion == null ? list.phoneRegion() : phoneRegion;
+    var mapping = new MappingCheck(columns).check(choices, region);
+    if (!imports.move(id, Set.of(ImportState.UPLOADED, ImportState.MAPPED), ImportState.MAPPED)) {
+      throw new IllegalTransition(
+          "import-already-committed", "The list is committed: its mapping can no longer change.");
+    }
+    imports.setPhoneRegion(id, region);
+    mapping.columns().forEach(column -> imports.updateMapping(id, column));
+    preview.compute(list, mapping);
+    changed(id);
+    events.publishEvent(
+        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "Columns mapped"));
+  }
+
+  /**
+   * Begins to write the list's patients; goes on in the background and survives a crash.
+   *
+   * @param attestation the admin's word for the patients' consent, or null when only the list's own
+   *     column speaks
+   */
+  @Transactional
+  public void commit(ImportId id, @Nullable Attestation attestation) {
+    imports.lock(id).orElseThrow(Imports::unknown);
+    if (!imports.move(id, Set.of(ImportState.MAPPED, ImportState.FAILED), ImportState.COMMITTING)) {
+      throw new IllegalTransition(
+          "import-not-mapped", "Confirm the mapping first; a list is committed once.");
+    }
+    imports.setAttestation(id, attestation);
+    imports.restartPatientCounts(id);
+    changed(id);
+    events.publishEvent(
+        Audited.one(
+            AuditAction.UPDATE,
+            ResourceType.IMPORT,
+            id.value(),
+            attestation == null ? "Commit begun" : "Commit begun, consent attested"));
+    commits.beginAfterCommit(id);
+  }
+
+  private void changed(ImportId id) {
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
+  }
+
+  private ListMapping mapping(StoredImport list) {
+    return imports
+        .mappings(List.of(list))
+        .getOrDefault(list.id(), new ListMapping(List.of(), "US"));
+  }
+
+  private StoredImport find(ImportId id) {
+    return imports.find(id).orElseThrow(Imports::unknown);
+  }
+
+  static NotFound unknown() {
+    return new NotFound("import-not-found", "There is no such list.");
   }
 }

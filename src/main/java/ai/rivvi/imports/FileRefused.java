@@ -1,0 +1,62 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.Invalid;
+
+/** Why a file cannot be taken, each with its own code and a way out. */
+final class FileRefused {
+  private FileRefused() {}
+
+  static Invalid nameMissing() {
+    return new Invalid("file-name-missing", "The upload has no file name: send the file with one.");
+  }
+
+  static Invalid empty() {
+    return new Invalid("file-empty", "The file is empty: choose the file that holds the patients.");
+  }
+
+  static Invalid tooLarge() {
+    return new Invalid(
+        "file-too-large", "The file is larger than 50 MB: split it into several lists.");
+  }
+
+  static Invalid typeUnknown(String hint) {
+    return new Invalid("file-type-unknown", hint);
+  }
+
+  static Invalid encrypted() {
+    return new Invalid(
+        "file-encrypted",
+        "The file is protected with a password: save it without one and upload it again.");
+  }
+
+  static Invalid damaged(String what) {
+    return new Invalid("file-damaged", what);
+  }
+
+  static Invalid noHeader(String what) {
+    return new Invalid("no-header", what);
+  }
+
+  static Invalid tooManyColumns() {
+    return new Invalid(
+        "too-many-columns",
+        "The file has more than 256 columns: remove those that are not needed.");
+  }
+
+  static Invalid tooManyRows() {
+    return new Invalid(
+        "too-many-rows", "The file has more than 1,048,576 rows: split it into several lists.");
+  }
+
+  static Invalid cellTooLong(int rowNumber) {
+    return new Invalid(
+        "cell-too-long",
+        "Row " + rowNumber + " has a cell with more than 32,767 characters: shorten it.");
+  }
+
+  static Invalid tooMuchText() {
+    return new Invalid(
+        "too-much-text",
+        "The file holds more than 200 million characters: split it into several lists.");
+  }
+}

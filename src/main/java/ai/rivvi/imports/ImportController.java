@@ -1,0 +1,272 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.shared.Role.ANALYST;
+import static ai.rivvi.shared.Role.CARE_STAFF;
+import static ai.rivvi.shared.Role.CLINIC_ADMIN;
+import static ai.rivvi.shared.Role.SUPER_ADMIN;
+
+import ai.rivvi.shared.Allowed;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Page;
+import ai.rivvi.shared.PatientId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+@RestController
+@RequestMapping("/api/imports")
+class ImportController {
+  private final Imports imports;
+  private final ImportViews views;
+
+  ImportController(Imports imports, ImportViews views) {
+    this.imports = imports;
+    this.views = views;
+  }
+
+  record ColumnResponse(int index, String header, List<String> samples, int filledCount) {}
+
+  record MappedColumn(
+      int index,
+      Target target,
+      @Nullable String format,
+      @Nullable String variableName,
+      double confidence) {}
+
+  record MappingResponse(List<MappedColumn> columns, String phoneRegion) {}
+
+  record Counts(int ready, int problem, int held, int newPatients, int matchedPatients) {}
+
+  record ProblemCount(ProblemCode code, int count) {}
+
+  record ImportResponse(
+      ImportId id,
+      String fileName,
+      FileFormat format,
+      String sha256,
+      long bytes,
+      @Nullable String sheet,
+      @Nullable String charset,
+      @Nullable String delimiter,
+      ImportState state,
+      int rowCount,
+      Instant createdAt,
+      String createdBy,
+      @Nullable Instant committedAt,
+      int committedRows,
+      @Nullable List<ColumnResponse> columns,
+      @Nullable MappingResponse mapping,
+      Counts counts,
+      List<ProblemCount> problemsByCode) {}
+
+  record ColumnChoice(
+      int index,
+      @NotNull Target target,
+      @Size(max = 20) @Nullable String format,
+      @Size(max = 60) @Nullable String variableName) {}
+
+  record MappingRequest(
+      @NotEmpty @Size(max = RowGate.COLUMNS_MAX) List<@Valid @NotNull ColumnChoice> columns,
+      @Pattern(regexp = "[A-Z]{2}", message = "must be a country code such as US")
+          @Nullable String phoneRegion) {}
+
+  record ConsentRequest(
+      @NotNull @Pattern(regexp = "ATTESTED", message = "must be ATTESTED") String basis,
+      @NotEmpty Set<@NotNull CallPurpose> purposes,
+      @NotNull @Pattern(regexp = "VOICE", message = "must be VOICE") String channel,
+      @NotBlank @Size(max = 500) String obtainedHow,
+      @NotNull LocalDate obtainedOn) {}
+
+  record CommitRequest(@Valid @Nullable ConsentRequest consent) {}
+
+  record RowResponse(
+      int rowNumber,
+      List<String> cells,
+      RowState state,
+      Map<Target, String> readings,
+      List<RowProblem> problems,
+      @Nullable PatientId patientId) {}
+
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @ResponseStatus(HttpStatus.CREATED)
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse upload(
+      @RequestPart("file") MultipartFile file,
+      @RequestParam(required = false) @Nullable String sheet,
+      @RequestParam(required = false) @Nullable String charset,
+      @RequestParam(required = false) @Nullable String delimiter)
+      throws IOException {
+    var name = file.getOriginalFilename();
+    if (name == null || name.isBlank()) {
+      throw FileRefused.nameMissing();
+    }
+    var options = ReadOptions.of(sheet, charset, delimiter);
+    var copy = Files.createTempFile("rivvi-list-", ".upload");
+    try {
+      file.transferTo(copy);
+      return response(views.get(imports.upload(copy, name, options)));
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  @GetMapping
+  @Allowed({CLINIC_ADMIN, CARE_STAFF, ANALYST, SUPER_ADMIN})
+  Page<ImportResponse> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    return views.page(Cursor.decode(cursor), Page.limit(limit)).map(ImportController::summary);
+  }
+
+  @GetMapping("/{id}")
+  @Allowed({CLINIC_ADMIN, CARE_STAFF, ANALYST, SUPER_ADMIN})
+  ImportResponse get(@PathVariable ImportId id) {
+    return response(views.get(id));
+  }
+
+  @PutMapping("/{id}/mapping")
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse map(@PathVariable ImportId id, @Valid @RequestBody MappingRequest request) {
+    var choices =
+        request.columns().stream()
+            .map(
+                choice ->
+                    new ColumnMapping(
+                        choice.index(), choice.target(), choice.format(), choice.variableName(), 1))
+            .toList();
+    imports.map(id, choices, request.phoneRegion());
+    return response(views.get(id));
+  }
+
+  @GetMapping("/{id}/rows")
+  @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
+  Page<RowResponse> rows(
+      @PathVariable ImportId id,
+      @RequestParam(required = false) @Nullable RowState state,
+      @RequestParam(required = false) @Nullable ProblemCode problem,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    var filter = new ImportRowRepository.Filter(state, problem, false);
+    return views
+        .rows(id, filter, Cursor.decode(cursor), Page.limit(limit))
+        .map(ImportController::row);
+  }
+
+  @PostMapping("/{id}/commit")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse commit(
+      @PathVariable ImportId id,
+      @Valid @RequestBody(required = false) @Nullable CommitRequest request) {
+    var consent = request == null ? null : request.consent();
+    imports.commit(
+        id,
+        consent == null
+            ? null
+            : new Attestation(consent.purposes(), consent.obtainedHow(), consent.obtainedOn()));
+    return response(views.get(id));
+  }
+
+  private static ImportResponse summary(ImportViews.ListView view) {
+    return response(view, null, null);
+  }
+
+  private static ImportResponse response(ImportViews.ListView view) {
+    var columns =
+        view.columns().stream()
+            .map(
+                column ->
+                    new ColumnResponse(
+                        column.mapping().index(),
+                        column.header(),
+                        column.samples(),
+                        column.filledCount()))
+            .toList();
+    var mapped =
+        view.columns().stream()
+            .map(StoredColumn::mapping)
+            .map(
+                mapping ->
+                    new MappedColumn(
+                        mapping.index(),
+                        mapping.target(),
+                        mapping.format(),
+                        mapping.variableName(),
+                        mapping.confidence()))
+            .toList();
+    return response(view, columns, new MappingResponse(mapped, view.list().phoneRegion()));
+  }
+
+  private static ImportResponse response(
+      ImportViews.ListView view,
+      @Nullable List<ColumnResponse> columns,
+      @Nullable MappingResponse mapping) {
+    var list = view.list();
+    var counts = view.counts();
+    var committing =
+        list.state() == ImportState.COMMITTING || list.state() == ImportState.COMMITTED;
+    return new ImportResponse(
+        list.id(),
+        list.fileName(),
+        list.format(),
+        list.sha256(),
+        list.bytes(),
+        list.sheet(),
+        list.charset(),
+        list.delimiter(),
+        list.state(),
+        list.rowCount(),
+        list.createdAt(),
+        list.createdBy(),
+        list.committedAt(),
+        committing ? list.committedThrough() : 0,
+        columns,
+        mapping,
+        new Counts(
+            counts.ready(),
+            counts.problem(),
+            counts.held(),
+            list.newPatients(),
+            list.matchedPatients()),
+        counts.problems().stream()
+            .map(problem -> new ProblemCount(problem.code(), problem.count()))
+            .toList());
+  }
+
+  private static RowResponse row(ImportViews.RowView view) {
+    var row = view.row();
+    return new RowResponse(
+        row.rowNumber(),
+        row.cells().stream().map(Cell::text).toList(),
+        row.state(),
+        view.readings(),
+        view.problems(),
+        row.patient());
+  }
+}

@@ -1,0 +1,314 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.imports.jooq.Tables.IMPORT;
+import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
+import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_COMMITTING;
+
+import ai.rivvi.keys.FieldCipher;
+import ai.rivvi.keys.FieldCode;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.SystemTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All SQL of the lists and their columns. */
+@Repository
+class ImportRepository {
+  private static final FieldCode COLUMN_CONTENT = new FieldCode("imports.column");
+  private final DSLContext dsl;
+  private final FieldCipher cipher;
+  private final JsonMapper json;
+
+  /** What of a column is encrypted. */
+  private record Content(String header, List<String> samples) {}
+
+  ImportRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json) {
+    this.dsl = dsl;
+    this.cipher = cipher;
+    this.json = json;
+  }
+
+  void insert(StoredImport list, @Nullable UUID createdByUser) {
+    dsl.insertInto(IMPORT)
+        .set(IMPORT.ID, list.id())
+        .set(IMPORT.OBJECT_ID, list.objectId())
+        .set(IMPORT.FILE_NAME, list.fileName())
+        .set(IMPORT.FORMAT, list.format().name())
+        .set(IMPORT.SHA256, list.sha256())
+        .set(IMPORT.BYTE_COUNT, list.bytes())
+        .set(IMPORT.SHEET, list.sheet())
+        .set(IMPORT.CHARSET, list.charset())
+        .set(IMPORT.DELIMITER, list.delimiter())
+        .set(IMPORT.STATE, list.state().name())
+        .set(IMPORT.PHONE_REGION, list.phoneRegion())
+        .set(IMPORT.ROW_COUNT, list.rowCount())
+        .set(IMPORT.READ_ON, list.readOn())
+        .set(IMPORT.CREATED_AT, list.createdAt())
+        .set(IMPORT.CREATED_BY, list.createdBy())
+        .set(IMPORT.CREATED_BY_USER, createdByUser)
+        .execute();
+  }
+
+  /** What only the whole file tells. */
+  void describe(ImportId id, ReadFile read, int rowCount) {
+    dsl.update(IMPORT)
+        .set(IMPORT.FORMAT, read.format().name())
+        .set(IMPORT.SHEET, read.sheet())
+        .set(IMPORT.CHARSET, read.charset())
+        .set(IMPORT.DELIMITER, read.delimiter())
+        .set(IMPORT.ROW_COUNT, rowCount)
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  void insertColumns(ImportId id, List<StoredColumn> columns) {
+    var insert =
+        dsl.insertInto(
+            IMPORT_COLUMN,
+            IMPORT_COLUMN.IMPORT_ID,
+            IMPORT_COLUMN.COLUMN_INDEX,
+            IMPORT_COLUMN.ID,
+            IMPORT_COLUMN.CONTENT,
+            IMPORT_COLUMN.FILLED_COUNT,
+            IMPORT_COLUMN.TARGET,
+            IMPORT_COLUMN.FORMAT,
+            IMPORT_COLUMN.VARIABLE_NAME,
+            IMPORT_COLUMN.CONFIDENCE);
+    for (var column : columns) {
+      var row = Ids.next();
+      var content = json.writeValueAsString(new Content(column.header(), column.samples()));
+      var mapping = column.mapping();
+      insert =
+          insert.values(
+              id,
+              mapping.index(),
+              row,
+              cipher.encrypt(COLUMN_CONTENT, row, content),
+              column.filledCount(),
+              mapping.target().name(),
+              mapping.format(),
+              mapping.variableName(),
+              mapping.confidence());
+    }
+    insert.execute();
+  }
+
+  void updateMapping(ImportId id, ColumnMapping mapping) {
+    dsl.update(IMPORT_COLUMN)
+        .set(IMPORT_COLUMN.TARGET, mapping.target().name())
+        .set(IMPORT_COLUMN.FORMAT, mapping.format())
+        .set(IMPORT_COLUMN.VARIABLE_NAME, mapping.variableName())
+        .set(IMPORT_COLUMN.CONFIDENCE, mapping.confidence())
+        .where(IMPORT_COLUMN.IMPORT_ID.eq(id), IMPORT_COLUMN.COLUMN_INDEX.eq(mapping.index()))
+        .execute();
+  }
+
+  Optional<StoredImport> find(ImportId id) {
+    return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).fetchOptional(this::stored);
+  }
+
+  /** Finds and locks, so that one commit or mapping at a time works on the list. */
+  Optional<StoredImport> lock(ImportId id) {
+    return dsl.selectFrom(IMPORT)
+        .where(IMPORT.ID.eq(id))
+        .forNoKeyUpdate()
+        .fetchOptional(this::stored);
+  }
+
+  List<StoredImport> page(@Nullable Cursor after, int limit) {
+    Condition behind =
+        after == null
+            ? DSL.noCondition()
+            : DSL.row(IMPORT.CREATED_AT, IMPORT.ID).lt(after.at(), new ImportId(after.id()));
+    return dsl.selectFrom(IMPORT)
+        .where(behind)
+        .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+        .limit(limit)
+        .fetch(this::stored);
+  }
+
+  List<StoredColumn> columns(ImportId id) {
+    return dsl.selectFrom(IMPORT_COLUMN)
+        .where(IMPORT_COLUMN.IMPORT_ID.eq(id))
+        .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
+        .fetch(
+            row -> {
+              var content =
+                  json.readValue(
+                      cipher.decrypt(COLUMN_CONTENT, row.getId(), row.getContent()), Content.class);
+              return new StoredColumn(
+                  content.header(), content.samples(), row.getFilledCount(), mapping(row));
+            });
+  }
+
+  /** The mappings of several lists, columns in order. */
+  Map<ImportId, ListMapping> mappings(Collection<StoredImport> lists) {
+    var columns =
+        dsl.select(
+                IMPORT_COLUMN.IMPORT_ID,
+                IMPORT_COLUMN.COLUMN_INDEX,
+                IMPORT_COLUMN.TARGET,
+                IMPORT_COLUMN.FORMAT,
+                IMPORT_COLUMN.VARIABLE_NAME,
+                IMPORT_COLUMN.CONFIDENCE)
+            .from(IMPORT_COLUMN)
+            .where(IMPORT_COLUMN.IMPORT_ID.in(lists.stream().map(StoredImport::id).toList()))
+            .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
+            .fetchGroups(IMPORT_COLUMN.IMPORT_ID, ImportRepository::mapping);
+    return lists.stream()
+        .collect(
+            Collectors.toMap(
+                StoredImport::id,
+                list ->
+                    new ListMapping(
+                        columns.getOrDefault(list.id(), List.of()), list.phoneRegion())));
+  }
+
+  List<StoredImport> findAll(Collection<ImportId> ids) {
+    return dsl.selectFrom(IMPORT).where(IMPORT.ID.in(ids)).fetch(this::stored);
+  }
+
+  /** True when the list was in one of the states and now is in the next. */
+  boolean move(ImportId id, Collection<ImportState> from, ImportState to) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.STATE, to.name())
+            .where(IMPORT.ID.eq(id), IMPORT.STATE.in(from.stream().map(ImportState::name).toList()))
+            .execute()
+        == 1;
+  }
+
+  void setPhoneRegion(ImportId id, String region) {
+    dsl.update(IMPORT).set(IMPORT.PHONE_REGION, region).where(IMPORT.ID.eq(id)).execute();
+  }
+
+  void setPatients(ImportId id, int newPatients, int matchedPatients) {
+    dsl.update(IMPORT)
+        .set(IMPORT.NEW_PATIENTS, newPatients)
+        .set(IMPORT.MATCHED_PATIENTS, matchedPatients)
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  /** Counts of the preview give way to those of the commit; a commit that goes on keeps its own. */
+  void restartPatientCounts(ImportId id) {
+    dsl.update(IMPORT)
+        .set(IMPORT.NEW_PATIENTS, 0)
+        .set(IMPORT.MATCHED_PATIENTS, 0)
+        .where(IMPORT.ID.eq(id), IMPORT.COMMITTED_THROUGH.eq(0))
+        .execute();
+  }
+
+  void setAttestation(ImportId id, @Nullable Attestation attestation) {
+    dsl.update(IMPORT)
+        .set(
+            IMPORT.CONSENT,
+            attestation == null ? null : JSONB.valueOf(json.writeValueAsString(attestation)))
+        .set(IMPORT.COMMIT_FAILURES, 0)
+        .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  /** Rows up to a number are committed. */
+  void progress(ImportId id, int through, int newPatients, int matchedPatients) {
+    dsl.update(IMPORT)
+        .set(IMPORT.COMMITTED_THROUGH, through)
+        .set(IMPORT.NEW_PATIENTS, IMPORT.NEW_PATIENTS.plus(newPatients))
+        .set(IMPORT.MATCHED_PATIENTS, IMPORT.MATCHED_PATIENTS.plus(matchedPatients))
+        .set(IMPORT.COMMIT_FAILURES, 0)
+        .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.COMMITTING.name()))
+        .execute();
+  }
+
+  /** True when the commit was under way and now is finished. */
+  boolean finish(ImportId id, Instant now) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.STATE, ImportState.COMMITTED.name())
+            .set(IMPORT.COMMITTED_AT, now)
+            .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.COMMITTING.name()))
+            .execute()
+        == 1;
+  }
+
+  /** Counts a failed batch and returns how many failed in a row. */
+  int countFailure(ImportId id) {
+    return dsl.update(IMPORT)
+        .set(IMPORT.COMMIT_FAILURES, IMPORT.COMMIT_FAILURES.plus(1))
+        .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.COMMITTING.name()))
+        .returningResult(IMPORT.COMMIT_FAILURES)
+        .fetchOptional(IMPORT.COMMIT_FAILURES)
+        .orElse(0);
+  }
+
+  /** Commits that were begun and have not moved for a while. */
+  List<ImportId> findCommitting(Duration unmovedFor) {
+    return dsl.select(IMPORT.ID)
+        .from(IMPORT)
+        .where(
+            IMPORT.STATE.eq(ImportState.COMMITTING.name()),
+            IMPORT.PROGRESSED_AT.le(SystemTime.now().minus(unmovedFor)))
+        .fetch(IMPORT.ID);
+  }
+
+  /** In the system scope: the organizations with a commit under way. */
+  List<OrganizationId> organizationsCommitting() {
+    var committing = ORGANIZATIONS_COMMITTING();
+    return dsl.select(committing.ORGANIZATION_ID)
+        .from(committing)
+        .fetch(committing.ORGANIZATION_ID);
+  }
+
+  private static ColumnMapping mapping(Record row) {
+    return new ColumnMapping(
+        row.get(IMPORT_COLUMN.COLUMN_INDEX),
+        Target.valueOf(row.get(IMPORT_COLUMN.TARGET)),
+        row.get(IMPORT_COLUMN.FORMAT),
+        row.get(IMPORT_COLUMN.VARIABLE_NAME),
+        row.get(IMPORT_COLUMN.CONFIDENCE));
+  }
+
+  private StoredImport stored(Record row) {
+    var consent = row.get(IMPORT.CONSENT);
+    return new StoredImport(
+        row.get(IMPORT.ID),
+        row.get(IMPORT.OBJECT_ID),
+        row.get(IMPORT.FILE_NAME),
+        FileFormat.valueOf(row.get(IMPORT.FORMAT)),
+        row.get(IMPORT.SHA256),
+        row.get(IMPORT.BYTE_COUNT),
+        row.get(IMPORT.SHEET),
+        row.get(IMPORT.CHARSET),
+        row.get(IMPORT.DELIMITER),
+        ImportState.valueOf(row.get(IMPORT.STATE)),
+        row.get(IMPORT.PHONE_REGION),
+        row.get(IMPORT.ROW_COUNT),
+        row.get(IMPORT.NEW_PATIENTS),
+        row.get(IMPORT.MATCHED_PATIENTS),
+        row.get(IMPORT.COMMITTED_THROUGH),
+        row.get(IMPORT.COMMIT_FAILURES),
+        row.get(IMPORT.READ_ON),
+        row.get(IMPORT.CREATED_AT),
+        row.get(IMPORT.CREATED_BY),
+        row.get(IMPORT.COMMITTED_AT),
+        consent == null ? null : json.readValue(consent.data(), Attestation.class));
+  }
+}

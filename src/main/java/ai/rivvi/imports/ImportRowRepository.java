@@ -1,0 +1,167 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
+
+import ai.rivvi.imports.jooq.Routines;
+import ai.rivvi.keys.FieldCipher;
+import ai.rivvi.keys.FieldCode;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.RowId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of the rows. */
+@Repository
+class ImportRowRepository {
+  private static final FieldCode CELLS = new FieldCode("imports.cells");
+  private static final List<SelectField<?>> ROW =
+      List.of(
+          IMPORT_ROW.ID,
+          IMPORT_ROW.ROW_NUMBER,
+          IMPORT_ROW.CELLS,
+          IMPORT_ROW.STATE,
+          IMPORT_ROW.PROBLEM_CODES,
+          IMPORT_ROW.PATIENT_ID);
+  private final DSLContext dsl;
+  private final FieldCipher cipher;
+
+  /** A row before it is stored. */
+  record NewRow(int rowNumber, List<Cell> cells) {}
+
+  /** Which rows to list. */
+  record Filter(@Nullable RowState state, @Nullable ProblemCode problem, boolean onlyNotReady) {
+    static final Filter ALL = new Filter(null, null, false);
+    static final Filter NOT_READY = new Filter(null, null, true);
+  }
+
+  ImportRowRepository(DSLContext dsl, FieldCipher cipher) {
+    this.dsl = dsl;
+    this.cipher = cipher;
+  }
+
+  void add(ImportId list, List<NewRow> rows) {
+    var ids = new UUID[rows.size()];
+    var numbers = new Integer[rows.size()];
+    var cells = new byte[rows.size()][];
+    for (var i = 0; i < ids.length; i++) {
+      var row = rows.get(i);
+      ids[i] = Ids.next();
+      numbers[i] = row.rowNumber();
+      cells[i] = cipher.encrypt(CELLS, ids[i], CellsCodec.encode(row.cells()));
+    }
+    check(Routines.addRows(dsl.configuration(), list.value(), ids, numbers, cells), ids.length);
+  }
+
+  void settle(ImportId list, List<RowVerdict> verdicts) {
+    var count = verdicts.size();
+    var ids = new UUID[count];
+    var states = new String[count];
+    var problems = new String[count];
+    var patients = new UUID[count];
+    for (var i = 0; i < count; i++) {
+      var verdict = verdicts.get(i);
+      ids[i] = verdict.id().value();
+      states[i] = verdict.state().name();
+      problems[i] =
+          verdict.problems().stream().map(ProblemCode::name).collect(Collectors.joining(","));
+      patients[i] = verdict.patient() == null ? null : verdict.patient().value();
+    }
+    check(
+        Routines.settleRows(dsl.configuration(), list.value(), ids, states, problems, patients),
+        count);
+  }
+
+  private static void check(@Nullable Integer written, int expected) {
+    if (written == null || written != expected) {
+      throw new IllegalStateException("Of " + expected + " rows " + written + " were written.");
+    }
+  }
+
+  List<StoredRow> after(ImportId list, int rowNumber, int limit, Filter filter) {
+    return dsl.select(ROW)
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.gt(rowNumber))
+        .and(condition(filter))
+        .orderBy(IMPORT_ROW.ROW_NUMBER)
+        .limit(limit)
+        .fetch(this::stored);
+  }
+
+  private static Condition condition(Filter filter) {
+    Condition condition =
+        filter.onlyNotReady() ? IMPORT_ROW.STATE.ne(RowState.READY.name()) : DSL.noCondition();
+    if (filter.state() != null) {
+      condition = condition.and(IMPORT_ROW.STATE.eq(filter.state().name()));
+    }
+    if (filter.problem() != null) {
+      condition =
+          condition.and(DSL.val(filter.problem().name()).eq(DSL.any(IMPORT_ROW.PROBLEM_CODES)));
+    }
+    return condition;
+  }
+
+  /** Rows by id, under the list that they belong to. */
+  Map<ImportId, List<StoredRow>> find(Collection<RowId> ids) {
+    var fields = new ArrayList<>(ROW);
+    fields.add(IMPORT_ROW.IMPORT_ID);
+    return dsl.select(fields)
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.ID.in(ids))
+        .fetchGroups(IMPORT_ROW.IMPORT_ID, this::stored);
+  }
+
+  Map<ImportId, RowCounts> counts(Collection<ImportId> lists) {
+    var problem = DSL.field(DSL.name("code"), String.class);
+    var codes = DSL.unnest(IMPORT_ROW.PROBLEM_CODES).as("c", "code");
+    var byCode =
+        dsl.select(IMPORT_ROW.IMPORT_ID, problem, DSL.count())
+            .from(IMPORT_ROW, codes)
+            .where(IMPORT_ROW.IMPORT_ID.in(lists), IMPORT_ROW.STATE.ne(RowState.READY.name()))
+            .groupBy(IMPORT_ROW.IMPORT_ID, problem)
+            .orderBy(DSL.count().desc(), problem)
+            .fetchGroups(
+                IMPORT_ROW.IMPORT_ID,
+                row -> new RowCounts.ByCode(ProblemCode.valueOf(row.value2()), row.value3()));
+    return dsl.select(
+            IMPORT_ROW.IMPORT_ID, in(RowState.READY), in(RowState.PROBLEM), in(RowState.HELD))
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.in(lists))
+        .groupBy(IMPORT_ROW.IMPORT_ID)
+        .fetchMap(
+            IMPORT_ROW.IMPORT_ID,
+            row ->
+                new RowCounts(
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    byCode.getOrDefault(row.value1(), List.of())));
+  }
+
+  private static org.jooq.Field<Integer> in(RowState state) {
+    return DSL.count().filterWhere(IMPORT_ROW.STATE.eq(state.name()));
+  }
+
+  private StoredRow stored(Record row) {
+    var id = row.get(IMPORT_ROW.ID);
+    return new StoredRow(
+        id,
+        row.get(IMPORT_ROW.ROW_NUMBER),
+        CellsCodec.decode(cipher.decrypt(CELLS, id.value(), row.get(IMPORT_ROW.CELLS))),
+        RowState.valueOf(row.get(IMPORT_ROW.STATE)),
+        Arrays.stream(row.get(IMPORT_ROW.PROBLEM_CODES)).map(ProblemCode::valueOf).toList(),
+        row.get(IMPORT_ROW.PATIENT_ID));
+  }
+}

@@ -1,0 +1,151 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Page;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.storage.ObjectStore;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What people see of lists: each reading is on the access log. */
+@Service
+class ImportViews {
+  private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, List.of());
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final ObjectStore objects;
+  private final ApplicationEventPublisher events;
+
+  ImportViews(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      ObjectStore objects,
+      ApplicationEventPublisher events) {
+    this.imports = imports;
+    this.rows = rows;
+    this.objects = objects;
+    this.events = events;
+  }
+
+  /** A list with its columns; without them in a page of lists. */
+  record ListView(StoredImport list, List<StoredColumn> columns, RowCounts counts) {}
+
+  /** A row as stored and as read. */
+  record RowView(StoredRow row, Map<Target, String> readings, List<RowProblem> problems) {
+    @Override
+    public String toString() {
+      return "RowView[" + row.id() + "]";
+    }
+  }
+
+  /** The bytes as uploaded, still encrypted at rest until they are read. */
+  record Original(String fileName, long bytes, InputStream content) {}
+
+  @Transactional
+  public Page<ListView> page(@Nullable Cursor after, int limit) {
+    var lists = imports.page(after, limit + 1);
+    var counts = rows.counts(lists.stream().map(StoredImport::id).toList());
+    return Page.of(lists, limit, list -> new Cursor(list.createdAt(), list.id().value()))
+        .map(list -> new ListView(list, List.of(), counts.getOrDefault(list.id(), NO_ROWS)));
+  }
+
+  /** Sample values are patient data: whoever may not see identities gets none. */
+  @Transactional
+  public ListView get(ImportId id) {
+    var list = find(id);
+    var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
+    var columns = imports.columns(id);
+    if (CurrentMember.get().isIdentityHidden()) {
+      return new ListView(
+          list, columns.stream().map(StoredColumn::withoutSamples).toList(), counts);
+    }
+    events.publishEvent(Audited.one(AuditAction.READ, ResourceType.IMPORT, id.value(), null));
+    return new ListView(list, columns, counts);
+  }
+
+  @Transactional
+  public Page<RowView> rows(
+      ImportId id, ImportRowRepository.Filter filter, @Nullable Cursor after, int limit) {
+    var list = find(id);
+    var from = after == null ? 0 : Math.toIntExact(after.at().getEpochSecond());
+    var stored = rows.after(id, from, limit + 1, filter);
+    var page =
+        Page.of(
+                stored,
+                limit,
+                row -> new Cursor(Instant.ofEpochSecond(row.rowNumber()), row.id().value()))
+            .map(row -> row);
+    audit(id, page.items().size(), "Rows shown");
+    return new Page<>(view(list, page.items()), page.nextCursor());
+  }
+
+  private List<RowView> view(StoredImport list, List<StoredRow> stored) {
+    var mapping = imports.mappings(List.of(list)).get(list.id());
+    if (mapping == null) {
+      return List.of();
+    }
+    var reader = new RowReader(mapping, list.readOn());
+    return stored.stream()
+        .map(
+            row -> {
+              var reading = reader.read(row.cells());
+              return new RowView(row, reading.readings(), problems(row, reading));
+            })
+        .toList();
+  }
+
+  /** What reading finds, then what was decided over it (consent, matching), then notes. */
+  private static List<RowProblem> problems(StoredRow row, RowReading reading) {
+    var problems = new ArrayList<>(reading.problems());
+    for (var code : row.problems()) {
+      if (reading.problems().stream().noneMatch(known -> known.code().equals(code.name()))) {
+        problems.add(RowProblem.of(code));
+      }
+    }
+    problems.addAll(reading.notes());
+    return problems;
+  }
+
+  /** Begins an export of the rows that are not ready: the column names, once, on the access log. */
+  @Transactional
+  public List<String> beginErrors(ImportId id) {
+    find(id);
+    var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
+    audit(id, counts.problem() + counts.held(), "Problem rows exported");
+    return imports.columns(id).stream().map(StoredColumn::header).toList();
+  }
+
+  /** The next rows that are not ready; machine-paged, so that no export holds a transaction. */
+  @Transactional
+  public List<RowView> errors(ImportId id, int afterRowNumber, int limit) {
+    var list = find(id);
+    return view(list, rows.after(id, afterRowNumber, limit, ImportRowRepository.Filter.NOT_READY));
+  }
+
+  @Transactional
+  public Original original(ImportId id) {
+    var list = find(id);
+    audit(id, list.rowCount(), "Original file downloaded");
+    return new Original(list.fileName(), list.bytes(), objects.open(list.objectId()));
+  }
+
+  private void audit(ImportId id, int count, String detail) {
+    events.publishEvent(
+        new Audited(AuditAction.READ, ResourceType.IMPORT, List.of(id.value()), count, detail));
+  }
+
+  private StoredImport find(ImportId id) {
+    return imports.find(id).orElseThrow(Imports::unknown);
+  }
+}

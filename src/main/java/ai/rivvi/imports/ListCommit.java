@@ -1,0 +1,138 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.patients.ConsentSource;
+import ai.rivvi.patients.MatchResult;
+import ai.rivvi.patients.Patients;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.Topic;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes a list's patients batch by batch, each batch one transaction that also moves the mark up
+ * to which rows are committed: each row is committed exactly once, whoever continues.
+ */
+@Component
+class ListCommit {
+  private static final int BATCH_ROWS = 1_000;
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final Patients patients;
+  private final ApplicationEventPublisher events;
+  private final InstantSource clock;
+
+  ListCommit(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      Patients patients,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
+    this.imports = imports;
+    this.rows = rows;
+    this.patients = patients;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Commits the next batch, or finishes; true while there is more to do. */
+  @Transactional
+  public boolean next(ImportId id) {
+    var list = imports.lock(id).orElse(null);
+    if (list == null || list.state() != ImportState.COMMITTING) {
+      return false;
+    }
+    var batch = rows.after(id, list.committedThrough(), BATCH_ROWS, ImportRowRepository.Filter.ALL);
+    if (batch.isEmpty()) {
+      finish(list);
+      return false;
+    }
+    commit(list, batch);
+    changed(id);
+    return true;
+  }
+
+  private void commit(StoredImport list, List<StoredRow> batch) {
+    var rule = list.attestation() == null ? ConsentRule.NOT_ATTESTED : ConsentRule.ATTESTED;
+    var mapping = Objects.requireNonNull(imports.mappings(List.of(list)).get(list.id()));
+    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
+    var judge =
+        new RowJudge(
+            new RowReader(mapping, list.readOn()),
+            rule,
+            candidates -> patients.match(candidates, source));
+    var judged = judge.judge(batch);
+    attest(list, rule, judged);
+    rows.settle(list.id(), judged.stream().map(RowJudge.Judged::verdict).toList());
+    imports.progress(
+        list.id(),
+        batch.getLast().rowNumber(),
+        count(judged, MatchResult.Created.class),
+        count(judged, MatchResult.Matched.class));
+  }
+
+  private void attest(StoredImport list, ConsentRule rule, List<RowJudge.Judged> judged) {
+    var attestation = list.attestation();
+    if (attestation == null) {
+      return;
+    }
+    var attested = new ArrayList<PatientId>();
+    for (var row : judged) {
+      var patient = row.verdict().patient();
+      if (patient != null && rule.isAttestedFor(row.reading())) {
+        attested.add(patient);
+      }
+    }
+    if (!attested.isEmpty()) {
+      patients.attest(
+          attested,
+          attestation.purposes(),
+          new ConsentSource(
+              ConsentSource.Kind.LIST_ATTESTATION,
+              attestation.obtainedHow(),
+              attestation.obtainedOn()));
+    }
+  }
+
+  private static int count(List<RowJudge.Judged> judged, Class<? extends MatchResult> kind) {
+    return (int) judged.stream().filter(row -> kind.isInstance(row.match())).count();
+  }
+
+  private void finish(StoredImport list) {
+    if (imports.finish(list.id(), clock.instant())) {
+      events.publishEvent(new ListCommitted(Ids.next(), CurrentOrganization.get(), list.id()));
+      events.publishEvent(
+          new Audited(
+              AuditAction.UPDATE,
+              ResourceType.IMPORT,
+              List.of(list.id().value()),
+              list.rowCount(),
+              "List committed"));
+      changed(list.id());
+    }
+  }
+
+  /** Counts a failed batch; past the limit the list is FAILED and waits for a person. */
+  @Transactional
+  public void fail(ImportId id, int failuresMax) {
+    if (imports.countFailure(id) >= failuresMax
+        && imports.move(id, List.of(ImportState.COMMITTING), ImportState.FAILED)) {
+      changed(id);
+    }
+  }
+
+  private void changed(ImportId id) {
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
+  }
+}

@@ -1,0 +1,224 @@
+package ai.rivvi.imports;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Suggests what the columns of a list mean, from their names and their values. */
+final class MappingSuggestion {
+  private static final double ENOUGH = 0.5;
+  private static final double CLEAR = 0.97;
+  private static final double DOUBT = 0.6;
+  private static final double BY_VALUES = 0.65;
+  private static final double MOSTLY = 0.8;
+  private static final double SOME = 0.4;
+  private static final int STEPS = 100;
+
+  private final List<String> headers;
+  private final List<ColumnProfile> profiles;
+  private final String region;
+
+  private record Guess(int index, Target target, double score) {}
+
+  MappingSuggestion(List<String> headers, List<ColumnProfile> profiles, String region) {
+    this.headers = headers;
+    this.profiles = profiles;
+    this.region = region;
+  }
+
+  ListMapping suggest() {
+    var chosen = new Guess[headers.size()];
+    var taken = EnumSet.noneOf(Target.class);
+    for (var guess : guesses()) {
+      if (chosen[guess.index()] == null && isFree(guess, taken, chosen)) {
+        chosen[guess.index()] = guess;
+        taken.add(guess.target());
+      }
+    }
+    var names = VariableNames.unique(headers);
+    var columns = new ArrayList<ColumnMapping>();
+    for (var i = 0; i < chosen.length; i++) {
+      var guess = chosen[i];
+      columns.add(
+          guess == null
+              ? new ColumnMapping(i, Target.VARIABLE, null, names.get(i), 1)
+              : new ColumnMapping(
+                  i, guess.target(), format(guess), names.get(i), confidence(guess)));
+    }
+    return new ListMapping(columns, region);
+  }
+
+  private List<Guess> guesses() {
+    var guesses = new ArrayList<Guess>();
+    for (var i = 0; i < headers.size(); i++) {
+      var words = CleanText.words(headers.get(i));
+      for (var target : Target.values()) {
+        var score = score(words, profiles.get(i), target);
+        if (score >= ENOUGH) {
+          guesses.add(new Guess(i, target, score));
+        }
+      }
+    }
+    // Equal scores: the earlier column, the more telling target.
+    guesses.sort(
+        Comparator.comparingDouble(Guess::score)
+            .reversed()
+            .thenComparing(Guess::index)
+            .thenComparing(Guess::target));
+    return guesses;
+  }
+
+  private boolean isFree(Guess guess, Set<Target> taken, Guess[] chosen) {
+    return switch (guess.target()) {
+      case FULL_NAME ->
+          !taken.contains(Target.FULL_NAME)
+              && !(taken.contains(Target.GIVEN_NAME) && taken.contains(Target.FAMILY_NAME));
+      case GIVEN_NAME, FAMILY_NAME ->
+          !taken.contains(guess.target()) && !taken.contains(Target.FULL_NAME);
+      case APPOINTMENT_AT -> {
+        var time = isTime(guess.index());
+        for (var other : chosen) {
+          if (other != null
+              && other.target() == Target.APPOINTMENT_AT
+              && isTime(other.index()) == time) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case ALTERNATE_PHONE -> true;
+      default -> !taken.contains(guess.target());
+    };
+  }
+
+  private double score(String words, ColumnProfile profile, Target target) {
+    var name = HeaderWords.likeness(words, target);
+    var empty = profile.filled() == 0;
+    return switch (target) {
+      case PHONE -> phone(words, name, profile);
+      case ALTERNATE_PHONE -> alternatePhone(words, name, profile);
+      case BIRTH_DATE -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case APPOINTMENT_AT ->
+          name == 0 ? 0 : weigh(name, empty, Math.max(profile.dateShare(), profile.timeShare()));
+      case EMAIL ->
+          profile.emailShare() >= MOSTLY && !HeaderWords.isForeign(words)
+              ? Math.max(CLEAR * Math.max(name, BY_VALUES), name)
+              : weigh(name, empty, profile.emailShare());
+      case IDENTIFIER -> identifier(words, name, profile);
+      case FULL_NAME -> fullName(words, name, profile);
+      case GIVEN_NAME, FAMILY_NAME -> partOfName(words, name, profile);
+      case POSTAL_CODE -> name == 0 ? 0 : weigh(name, empty, profile.postalShare() + SOME);
+      case LANGUAGE -> name == 0 ? 0 : weigh(name, empty, profile.languageShare());
+      case TIME_ZONE -> name == 0 ? 0 : weigh(name, empty, profile.zoneShare());
+      case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
+      case VARIABLE, IGNORE -> 0;
+    };
+  }
+
+  /** The name's likeness, raised by values that fit and lowered by values that do not. */
+  private static double weigh(double name, boolean empty, double share) {
+    if (empty) {
+      return name;
+    }
+    if (share >= MOSTLY) {
+      return name + (1 - name) * BY_VALUES;
+    }
+    return share >= SOME ? name : name * SOME;
+  }
+
+  private static double phone(String words, double name, ColumnProfile profile) {
+    var other = HeaderWords.likeness(words, Target.ALTERNATE_PHONE);
+    if (other > name) {
+      return profile.phoneShare() >= SOME ? DOUBT - 0.05 : 0;
+    }
+    if (name == 0) {
+      return profile.phoneShare() >= MOSTLY && !HeaderWords.isForeign(words) ? BY_VALUES : 0;
+    }
+    var mobile = words.matches(".*\\b(cell|cellphone|mobile|celular|movil)\\b.*") ? 0.02 : 0;
+    return weigh(name, profile.filled() == 0, profile.phoneShare()) + mobile;
+  }
+
+  private static double alternatePhone(String words, double name, ColumnProfile profile) {
+    if (name > 0) {
+      return weigh(name, profile.filled() == 0, profile.phoneShare());
+    }
+    var phone = HeaderWords.likeness(words, Target.PHONE);
+    var shown = profile.phoneShare() >= SOME && !HeaderWords.isForeign(words);
+    return shown && phone > 0 ? DOUBT : shown && profile.phoneShare() >= MOSTLY ? ENOUGH : 0;
+  }
+
+  private static double identifier(String words, double name, ColumnProfile profile) {
+    var generic = words.matches("id|no|number|record|account");
+    if (name == 0 || profile.phoneShare() >= SOME || profile.dateShare() >= SOME) {
+      return words.matches("patient|pt|paciente") && profile.identifierShare() >= MOSTLY
+          ? DOUBT
+          : 0;
+    }
+    if (words.matches(".*\\b(visit|appointment|appt|order|claim|encounter|member)\\b.*")) {
+      return 0;
+    }
+    var weighed = weigh(name, profile.filled() == 0, profile.identifierShare() + SOME / 2);
+    return generic
+        ? Math.min(weighed, profile.identifierShare() >= MOSTLY ? DOUBT + 0.1 : 0)
+        : weighed;
+  }
+
+  private double fullName(String words, double name, ColumnProfile profile) {
+    var alone = words.equals("nombre") && !hasFamilyName() ? BY_VALUES : name;
+    return alone == 0
+        ? 0
+        : weigh(alone, profile.filled() == 0, profile.severalWordsShare() + SOME / 2);
+  }
+
+  /** "Nombre" is a given name beside "Apellido", and a full name where it stands alone. */
+  private double partOfName(String words, double name, ColumnProfile profile) {
+    if (name == 0) {
+      return 0;
+    }
+    if (words.equals("nombre") && profile.severalWordsShare() >= DOUBT && !hasFamilyName()) {
+      return 0;
+    }
+    return profile.commaShare() >= MOSTLY || profile.dateShare() >= SOME
+        ? name * SOME
+        : weigh(name, profile.filled() == 0, 1);
+  }
+
+  private boolean hasFamilyName() {
+    return headers.stream()
+        .anyMatch(header -> HeaderWords.likeness(CleanText.words(header), Target.FAMILY_NAME) > 0);
+  }
+
+  private boolean isTime(int index) {
+    var profile = profiles.get(index);
+    if (profile.filled() == 0) {
+      return CleanText.words(headers.get(index)).matches(".*\\b(time|hora)\\b");
+    }
+    return profile.timeShare() > profile.dateShare();
+  }
+
+  private @Nullable String format(Guess guess) {
+    var profile = profiles.get(guess.index());
+    return switch (guess.target()) {
+      case BIRTH_DATE -> order(profile).name();
+      case APPOINTMENT_AT -> isTime(guess.index()) ? ColumnProfile.TIME : order(profile).name();
+      case FULL_NAME ->
+          profile.commaShare() >= ENOUGH ? NameReader.LAST_COMMA_FIRST : NameReader.FIRST_LAST;
+      default -> null;
+    };
+  }
+
+  private DateOrder order(ColumnProfile profile) {
+    var order = profile.order();
+    return order == null ? DateOrder.usual(region) : order;
+  }
+
+  private double confidence(Guess guess) {
+    var dated = guess.target() == Target.BIRTH_DATE || guess.target() == Target.APPOINTMENT_AT;
+    var score = Math.min(1, guess.score());
+    var sure = dated && profiles.get(guess.index()).isOrderOpen() ? Math.min(DOUBT, score) : score;
+    return Math.round(sure * STEPS) / (double) STEPS;
+  }
+}

@@ -1,0 +1,45 @@
+package ai.rivvi.imports;
+
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.NumberToTextConverter;
+
+/** Turns a spreadsheet's number into a cell: as displayed, and as a date or plain number. */
+final class NumberCells {
+  private final DataFormatter formatter = new DataFormatter(Locale.US);
+  private final Map<String, Boolean> dateFormats = new HashMap<>();
+  private final boolean from1904;
+
+  NumberCells(boolean from1904) {
+    this.from1904 = from1904;
+  }
+
+  Cell of(double number, int formatIndex, String format) {
+    var shown = formatter.formatRawCellContents(number, formatIndex, format, from1904);
+    var isDate =
+        dateFormats.computeIfAbsent(
+            formatIndex + format, _ -> DateUtil.isADateFormat(formatIndex, format));
+    if (isDate && DateUtil.isValidExcelDate(number)) {
+      return new Cell(shown, Cell.Kind.DATE, iso(number));
+    }
+    var plain = NumberToTextConverter.toText(number);
+    return plain.equals(shown) ? Cell.text(shown) : new Cell(shown, Cell.Kind.NUMBER, plain);
+  }
+
+  private String iso(double number) {
+    var at = DateUtil.getLocalDateTime(number, from1904, true);
+    if (number < 1) {
+      return at.toLocalTime().toString();
+    }
+    return isMidnight(at) ? at.toLocalDate().toString() : at.toString();
+  }
+
+  private static boolean isMidnight(LocalDateTime at) {
+    return at.toLocalTime().equals(LocalTime.MIDNIGHT);
+  }
+}

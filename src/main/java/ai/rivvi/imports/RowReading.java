@@ -1,0 +1,73 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.patients.PatientCandidate;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.PhoneNumber;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says, by its list's mapping.
+ *
+ * @param consent what the consent column says; null when the list has none
+ * @param readings what was read, by target, in column order
+ * @param problems why the row cannot be called, the gravest first; consent and matching not yet
+ *     asked
+ * @param notes what could not be read and stops nothing
+ */
+record RowReading(
+    @Nullable String identifier,
+    @Nullable String givenName,
+    @Nullable String familyName,
+    @Nullable LocalDate birthDate,
+    List<PhoneNumber> phones,
+    @Nullable String language,
+    @Nullable ZoneId timeZone,
+    @Nullable String postalCode,
+    @Nullable String email,
+    @Nullable YesNo consent,
+    boolean doNotCall,
+    Map<Target, String> readings,
+    List<RowProblem> problems,
+    List<RowProblem> notes) {
+
+  static final String IDENTIFIER_SYSTEM = "MRN";
+
+  boolean isNamed() {
+    return givenName != null || familyName != null;
+  }
+
+  /** Whether the patient can be told from others, so that a second upload finds them again. */
+  boolean isMatchable() {
+    var valid =
+        problems.stream()
+            .noneMatch(problem -> problem.code().equals(ProblemCode.ROW_INVALID.name()));
+    return valid && (identifier != null || (isNamed() && (birthDate != null || !phones.isEmpty())));
+  }
+
+  /** The row as the patients' module asks for it. */
+  PatientCandidate candidate() {
+    var purposes = consent == YesNo.YES ? Set.of(CallPurpose.values()) : Set.<CallPurpose>of();
+    return new PatientCandidate(
+        identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
+        givenName,
+        familyName,
+        birthDate,
+        phones,
+        language,
+        timeZone,
+        postalCode,
+        email,
+        purposes,
+        doNotCall);
+  }
+
+  @Override
+  public String toString() {
+    return "RowReading" + problems.stream().map(RowProblem::code).toList();
+  }
+}

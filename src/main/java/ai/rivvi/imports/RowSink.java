@@ -1,0 +1,12 @@
+package ai.rivvi.imports;
+
+import java.util.List;
+
+/** Receives a file row by row. */
+interface RowSink {
+  /** The first row that is not empty: the names of the columns, with duplicates and blanks. */
+  void header(int rowNumber, List<String> names);
+
+  /** A row that is not empty, as long or as short as it came. */
+  void row(int rowNumber, List<Cell> cells);
+}

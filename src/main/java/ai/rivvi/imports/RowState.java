@@ -1,0 +1,8 @@
+package ai.rivvi.imports;
+
+/** Whether a row can become a call. */
+enum RowState {
+  READY,
+  PROBLEM,
+  HELD
+}

@@ -1,0 +1,45 @@
+package ai.rivvi.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the cells of a spreadsheet's row, which come by column and with gaps. */
+final class SheetRow {
+  private final RowGate gate;
+  private final List<Cell> cells = new ArrayList<>();
+  private int rowNumber;
+
+  SheetRow(RowGate gate) {
+    this.gate = gate;
+  }
+
+  /** Starts a row (1-based), handing over the one before. */
+  void start(int number) {
+    flush();
+    rowNumber = number;
+  }
+
+  int rowNumber() {
+    return rowNumber;
+  }
+
+  void set(int column, Cell cell) {
+    if (cell.isBlank() && column >= cells.size()) {
+      return;
+    }
+    if (column >= RowGate.COLUMNS_MAX) {
+      throw FileRefused.tooManyColumns();
+    }
+    while (cells.size() <= column) {
+      cells.add(Cell.BLANK);
+    }
+    cells.set(column, cell);
+  }
+
+  void flush() {
+    if (!cells.isEmpty()) {
+      gate.row(rowNumber, List.copyOf(cells));
+      cells.clear();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.poi.EncryptedDocumentException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads a list of any accepted format from disk, row by row, never the whole file in memory. */
+final class TableReader {
+  private static final Logger log = LoggerFactory.getLogger(TableReader.class);
+  static final long FILE_BYTES_MAX = 50L * 1024 * 1024;
+
+  private TableReader() {}
+
+  /** Reads the file into the sink; a refusal with its own code when it cannot be taken. */
+  static ReadFile read(Path file, ReadOptions options, RowSink sink) throws IOException {
+    var bytes = Files.size(file);
+    if (bytes == 0) {
+      throw FileRefused.empty();
+    }
+    if (bytes > FILE_BYTES_MAX) {
+      throw FileRefused.tooLarge();
+    }
+    var gate = new RowGate(sink);
+    try {
+      var read =
+          switch (FileSniffer.sniff(file)) {
+            case TEXT -> TextReader.read(file, options, gate);
+            case XLSX -> XlsxReader.read(file, options, gate);
+            case XLS -> XlsReader.read(file, options, gate);
+          };
+      if (!gate.isHeaderSeen()) {
+        throw FileRefused.noHeader(
+            "No row holds the names of the columns: the first row that is not empty must.");
+      }
+      return read;
+    } catch (RowGate.ReceiverFailed e) {
+      throw e.reason();
+    } catch (Refusal e) {
+      throw e;
+    } catch (EncryptedDocumentException e) {
+      throw FileRefused.encrypted();
+    } catch (IOException | RuntimeException | StackOverflowError e) {
+      // Libraries meet hostile files with exceptions of every kind; texts may quote the file.
+      log.atWarn().addKeyValue("kind", e.getClass().getName()).log("A list could not be read");
+      throw FileRefused.damaged(
+          "The file is damaged or was cut off: save it again and upload the new file.");
+    }
+  }
+}

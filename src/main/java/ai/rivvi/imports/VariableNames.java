@@ -1,0 +1,42 @@
+package ai.rivvi.imports;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+
+/** Makes names of prompt variables from column names. */
+final class VariableNames {
+  private static final int LENGTH_MAX = 60;
+
+  private VariableNames() {}
+
+  /** Lower case ASCII words with underscores; a blank header becomes {@code column_<number>}. */
+  static String slug(String header, int index) {
+    var slug = new StringBuilder();
+    for (var word : CleanText.words(header).split(" ")) {
+      var ascii = word.replaceAll("[^a-z0-9]", "");
+      if (!ascii.isEmpty() && slug.length() + ascii.length() < LENGTH_MAX) {
+        slug.append(slug.isEmpty() ? "" : "_").append(ascii);
+      }
+    }
+    if (slug.isEmpty()) {
+      return "column_" + (index + 1);
+    }
+    return Character.isDigit(slug.charAt(0)) ? "column_" + slug : slug.toString();
+  }
+
+  /** The slugs of all headers; doubles get {@code _2}, {@code _3} and so on. */
+  static List<String> unique(List<String> headers) {
+    var taken = new HashSet<String>();
+    var names = new ArrayList<String>(headers.size());
+    for (var i = 0; i < headers.size(); i++) {
+      var slug = slug(headers.get(i), i);
+      var name = slug;
+      for (var n = 2; !taken.add(name); n++) {
+        name = slug + "_" + n;
+      }
+      names.add(name);
+    }
+    return names;
+  }
+}

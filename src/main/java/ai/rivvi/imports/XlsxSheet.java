@@ -1,0 +1,111 @@
+package ai.rivvi.imports;
+
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.model.SharedStrings;
+import org.apache.poi.xssf.model.StylesTable;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/** Turns the XML of one sheet into rows. */
+final class XlsxSheet extends DefaultHandler {
+  private static final String GENERAL = "General";
+  private final SharedStrings strings;
+  private final StylesTable styles;
+  private final NumberCells numbers;
+  private final SheetRow row;
+  private final StringBuilder value = new StringBuilder();
+  private int column = -1;
+  private String type = "n";
+  private int style;
+  private boolean reading;
+  private boolean phonetic;
+
+  XlsxSheet(SharedStrings strings, StylesTable styles, NumberCells numbers, SheetRow row) {
+    this.strings = strings;
+    this.styles = styles;
+    this.numbers = numbers;
+    this.row = row;
+  }
+
+  @Override
+  public void startElement(String uri, String name, String qualified, Attributes attributes) {
+    switch (name) {
+      case "row" -> {
+        var number = attributes.getValue("r");
+        row.start(number == null ? row.rowNumber() + 1 : Integer.parseInt(number));
+        column = -1;
+      }
+      case "c" -> startCell(attributes);
+      case "v" -> reading = true;
+      case "t" -> reading = type.equals("inlineStr") && !phonetic;
+      case "rPh" -> phonetic = true;
+      default -> {
+        // Formulas, hyperlinks, comments and all else are not read.
+      }
+    }
+  }
+
+  private void startCell(Attributes attributes) {
+    var reference = attributes.getValue("r");
+    column = reference == null ? column + 1 : new CellReference(reference).getCol();
+    var typed = attributes.getValue("t");
+    type = typed == null ? "n" : typed;
+    var styled = attributes.getValue("s");
+    style = styled == null ? -1 : Integer.parseInt(styled);
+    value.setLength(0);
+  }
+
+  @Override
+  public void characters(char[] buffer, int start, int length) {
+    if (!reading) {
+      return;
+    }
+    if (value.length() + length > RowGate.CELL_CHARACTERS_MAX) {
+      throw FileRefused.cellTooLong(row.rowNumber());
+    }
+    value.append(buffer, start, length);
+  }
+
+  @Override
+  public void endElement(String uri, String name, String qualified) {
+    switch (name) {
+      case "v", "t" -> reading = false;
+      case "rPh" -> phonetic = false;
+      case "c" -> row.set(column, cell());
+      case "sheetData" -> row.flush();
+      default -> {
+        // Only cells and rows end anything.
+      }
+    }
+  }
+
+  private Cell cell() {
+    var text = value.toString();
+    if (text.isEmpty()) {
+      return Cell.BLANK;
+    }
+    return switch (type) {
+      case "s" -> Cell.text(shared(Integer.parseInt(text.strip())));
+      case "b" -> Cell.text(text.equals("1") ? "TRUE" : "FALSE");
+      case "d" -> new Cell(text, Cell.Kind.DATE, text);
+      case "n" -> number(text);
+      default -> Cell.text(text);
+    };
+  }
+
+  private String shared(int index) {
+    var text = strings.getItemAt(index).getString();
+    if (text.length() > RowGate.CELL_CHARACTERS_MAX) {
+      throw FileRefused.cellTooLong(row.rowNumber());
+    }
+    return text;
+  }
+
+  private Cell number(String text) {
+    var styled = style < 0 ? null : styles.getStyleAt(style);
+    var index = styled == null ? 0 : styled.getDataFormat();
+    @Nullable String format = styled == null ? null : styled.getDataFormatString();
+    return numbers.of(Double.parseDouble(text), index, format == null ? GENERAL : format);
+  }
+}

@@ -5,21 +5,22 @@ package ai.rivvi.simulator;
  * given one.
  */
 enum Behavior {
-  CONFIRMS("x0, x1", "Answers and confirms."),
-  WANTS_ANOTHER_TIME("x2", "Wants another time and names a weekday and an hour."),
-  BUSY_FIRST("even 3", "Busy the first time, later confirms."),
-  BUSY("odd 3", "Always busy."),
-  NO_ANSWER_FIRST("even 4", "Does not answer the first time, later confirms."),
-  NEVER_ANSWERS("odd 4", "Never answers."),
-  VOICEMAIL("x5", "Voicemail, with a greeting and a beep."),
+  CONFIRMS("0, 1", "Answers and confirms."),
+  WANTS_ANOTHER_TIME("2", "Wants another time and names a weekday and an hour."),
+  BUSY_FIRST("3, even tens", "Busy the first time, later confirms."),
+  BUSY("3, odd tens", "Always busy."),
+  NO_ANSWER_FIRST("4, even tens", "Does not answer the first time, later confirms."),
+  NEVER_ANSWERS("4, odd tens", "Never answers."),
+  VOICEMAIL("5", "Voicemail, with a greeting and a beep."),
   SAYS_STOP(
-      "x6",
+      "6",
       "Asks not to be called again: even at the first question, odd after the identity check."),
-  WRONG_PERSON("x7", "Is not the person who was asked for."),
-  HANGS_UP("even 8", "Hangs up in the middle of the first question after the identity check."),
-  HANGS_UP_EARLY("odd 8", "Hangs up right after the greeting."),
-  TALKS_OVER("even 9", "Talks over the agent, then confirms."),
-  CALL_ME_LATER("odd 9", "Asks to be called back in two minutes, then confirms."),
+  WRONG_PERSON("7", "Is not the person who was asked for."),
+  HANGS_UP(
+      "8, even tens", "Hangs up in the middle of the first question after the identity check."),
+  HANGS_UP_EARLY("8, odd tens", "Hangs up right after the greeting."),
+  TALKS_OVER("9, even tens", "Talks over the agent, then confirms."),
+  CALL_ME_LATER("9, odd tens", "Asks to be called back in two minutes, then confirms."),
   UNREACHABLE("by name only", "The network cannot reach the number.");
 
   private final String ending;

@@ -86,23 +86,25 @@ final class Callee {
       return new Reaction.Silence();
     }
     Reaction reaction =
-        switch (behavior) {
-          case SAYS_STOP -> stop(intent);
-          case WRONG_PERSON -> wrongPerson(intent);
-          case CALL_ME_LATER -> later(intent);
-          case WANTS_ANOTHER_TIME -> anotherTime(intent, turn);
-          case VOICEMAIL -> new Reaction.Silence();
-          case CONFIRMS,
-              BUSY_FIRST,
-              BUSY,
-              NO_ANSWER_FIRST,
-              NEVER_ANSWERS,
-              HANGS_UP,
-              HANGS_UP_EARLY,
-              TALKS_OVER,
-              UNREACHABLE ->
-              confirm(intent);
-        };
+        intent == Intent.CHOICE
+            ? new Reaction.Say(say(Phrase.ONE_OF_THEM).formatted(Intent.lastChoice(turn)))
+            : switch (behavior) {
+              case SAYS_STOP -> stop(intent);
+              case WRONG_PERSON -> wrongPerson(intent);
+              case CALL_ME_LATER -> later(intent);
+              case WANTS_ANOTHER_TIME -> anotherTime(intent, turn);
+              case VOICEMAIL -> new Reaction.Silence();
+              case CONFIRMS,
+                  BUSY_FIRST,
+                  BUSY,
+                  NO_ANSWER_FIRST,
+                  NEVER_ANSWERS,
+                  HANGS_UP,
+                  HANGS_UP_EARLY,
+                  TALKS_OVER,
+                  UNREACHABLE ->
+                  confirm(intent);
+            };
     identified |= intent == Intent.NAME || intent == Intent.BIRTH_DATE;
     return reaction;
   }
@@ -129,7 +131,7 @@ final class Callee {
       case ANYTHING_ELSE -> say(Phrase.THAT_IS_ALL);
       case NUMBER -> say(Phrase.NUMBER);
       case OPEN -> say(Phrase.OPEN);
-      case YES_NO, PRESS_ONE, GOODBYE, STATEMENT -> say(Phrase.YES);
+      case YES_NO, CHOICE, PRESS_ONE, GOODBYE, STATEMENT -> say(Phrase.YES);
     };
   }
 
@@ -155,15 +157,21 @@ final class Callee {
       saidItsPiece = true;
       return new Reaction.Say(say(Phrase.CALL_BACK));
     }
+    if (!calledBefore && intent == Intent.WHEN) {
+      return new Reaction.Say(say(Phrase.IN_TWO_MINUTES));
+    }
     return confirm(intent);
   }
 
   private Reaction anotherTime(Intent intent, String turn) {
-    boolean matter = (intent == Intent.YES_NO && identified) || intent == Intent.RESCHEDULE;
+    if (intent == Intent.RESCHEDULE) {
+      saidItsPiece = true;
+      return new Reaction.Say(sayTime(Phrase.MOVE_IT));
+    }
+    boolean matter = intent == Intent.YES_NO && identified;
     if (matter && (!saidItsPiece || NOT_UNDERSTOOD.matcher(turn).find())) {
       saidItsPiece = true;
-      return new Reaction.Say(
-          sayTime(intent == Intent.RESCHEDULE ? Phrase.MOVE_IT : Phrase.ANOTHER_TIME));
+      return new Reaction.Say(sayTime(Phrase.ANOTHER_TIME));
     }
     return confirm(intent);
   }

@@ -16,6 +16,8 @@ enum Intent {
   ANYTHING_ELSE,
   /** How much or how many. */
   NUMBER,
+  /** One of the things named. */
+  CHOICE,
   /** Something that yes and no do not answer. */
   OPEN,
   YES_NO,
@@ -59,6 +61,15 @@ enum Intent {
   private static final Pattern PRESS =
       pattern("press (1|one)\\b|(presione|marque|pulse) (el )?(1|uno)\\b");
 
+  private static final Pattern LAST_CHOICE =
+      pattern("(?: or | o )((?!not\\b|no\\b)[\\p{L}\\d]+(?: [\\p{L}\\d]+){0,2})\\?$");
+
+  /** The last of the things that a question with CHOICE names. */
+  static String lastChoice(String turn) {
+    var choice = LAST_CHOICE.matcher(lastQuestion(turn));
+    return choice.find() ? choice.group(1) : "";
+  }
+
   static Intent of(String turn) {
     String asked = lastQuestion(turn);
     boolean asks = !asked.isEmpty() || REQUEST.matcher(turn).find();
@@ -76,7 +87,7 @@ enum Intent {
   /** Whether the question is about the matter of the call, not about who is speaking. */
   boolean isBusiness() {
     return switch (this) {
-      case WHEN, RESCHEDULE, NUMBER, OPEN, YES_NO -> true;
+      case WHEN, RESCHEDULE, NUMBER, CHOICE, OPEN, YES_NO -> true;
       case NAME, BIRTH_DATE, GOOD_TIME, ANYTHING_ELSE, PRESS_ONE, GOODBYE, STATEMENT -> false;
     };
   }
@@ -109,6 +120,9 @@ enum Intent {
     }
     if (AMOUNT.matcher(asked).find()) {
       return NUMBER;
+    }
+    if (LAST_CHOICE.matcher(asked).find()) {
+      return CHOICE;
     }
     return NOT_YES_NO.matcher(asked).find() ? OPEN : YES_NO;
   }

@@ -73,6 +73,10 @@ enum Phrase {
       List.of(
           "¿Me puede llamar en dos minutos?",
           "Ahora no puedo, llámeme en dos minutos, por favor.")),
+  IN_TWO_MINUTES(
+      List.of("In two minutes, please.", "In two minutes."),
+      List.of("En dos minutos, por favor.", "En dos minutos.")),
+  ONE_OF_THEM(List.of("%s, please.", "%s."), List.of("%s, por favor.", "%s.")),
   BYE(
       List.of("Thank you, bye.", "Thanks, goodbye.", "Okay, bye."),
       List.of("Gracias, adiós.", "Gracias, hasta luego.")),

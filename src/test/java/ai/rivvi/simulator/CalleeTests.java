@@ -70,6 +70,31 @@ class CalleeTests {
   }
 
   @Test
+  void asksToMoveAgainWhenTheAgentOffersAnotherTime() {
+    var callee = callee("+12125550102", null);
+    callee.hear("Am I speaking with Ana?");
+    callee.hear("Can you make it on Friday at nine?");
+
+    assertThat(said(callee.hear("I see. Would another time suit you?"))).startsWith("Yes");
+  }
+
+  @Test
+  void tellsWhenToCallBack() {
+    var callee = callee("+12125550119", null);
+    callee.hear("Am I speaking with Ana?");
+    callee.hear("What is your date of birth?");
+
+    assertThat(said(callee.hear("All right. When should I call again?"))).contains("two minutes");
+  }
+
+  @Test
+  void choosesOneOfWhatIsNamed() {
+    assertThat(
+            said(callee("+12125550101", null).hear("Do you prefer the morning or the afternoon?")))
+        .startsWith("the afternoon");
+  }
+
+  @Test
   void saysNothingToAStatement() {
     assertThat(callee("+12125550101", null).hear("One moment."))
         .isInstanceOf(Callee.Reaction.Silence.class);

@@ -39,6 +39,11 @@ enum Signal {
           + "|assistant|friend|spouse)\\b|\\bi am (?:\\w+'s|his|her|their) \\w+|\\bstepped out\\b"
           + "|no esta(?: aqui| en casa| disponible| ahora)?$|\\b(?:no esta|salio)\\b(?! bien)"
           + "|soy su (?:espos[oa]|marido|mujer|hij[oa]|madre|padre|herman[oa])"),
+  ROBOT(
+      "\\b(?:are you|is this|is it|am i (?:talking|speaking) (?:to|with)) (?:an? |the )?"
+          + "(?:real |actual |live |automated |ai |some kind of )*(?:robot|bot|machine|computer|recording"
+          + "|person|human|ai|assistant|robocall|automated)\\b|es (?:usted )?(?:un robot|una maquina"
+          + "|una grabacion|una persona|una computadora)"),
   PERSON(
       "\\b(?:speak|talk|speaking|talking) (?:to|with) (?:a|an|some|the|my|someone|somebody)\\b"
           + "(?! (?:minute|moment))(?: (?:real|actual|live))?(?: ?(?:person|human|one|body|nurse|doctor"
@@ -58,11 +63,6 @@ enum Signal {
       "\\bwho (?:is|are) (?:this|you|calling|it|that|speaking)\\b|\\bwho am i (?:speaking|talking)\\b"
           + "|\\bwhere are you calling from\\b|\\bwhat (?:clinic|company) is this\\b"
           + "|quien (?:es|habla|llama)|con quien hablo|de (?:parte de quien|donde llama)"),
-  ROBOT(
-      "\\b(?:are you|is this|is it|am i (?:talking|speaking) (?:to|with)) (?:an? |the )?"
-          + "(?:real |actual |live |automated |ai |some kind of )*(?:robot|bot|machine|computer|recording"
-          + "|person|human|ai|assistant|robocall|automated)\\b|es (?:usted )?(?:un robot|una maquina"
-          + "|una grabacion|una persona|una computadora)"),
   ABOUT(
       "\\bwhat is (?:this|it|that|the call) (?:about|regarding|concerning|for)\\b"
           + "|\\bwhat (?:do you|are you) (?:want|need|calling)\\b|\\bwhy (?:are you calling|do you call)\\b"

@@ -162,6 +162,7 @@ final class SpokenTimeReader {
     rest =
         SpokenNumbers.digits(said.text())
             .replaceAll("\\bgood (?:morning|afternoon|evening|night)\\b", " ")
+            .replaceAll("\\ba la una\\b", "a la 1")
             .replaceAll("[,;!?]|\\.(?![0-9])", " ")
             .replaceAll("\\s+", " ")
             .strip();

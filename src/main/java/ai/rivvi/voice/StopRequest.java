@@ -77,7 +77,7 @@ final class StopRequest {
   /** Still a request: "why don't you stop calling me", "no, stop calling me". */
   private static final Pattern STILL =
       Pattern.compile(
-          "\\bwhy (?:do|will|can|cannot) ?(?:not )?you\\b|^no (?:no )?(?:stop|quit|remove|take|delete|dejen?|quite\\w*|borre\\w*|paren?)\\b");
+          "\\bwhy (?:do|will|can|cannot) ?(?:not )?you\\b|^no (?:no )?(?:stop|quit|remove|take|delete)\\b");
 
   private StopRequest() {}
 

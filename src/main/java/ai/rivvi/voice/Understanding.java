@@ -25,7 +25,7 @@ final class Understanding {
           + "|no problem|no worries|why not|for sure|totally|perfect|si|claro|por supuesto|correcto"
           + "|exacto|asi es|de acuerdo|vale|como no|desde luego|perfecto|sip|ok si|dale|1$";
   private static final String NO_WORDS =
-      "no|nope|nah|naw|negative|never|not really|not at all|of course not|absolutely not"
+      "no|ya no|nope|nah|naw|negative|never|not really|not at all|of course not|absolutely not"
           + "|definitely not|certainly not|i am afraid not|unfortunately not|probably not|no gracias"
           + "|para nada|negativo|claro que no|nunca|tampoco|uh uh|2$";
   private static final Pattern YES_FIRST = Pattern.compile("^(?:" + YES_WORDS + ")\\b");
@@ -45,7 +45,7 @@ final class Understanding {
               + "|queda|conviene)|no voy|no lo|no es|no tengo|no he|todavia no|aun no|imposible)\\b");
   private static final Pattern SOFT_YES =
       Pattern.compile(
-          "\\b(?:i will(?: be)?|i can|i do|i am|i have|i did|i would|it is|that is|that works|works"
+          "\\b(?:i will(?! call)|i can|i do|i am|i have(?! to)|i did|i would|it is|that is|that works|works"
               + " for me|works fine|sounds (?:good|great|fine)|that is (?:fine|good|great|ok)|be there"
               + "|see you then|go ahead|i confirm|confirmed|confirm|will do|i think so|i guess so|i"
               + " believe so|fine|great|good|i do not mind|ahi estare|esta bien|me parece bien|confirmo"

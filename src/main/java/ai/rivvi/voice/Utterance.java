@@ -25,7 +25,7 @@ record Utterance(String text, List<String> clauses) {
       Pattern.compile("[,;!?]+(?![0-9])|\\.+(?![0-9])|\\.{2,}");
   private static final Pattern FILLERS =
       Pattern.compile(
-          "^(?:(?:um|uh|uhm|er|oh|ah|hm+|well|so|and|but|hi|hello|hey|look|listen|actually|look here"
+          "^(?:(?:um|uh(?! huh)|uhm|er|oh|ah|hm+|well|so|and|but|hi|hello|hey|look|listen|actually|look here"
               + "|ma'am|sir|please|thank you|thanks|sorry|just|ok so|y|pues|eh|este|mire|oiga|hola"
               + "|gracias|disculpe|perdon|por favor) )+(?=\\S)");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.conversations;
+
+import org.jspecify.annotations.NullMarked;

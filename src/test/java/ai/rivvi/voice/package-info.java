@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.voice;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { id } from '../mock-api/data';
 import type { MockMember } from '../mock-api/oidc';
@@ -36,9 +36,9 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
   ['members', '/members', /Members and API keys/],
   ['audit', '/audit', /Access log/],
   ['organizations', '/organizations', /Organizations/, 'platform'],
-  ['forbidden', '/members', /You may not do this/, 'analyst'],
+  ['forbidden', '/members', /not open to you/, 'analyst'],
   ['missing', `/runs/${id(10, 99)}`, /Nothing is here/],
-  ['error', '/runs/broken', /not reachable/],
+  ['error', '/runs/broken', /did not load/],
 ];
 
 const VIEWS = [

@@ -51,9 +51,12 @@ function page(url: URL): Reply {
   return { status: 200, headers: { 'content-type': 'text/html' }, body: `<h1>Log in as</h1>${links.join('')}` };
 }
 
+function part(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
 function idToken(issuer: string, member: string, nonce: string): string {
   const now = Math.floor(Date.now() / 1000);
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = { iss: issuer, aud: 'rivvi-console', sub: member, nonce, iat: now, exp: now + 3600 };
   return `${part({ alg: 'none' })}.${part(claims)}.${Buffer.from('mock').toString('base64url')}`;
 }

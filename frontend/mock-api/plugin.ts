@@ -6,19 +6,20 @@ import { logIn } from './oidc';
 
 /** A stand-in for the server, for looking at pages and for tests of the console alone: same contract, invented data. */
 export function mockApi(): Plugin {
-  const install = (server: {
-    middlewares: {
-      use: (handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void) => void;
-    };
-    httpServer: unknown;
-  }) => {
-    server.middlewares.use((request, response, next) => {
-      void handle(request, response).then((handled) => handled || next());
-    });
-    // Vite types its server for HTTP/2 too; this one is plain HTTP.
-    if (server.httpServer) listenLive(server.httpServer as Server);
-  };
   return { name: 'mock-api', configureServer: install, configurePreviewServer: install };
+}
+
+function install(server: {
+  middlewares: {
+    use: (handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void) => void;
+  };
+  httpServer: unknown;
+}): void {
+  server.middlewares.use((request, response, next) => {
+    void handle(request, response).then((handled) => handled || next());
+  });
+  // Vite types its server for HTTP/2 too; this one is plain HTTP.
+  if (server.httpServer) listenLive(server.httpServer as Server);
 }
 
 async function handle(request: IncomingMessage, response: ServerResponse): Promise<boolean> {

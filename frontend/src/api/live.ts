@@ -95,8 +95,8 @@ export class LiveConnection {
   private read(data: unknown): void {
     const topic = topicOf(data);
     if (topic === 'hello') this.greeted();
-    else if (topic !== undefined && topic in STALE_BY_TOPIC) {
-      // Checked by `in` on the line above.
+    else if (topic !== undefined && Object.hasOwn(STALE_BY_TOPIC, topic)) {
+      // A key of the table, by the line above.
       STALE_BY_TOPIC[topic as Topic].forEach((operation) => this.gathered.add(operation));
       this.gathering ??= setTimeout(() => this.flush(), GATHER_MILLIS);
     }

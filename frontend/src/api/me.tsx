@@ -46,6 +46,11 @@ export function businessNow(me: Me): Date {
   return new Date(Date.now() + offset);
 }
 
+/** A moment of the browser's clock as business time. */
+export function inBusinessTime(me: Me, browserMillis: number): Date {
+  return new Date(browserMillis + businessNow(me).getTime() - Date.now());
+}
+
 /** Business time, moving on as often as the caller needs it. */
 export function useNow(everyMillis = 10_000): Date {
   const me = useMe();

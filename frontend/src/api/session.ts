@@ -16,8 +16,8 @@ let current: Session = {
   signOut: () => undefined,
 };
 
-export function setSession(session: Session): void {
-  current = session;
+export function setSession(next: Session): void {
+  current = next;
 }
 
 export function session(): Session {

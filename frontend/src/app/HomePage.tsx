@@ -82,7 +82,9 @@ function Today({ runs }: { runs: readonly Run[] }) {
   const now = useNow(60_000);
   const today = runs.filter(
     (run) =>
-      run.state === 'RUNNING' || run.state === 'PAUSED' || daysAway(run.startedAt ?? run.createdAt, zone, now) === 0,
+      run.state === 'RUNNING' ||
+      run.state === 'PAUSED' ||
+      (run.startedAt !== null && daysAway(run.startedAt, zone, now) === 0),
   );
   return (
     <Card title="Today">

@@ -50,7 +50,9 @@ export function OrganizationBlock() {
       )}
       <div className="organization-actions">
         <ThemeSwitch />
-        <Button onClick={() => session().signOut()}>Log out</Button>
+        <Button kind="quiet" onClick={() => session().signOut()}>
+          Log out
+        </Button>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { Outlet } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { LiveStatus } from '@/api/live';
-import { businessNow, useMe, useZone } from '@/api/me';
+import { inBusinessTime, useMe, useZone } from '@/api/me';
 import { clock, zoneShort } from '@/lib/dates';
 import { usePathname } from '@/lib/location';
 import { isTyping } from '@/table/keys';
@@ -49,7 +49,7 @@ function NotLive({ status }: { status: LiveStatus }) {
   const me = useMe();
   const zone = useZone();
   if (status.live) return <div role="status" />;
-  const since = new Date(status.since + businessNow(me).getTime() - Date.now());
+  const since = inBusinessTime(me, status.since);
   return (
     <div role="status">
       <div className="not-live">

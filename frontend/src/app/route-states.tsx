@@ -1,5 +1,5 @@
 import { useRouter } from '@tanstack/react-router';
-import { ApiError, titleOf } from '@/api/errors';
+import { ApiError } from '@/api/errors';
 import { Refused } from '@/api/Refused';
 import { Go } from '@/lib/Go';
 import { pb } from '@/lib/paths';
@@ -10,8 +10,9 @@ import { Empty } from '@/ui/States';
 export function RouteFailed({ error }: { error: unknown }) {
   const router = useRouter();
   if (error instanceof ApiError && error.status === 404) return <RouteMissing />;
+  const forbidden = error instanceof ApiError && error.status === 403;
   return (
-    <Page title={titleOf(error)} narrow>
+    <Page title={forbidden ? 'This page is not open to you' : 'This page did not load'} narrow>
       <div className="card">
         <Refused error={error} onRetry={() => void router.invalidate()} />
       </div>

@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { may, whyNot, type Action } from '@/api/can';
 import { q } from '@/api/client';
 import { ApiError } from '@/api/errors';
 import type { Role } from '@/api/types';
+import { pb } from '@/lib/paths';
 import { PageSkeleton } from '@/ui/States';
 import { RouteFailed, RouteMissing } from './route-states';
 import { Shell } from './Shell';
@@ -39,6 +40,8 @@ export function createConsoleRouter(queryClient: QueryClient, role: Role | null)
       path,
       component,
       loader: async ({ params }) => {
+        // Platform staff begin by choosing where to go.
+        if (role === null && path === '/') throw redirect({ href: pb.organizations() });
         if (allow && !may(role, allow)) throw new ApiError(403, 'role', whyNot(role, allow) ?? '');
         // Route parameters are strings by the path's own words.
         await load?.(params as Ids);

@@ -87,10 +87,13 @@ export function relative(instant: string | Date, now: Date): string {
   return seconds > 0 ? `in ${amount}` : `${amount} ago`;
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
 /** `1:12`; over an hour `1:02:03`. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
-  const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;

@@ -26,8 +26,8 @@ export function groupsOf(progress: Progress): GroupCount[] {
     { group: 'IN_PROGRESS', text: 'In progress', tone: 'live', count: progress.inProgress },
     { group: 'WAITING', text: 'Waiting', tone: 'wait', count: progress.waiting },
     { group: 'NEEDS_PERSON', text: 'Needs a person', tone: 'act', count: progress.needsPerson },
-    { group: 'NOT_CALLED', text: 'Not called, with reason', tone: 'quiet', count: progress.notCalled },
-    { group: 'CLOSED', text: 'Closed, goal not met', tone: 'quiet', count: progress.settledOther },
+    { group: 'NOT_CALLED', text: 'Not called', tone: 'quiet', count: progress.notCalled },
+    { group: 'CLOSED', text: 'Goal not met', tone: 'quiet', count: progress.settledOther },
   ];
 }
 

@@ -140,6 +140,13 @@ const IDENTITIES: Record<string, string> = {
   REFUSED: 'Identity not confirmed',
 };
 
+/** The same as the value of a line that says "Identity" already. */
+const IDENTITY_VALUES: Record<string, string> = {
+  UNCHECKED: 'Not checked',
+  CONFIRMED: 'Confirmed',
+  REFUSED: 'Not confirmed',
+};
+
 export const runStateWord = (state: string): Word => wordIn(RUN_STATES, state);
 export const outcomeWord = (outcome: string): Word => wordIn(OUTCOMES, outcome);
 export const attemptStateWord = (state: string): Word => wordIn(ATTEMPT_STATES, state);
@@ -147,6 +154,7 @@ export const dispositionText = (value: string): string => DISPOSITIONS[value] ??
 export const reasonText = (value: string): string => REASONS[value] ?? plain(value);
 export const answeredByText = (value: string): string => ANSWERED_BY[value] ?? plain(value).toLowerCase();
 export const roleText = (value: string): string => ROLES[value] ?? plain(value);
+export const identityValue = (value: string): string => IDENTITY_VALUES[value] ?? plain(value);
 export const identityText = (value: string): string => IDENTITIES[value] ?? plain(value);
 
 /** The state of a task in one word: how it ended where it ended, what is going on where it did not. */

@@ -15,8 +15,7 @@ export function Filters({ label, chips }: { label: string; chips: readonly Filte
     <nav className="filters" aria-label={label}>
       {chips.map((chip) => (
         <Go key={chip.key} className="chip" to={chip.to} replace aria-current={chip.on ? 'true' : undefined}>
-          {chip.text}
-          {chip.count !== undefined && <span className="num">{count(chip.count)}</span>}
+          {chip.text} {chip.count !== undefined && <span className="num">{count(chip.count)}</span>}
         </Go>
       ))}
     </nav>

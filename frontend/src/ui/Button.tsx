@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import type { ButtonHTMLAttributes } from 'react';
+import { useId, type ButtonHTMLAttributes } from 'react';
 
 export type ButtonKind = 'primary' | 'plain' | 'danger' | 'quiet';
 
@@ -11,6 +11,7 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'dis
 }
 
 export function Button({ kind = 'plain', disabledReason, busy = false, onClick, children, ...rest }: ButtonProps) {
+  const reasonId = useId();
   const blocked = disabledReason !== undefined || busy;
   const button = (
     <button
@@ -19,7 +20,7 @@ export function Button({ kind = 'plain', disabledReason, busy = false, onClick, 
       className={buttonClass(kind)}
       aria-disabled={blocked || undefined}
       aria-busy={busy || undefined}
-      aria-description={disabledReason}
+      aria-describedby={disabledReason ? reasonId : undefined}
       onClick={(event) => {
         if (blocked) event.preventDefault();
         else onClick?.(event);
@@ -29,9 +30,14 @@ export function Button({ kind = 'plain', disabledReason, busy = false, onClick, 
     </button>
   );
   return disabledReason ? (
-    <Tooltip label={disabledReason} events={{ hover: true, focus: true, touch: true }} withArrow>
-      {button}
-    </Tooltip>
+    <>
+      <Tooltip label={disabledReason} events={{ hover: true, focus: true, touch: true }} withArrow>
+        {button}
+      </Tooltip>
+      <span id={reasonId} className="visually-hidden">
+        {disabledReason}
+      </span>
+    </>
   ) : (
     button
   );

@@ -34,8 +34,7 @@ export function Failure({ title, detail, requestId, onRetry }: FailureProps) {
 export function Forbidden({ who }: { who: string }) {
   return (
     <div className="state">
-      <h2>This page is not open to you</h2>
-      <p className="muted">{who}. Ask them, or an admin of your clinic for another role.</p>
+      <p className="muted">{who.replace(/\.$/, '')}. Ask them, or an admin of your clinic for another role.</p>
     </div>
   );
 }

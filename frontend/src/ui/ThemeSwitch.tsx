@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { SelectField } from './fields';
 
 const OPTIONS = [
-  { value: 'auto', label: 'As the system' },
+  { value: 'auto', label: 'System' },
   { value: 'light', label: 'Light' },
   { value: 'dark', label: 'Dark' },
 ] as const;

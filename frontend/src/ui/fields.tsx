@@ -19,15 +19,15 @@ interface TextFieldProps extends FieldProps<string> {
   placeholder?: string;
   autoComplete?: HTMLInputAutoCompleteAttribute;
   hideLabel?: boolean;
-  autoFocus?: boolean;
+  focusFirst?: boolean;
 }
 
-export function TextField({ label, onChange, hideLabel, autoFocus, autoComplete = 'off', ...rest }: TextFieldProps) {
+export function TextField({ label, onChange, hideLabel, focusFirst, autoComplete = 'off', ...rest }: TextFieldProps) {
   return (
     <TextInput
       {...rest}
       {...(hideLabel ? { 'aria-label': label } : { label })}
-      {...(autoFocus ? { 'data-autofocus': true } : {})}
+      {...(focusFirst ? { 'data-autofocus': true } : {})}
       autoComplete={autoComplete}
       classNames={CLASSES}
       withAsterisk={false}
@@ -117,7 +117,7 @@ export function CheckField({ onChange, ...rest }: CheckFieldProps) {
   return (
     <Checkbox
       {...rest}
-      classNames={{ label: 'rv-check-label', description: 'rv-description', input: 'rv-check' }}
+      classNames={{ body: 'rv-check-body', label: 'rv-check-label', description: 'rv-description', input: 'rv-check' }}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />
   );

@@ -1,5 +1,6 @@
 import './new-run.css';
-import { useRead } from '@/api/hooks';
+import { useQuery } from '@tanstack/react-query';
+import { q } from '@/api/client';
 import { Loaded } from '@/api/Loaded';
 import { CampaignStep } from '@/features/campaigns/CampaignStep';
 import { MappingStep } from '@/features/imports/MappingStep';
@@ -28,7 +29,12 @@ export function NewRunPage() {
   const campaignId = useQueryParam('campaign');
   const asked = useQueryParam('step');
   const step: Step = (listId && STEPS.find((one) => one.key === asked)?.key) || 'upload';
-  const list = useRead('/api/imports/{id}', { path: { id: listId ?? '' } }, listId !== undefined);
+  const list = useQuery({
+    ...q('/api/imports/{id}', { path: { id: listId ?? '' } }),
+    enabled: listId !== undefined,
+    // The live socket says when it is done; this is the net under it, for the one wait that holds somebody up.
+    refetchInterval: (query) => (query.state.data?.state === 'COMMITTING' ? 1_500 : false),
+  });
   const state = useQueryParam('state');
   const problem = useQueryParam('problem');
   const at = (next: Step, id = listId) => pb.newRun({ step: next, ...(id ? { list: id } : {}) });

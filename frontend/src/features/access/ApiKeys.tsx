@@ -117,7 +117,7 @@ function NewKey({ onClose, onCreated }: { onClose: () => void; onCreated: (secre
       missing={values.name.trim() ? undefined : 'Give it a name'}
       onSubmit={() => create.mutate({ body: values })}
     >
-      <TextField label="Name" placeholder="Nightly export" value={values.name} onChange={set('name')} autoFocus />
+      <TextField label="Name" placeholder="Nightly export" value={values.name} onChange={set('name')} focusFirst />
       <SelectField label="Role" value={values.role} onChange={set('role')} options={ROLES} />
     </FormDialog>
   );

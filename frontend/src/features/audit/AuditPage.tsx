@@ -64,7 +64,7 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
           to={pb.audit({ resourceType: entry.resourceType, resourceId: entry.resourceIds[0] })}
           title="Everything about this record"
         >
-          {entry.resourceIds[0].slice(0, 8)}
+          {entry.resourceIds[0].slice(-8)}
         </Go>
       ) : (
         <span className="muted">–</span>
@@ -78,9 +78,16 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
   },
 ];
 
-function what(entry: AuditEntry): string {
-  const kind = plain(entry.resourceType).toLowerCase();
-  return entry.count > 1 ? `${count(entry.count)} records: ${kind}` : `a record: ${kind}`;
+const NOUNS: Record<string, [one: string, many: string]> = {
+  api_key: ['an API key', 'API keys'],
+  import: ['a list', 'lists'],
+  organization: ['the organization', 'organizations'],
+};
+
+function what({ resourceType, count: records }: AuditEntry): string {
+  const kind = plain(resourceType).toLowerCase();
+  const [one, many] = NOUNS[resourceType.toLowerCase()] ?? [`a ${kind}`, `${kind}s`];
+  return records > 1 ? `${count(records)} ${many}` : one;
 }
 
 export function AuditPage() {
@@ -108,7 +115,7 @@ export function AuditPage() {
               label="Filter by record"
               chips={[
                 { key: 'all', text: 'All records', to: pb.audit(resourceType ? { resourceType } : {}), on: false },
-                { key: 'one', text: `Record ${resourceId.slice(0, 8)}`, to: pb.audit({ resourceId }), on: true },
+                { key: 'one', text: `Record ${resourceId.slice(-8)}`, to: pb.audit({ resourceId }), on: true },
               ]}
             />
           )

@@ -3,10 +3,11 @@ import { Loaded } from '@/api/Loaded';
 import { When } from '@/api/me';
 import type { CallDetail, Conversation } from '@/api/types';
 import { Go } from '@/lib/Go';
+import { languageName } from '@/lib/languages';
 import { useParam } from '@/lib/location';
 import { pb } from '@/lib/paths';
 import { howItWent } from '@/lib/sentences';
-import { answeredByText, capital, identityText, outcomeWord, plain } from '@/lib/words';
+import { answeredByText, capital, identityValue, outcomeWord, plain } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { Page, Two } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
@@ -95,9 +96,9 @@ function AboutCall({ call, conversation }: { call: CallDetail; conversation: Con
         {conversation && (
           <>
             <dt>Identity</dt>
-            <dd>{identityText(conversation.identity)}</dd>
+            <dd>{identityValue(conversation.identity)}</dd>
             <dt>Language</dt>
-            <dd>{conversation.language ?? 'Not known'}</dd>
+            <dd>{languageName(conversation.language)}</dd>
           </>
         )}
         {call.patientId && (

@@ -1,5 +1,4 @@
 import './transcript.css';
-import { useEffect, useRef } from 'react';
 import type { Answer, Conversation, Turn } from '@/api/types';
 import { duration } from '@/lib/dates';
 import { answerText } from './answers';
@@ -8,14 +7,15 @@ export function turnId(index: number): string {
   return `turn-${index}`;
 }
 
+/** Called when an element becomes the last one, so that the talk can be followed. */
+function keepInView(element: HTMLElement | null): void {
+  element?.scrollIntoView({ block: 'nearest' });
+}
+
 /** What was said, with times; each answer is marked where it was said. Grows while the call lasts. */
 export function Transcript({ conversation }: { conversation: Conversation }) {
   const { turns, answers, endedAt } = conversation;
-  const last = useRef<HTMLLIElement>(null);
   const live = endedAt === null;
-  useEffect(() => {
-    if (live) last.current?.scrollIntoView({ block: 'nearest' });
-  }, [live, turns.length]);
   if (turns.length === 0) return <div className="card-body muted">Nothing has been said yet.</div>;
   return (
     <ol className="turns" aria-label="Transcript" aria-live={live ? 'polite' : undefined}>
@@ -24,7 +24,7 @@ export function Transcript({ conversation }: { conversation: Conversation }) {
           key={turn.id}
           id={turnId(turn.index)}
           className={`turn ${turn.speaker.toLowerCase()}`}
-          ref={at === turns.length - 1 ? last : undefined}
+          ref={live && at === turns.length - 1 ? keepInView : undefined}
         >
           <span className="turn-time num">{duration(turn.offsetMillis / 1000)}</span>
           <Said turn={turn} answers={answers.filter((answer) => answer.turnIndex === turn.index)} />
@@ -38,7 +38,7 @@ function Said({ turn, answers }: { turn: Turn; answers: readonly Answer[] }) {
   if (turn.speaker === 'TOOL') {
     return (
       <div>
-        <span className="small muted tool">{turn.text}</span>
+        <span className="small muted tool-note">{turn.text}</span>
       </div>
     );
   }

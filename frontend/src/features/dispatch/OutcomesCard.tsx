@@ -49,8 +49,7 @@ function Lines({ lines }: { lines: readonly ChartLine[] }) {
   const most = Math.max(1, ...lines.map((line) => line.count));
   return lines.map((line) => (
     <Go key={line.key} to={line.to} replace aria-current={line.on ? 'true' : undefined}>
-      <span>{line.text}</span>
-      <b className="num">{count(line.count)}</b>
+      <span>{line.text}</span> <b className="num">{count(line.count)}</b>
       <i className={`fill-${line.tone}`} style={{ width: `${(100 * line.count) / most}%` }} aria-hidden />
     </Go>
   ));

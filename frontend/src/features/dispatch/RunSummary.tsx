@@ -31,8 +31,7 @@ export function RunSummary({ runId, progress, group }: RunSummaryProps) {
                 aria-current={group === one.group ? 'true' : undefined}
               >
                 <i className={`fill-${one.tone}`} aria-hidden />
-                {one.text}
-                <b className="num">{count(one.count)}</b>
+                {one.text} <b className="num">{count(one.count)}</b>
               </Go>
             </li>
           ))}

@@ -117,7 +117,7 @@ function chips(run: Run, { group, reason, outcome }: TaskFilter): FilterChip[] {
     .filter((one) => one.count > 0 || one.group === group)
     .map((one) => ({
       key: one.group,
-      text: one.text.replace(/,.*$/, ''),
+      text: one.text,
       to: pb.run(run.id, { group: one.group }),
       on: group === one.group,
       count: one.count,

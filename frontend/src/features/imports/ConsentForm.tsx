@@ -76,5 +76,5 @@ export function ConsentForm({ values, set }: ConsentFormProps) {
 function usePurposes(): string[] {
   const campaigns = useRead('/api/campaigns').data?.items ?? [];
   const prompts = useRead('/api/prompts', {}, useMay('seePrompts')).data?.items ?? [];
-  return [...new Set([...campaigns, ...prompts].map((one) => one.purpose))].sort();
+  return [...new Set([...campaigns, ...prompts].map((one) => one.purpose))].toSorted();
 }

@@ -9,7 +9,7 @@ import { bytes, count, plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { Page, Two } from '@/ui/Page';
+import { Page } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { toastError } from '@/ui/toast';
 import { LIST_STATES } from './ListsPage';
@@ -40,14 +40,13 @@ export function ListPage() {
         </span>
       }
     >
-      <Two aside={<About list={list} />}>
-        <SheetTable
-          list={list}
-          state={useQueryParam('state')}
-          problem={useQueryParam('problem')}
-          to={(filter) => pb.list(list.id, filter)}
-        />
-      </Two>
+      <SheetTable
+        list={list}
+        state={useQueryParam('state')}
+        problem={useQueryParam('problem')}
+        to={(filter) => pb.list(list.id, filter)}
+      />
+      <About list={list} />
     </Page>
   );
 }
@@ -65,9 +64,6 @@ function ListActions({ list }: { list: ImportDetail }) {
   const blocked = useWhyNot('uploadLists');
   const toLookAt = (list.counts?.problem ?? 0) + (list.counts?.held ?? 0);
   const ready = list.counts?.ready ?? 0;
-  const save = (path: string, name: string) => {
-    download(path, name).catch((error: unknown) => toastError(titleOf(error), detailOf(error)));
-  };
   const step = list.state === 'COMMITTED' ? 'campaign' : list.counts ? 'preview' : 'map';
   return (
     <>
@@ -82,6 +78,10 @@ function ListActions({ list }: { list: ImportDetail }) {
       </Button>
     </>
   );
+}
+
+function save(path: string, name: string): void {
+  download(path, name).catch((error: unknown) => toastError(titleOf(error), detailOf(error)));
 }
 
 function About({ list }: { list: ImportDetail }) {

@@ -27,6 +27,7 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
     showsErrors: true,
     onDone: onMapped,
   });
+  const taken = list.state === 'COMMITTED' ? 'The list is taken over already' : undefined;
   const problems = mappingProblems(columns);
   const change = (index: number, next: Partial<ColumnMapping>) =>
     setColumns((before) => before.map((one) => (one.index === index ? { ...one, ...next } : one)));
@@ -79,7 +80,7 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
         <Button
           kind="primary"
           busy={save.isPending}
-          disabledReason={problems[0]}
+          disabledReason={taken ?? problems[0]}
           onClick={() => save.mutate({ path: { id: list.id }, body: { columns, phoneRegion: region } })}
         >
           Check the rows

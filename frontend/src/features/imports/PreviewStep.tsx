@@ -26,12 +26,13 @@ export function PreviewStep({ list, state, problem, to, onCommitted }: PreviewSt
     showsErrors: true,
   });
   const mapped = list.mapping.columns.some((column) => column.target === 'CONSENT');
-  const committed = list.state === 'COMMITTED';
+  const done = list.state === 'COMMITTED';
+  const justDone = done && commit.isSuccess;
   useEffect(() => {
-    if (committed) onCommitted();
+    if (justDone) onCommitted();
     // Goes on once, at the moment the list is taken over.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [committed]);
+  }, [justDone]);
 
   const attestation: ConsentAttestation | null =
     consent.values.given === 'LIST'
@@ -45,6 +46,18 @@ export function PreviewStep({ list, state, problem, to, onCommitted }: PreviewSt
       : null;
   const ready = list.counts?.ready ?? 0;
   const busy = commit.isPending || list.state === 'COMMITTING';
+  if (done) {
+    return (
+      <>
+        <SheetTable list={list} state={state} problem={problem} to={to} />
+        <div className="row end">
+          <Button kind="primary" onClick={onCommitted}>
+            Continue with {plural(ready, 'row')}
+          </Button>
+        </div>
+      </>
+    );
+  }
   return (
     <>
       <SheetTable list={list} state={state} problem={problem} to={to} />

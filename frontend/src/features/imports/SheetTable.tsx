@@ -34,6 +34,8 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
   });
   return (
     <Card title="Rows" beside={<Filters label="Filter rows" chips={chips({ list, state, problem, to })} />}>
+      {/* A wide sheet scrolls inside its own frame, which the keyboard has to reach. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="sheet-wrap sheet" role="region" aria-label="The sheet as uploaded" tabIndex={0}>
         <PagedTable
           label="Rows of the list"
@@ -99,7 +101,12 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
     key: 'row',
     header: 'Row',
     numeric: true,
-    cell: (row) => row.rowNumber,
+    cell: (row) => (
+      <>
+        <span className="row-word">Row </span>
+        {row.rowNumber}
+      </>
+    ),
     card: 'name',
   };
   const state: Column<ImportRow> = {

@@ -48,7 +48,7 @@ export function Consents({ patient }: { patient: Patient }) {
 
 function RecordConsent({ patient, onClose }: { patient: Patient; onClose: () => void }) {
   const campaigns = useRead('/api/campaigns').data?.items ?? [];
-  const purposes = [...new Set([...patient.consents, ...campaigns].map((one) => one.purpose))].sort();
+  const purposes = [...new Set([...patient.consents, ...campaigns].map((one) => one.purpose))].toSorted();
   const { values, set } = useForm<{ purpose: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }>({
     purpose: '',
     status: 'GRANTED',

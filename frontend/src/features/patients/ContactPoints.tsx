@@ -93,7 +93,7 @@ function AddNumber({ patient, onClose }: { patient: Patient; onClose: () => void
         })
       }
     >
-      <TextField label="Phone" type="tel" value={values.phone} onChange={set('phone')} autoFocus />
+      <TextField label="Phone" type="tel" value={values.phone} onChange={set('phone')} focusFirst />
       <SelectField
         label="Kind"
         value={values.kind}

@@ -7,6 +7,7 @@ import { useNow, useWhyNot, When } from '@/api/me';
 import type { Patient } from '@/api/types';
 import { calendarDate, clock, zoneName, zoneShort } from '@/lib/dates';
 import { Go } from '@/lib/Go';
+import { languageName } from '@/lib/languages';
 import { useParam } from '@/lib/location';
 import { pb } from '@/lib/paths';
 import { Button } from '@/ui/Button';
@@ -94,7 +95,7 @@ function Who({ patient }: { patient: Patient }) {
           </div>
         ))}
         <dt>Language</dt>
-        <dd>{patient.language ?? <span className="muted">Not known</span>}</dd>
+        <dd>{languageName(patient.language)}</dd>
         <dt>Time zone</dt>
         <dd>{patient.timeZone ? zoneName(patient.timeZone) : <span className="muted">Not known</span>}</dd>
       </dl>

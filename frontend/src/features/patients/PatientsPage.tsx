@@ -6,8 +6,9 @@ import { useMe, When } from '@/api/me';
 import { Refused } from '@/api/Refused';
 import type { PatientRow, PatientSearch } from '@/api/types';
 import { useForm } from '@/form/useForm';
-import { calendarDate } from '@/lib/dates';
+import { calendarDate, zoneName } from '@/lib/dates';
 import { Go } from '@/lib/Go';
+import { languageName } from '@/lib/languages';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { formatPhone, parsePhone } from '@/lib/phone';
@@ -47,12 +48,12 @@ const COLUMNS: readonly Column<PatientRow>[] = [
     header: 'Birth date',
     cell: (patient) => (patient.birthDate ? calendarDate(patient.birthDate) : <span className="muted">–</span>),
   },
-  { key: 'language', header: 'Language', card: 'hidden', cell: (patient) => patient.language ?? '–' },
+  { key: 'language', header: 'Language', card: 'hidden', cell: (patient) => languageName(patient.language) },
   {
     key: 'zone',
     header: 'Time zone',
     card: 'hidden',
-    cell: (patient) => patient.timeZone ?? <span className="muted">Not known</span>,
+    cell: (patient) => (patient.timeZone ? zoneName(patient.timeZone) : <span className="muted">Not known</span>),
   },
   {
     key: 'updated',

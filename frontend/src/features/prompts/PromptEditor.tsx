@@ -116,7 +116,11 @@ function Variables({ content, onChange }: PromptEditorProps) {
               checked={variable.required}
               onChange={(required) => change(index, { required })}
             />
-            <Button aria-label={`Remove ${name}`} onClick={() => put(variables.filter((_, at) => at !== index))}>
+            <Button
+              kind="quiet"
+              aria-label={`Remove ${name}`}
+              onClick={() => put(variables.filter((_, at) => at !== index))}
+            >
               Remove
             </Button>
           </div>

@@ -19,7 +19,7 @@ const NOTHING: PromptContent = { text: '', variables: [], questions: [], voicema
 export function PromptNewPage() {
   const go = useGo();
   const known = useRead('/api/prompts').data?.items ?? [];
-  const purposes = [...new Set(known.map((prompt) => prompt.purpose))].sort();
+  const purposes = [...new Set(known.map((prompt) => prompt.purpose))].toSorted();
   const { values, set } = useForm({ name: '', purpose: '', reason: 'First version' });
   const [content, setContent] = useState(NOTHING);
   const purpose = values.purpose || purposes[0] || '';

@@ -68,6 +68,7 @@ export function Questions({ questions, onChange }: QuestionsProps) {
             />
           )}
           <Button
+            kind="quiet"
             aria-label={`Remove question ${index + 1}`}
             onClick={() => onChange(questions.filter((_, at) => at !== index))}
           >

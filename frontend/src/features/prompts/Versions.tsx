@@ -25,7 +25,7 @@ export function Versions({ prompt, versionId }: VersionsProps) {
   const blocked = useWhyNot('writePrompts');
   const [publishing, setPublishing] = useState<PromptVersionSummary | null>(null);
   const shown = versionId ?? prompt.latest.id;
-  const versions = [...prompt.versions].sort((a, b) => b.number - a.number);
+  const versions = [...prompt.versions].toSorted((a, b) => b.number - a.number);
   return (
     <Card title="Versions">
       <ul className="versions">

@@ -16,7 +16,7 @@ export function Holidays({ holidays, onChange, readOnly }: HolidaysProps) {
   const [name, setName] = useState('');
   const add = () => {
     onChange(
-      [...holidays.filter((one) => one.date !== date), { date, name }].sort((a, b) => a.date.localeCompare(b.date)),
+      [...holidays.filter((one) => one.date !== date), { date, name }].toSorted((a, b) => a.date.localeCompare(b.date)),
     );
     setDate('');
     setName('');

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { known, outcomeWord, plain, reasonText, taskWord } from './words';
+
+const REASONS =
+  'DO_NOT_CALL OPTED_OUT CONSENT_MISSING PHONE_MISSING PHONE_INVALID PHONE_NOT_DIALABLE TIME_ZONE_UNKNOWN FORBIDDEN_BY_LAW ROW_INVALID VARIABLE_MISSING SAME_PATIENT_ROW DECEASED APPOINTMENT_PAST APPOINTMENT_CANCELED EXPIRED REFUSED_BY_CHECK LIST_UNDONE RUN_CANCELED IDENTIFIER_CONFLICT AMBIGUOUS_PATIENT CALL_UNDECIDED CLINIC_CLOSED LEGAL_HOURS HOLIDAY CAP_REACHED LINE_BUSY RETRY_DELAY CALLBACK_TIME RUN_PAUSED PACE CONCURRENCY BUDGET CARRIER_TROUBLE CHECK_UNREACHABLE ORGANIZATION_SUSPENDED';
+
+it('has words for every reason and outcome of the server', () => {
+  expect(known.reasons.toSorted()).toEqual(REASONS.split(' ').toSorted());
+  expect(known.outcomes).toHaveLength(10);
+});
+
+it('reads out what it does not know', () => {
+  expect(reasonText('SOMETHING_NEW')).toBe('Something new');
+  expect(outcomeWord('SOMETHING_NEW')).toEqual({ text: 'Something new', tone: 'quiet' });
+  expect(plain('APPOINTMENT_REMINDER')).toBe('Appointment reminder');
+});
+
+it('says how a task ended, or what goes on', () => {
+  expect(taskWord({ state: 'SETTLED', outcome: 'OPTED_OUT' }).text).toBe('Asked not to be called');
+  expect(taskWord({ state: 'HELD', outcome: null })).toEqual({ text: 'Needs a person', tone: 'act' });
+});

@@ -12,10 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The access log of the bound organization, for reading. */
 @Component
 public class AccessLog {
-  private final EntryRepository entries;
+  private final AuditEntryRepository entries;
   private final SealRepository seals;
 
-  AccessLog(EntryRepository entries, SealRepository seals) {
+  AccessLog(AuditEntryRepository entries, SealRepository seals) {
     this.entries = entries;
     this.seals = seals;
   }

@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /** Writes the entry in the transaction of the act. */
 @Component
 class AuditListener {
-  private final EntryRepository entries;
+  private final AuditEntryRepository entries;
   private final InstantSource time;
 
-  AuditListener(EntryRepository entries, InstantSource time) {
+  AuditListener(AuditEntryRepository entries, InstantSource time) {
     this.entries = entries;
     this.time = time;
   }

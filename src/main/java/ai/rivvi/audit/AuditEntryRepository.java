@@ -31,11 +31,11 @@ import org.springframework.stereotype.Repository;
 
 /** The entries of the bound organization. */
 @Repository
-class EntryRepository {
+class AuditEntryRepository {
   private static final int DETAIL_LENGTH_MAX = 1000;
   private final DSLContext dsl;
 
-  EntryRepository(DSLContext dsl) {
+  AuditEntryRepository(DSLContext dsl) {
     this.dsl = dsl;
   }
 

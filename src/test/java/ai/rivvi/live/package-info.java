@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,8 +8,19 @@ import ai.rivvi.shared.CallReference;
  * scope, outside a transaction.
  */
 public interface CallDirector {
-  /** Decides; an unknown or stale reference is {@link Direction.HangUp}. */
+  /**
+   * Decides; an unknown or stale reference is {@link Direction.HangUp}. The carrier may ask again,
+   * so asking twice must answer alike.
+   */
   Direction answered(CallReference reference, CallId call, AnsweredBy answeredBy);
+
+  /**
+   * False when a call that the carrier tells of first was never ordered, or is not wanted any more:
+   * it is hung up before anybody answers.
+   */
+  default boolean expects(CallReference reference) {
+    return true;
+  }
 
   /** What the carrier is told. */
   sealed interface Direction {

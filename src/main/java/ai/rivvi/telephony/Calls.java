@@ -6,18 +6,54 @@ import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PhoneNumber;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Placing calls and knowing what became of them. */
 @Service
 public class Calls {
+  private final CallRepository calls;
+  private final CarrierEventRepository events;
+  private final Placing placing;
+  private final Reconciling reconciling;
+  private final HangUp hangUp;
+
+  Calls(
+      CallRepository calls,
+      CarrierEventRepository events,
+      Placing placing,
+      Reconciling reconciling,
+      HangUp hangUp) {
+    this.calls = calls;
+    this.events = events;
+    this.placing = placing;
+    this.reconciling = reconciling;
+    this.hangUp = hangUp;
+  }
+
+  /** What asking the carrier for a call came to. */
+  public enum Refresh {
+    /** Its state is folded in. */
+    FOLDED,
+    /** The carrier does not know the call: it is over, and how is for a person to find out. */
+    GONE,
+    /** The carrier did not answer. */
+    NO_ANSWER
+  }
+
   /**
    * Exactly one POST, outside any transaction; then records the call in a transaction of its own.
    * Never throws for what the carrier does.
    */
   public PlaceResult place(PlaceCall call) {
-    throw new UnsupportedOperationException("skeleton");
+    refuseTransaction();
+    return placing.place(call);
   }
 
   /**
@@ -25,7 +61,8 @@ public class Calls {
    * time), confirmed by the calls' events. Outside any transaction.
    */
   public Evidence reconcile(CallReference reference, PhoneNumber to, NumberId from, Instant since) {
-    throw new UnsupportedOperationException("skeleton");
+    refuseTransaction();
+    return reconciling.reconcile(reference, to, from, since);
   }
 
   /**
@@ -33,19 +70,47 @@ public class Calls {
    * false when the carrier refused.
    */
   public boolean hangUp(CallId call) {
-    throw new UnsupportedOperationException("skeleton");
+    refuseTransaction();
+    return hangUp.hangUp(call);
   }
 
   /**
    * Fetches the carrier's state of a call and folds it in: for calls whose callbacks may have been
    * lost. Outside any transaction.
    */
-  public void refresh(CallId call) {
-    throw new UnsupportedOperationException("skeleton");
+  public Refresh refresh(CallId call) {
+    refuseTransaction();
+    return reconciling.refresh(call);
   }
 
   /** The calls of references; those without a call are left out. */
+  @Transactional(readOnly = true)
   public Map<CallReference, CallView> byReference(Collection<CallReference> references) {
-    throw new UnsupportedOperationException("skeleton");
+    return references.isEmpty()
+        ? Map.of()
+        : calls.byReference(references).stream()
+            .filter(call -> call.reference() != null)
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    call -> java.util.Objects.requireNonNull(call.reference()),
+                    Function.identity()));
+  }
+
+  /** One call; empty when it is unknown or another organization's. */
+  @Transactional(readOnly = true)
+  public Optional<CallView> find(CallId call) {
+    return calls.find(call);
+  }
+
+  /** What the carrier told of a call, in order of time. */
+  @Transactional(readOnly = true)
+  public List<CallMoment> moments(CallId call) {
+    return events.moments(call);
+  }
+
+  private static void refuseTransaction() {
+    if (TransactionSynchronizationManager.isActualTransactionActive()) {
+      throw new IllegalStateException("The carrier is never called inside a transaction.");
+    }
   }
 }

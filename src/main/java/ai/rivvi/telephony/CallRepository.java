@@ -1,0 +1,207 @@
+package ai.rivvi.telephony;
+
+import static ai.rivvi.telephony.jooq.Tables.CALL;
+import static org.jooq.Records.mapping;
+
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallReference;
+import ai.rivvi.shared.NumberId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record10;
+import org.jooq.SelectJoinStep;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of the calls. */
+@Repository
+class CallRepository {
+  private static final Field<CallStatus> STATUS =
+      CALL.STATUS.convert(CallStatus.class, CallStatus::valueOf, CallStatus::name);
+  private static final Field<AnsweredBy> ANSWERED_BY =
+      CALL.ANSWERED_BY.convert(AnsweredBy.class, AnsweredBy::valueOf, AnsweredBy::name);
+  private final DSLContext dsl;
+
+  CallRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** Which way a call goes. */
+  enum Flow {
+    OUTBOUND,
+    INBOUND
+  }
+
+  /** A call to store; its number and the other party's are absent when the carrier told first. */
+  record NewCall(
+      CallId id,
+      Flow flow,
+      @Nullable CallReference reference,
+      @Nullable NumberId number,
+      byte @Nullable [] otherParty,
+      String carrierCallId,
+      boolean unwanted) {}
+
+  /** A call that is locked until the transaction ends. */
+  record Locked(
+      CallId id,
+      @Nullable CallReference reference,
+      boolean unwanted,
+      CallState state,
+      int version) {}
+
+  /** False when the carrier's id, or the reference, has a call already. */
+  boolean insert(NewCall call, Instant now) {
+    return dsl.insertInto(CALL)
+            .set(CALL.ID, call.id())
+            .set(CALL.DIRECTION, call.flow().name())
+            .set(CALL.CALL_REFERENCE, call.reference())
+            .set(CALL.NUMBER_ID, call.number())
+            .set(CALL.OTHER_PARTY, call.otherParty())
+            .set(CALL.CARRIER_CALL_ID, call.carrierCallId())
+            .set(STATUS, CallStatus.QUEUED)
+            .set(CALL.UNWANTED, call.unwanted())
+            .set(CALL.CREATED_AT, now)
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  Optional<Locked> lock(String carrierCallId) {
+    return dsl.select(
+            CALL.ID,
+            CALL.CALL_REFERENCE,
+            CALL.UNWANTED,
+            STATUS,
+            ANSWERED_BY,
+            CALL.RANG_AT,
+            CALL.ANSWERED_AT,
+            CALL.ENDED_AT,
+            CALL.TALK_SECONDS,
+            CALL.VERSION)
+        .from(CALL)
+        .where(CALL.CARRIER_CALL_ID.eq(carrierCallId))
+        .forUpdate()
+        .fetchOptional(
+            row ->
+                new Locked(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    new CallState(
+                        row.value4(),
+                        row.value5(),
+                        row.value6(),
+                        row.value7(),
+                        row.value8(),
+                        row.value9()),
+                    row.value10()));
+  }
+
+  /** Writes what was folded, if the call is as it was read; false when it is not. */
+  boolean update(Locked before, CallState after) {
+    return dsl.update(CALL)
+            .set(STATUS, after.status())
+            .set(ANSWERED_BY, after.answeredBy())
+            .set(CALL.RANG_AT, after.rangAt())
+            .set(CALL.ANSWERED_AT, after.answeredAt())
+            .set(CALL.ENDED_AT, after.endedAt())
+            .set(CALL.TALK_SECONDS, after.talkSeconds())
+            .set(CALL.VERSION, CALL.VERSION.plus(1))
+            .where(CALL.ID.eq(before.id()))
+            .and(STATUS.eq(before.state().status()))
+            .and(CALL.VERSION.eq(before.version()))
+            .execute()
+        == 1;
+  }
+
+  /** Adds what only we know to a call that the carrier told of first. */
+  void complete(CallId call, NumberId number, byte[] otherParty) {
+    dsl.update(CALL)
+        .set(CALL.NUMBER_ID, number)
+        .set(CALL.OTHER_PARTY, otherParty)
+        .where(CALL.ID.eq(call))
+        .and(CALL.OTHER_PARTY.isNull())
+        .execute();
+  }
+
+  /** Marks a live call as one to hang up; false when it is marked or over. */
+  boolean markUnwanted(CallId call) {
+    return dsl.update(CALL)
+            .set(CALL.UNWANTED, true)
+            .where(CALL.ID.eq(call))
+            .and(CALL.UNWANTED.isFalse())
+            .and(CALL.ENDED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  /** Binds the one relayed conversation of a live call; empty when it has one, or is over. */
+  Optional<CallId> openRelay(CallReference reference, String carrierCallId, String session) {
+    return dsl.update(CALL)
+        .set(CALL.RELAY_SESSION, session)
+        .where(CALL.CALL_REFERENCE.eq(reference))
+        .and(CALL.CARRIER_CALL_ID.eq(carrierCallId))
+        .and(CALL.RELAY_SESSION.isNull())
+        .and(CALL.ENDED_AT.isNull())
+        .and(CALL.UNWANTED.isFalse())
+        .returningResult(CALL.ID)
+        .fetchOptional(CALL.ID);
+  }
+
+  List<CallId> unwanted() {
+    return dsl.select(CALL.ID)
+        .from(CALL)
+        .where(CALL.UNWANTED)
+        .and(CALL.ENDED_AT.isNull())
+        .fetch(CALL.ID);
+  }
+
+  /** Which of the carrier's ids are known calls. */
+  Set<String> known(Collection<String> carrierCallIds) {
+    return dsl.select(CALL.CARRIER_CALL_ID)
+        .from(CALL)
+        .where(CALL.CARRIER_CALL_ID.in(carrierCallIds))
+        .fetchSet(CALL.CARRIER_CALL_ID);
+  }
+
+  Optional<CallView> find(CallId call) {
+    return select().where(CALL.ID.eq(call)).fetchOptional(mapping(CallView::new));
+  }
+
+  List<CallView> byReference(Collection<CallReference> references) {
+    return select().where(CALL.CALL_REFERENCE.in(references)).fetch(mapping(CallView::new));
+  }
+
+  private SelectJoinStep<
+          Record10<
+              CallId,
+              CallReference,
+              CallStatus,
+              AnsweredBy,
+              String,
+              Instant,
+              Instant,
+              Instant,
+              Instant,
+              Integer>>
+      select() {
+    return dsl.select(
+            CALL.ID,
+            CALL.CALL_REFERENCE,
+            STATUS,
+            ANSWERED_BY,
+            CALL.CARRIER_CALL_ID,
+            CALL.CREATED_AT,
+            CALL.RANG_AT,
+            CALL.ANSWERED_AT,
+            CALL.ENDED_AT,
+            CALL.TALK_SECONDS)
+        .from(CALL);
+  }
+}

@@ -1,0 +1,80 @@
+package ai.rivvi.telephony;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.SystemTime;
+import java.util.List;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Folds events that were stored and then left, because the process ended in between, and hangs up
+ * unwanted calls again.
+ */
+@Component
+class FoldSweep {
+  private static final Logger log = LoggerFactory.getLogger(FoldSweep.class);
+  private final CarrierEventRepository carrierEvents;
+  private final CarrierEvents events;
+  private final UnwantedCalls unwanted;
+  private final TelephonySettings settings;
+  private final TransactionOperations tx;
+
+  FoldSweep(
+      CarrierEventRepository carrierEvents,
+      CarrierEvents events,
+      UnwantedCalls unwanted,
+      TelephonySettings settings,
+      TransactionOperations tx) {
+    this.carrierEvents = carrierEvents;
+    this.events = events;
+    this.unwanted = unwanted;
+    this.settings = settings;
+    this.tx = tx;
+  }
+
+  @Scheduled(
+      initialDelayString = "${rivvi.telephony.sweep-delay:1s}",
+      fixedDelayString = "${rivvi.telephony.sweep-delay:3s}")
+  void sweep() {
+    try {
+      var before = SystemTime.now().minus(settings.sweepAge());
+      var due =
+          CurrentOrganization.callAsSystem(
+              () ->
+                  tx.execute(
+                      _ -> carrierEvents.organizationsDue(before, settings.foldAttemptsMax())));
+      Objects.requireNonNull(due)
+          .forEach(
+              organization ->
+                  CurrentOrganization.run(
+                      organization,
+                      () -> {
+                        waiting(before).forEach(this::fold);
+                        unwanted.hangUpAll();
+                      }));
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("The sweep of carrier events failed and will be repeated");
+    }
+  }
+
+  private List<String> waiting(java.time.Instant before) {
+    return Objects.requireNonNull(
+        tx.execute(_ -> carrierEvents.waitingCalls(before, settings.foldAttemptsMax())));
+  }
+
+  private void fold(String carrierCallId) {
+    try {
+      var unused = events.fold(carrierCallId);
+    } catch (RuntimeException e) {
+      log.atError()
+          .setCause(e)
+          .addKeyValue("carrierCallId", carrierCallId)
+          .log("Events of a call cannot be folded");
+      tx.executeWithoutResult(_ -> carrierEvents.countFailure(carrierCallId));
+    }
+  }
+}

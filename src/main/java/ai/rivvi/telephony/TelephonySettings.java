@@ -1,0 +1,43 @@
+package ai.rivvi.telephony;
+
+import jakarta.validation.constraints.NotBlank;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How calls are placed and carrier events kept.
+ *
+ * @param baseUrl the carrier's API for accounts without a base URL of their own
+ * @param simulatorAuthToken the token of the accounts that new organizations get; empty in
+ *     production
+ * @param accountCacheDuration how long an account is used before it is read again
+ * @param appendBatchMax how many events share one statement
+ * @param appendQueueMax how many events may wait for their statement
+ * @param appendWaitMax how long a request waits for its events to be durable
+ * @param sweepAge how old an event is when the sweep takes it
+ * @param foldAttemptsMax how often an event is tried before it is left to a person
+ * @param reconcileSlack how much earlier than its POST a call may seem created: clocks differ
+ */
+@ConfigurationProperties("rivvi.telephony")
+@Validated
+record TelephonySettings(
+    @NotBlank @DefaultValue("http://127.0.0.1:8090") String baseUrl,
+    @DefaultValue("") String simulatorAuthToken,
+    @DefaultValue("10s") Duration accountCacheDuration,
+    @DefaultValue("500") int appendBatchMax,
+    @DefaultValue("10000") int appendQueueMax,
+    @DefaultValue("8s") Duration appendWaitMax,
+    @DefaultValue("5s") Duration sweepAge,
+    @DefaultValue("20") int foldAttemptsMax,
+    @DefaultValue("60s") Duration reconcileSlack) {
+  TelephonySettings {
+    baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+  }
+
+  /** True for the built-in simulator: no real carrier is reached without TLS. */
+  boolean isSimulator() {
+    return !baseUrl.startsWith("https://");
+  }
+}

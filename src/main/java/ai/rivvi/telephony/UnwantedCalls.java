@@ -1,0 +1,69 @@
+package ai.rivvi.telephony;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.telephony.CallFolding.Folded;
+import ai.rivvi.telephony.CallRepository.Locked;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Hangs up calls that must not be: a second one for a reference, and those of a reference that
+ * nobody expects. What fails now, the sweep repeats.
+ */
+@Component
+class UnwantedCalls {
+  private static final Logger log = LoggerFactory.getLogger(UnwantedCalls.class);
+  private final CallRepository calls;
+  private final HangUp hangUp;
+  private final ObjectProvider<CallDirector> director;
+  private final TransactionOperations tx;
+
+  UnwantedCalls(
+      CallRepository calls,
+      HangUp hangUp,
+      ObjectProvider<CallDirector> director,
+      TransactionOperations tx) {
+    this.calls = calls;
+    this.hangUp = hangUp;
+    this.director = director;
+    this.tx = tx;
+  }
+
+  /** Looks at a folded call; one that an event made is asked about first. */
+  Folded check(Folded folded) {
+    if (!folded.born() || folded.call().state().isOver()) {
+      return folded;
+    }
+    var call = folded.call();
+    if (!call.unwanted() && isExpected(call)) {
+      return folded;
+    }
+    log.atWarn().addKeyValue("callId", call.id()).log("A call that nobody wants is hung up");
+    if (!call.unwanted()) {
+      tx.executeWithoutResult(_ -> calls.markUnwanted(call.id()));
+    }
+    var organization = CurrentOrganization.get();
+    Thread.ofVirtual()
+        .start(() -> CurrentOrganization.run(organization, () -> hangUp.hangUp(call.id())));
+    return new Folded(
+        new Locked(call.id(), call.reference(), true, call.state(), call.version()), folded.born());
+  }
+
+  private boolean isExpected(Locked call) {
+    var reference = call.reference();
+    var asked = director.getIfAvailable();
+    return reference == null || asked == null || asked.expects(reference);
+  }
+
+  /** Tries again for all of the bound organization. */
+  void hangUpAll() {
+    var all = tx.execute(_ -> calls.unwanted());
+    for (var call : all == null ? List.<ai.rivvi.shared.CallId>of() : all) {
+      hangUp.hangUp(call);
+    }
+  }
+}

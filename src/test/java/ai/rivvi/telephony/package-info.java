@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.telephony;
+
+import org.jspecify.annotations.NullMarked;

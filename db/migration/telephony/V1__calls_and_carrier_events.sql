@@ -101,7 +101,7 @@ create policy system_append on telephony.carrier_event for insert to rivvi_syste
 grant insert on telephony.carrier_event to rivvi_system;
 
 -- Organizations with events that were stored and not folded yet, or with calls that still must be hung up.
-create function telephony.organizations_due(received_before timestamptz, fold_attempts_max int)
+create function telephony.organizations_due(received_before timestamptz, fold_attempts_max int, unwanted_since timestamptz)
     returns setof uuid
     language sql stable security definer set search_path = pg_catalog, pg_temp
 begin atomic
@@ -110,9 +110,10 @@ begin atomic
        and e.fold_attempts < organizations_due.fold_attempts_max
     union
     select c.organization_id from telephony.call c
-     where c.unwanted and c.ended_at is null and c.created_at < organizations_due.received_before;
+     where c.unwanted and c.ended_at is null and c.created_at < organizations_due.received_before
+       and c.created_at >= organizations_due.unwanted_since;
 end;
-call rivvi.system_function('telephony.organizations_due(timestamptz, int)');
+call rivvi.system_function('telephony.organizations_due(timestamptz, int, timestamptz)');
 create policy system on telephony.carrier_event for select to rivvi_system using (true);
 grant select (organization_id, folded_at, received_at, fold_attempts) on telephony.carrier_event to rivvi_system;
 create policy system on telephony.call for select to rivvi_system using (true);

@@ -154,11 +154,13 @@ class CallRepository {
         .fetchOptional(CALL.ID);
   }
 
-  List<CallId> unwanted() {
+  /** Live calls that nobody wants, of those created since a time. */
+  List<CallId> unwanted(Instant since) {
     return dsl.select(CALL.ID)
         .from(CALL)
         .where(CALL.UNWANTED)
         .and(CALL.ENDED_AT.isNull())
+        .and(CALL.CREATED_AT.ge(since))
         .fetch(CALL.ID);
   }
 

@@ -4,6 +4,7 @@ import static ai.rivvi.telephony.jooq.Tables.CALL;
 import static ai.rivvi.telephony.jooq.Tables.CARRIER_EVENT;
 import static ai.rivvi.telephony.jooq.Tables.ORGANIZATIONS_DUE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
@@ -32,6 +33,8 @@ class CarrierEventRepository {
       CARRIER_EVENT.STATUS.convert(CallStatus.class, CallStatus::valueOf, CallStatus::name);
   private static final Field<AnsweredBy> ANSWERED_BY =
       CARRIER_EVENT.ANSWERED_BY.convert(AnsweredBy.class, AnsweredBy::valueOf, AnsweredBy::name);
+  private static final Field<Instant> HAPPENED_AT =
+      coalesce(CARRIER_EVENT.CARRIER_AT, CARRIER_EVENT.RECEIVED_AT);
   private final DSLContext dsl;
 
   CarrierEventRepository(DSLContext dsl) {
@@ -157,23 +160,21 @@ class CarrierEventRepository {
 
   /** What the carrier told about a call, in order of time. */
   List<CallMoment> moments(CallId call) {
-    return dsl.select(DSL_AT.as("at"), STATUS, CARRIER_EVENT.SEQUENCE)
+    return dsl.select(HAPPENED_AT, STATUS, CARRIER_EVENT.SEQUENCE)
         .from(CARRIER_EVENT)
         .join(CALL)
         .on(CALL.CARRIER_CALL_ID.eq(CARRIER_EVENT.CARRIER_CALL_ID))
         .where(CALL.ID.eq(call))
         .and(CARRIER_EVENT.STATUS.isNotNull())
         .and(KIND.in(CarrierEvent.Kind.STATUS, CarrierEvent.Kind.FETCHED))
-        .orderBy(DSL_AT, CARRIER_EVENT.SEQUENCE.asc().nullsLast())
+        .orderBy(HAPPENED_AT, CARRIER_EVENT.SEQUENCE.asc().nullsLast())
         .fetch(mapping(CallMoment::new));
   }
 
-  private static final Field<Instant> DSL_AT =
-      org.jooq.impl.DSL.coalesce(CARRIER_EVENT.CARRIER_AT, CARRIER_EVENT.RECEIVED_AT);
-
   /** Organizations with something to sweep; in the system scope. */
-  List<OrganizationId> organizationsDue(Instant receivedBefore, int foldAttemptsMax) {
-    var due = ORGANIZATIONS_DUE.call(receivedBefore, foldAttemptsMax);
+  List<OrganizationId> organizationsDue(
+      Instant receivedBefore, int foldAttemptsMax, Instant unwantedSince) {
+    var due = ORGANIZATIONS_DUE.call(receivedBefore, foldAttemptsMax, unwantedSince);
     return dsl.select(due.ORGANIZATIONS_DUE_)
         .from(due)
         .fetch(row -> new OrganizationId(row.value1()));

@@ -2,6 +2,7 @@ package ai.rivvi.telephony;
 
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.SystemTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -42,11 +43,12 @@ class FoldSweep {
   void sweep() {
     try {
       var before = SystemTime.now().minus(settings.sweepAge());
+      var unwantedSince = SystemTime.now().minus(settings.unwantedCallAgeMax());
       var due =
           CurrentOrganization.callAsSystem(
               () ->
                   tx.execute(
-                      _ -> carrierEvents.organizationsDue(before, settings.foldAttemptsMax())));
+                      _ -> carrierEvents.organizationsDue(before, settings.foldAttemptsMax(), unwantedSince)));
       Objects.requireNonNull(due)
           .forEach(
               organization ->
@@ -54,14 +56,14 @@ class FoldSweep {
                       organization,
                       () -> {
                         waiting(before).forEach(this::fold);
-                        unwanted.hangUpAll();
+                        unwanted.hangUpAll(unwantedSince);
                       }));
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("The sweep of carrier events failed and will be repeated");
     }
   }
 
-  private List<String> waiting(java.time.Instant before) {
+  private List<String> waiting(Instant before) {
     return Objects.requireNonNull(
         tx.execute(_ -> carrierEvents.waitingCalls(before, settings.foldAttemptsMax())));
   }

@@ -18,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param appendWaitMax how long a request waits for its events to be durable
  * @param sweepAge how old an event is when the sweep takes it
  * @param foldAttemptsMax how often an event is tried before it is left to a person
+ * @param unwantedCallAgeMax how long hanging up an unwanted call is tried again
  * @param reconcileSlack how much earlier than its POST a call may seem created: clocks differ
  */
 @ConfigurationProperties("rivvi.telephony")
@@ -31,6 +32,7 @@ record TelephonySettings(
     @DefaultValue("8s") Duration appendWaitMax,
     @DefaultValue("5s") Duration sweepAge,
     @DefaultValue("20") int foldAttemptsMax,
+    @DefaultValue("1h") Duration unwantedCallAgeMax,
     @DefaultValue("60s") Duration reconcileSlack) {
   TelephonySettings {
     baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;

@@ -3,7 +3,8 @@ package ai.rivvi.telephony;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.telephony.CallFolding.Folded;
 import ai.rivvi.telephony.CallRepository.Locked;
-import java.util.List;
+import java.time.Instant;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,11 +60,8 @@ class UnwantedCalls {
     return reference == null || asked == null || asked.expects(reference);
   }
 
-  /** Tries again for all of the bound organization. */
-  void hangUpAll() {
-    var all = tx.execute(_ -> calls.unwanted());
-    for (var call : all == null ? List.<ai.rivvi.shared.CallId>of() : all) {
-      hangUp.hangUp(call);
-    }
+  /** Tries again for all of the bound organization that are not older than a time. */
+  void hangUpAll(Instant since) {
+    Objects.requireNonNull(tx.execute(_ -> calls.unwanted(since))).forEach(hangUp::hangUp);
   }
 }

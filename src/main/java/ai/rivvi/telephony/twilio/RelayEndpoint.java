@@ -6,6 +6,7 @@ import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.telephony.CarrierEvents;
 import ai.rivvi.telephony.RelaySessions;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -54,9 +55,8 @@ class RelayEndpoint extends TextWebSocketHandler {
                     .openRelay(reference, setup.callSid(), setup.sessionId())
                     .flatMap(
                         call ->
-                            sessions.stream()
-                                .findFirst()
-                                .map(all -> all.open(reference, call, voice))));
+                            Optional.ofNullable(sessions.getIfAvailable())
+.map(all -> all.open(reference, call, voice))));
     open.put(socket.getId(), conversation);
     Thread.ofVirtual()
         .name("relay-", 0)

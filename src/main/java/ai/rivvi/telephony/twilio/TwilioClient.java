@@ -163,7 +163,7 @@ class TwilioClient {
    * Looks at the clock once more when the connection stands and the body is about to be written: a
    * request without its body is none.
    */
-  private record UntilDeadline(BodyPublisher body, long deadlineNanos) implements BodyPublisher {
+  record UntilDeadline(BodyPublisher body, long deadlineNanos) implements BodyPublisher {
     @Override
     public long contentLength() {
       return body.contentLength();

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record10;
@@ -22,9 +23,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class CallRepository {
   private static final Field<CallStatus> STATUS =
-      CALL.STATUS.convert(CallStatus.class, CallStatus::valueOf, CallStatus::name);
+      CALL.STATUS.convert(
+          Converter.ofNullable(
+              String.class, CallStatus.class, CallStatus::valueOf, CallStatus::name));
   private static final Field<AnsweredBy> ANSWERED_BY =
-      CALL.ANSWERED_BY.convert(AnsweredBy.class, AnsweredBy::valueOf, AnsweredBy::name);
+      CALL.ANSWERED_BY.convert(
+          Converter.ofNullable(
+              String.class, AnsweredBy.class, AnsweredBy::valueOf, AnsweredBy::name));
   private final DSLContext dsl;
 
   CallRepository(DSLContext dsl) {

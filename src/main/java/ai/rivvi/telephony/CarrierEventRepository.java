@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +29,19 @@ import org.springframework.stereotype.Repository;
 class CarrierEventRepository {
   private static final Field<CarrierEvent.Kind> KIND =
       CARRIER_EVENT.KIND.convert(
-          CarrierEvent.Kind.class, CarrierEvent.Kind::valueOf, CarrierEvent.Kind::name);
+          Converter.ofNullable(
+              String.class,
+              CarrierEvent.Kind.class,
+              CarrierEvent.Kind::valueOf,
+              CarrierEvent.Kind::name));
   private static final Field<CallStatus> STATUS =
-      CARRIER_EVENT.STATUS.convert(CallStatus.class, CallStatus::valueOf, CallStatus::name);
+      CARRIER_EVENT.STATUS.convert(
+          Converter.ofNullable(
+              String.class, CallStatus.class, CallStatus::valueOf, CallStatus::name));
   private static final Field<AnsweredBy> ANSWERED_BY =
-      CARRIER_EVENT.ANSWERED_BY.convert(AnsweredBy.class, AnsweredBy::valueOf, AnsweredBy::name);
+      CARRIER_EVENT.ANSWERED_BY.convert(
+          Converter.ofNullable(
+              String.class, AnsweredBy.class, AnsweredBy::valueOf, AnsweredBy::name));
   private static final Field<Instant> HAPPENED_AT =
       coalesce(CARRIER_EVENT.CARRIER_AT, CARRIER_EVENT.RECEIVED_AT);
   private final DSLContext dsl;

@@ -48,7 +48,9 @@ class FoldSweep {
           CurrentOrganization.callAsSystem(
               () ->
                   tx.execute(
-                      _ -> carrierEvents.organizationsDue(before, settings.foldAttemptsMax(), unwantedSince)));
+                      _ ->
+                          carrierEvents.organizationsDue(
+                              before, settings.foldAttemptsMax(), unwantedSince)));
       Objects.requireNonNull(due)
           .forEach(
               organization ->

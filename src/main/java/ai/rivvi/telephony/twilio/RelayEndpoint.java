@@ -56,7 +56,7 @@ class RelayEndpoint extends TextWebSocketHandler {
                     .flatMap(
                         call ->
                             Optional.ofNullable(sessions.getIfAvailable())
-.map(all -> all.open(reference, call, voice))));
+                                .map(all -> all.open(reference, call, voice))));
     open.put(socket.getId(), conversation);
     Thread.ofVirtual()
         .name("relay-", 0)

@@ -25,7 +25,7 @@ export default defineConfig(({ mode }) => ({
           },
   },
   test: {
-    environment: 'jsdom',
+    environment: 'node',
     include: ['src/**/*.spec.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,

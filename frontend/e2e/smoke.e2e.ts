@@ -86,3 +86,73 @@ async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
 }
+
+test.describe('a clinic admin', () => {
+  test.use({ viewport: { width: 1280, height: 900 } });
+  test.beforeEach(({ context, baseURL }) =>
+    context.addCookies([{ name: 'mock-member', value: 'admin', url: baseURL ?? '' }]),
+  );
+
+  test('goes from a file to a launched run', async ({ page }) => {
+    await page.goto('/runs');
+    await page.getByRole('button', { name: 'New run' }).click();
+    const csv = { name: 'uploaded.csv', mimeType: 'text/csv', buffer: Buffer.from('MRN #,Pt Name\n') };
+    await page.getByLabel('List file').setInputFiles(csv);
+    await expect(page.getByRole('heading', { name: 'What the columns are' })).toBeVisible();
+    await page.reload();
+    await page.getByLabel('Prep code becomes').selectOption({ label: 'Kept, not used' });
+    await page.getByRole('button', { name: 'Check the rows' }).click();
+    await page.getByRole('link', { name: 'Phone number cannot be right 12' }).click();
+    await expect(page.getByText('Two numbers in one cell.')).toBeVisible();
+    await page.getByLabel('Lab preparation').check();
+    await page.getByLabel('How it was obtained').fill('Intake form, signed');
+    await page.getByLabel('When, at the latest').fill('2026-11-12');
+    await page.getByRole('button', { name: 'Take over 388 rows' }).click();
+    await page.getByLabel('Fasting labs').check();
+    await page.getByRole('button', { name: 'Review who will be called' }).click();
+    await page.getByRole('button', { name: 'Launch and call 373 patients' }).click();
+    await expect(page.getByText('Run launched')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Pause' })).toBeVisible();
+  });
+
+  test('works without a mouse', async ({ page }) => {
+    await page.goto(`/runs/${id(10, 1)}`);
+    await expect(page.getByRole('table', { name: 'Patients of this run' })).toBeVisible();
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await expect(page.getByRole('link', { name: 'Jean-Luc Patel' }).first()).toBeFocused();
+    await page.keyboard.press('k');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1, name: 'Ana Brown' })).toBeVisible();
+    await page.goto('/patients');
+    await expect(page.getByLabel('Family name')).toBeVisible();
+    await page.keyboard.press('/');
+    await expect(page.getByLabel('Family name')).toBeFocused();
+  });
+
+  test('cancels a run only after saying so twice', async ({ page }) => {
+    await page.goto(`/runs/${id(10, 2)}`);
+    await page.getByRole('button', { name: 'Cancel run…' }).click();
+    await expect(page.getByRole('dialog', { name: 'Cancel Reminders week 49' })).toContainText('cannot be undone');
+    await page.getByRole('button', { name: 'Cancel the run for 88 patients' }).click();
+    await expect(page.getByText('Run canceled.')).toBeVisible();
+  });
+
+  test('saves the results', async ({ page }) => {
+    await page.goto(`/runs/${id(10, 4)}`);
+    await page.getByRole('button', { name: 'Export' }).click();
+    const saved = page.waitForEvent('download');
+    await page.getByRole('menuitem', { name: 'Results as CSV' }).click();
+    expect((await saved).suggestedFilename()).toBe('results.csv');
+  });
+});
+
+test('an analyst sees figures without identities, and why the rest is closed', async ({ page, context, baseURL }) => {
+  await context.addCookies([{ name: 'mock-member', value: 'analyst', url: baseURL ?? '' }]);
+  await page.goto(`/runs/${id(10, 1)}`);
+  await expect(page.getByRole('link', { name: 'Row 5', exact: true })).toBeVisible();
+  await expect(page.getByText('Ana Brown')).toHaveCount(0);
+  await expect(page.getByRole('navigation', { name: 'Main' })).not.toContainText('Patients');
+  await page.getByRole('button', { name: 'Pause' }).hover();
+  await expect(page.getByRole('tooltip')).toHaveText('Only a clinic admin or care staff can do this');
+});

@@ -45,7 +45,7 @@ const head = (number: number, name: string, purpose: string, latestVersion: numb
 const heads = [
   head(1, 'Fasting labs', 'LAB_PREPARATION', 8),
   head(2, 'Appointment reminder', 'APPOINTMENT_REMINDER', 7),
-  head(3, 'Flu shot offer', 'VACCINATION', 2),
+  head(3, 'Flu shot offer', 'PREVENTIVE_CARE', 2),
 ];
 
 export const prompts = {

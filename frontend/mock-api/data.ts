@@ -137,7 +137,7 @@ const entry = (number: number, values: Partial<T.AuditEntry>): T.AuditEntry => (
   actorKind: 'MEMBER',
   role: 'CLINIC_ADMIN',
   action: 'READ',
-  resourceType: 'conversation',
+  resourceType: 'CONVERSATION',
   resourceIds: [id(12, number)],
   count: 1,
   detail: null,
@@ -149,21 +149,21 @@ const entry = (number: number, values: Partial<T.AuditEntry>): T.AuditEntry => (
 
 export const audit: T.AuditEntry[] = [
   entry(1, {}),
-  entry(2, { action: 'UPDATE', resourceType: 'run', detail: 'Launched: 373 to call, 39 not' }),
-  entry(3, { resourceType: 'patient', count: 50, resourceIds: [id(7, 1), id(7, 2)] }),
-  entry(4, { action: 'CREATE', resourceType: 'import', detail: 'labs_dec_final(2).xlsx, 412 rows' }),
+  entry(2, { action: 'UPDATE', resourceType: 'RUN', detail: 'Launched: 373 to call, 39 not' }),
+  entry(3, { resourceType: 'PATIENT', count: 50, resourceIds: [id(7, 1), id(7, 2)] }),
+  entry(4, { action: 'CREATE', resourceType: 'IMPORT', detail: 'labs_dec_final(2).xlsx, 412 rows' }),
   entry(5, {
     actorName: 'Robin Achterberg',
     role: 'SUPER_ADMIN',
     action: 'CREATE',
-    resourceType: 'organization',
+    resourceType: 'ORGANIZATION',
     detail: 'Entered: asked to shorten the greeting',
   }),
   entry(6, {
     actorName: 'Nightly export',
     actorKind: 'API_KEY',
     role: 'ANALYST',
-    resourceType: 'run',
+    resourceType: 'RUN',
     count: 412,
     detail: 'Exported results.csv',
   }),
@@ -214,13 +214,17 @@ export function patient(patientId: string | undefined): T.Patient | undefined {
         purpose: 'LAB_PREPARATION',
         channel: 'VOICE',
         status: 'GRANTED',
-        source: 'Intake form, signed',
+        source: 'LIST_ATTESTATION',
+        obtainedHow: 'Intake form, signed',
+        obtainedOn: '2026-11-12',
         recordedAt: at(-9000),
       },
     ],
     doNotCall: row.doNotCall
-      ? [{ scope: 'EVERYTHING', purpose: null, source: 'ON_A_CALL', since: at(-40_000), note: null }]
+      ? [{ scope: 'EVERYTHING', purpose: null, source: 'PATIENT_ON_CALL', since: at(-40_000), note: null }]
       : [],
+    deceased: false,
+    possibleDuplicates: [],
     createdAt: at(-50_000),
   };
 }

@@ -29,6 +29,7 @@ const TABLE: Record<Role, Action[]> = {
     'writePrompts',
     'seeSettings',
     'seeMembers',
+    'inviteMember',
     'seeAudit',
   ],
 };

@@ -25,6 +25,8 @@ const RULES = {
   editSettings: ['CLINIC_ADMIN'],
   seeMembers: ['CLINIC_ADMIN', 'SUPER_ADMIN'],
   editMembers: ['CLINIC_ADMIN'],
+  inviteMember: ['CLINIC_ADMIN', 'SUPER_ADMIN'],
+  seeApiKeys: ['CLINIC_ADMIN'],
   seeAudit: ['CLINIC_ADMIN', 'SUPER_ADMIN'],
 } as const satisfies Record<string, readonly Role[]>;
 

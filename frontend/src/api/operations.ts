@@ -27,7 +27,10 @@ export interface paths {
   '/api/organizations/{id}/entries': { post: Write<{ expiresAt: string }, { reason: string }, ById> };
   '/api/members': {
     get: Read<T.Page<T.Member>>;
-    post: Write<T.Member, { email: string; name: string; role: T.Role; profession?: string }>;
+    post: Write<
+      T.Member & { invitationLink: string | null },
+      { email: string; name: string; role: T.Role; profession?: string }
+    >;
   };
   '/api/members/{id}': {
     patch: Write<T.Member, { role?: T.Role; profession?: string }, ById>;
@@ -65,7 +68,9 @@ export interface paths {
     >;
   };
   '/api/patients/{id}/contact-points': { post: Write<T.Patient, { phone: string; kind: string; rank: number }, ById> };
-  '/api/patients/{id}/contact-points/{cpId}': { delete: Write<undefined, undefined, ById & { cpId: string }> };
+  '/api/patients/{id}/contact-points/{contactPointId}': {
+    delete: Write<undefined, undefined, ById & { contactPointId: string }>;
+  };
   '/api/patients/{id}/do-not-call': {
     post: Write<T.Patient, { scope: T.DoNotCallScope; purpose?: string; note?: string }, ById>;
     delete: Write<undefined, { reason: string }, ById>;

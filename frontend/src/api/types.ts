@@ -216,18 +216,22 @@ export type DoNotCallScope = 'EVERYTHING' | 'PURPOSE' | 'LINE';
 
 export interface Patient {
   id: string;
-  givenName: string;
-  familyName: string;
+  givenName: string | null;
+  familyName: string | null;
   birthDate: string | null;
   language: string | null;
   timeZone: string | null;
+  deceased: boolean;
+  possibleDuplicates: string[];
   identifiers: { system: string; value: string }[];
   contactPoints: { id: string; phone: string; rank: number; kind: string }[];
   consents: {
     purpose: string;
     channel: string;
     status: 'GRANTED' | 'WITHDRAWN';
-    source: string | null;
+    source: string;
+    obtainedHow: string | null;
+    obtainedOn: string | null;
     recordedAt: string;
   }[];
   doNotCall: {
@@ -258,7 +262,7 @@ export interface PromptVariable {
   name: string;
   type: VariableType;
   required: boolean;
-  sample: string;
+  sample: string | null;
 }
 
 export interface PromptQuestion {

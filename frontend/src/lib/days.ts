@@ -18,3 +18,8 @@ export function daysText(days: readonly string[]): string {
     .map(([from, to]) => (from === to ? name(from) : `${name(from)}${to - from > 1 ? '–' : ', '}${name(to)}`))
     .join(', ');
 }
+
+/** `09:00–17:00` */
+export function hours({ opens, closes }: { opens: string; closes: string }): string {
+  return `${opens.slice(0, 5)}–${closes.slice(0, 5)}`;
+}

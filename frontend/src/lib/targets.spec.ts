@@ -11,11 +11,19 @@ it('wants a phone and a name', () => {
 
 it('takes each meaning once', () => {
   expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'PHONE'))).toEqual(['Two columns are “Phone”: choose one.']);
-  expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'IDENTIFIER', 'IDENTIFIER'))).toEqual([]);
+  expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'ALTERNATE_PHONE', 'ALTERNATE_PHONE'))).toEqual([]);
+  const dayAndTime = [
+    { target: 'APPOINTMENT_AT', format: 'MDY' },
+    { target: 'APPOINTMENT_AT', format: 'TIME' },
+  ];
+  expect(mappingProblems([...columns('FULL_NAME', 'PHONE'), ...dayAndTime])).toEqual([]);
+  expect(mappingProblems(columns('FULL_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'PHONE'))).toHaveLength(1);
 });
 
 it('offers the ways to write a date or a name', () => {
   expect(formatsOf('BIRTH_DATE').map((one) => one.value)).toEqual(['MDY', 'DMY', 'YMD']);
+  expect(formatsOf('BIRTH_DATE', 'GB')[0]?.value).toBe('DMY');
+  expect(formatsOf('APPOINTMENT_AT').at(-1)?.value).toBe('TIME');
   expect(formatsOf('FULL_NAME').map((one) => one.value)).toEqual(['LAST_COMMA_FIRST', 'FIRST_LAST']);
   expect(formatsOf('PHONE')).toEqual([]);
 });
@@ -23,5 +31,6 @@ it('offers the ways to write a date or a name', () => {
 it('names a variable after its column', () => {
   expect(variableName('Prep code #2')).toBe('prep_code_2');
   expect(variableName('  Médico ')).toBe('medico');
+  expect(variableName('2nd phone')).toBe('c_2nd_phone');
   expect(variableName('###')).toBe('column');
 });

@@ -36,10 +36,20 @@ export function targetText(target: string): string {
   return TARGETS.find((one) => one.value === target)?.label ?? target;
 }
 
-/** The ways a target can be written, or none when there is only one. */
-export function formatsOf(target: string): readonly { value: string; label: string }[] {
-  if (target === 'BIRTH_DATE' || target === 'APPOINTMENT_AT') return DATE_FORMATS;
-  return target === 'FULL_NAME' ? NAME_FORMATS : [];
+const MONTH_FIRST_REGIONS: readonly string[] = ['US', 'PR', 'VI', 'GU', 'AS', 'PH'];
+
+interface Format {
+  value: string;
+  label: string;
+}
+
+/** The ways a target can be written, the usual one of the region first; none when there is only one way. */
+export function formatsOf(target: string, region = 'US'): readonly Format[] {
+  if (target === 'FULL_NAME') return NAME_FORMATS;
+  if (target !== 'BIRTH_DATE' && target !== 'APPOINTMENT_AT') return [];
+  const usual = MONTH_FIRST_REGIONS.includes(region) ? 'MDY' : 'DMY';
+  const dates = DATE_FORMATS.toSorted((a, b) => Number(b.value === usual) - Number(a.value === usual));
+  return target === 'APPOINTMENT_AT' ? [...dates, { value: 'TIME', label: 'The time only (9:10)' }] : dates;
 }
 
 /** `Prep code #2` as `prep_code_2`: how a prompt names the column. */
@@ -50,23 +60,29 @@ export function variableName(header: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '');
-  return slug || 'column';
+  if (!slug) return 'column';
+  return /^[a-z]/.test(slug) ? slug.slice(0, 60) : `c_${slug}`.slice(0, 60);
 }
 
 const ONLY_ONCE: readonly string[] = TARGETS.map((one) => one.value).filter(
-  (value) => !['VARIABLE', 'IGNORE', 'ALTERNATE_PHONE', 'IDENTIFIER'].includes(value),
+  (value) => !['VARIABLE', 'IGNORE', 'ALTERNATE_PHONE'].includes(value),
 );
 
 /** What still stands in the way of this mapping, in sentences; empty when nothing does. */
-export function mappingProblems(columns: readonly { target: string }[]): string[] {
+export function mappingProblems(columns: readonly { target: string; format?: string | null }[]): string[] {
   const has = (target: string) => columns.some((column) => column.target === target);
   const problems: string[] = [];
   if (!has('PHONE')) problems.push('No column is the phone number.');
   if (!has('FULL_NAME') && !(has('GIVEN_NAME') && has('FAMILY_NAME'))) {
     problems.push('No column is the name: choose a full name, or given and family name.');
   }
+  if (has('FULL_NAME') && has('GIVEN_NAME') && has('FAMILY_NAME')) {
+    problems.push('The name stands twice: choose the full name, or given and family name.');
+  }
   for (const target of ONLY_ONCE) {
-    if (columns.filter((column) => column.target === target).length > 1) {
+    // Day and time of an appointment may stand in two columns.
+    const twice = columns.filter((column) => column.target === target && column.format !== 'TIME').length > 1;
+    if (twice) {
       problems.push(`Two columns are “${targetText(target)}”: choose one.`);
     }
   }

@@ -1,8 +1,10 @@
 import './new-run.css';
 import { useQuery } from '@tanstack/react-query';
 import { q } from '@/api/client';
+import type { ImportDetail } from '@/api/types';
 import { Loaded } from '@/api/Loaded';
 import { CampaignStep } from '@/features/campaigns/CampaignStep';
+import { mappedCounts, toLookAt } from '@/features/imports/counts';
 import { MappingStep } from '@/features/imports/MappingStep';
 import { PreviewStep } from '@/features/imports/PreviewStep';
 import { UploadStep } from '@/features/imports/UploadStep';
@@ -51,7 +53,7 @@ export function NewRunPage() {
       sentence={
         <span className="muted">
           {list.data
-            ? `${list.data.fileName}, ${plural(list.data.rowCount, 'row')}. ${countsText(list.data.counts)}`
+            ? `${list.data.fileName}, ${plural(list.data.rowCount, 'row')}. ${countsText(list.data)}`
             : 'Nobody is called before you launch.'}
         </span>
       }
@@ -91,10 +93,11 @@ const TITLES: Record<Step, string> = {
   review: 'Review and launch',
 };
 
-function countsText(counts: { ready: number; problem: number; held: number } | null): string {
+function countsText(list: ImportDetail): string {
+  const counts = mappedCounts(list);
   if (!counts) return '';
-  const toLookAt = counts.problem + counts.held;
-  return `${count(counts.ready)} ready${toLookAt > 0 ? `, ${count(toLookAt)} to look at` : ''}.`;
+  const open = toLookAt(counts);
+  return `${count(counts.ready)} ready${open > 0 ? `, ${count(open)} to look at` : ''}.`;
 }
 
 function Steps({ step, listId }: { step: Step; listId: string | undefined }) {

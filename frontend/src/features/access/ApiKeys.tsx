@@ -9,9 +9,10 @@ import { roleText } from '@/lib/words';
 import { DataTable, type Column } from '@/table/DataTable';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { Confirm, Dialog } from '@/ui/Dialog';
+import { Confirm } from '@/ui/Dialog';
 import { SelectField, TextField } from '@/ui/fields';
 import { ROLES } from './MemberForm';
+import { Once } from './Once';
 
 function columns(blocked: string | undefined, onRevoke: (key: ApiKey) => void): readonly Column<ApiKey>[] {
   return [
@@ -83,7 +84,15 @@ export function ApiKeys() {
           }}
         />
       )}
-      {secret && <Secret secret={secret} onClose={() => setSecret(null)} />}
+      {secret && (
+        <Once
+          title="The key, shown once"
+          label="API key"
+          value={secret}
+          note="Copy it now: only a fingerprint of it is kept, so nobody can show it again."
+          onClose={() => setSecret(null)}
+        />
+      )}
       <Confirm
         title={`Revoke ${revoking?.name ?? ''}`}
         opened={revoking !== null}
@@ -120,22 +129,5 @@ function NewKey({ onClose, onCreated }: { onClose: () => void; onCreated: (secre
       <TextField label="Name" placeholder="Nightly export" value={values.name} onChange={set('name')} focusFirst />
       <SelectField label="Role" value={values.role} onChange={set('role')} options={ROLES} />
     </FormDialog>
-  );
-}
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  return (
-    <Dialog title="The key, shown once" opened onClose={onClose}>
-      <div className="stack">
-        <p className="muted">Copy it now: only a fingerprint of it is kept, so nobody can show it again.</p>
-        <TextField label="API key" value={secret} onChange={() => undefined} readOnly />
-        <div className="row end">
-          <Button onClick={() => void navigator.clipboard.writeText(secret)}>Copy</Button>
-          <Button kind="primary" onClick={onClose}>
-            I have it
-          </Button>
-        </div>
-      </div>
-    </Dialog>
   );
 }

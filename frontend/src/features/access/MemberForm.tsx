@@ -13,7 +13,13 @@ export const ROLES = [
   { value: 'ANALYST', label: 'Analyst: figures, without identities' },
 ] as const satisfies readonly { value: Role; label: string }[];
 
-export function MemberForm({ member, onClose }: { member: Member | null; onClose: () => void }) {
+interface MemberFormProps {
+  member: Member | null;
+  onClose: () => void;
+  onInvited: (link: string) => void;
+}
+
+export function MemberForm({ member, onClose, onInvited }: MemberFormProps) {
   const { values, set } = useForm<{ name: string; email: string; role: Role; profession: string }>({
     name: member?.name ?? '',
     email: member?.email ?? '',
@@ -28,7 +34,13 @@ export function MemberForm({ member, onClose }: { member: Member | null; onClose
       onClose();
     },
   };
-  const create = useSend('post', '/api/members', options);
+  const create = useSend('post', '/api/members', {
+    ...options,
+    onDone: (created) => {
+      options.onDone();
+      if (created.invitationLink) onInvited(created.invitationLink);
+    },
+  });
   const change = useSend('patch', '/api/members/{id}', options);
   const profession = values.profession.trim();
   const error = create.error ?? change.error;

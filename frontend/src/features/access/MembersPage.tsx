@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
-import { useWhyNot, When } from '@/api/me';
+import { useMay, useWhyNot, When } from '@/api/me';
 import type { Member } from '@/api/types';
 import { roleText } from '@/lib/words';
 import { DataTable, type Column } from '@/table/DataTable';
@@ -13,6 +13,7 @@ import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ApiKeys } from './ApiKeys';
 import { MemberForm } from './MemberForm';
+import { Once } from './Once';
 
 const STATUS = {
   ACTIVE: { text: 'Active', tone: 'good' },
@@ -75,6 +76,9 @@ function columns(
 export function MembersPage() {
   const query = useRead('/api/members');
   const blocked = useWhyNot('editMembers');
+  const mayInvite = useWhyNot('inviteMember');
+  const mayKeys = useMay('seeApiKeys');
+  const [link, setLink] = useState<string | null>(null);
   const [editing, setEditing] = useState<Member | 'new' | null>(null);
   const [removing, setRemoving] = useState<Member | null>(null);
   const remove = useSend('delete', '/api/members/{id}', {
@@ -82,7 +86,7 @@ export function MembersPage() {
     onDone: () => setRemoving(null),
   });
   const begin = (
-    <Button kind="primary" disabledReason={blocked} onClick={() => setEditing('new')}>
+    <Button kind="primary" disabledReason={mayInvite} onClick={() => setEditing('new')}>
       Add a member
     </Button>
   );
@@ -108,8 +112,19 @@ export function MembersPage() {
           }
         </Loaded>
       </Card>
-      <ApiKeys />
-      {editing && <MemberForm member={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {mayKeys && <ApiKeys />}
+      {editing && (
+        <MemberForm member={editing === 'new' ? null : editing} onClose={() => setEditing(null)} onInvited={setLink} />
+      )}
+      {link && (
+        <Once
+          title="The way in, shown once"
+          label="Invitation link"
+          value={link}
+          note="Send it to the new member: with it they set their password."
+          onClose={() => setLink(null)}
+        />
+      )}
       <Confirm
         title={`Remove ${removing?.name ?? ''}`}
         opened={removing !== null}

@@ -17,15 +17,23 @@ import { Empty } from '@/ui/States';
 
 const TYPES = [
   '',
-  'patient',
-  'conversation',
-  'run',
-  'import',
-  'campaign',
-  'prompt',
-  'member',
-  'api_key',
-  'organization',
+  'PATIENT',
+  'CONVERSATION',
+  'CALL',
+  'IMPORT',
+  'RUN',
+  'CALL_TASK',
+  'EXPORT',
+  'CAMPAIGN',
+  'PROMPT',
+  'BASE_PROMPT',
+  'CONSENT',
+  'DO_NOT_CALL',
+  'MEMBER',
+  'API_KEY',
+  'NUMBER',
+  'ORGANIZATION',
+  'ORGANIZATION_ENTRY',
 ];
 
 const VERBS = { CREATE: 'Created', READ: 'Read', UPDATE: 'Changed', DELETE: 'Removed' } as const;
@@ -79,14 +87,18 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
 ];
 
 const NOUNS: Record<string, [one: string, many: string]> = {
-  api_key: ['an API key', 'API keys'],
-  import: ['a list', 'lists'],
-  organization: ['the organization', 'organizations'],
+  API_KEY: ['an API key', 'API keys'],
+  IMPORT: ['a list', 'rows of a list'],
+  RUN: ['a run', 'rows of a run'],
+  EXPORT: ['an export', 'rows as an export'],
+  ORGANIZATION: ['the organization', 'organizations'],
+  ORGANIZATION_ENTRY: ['an entry into the organization', 'entries into the organization'],
+  DO_NOT_CALL: ['a do-not-call', 'do-not-calls'],
 };
 
 function what({ resourceType, count: records }: AuditEntry): string {
   const kind = plain(resourceType).toLowerCase();
-  const [one, many] = NOUNS[resourceType.toLowerCase()] ?? [`a ${kind}`, `${kind}s`];
+  const [one, many] = NOUNS[resourceType] ?? [`a ${kind}`, `${kind}s`];
   return records > 1 ? `${count(records)} ${many}` : one;
 }
 
@@ -127,7 +139,10 @@ export function AuditPage() {
               hideLabel
               value={resourceType ?? ''}
               onChange={(type) => go(pb.audit(type ? { resourceType: type } : {}), { replace: true })}
-              options={TYPES.map((value) => ({ value, label: value ? plain(value) : 'Every kind of record' }))}
+              options={TYPES.map((value) => ({
+                value,
+                label: value ? plain(value).replace('Import', 'List') : 'Every kind of record',
+              }))}
             />
           </span>
         }

@@ -109,14 +109,14 @@ function Window({ values, set, readOnly = false }: CampaignFormProps) {
           <TextField
             label="From"
             type="time"
-            value={window.opens}
+            value={window.opens.slice(0, 5)}
             readOnly={readOnly}
             onChange={(opens) => set('window')({ ...window, opens })}
           />
           <TextField
             label="Until"
             type="time"
-            value={window.closes}
+            value={window.closes.slice(0, 5)}
             readOnly={readOnly}
             onChange={(closes) => set('window')({ ...window, closes })}
           />

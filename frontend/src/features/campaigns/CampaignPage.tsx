@@ -4,7 +4,7 @@ import { useMay, useWhyNot } from '@/api/me';
 import type { Campaign } from '@/api/types';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
-import { daysText } from '@/lib/days';
+import { daysText, hours } from '@/lib/days';
 import { Go } from '@/lib/Go';
 import { useGo, useParam } from '@/lib/location';
 import { plural } from '@/lib/numbers';
@@ -39,8 +39,8 @@ export function CampaignPage() {
         <span>
           <strong>{plain(campaign.purpose)}.</strong>{' '}
           <span className="muted">
-            {daysText(window.days)} {window.opens}–{window.closes}, up to{' '}
-            {plural(retryPolicy.attemptsMax, 'try', 'tries')}. A run that is launched keeps what it was launched with.
+            {daysText(window.days)} {hours(window)}, up to {plural(retryPolicy.attemptsMax, 'try', 'tries')}. A run that
+            is launched keeps what it was launched with.
           </span>
         </span>
       }

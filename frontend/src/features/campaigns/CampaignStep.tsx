@@ -4,7 +4,7 @@ import { useRead, useSend } from '@/api/hooks';
 import type { Campaign } from '@/api/types';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
-import { daysText } from '@/lib/days';
+import { daysText, hours } from '@/lib/days';
 import { plural } from '@/lib/numbers';
 import { plain } from '@/lib/words';
 import { Button } from '@/ui/Button';
@@ -100,7 +100,7 @@ function Choice({ campaign, checked, onPick }: ChoiceProps) {
       <label htmlFor={id} className="choice">
         <span className="strong">{name}</span>
         <span className="small muted">
-          {plain(purpose)} · {daysText(window.days)} {window.opens}–{window.closes} · up to{' '}
+          {plain(purpose)} · {daysText(window.days)} {hours(window)} · up to{' '}
           {plural(retryPolicy.attemptsMax, 'try', 'tries')}
         </span>
       </label>

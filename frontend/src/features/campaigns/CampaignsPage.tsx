@@ -2,7 +2,7 @@ import { useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useWhyNot, When } from '@/api/me';
 import type { Campaign } from '@/api/types';
-import { daysText } from '@/lib/days';
+import { daysText, hours } from '@/lib/days';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
 import { pb } from '@/lib/paths';
@@ -40,7 +40,7 @@ const COLUMNS: readonly Column<Campaign>[] = [
     header: 'When',
     cell: ({ window }) => (
       <span className="num">
-        {daysText(window.days)} {window.opens}–{window.closes}
+        {daysText(window.days)} {hours(window)}
       </span>
     ),
   },

@@ -1,5 +1,4 @@
-import { useRead } from '@/api/hooks';
-import { useMay } from '@/api/me';
+import { PURPOSES } from '@/lib/purposes';
 import { plain } from '@/lib/words';
 import { CheckField, SelectField, TextField } from '@/ui/fields';
 
@@ -26,7 +25,6 @@ interface ConsentFormProps {
 
 /** The admin's word for the whole list; it is stored per patient and purpose, with its source. */
 export function ConsentForm({ values, set }: ConsentFormProps) {
-  const purposes = usePurposes();
   return (
     <div className="stack">
       <SelectField
@@ -43,7 +41,7 @@ export function ConsentForm({ values, set }: ConsentFormProps) {
           <fieldset className="fieldset">
             <legend>Agreed to be called about</legend>
             <div className="stack-small">
-              {purposes.map((purpose) => (
+              {PURPOSES.map((purpose) => (
                 <CheckField
                   key={purpose}
                   label={plain(purpose)}
@@ -70,11 +68,4 @@ export function ConsentForm({ values, set }: ConsentFormProps) {
       )}
     </div>
   );
-}
-
-/** The purposes that this clinic calls for: those of its campaigns and prompts. */
-function usePurposes(): string[] {
-  const campaigns = useRead('/api/campaigns').data?.items ?? [];
-  const prompts = useRead('/api/prompts', {}, useMay('seePrompts')).data?.items ?? [];
-  return [...new Set([...campaigns, ...prompts].map((one) => one.purpose))].toSorted();
 }

@@ -12,6 +12,7 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { toastError } from '@/ui/toast';
+import { mappedCounts, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
 import { SheetTable } from './SheetTable';
 
@@ -52,25 +53,25 @@ export function ListPage() {
 }
 
 function listTitle(list: ImportDetail): string {
-  if (!list.counts) return list.fileName;
-  const toLookAt = list.counts.problem + list.counts.held;
-  return toLookAt > 0
-    ? `${plural(list.counts.ready, 'row')} ready, ${count(toLookAt)} to look at`
-    : `${plural(list.counts.ready, 'row')} ready`;
+  const counts = mappedCounts(list);
+  if (!counts) return list.fileName;
+  const open = toLookAt(counts);
+  return `${plural(counts.ready, 'row')} ready${open > 0 ? `, ${count(open)} to look at` : ''}`;
 }
 
 function ListActions({ list }: { list: ImportDetail }) {
   const go = useGo();
   const blocked = useWhyNot('uploadLists');
-  const toLookAt = (list.counts?.problem ?? 0) + (list.counts?.held ?? 0);
-  const ready = list.counts?.ready ?? 0;
-  const step = list.state === 'COMMITTED' ? 'campaign' : list.counts ? 'preview' : 'map';
+  const counts = mappedCounts(list);
+  const open = toLookAt(counts);
+  const ready = counts?.ready ?? 0;
+  const step = list.state === 'COMMITTED' ? 'campaign' : counts ? 'preview' : 'map';
   return (
     <>
       <Button onClick={() => save(`/api/imports/${list.id}/original`, list.fileName)}>Download the original</Button>
-      {toLookAt > 0 && (
+      {open > 0 && (
         <Button onClick={() => save(`/api/imports/${list.id}/errors.csv`, 'errors.csv')}>
-          Download the {count(toLookAt)}
+          Download the {count(open)}
         </Button>
       )}
       <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun({ step, list: list.id }))}>
@@ -98,7 +99,7 @@ function About({ list }: { list: ImportDetail }) {
             <dd>{list.charset}</dd>
           </>
         )}
-        {list.counts && (
+        {list.state === 'COMMITTED' && list.counts && (
           <>
             <dt>New patients</dt>
             <dd className="num">{count(list.counts.newPatients)}</dd>

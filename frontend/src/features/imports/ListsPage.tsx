@@ -15,6 +15,7 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
+import { mappedCounts, toLookAt } from './counts';
 
 export const LIST_STATES: Record<ImportSummary['state'], { text: string; tone: Tone }> = {
   UPLOADED: { text: 'Uploaded', tone: 'wait' },
@@ -61,11 +62,12 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
 ];
 
 function Counts({ list }: { list: ImportSummary }) {
-  if (!list.counts) return <span className="muted">Columns not mapped yet</span>;
-  const toLookAt = list.counts.problem + list.counts.held;
+  const counts = mappedCounts(list);
+  if (!counts) return <span className="muted">Columns not mapped yet</span>;
+  const open = toLookAt(counts);
   return (
     <span className="num">
-      {count(list.counts.ready)} ready{toLookAt > 0 ? `, ${count(toLookAt)} to look at` : ''}
+      {count(counts.ready)} ready{open > 0 ? `, ${count(open)} to look at` : ''}
     </span>
   );
 }

@@ -50,6 +50,7 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
                   column={column}
                   mapping={mapping}
                   rows={list.rowCount}
+                  region={region}
                   onChange={(next) => change(column.index, next)}
                 />
               )
@@ -107,11 +108,12 @@ interface MappingRowProps {
   column: ImportColumn;
   mapping: ColumnMapping;
   rows: number;
+  region: string;
   onChange: (next: Partial<ColumnMapping>) => void;
 }
 
-function MappingRow({ column, mapping, rows, onChange }: MappingRowProps) {
-  const formats = formatsOf(mapping.target);
+function MappingRow({ column, mapping, rows, region, onChange }: MappingRowProps) {
+  const formats = formatsOf(mapping.target, region);
   const header = column.header.trim() || `Column ${column.index + 1}`;
   return (
     <div className="mapping-row">
@@ -131,8 +133,8 @@ function MappingRow({ column, mapping, rows, onChange }: MappingRowProps) {
           onChange={(target) =>
             onChange({
               target,
-              format: formatsOf(target)[0]?.value ?? null,
-              variableName: target === 'VARIABLE' ? variableName(header) : null,
+              format: formatsOf(target, region)[0]?.value ?? null,
+              variableName: mapping.variableName ?? (target === 'VARIABLE' ? variableName(header) : null),
             })
           }
         />

@@ -2,7 +2,7 @@ import './imports.css';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import type { ImportDetail, ImportRow, RowState } from '@/api/types';
-import { plain } from '@/lib/words';
+import { reasonText } from '@/lib/words';
 import { targetText, variableName } from '@/lib/targets';
 import type { Column } from '@/table/DataTable';
 import { Filters } from '@/table/Filters';
@@ -10,6 +10,7 @@ import { PagedTable } from '@/table/PagedTable';
 import { Card } from '@/ui/Card';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
+import { toLookAt } from './counts';
 
 interface SheetTableProps {
   list: ImportDetail;
@@ -50,11 +51,10 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
 }
 
 function chips({ list, state, problem, to }: SheetTableProps) {
-  const toLookAt = (list.counts?.problem ?? 0) + (list.counts?.held ?? 0);
   return [
     { key: 'all', text: 'All', to: to({}), on: !state && !problem, count: list.rowCount },
     { key: 'ready', text: 'Ready', to: to({ state: 'READY' }), on: state === 'READY', count: list.counts?.ready ?? 0 },
-    ...(toLookAt > 0
+    ...(toLookAt(list.counts) > 0
       ? [
           {
             key: 'problem',
@@ -68,7 +68,7 @@ function chips({ list, state, problem, to }: SheetTableProps) {
       : []),
     ...list.problemsByCode.map((one) => ({
       key: one.code,
-      text: plain(one.code),
+      text: reasonText(one.code),
       to: to({ problem: one.code }),
       on: problem === one.code,
       count: one.count,

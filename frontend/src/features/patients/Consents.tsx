@@ -1,10 +1,12 @@
 import './patients.css';
 import { useState } from 'react';
-import { useRead, useSend } from '@/api/hooks';
+import { useSend } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
 import type { Patient } from '@/api/types';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
+import { calendarDate } from '@/lib/dates';
+import { PURPOSES, PURPOSE_OPTIONS } from '@/lib/purposes';
 import { plain } from '@/lib/words';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
@@ -31,8 +33,8 @@ export function Consents({ patient }: { patient: Patient }) {
             <div>
               {plain(consent.purpose)}
               <div className="small muted">
-                {consent.source && `${consent.source}, `}
-                <When at={consent.recordedAt} form="plain" />
+                {consent.obtainedHow ?? plain(consent.source)},{' '}
+                {consent.obtainedOn ? calendarDate(consent.obtainedOn) : <When at={consent.recordedAt} form="plain" />}
               </div>
             </div>
             <Tag tone={consent.status === 'GRANTED' ? 'good' : 'quiet'}>
@@ -47,10 +49,8 @@ export function Consents({ patient }: { patient: Patient }) {
 }
 
 function RecordConsent({ patient, onClose }: { patient: Patient; onClose: () => void }) {
-  const campaigns = useRead('/api/campaigns').data?.items ?? [];
-  const purposes = [...new Set([...patient.consents, ...campaigns].map((one) => one.purpose))].toSorted();
   const { values, set } = useForm<{ purpose: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }>({
-    purpose: '',
+    purpose: PURPOSES[0],
     status: 'GRANTED',
     source: '',
   });
@@ -59,7 +59,6 @@ function RecordConsent({ patient, onClose }: { patient: Patient; onClose: () => 
     showsErrors: true,
     onDone: onClose,
   });
-  const purpose = values.purpose || purposes[0] || '';
   return (
     <FormDialog
       title="Record a consent"
@@ -69,14 +68,9 @@ function RecordConsent({ patient, onClose }: { patient: Patient; onClose: () => 
       busy={save.isPending}
       error={save.error}
       missing={values.source.trim() ? undefined : 'Say where it comes from'}
-      onSubmit={() => save.mutate({ path: { id: patient.id }, body: { ...values, purpose, channel: 'VOICE' } })}
+      onSubmit={() => save.mutate({ path: { id: patient.id }, body: { ...values, channel: 'VOICE' } })}
     >
-      <SelectField
-        label="About"
-        value={purpose}
-        onChange={set('purpose')}
-        options={purposes.map((value) => ({ value, label: plain(value) }))}
-      />
+      <SelectField label="About" value={values.purpose} onChange={set('purpose')} options={PURPOSE_OPTIONS} />
       <SelectField
         label="The patient"
         value={values.status}

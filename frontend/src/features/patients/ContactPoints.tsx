@@ -17,7 +17,7 @@ export function ContactPoints({ patient }: { patient: Patient }) {
   const blocked = useWhyNot('editPatients');
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Patient['contactPoints'][number] | null>(null);
-  const remove = useSend('delete', '/api/patients/{id}/contact-points/{cpId}', {
+  const remove = useSend('delete', '/api/patients/{id}/contact-points/{contactPointId}', {
     invalidates: STALE,
     onDone: () => setRemoving(null),
   });
@@ -59,7 +59,7 @@ export function ContactPoints({ patient }: { patient: Patient }) {
         confirm="Remove the number"
         danger
         busy={remove.isPending}
-        onConfirm={() => removing && remove.mutate({ path: { id: patient.id, cpId: removing.id } })}
+        onConfirm={() => removing && remove.mutate({ path: { id: patient.id, contactPointId: removing.id } })}
       >
         <p>{removing && formatPhone(removing.phone)} is not called for this patient any more.</p>
       </Confirm>

@@ -4,10 +4,12 @@ import { useSend } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
 import type { Patient } from '@/api/types';
 import { FormDialog } from '@/form/FormDialog';
+import { useForm } from '@/form/useForm';
+import { PURPOSE_OPTIONS } from '@/lib/purposes';
 import { plain } from '@/lib/words';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { AreaField } from '@/ui/fields';
+import { AreaField, SelectField } from '@/ui/fields';
 import { STALE } from './stale';
 
 const SCOPES = { EVERYTHING: 'About anything', PURPOSE: 'About', LINE: 'On this phone' } as const;
@@ -54,7 +56,7 @@ export function DoNotCall({ patient }: { patient: Patient }) {
 }
 
 function Add({ patient, onClose }: { patient: Patient; onClose: () => void }) {
-  const [note, setNote] = useState('');
+  const { values, set } = useForm<{ about: string; note: string }>({ about: '', note: '' });
   const add = useSend('post', '/api/patients/{id}/do-not-call', {
     invalidates: STALE,
     showsErrors: true,
@@ -63,17 +65,28 @@ function Add({ patient, onClose }: { patient: Patient; onClose: () => void }) {
   return (
     <FormDialog
       title="Do not call this patient"
-      submit="Never call about anything"
+      submit="Do not call"
       opened
       onClose={onClose}
       busy={add.isPending}
       error={add.error}
-      onSubmit={() => add.mutate({ path: { id: patient.id }, body: { scope: 'EVERYTHING', note } })}
+      onSubmit={() => add.mutate({ path: { id: patient.id }, body: stop(values) })}
     >
       <p className="muted">Takes effect on the very next call, in every run.</p>
-      <AreaField label="Note" description="How the patient asked for it." value={note} onChange={setNote} />
+      <SelectField
+        label="About"
+        value={values.about}
+        onChange={set('about')}
+        options={[{ value: '', label: 'Anything' }, ...PURPOSE_OPTIONS]}
+      />
+      <AreaField label="Note" description="How the patient asked for it." value={values.note} onChange={set('note')} />
     </FormDialog>
   );
+}
+
+function stop({ about, note }: { about: string; note: string }) {
+  const said = note.trim() ? { note } : {};
+  return about ? { scope: 'PURPOSE' as const, purpose: about, ...said } : { scope: 'EVERYTHING' as const, ...said };
 }
 
 function Lift({ patient, onClose }: { patient: Patient; onClose: () => void }) {

@@ -9,8 +9,8 @@ import { STALE } from './stale';
 
 export function EditPatient({ patient, onClose }: { patient: Patient; onClose: () => void }) {
   const { values, set } = useForm({
-    givenName: patient.givenName,
-    familyName: patient.familyName,
+    givenName: patient.givenName ?? '',
+    familyName: patient.familyName ?? '',
     birthDate: patient.birthDate ?? '',
     language: patient.language ?? '',
     timeZone: patient.timeZone ?? '',
@@ -37,7 +37,8 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
         save.mutate({
           path: { id: patient.id },
           body: {
-            ...names,
+            ...(names.givenName.trim() ? { givenName: names.givenName } : {}),
+            familyName: names.familyName,
             ...(birthDate ? { birthDate } : {}),
             ...(language ? { language } : {}),
             ...(timeZone ? { timeZone } : {}),

@@ -25,8 +25,8 @@ export function PatientPage() {
   const patient = usePrefetched('/api/patients/{id}', { path: { id: patientId } });
   const blocked = useWhyNot('editPatients');
   const [editing, setEditing] = useState(false);
-  const name = `${patient.givenName} ${patient.familyName}`;
-  const never = patient.doNotCall.length > 0;
+  const name = [patient.givenName, patient.familyName].filter(Boolean).join(' ') || 'Name not known';
+  const never = patient.deceased || patient.doNotCall.some((one) => one.scope === 'EVERYTHING');
   return (
     <Page
       title={name}
@@ -63,13 +63,15 @@ export function PatientPage() {
 function Sentence({ patient }: { patient: Patient }) {
   const now = useNow(60_000);
   const all = patient.doNotCall.find((one) => one.scope === 'EVERYTHING');
-  const why = all
-    ? 'Asked not to be called.'
-    : patient.contactPoints.length === 0
-      ? 'Cannot be called: no phone number.'
-      : patient.timeZone === null
-        ? 'Cannot be called: time zone not known.'
-        : 'May be called.';
+  const why = patient.deceased
+    ? 'Recorded as deceased.'
+    : all
+      ? 'Asked not to be called.'
+      : patient.contactPoints.length === 0
+        ? 'Cannot be called: no phone number.'
+        : patient.timeZone === null
+          ? 'Cannot be called: time zone not known.'
+          : 'May be called.';
   return (
     <>
       <strong>{why}</strong>
@@ -92,6 +94,16 @@ function Who({ patient }: { patient: Patient }) {
           <div key={identifier.system + identifier.value} className="contents">
             <dt>{identifier.system}</dt>
             <dd className="num">{identifier.value}</dd>
+          </div>
+        ))}
+        {patient.possibleDuplicates.map((other) => (
+          <div key={other} className="contents">
+            <dt>Same name and day</dt>
+            <dd>
+              <Go className="text-link" to={pb.patient(other)}>
+                Open the other patient
+              </Go>
+            </dd>
           </div>
         ))}
         <dt>Language</dt>

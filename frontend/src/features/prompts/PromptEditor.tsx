@@ -26,6 +26,7 @@ export function PromptEditor({ content, onChange }: PromptEditorProps) {
           <Insert variables={content.variables} onInsert={(name) => set({ text: `${content.text}{{${name}}}` })} />
           <AreaField
             label="Greeting"
+            description="Said before it is known who listens: {{clinic_name}} and {{patient_name}} only. Empty: the usual one."
             rows={2}
             value={content.greeting ?? ''}
             onChange={(greeting) => set({ greeting })}
@@ -33,7 +34,7 @@ export function PromptEditor({ content, onChange }: PromptEditorProps) {
           <AreaField label="Prompt text" rows={6} value={content.text} onChange={(text) => set({ text })} />
           <AreaField
             label="Voicemail text"
-            description="Anybody may hear it: no health, no reason for the call."
+            description="Anybody may hear it: no reason for the call, {{clinic_name}} and {{callback_number}} only."
             rows={2}
             value={content.voicemailText}
             onChange={(voicemailText) => set({ voicemailText })}
@@ -110,7 +111,7 @@ function Variables({ content, onChange }: PromptEditorProps) {
               onChange={(type) => change(index, { type })}
               options={TYPES.map((value) => ({ value, label: plain(value) }))}
             />
-            <TextField label="Sample" value={variable.sample} onChange={(sample) => change(index, { sample })} />
+            <TextField label="Sample" value={variable.sample ?? ''} onChange={(sample) => change(index, { sample })} />
             <CheckField
               label="Required"
               checked={variable.required}

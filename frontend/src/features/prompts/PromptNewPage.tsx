@@ -1,28 +1,26 @@
 import { useState } from 'react';
-import { useRead, useSend } from '@/api/hooks';
+import { useSend } from '@/api/hooks';
 import type { PromptContent } from '@/api/types';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
 import { pb } from '@/lib/paths';
-import { plain } from '@/lib/words';
+import { PURPOSES, PURPOSE_OPTIONS } from '@/lib/purposes';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { SelectField, TextField } from '@/ui/fields';
 import { Page } from '@/ui/Page';
 import { toastDone } from '@/ui/toast';
 import { PromptEditor } from './PromptEditor';
+import { cleaned } from './variables';
 
 const NOTHING: PromptContent = { text: '', variables: [], questions: [], voicemailText: '', greeting: '' };
 
 export function PromptNewPage() {
   const go = useGo();
-  const known = useRead('/api/prompts').data?.items ?? [];
-  const purposes = [...new Set(known.map((prompt) => prompt.purpose))].toSorted();
-  const { values, set } = useForm({ name: '', purpose: '', reason: 'First version' });
+  const { values, set } = useForm({ name: '', purpose: String(PURPOSES[0]), reason: 'First version' });
   const [content, setContent] = useState(NOTHING);
-  const purpose = values.purpose || purposes[0] || '';
   const create = useSend('post', '/api/prompts', {
     invalidates: ['/api/prompts'],
     showsErrors: true,
@@ -50,12 +48,7 @@ export function PromptNewPage() {
       <Card title="What it is for" padded>
         <div className="halves">
           <TextField label="Prompt name" value={values.name} onChange={set('name')} />
-          <SelectField
-            label="Purpose"
-            value={purpose}
-            onChange={set('purpose')}
-            options={purposes.map((value) => ({ value, label: plain(value) }))}
-          />
+          <SelectField label="Purpose" value={values.purpose} onChange={set('purpose')} options={PURPOSE_OPTIONS} />
         </div>
       </Card>
       <PromptEditor content={content} onChange={setContent} />
@@ -65,7 +58,7 @@ export function PromptNewPage() {
           kind="primary"
           busy={create.isPending}
           disabledReason={missing}
-          onClick={() => create.mutate({ body: { ...values, purpose, content } })}
+          onClick={() => create.mutate({ body: { ...values, content: cleaned(content) } })}
         >
           Create the prompt
         </Button>

@@ -18,6 +18,7 @@ import { PromptEditor } from './PromptEditor';
 import { PromptReader } from './PromptReader';
 import { PromptTag } from './PromptsPage';
 import { STALE } from './stale';
+import { cleaned } from './variables';
 import { Versions } from './Versions';
 
 export function PromptPage() {
@@ -113,7 +114,9 @@ function Edit({ prompt }: { prompt: PromptDetail }) {
         busy={save.isPending}
         error={save.error}
         missing={reason?.trim() ? undefined : 'Say what changed and why'}
-        onSubmit={() => save.mutate({ path: { id: prompt.id }, body: { content, reason: reason ?? '' } })}
+        onSubmit={() =>
+          save.mutate({ path: { id: prompt.id }, body: { content: cleaned(content), reason: reason ?? '' } })
+        }
       >
         <p className="muted">Nobody hears it before it is published.</p>
         <AreaField label="Reason" value={reason ?? ''} onChange={setReason} />

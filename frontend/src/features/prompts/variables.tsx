@@ -8,6 +8,9 @@ export function namesIn(text: string): string[] {
   return [...new Set([...text.matchAll(VARIABLE)].map((match) => match[1] ?? ''))];
 }
 
+/** What every call knows without a column. */
+const BUILT_IN: readonly string[] = ['clinic_name', 'patient_name', 'callback_number'];
+
 /** Names that are said somewhere but not declared: they would be missing for every patient. */
 export function undeclared(content: PromptContent): string[] {
   const said = [
@@ -16,7 +19,7 @@ export function undeclared(content: PromptContent): string[] {
     content.greeting ?? '',
     ...content.questions.map((one) => one.text),
   ];
-  const declared = new Set(content.variables.map((one) => one.name));
+  const declared = new Set([...BUILT_IN, ...content.variables.map((one) => one.name)]);
   return namesIn(said.join('\n')).filter((name) => !declared.has(name));
 }
 
@@ -39,4 +42,17 @@ export function WithVariables({ text }: { text: string }) {
       })}
     </p>
   );
+}
+
+/** As the server takes it: no empty greeting, choices only where one chooses. */
+export function cleaned(content: PromptContent): PromptContent {
+  return {
+    ...content,
+    greeting: content.greeting?.trim() ? content.greeting : null,
+    questions: content.questions.map((question) => ({
+      ...question,
+      choices: question.type === 'CHOICE' ? (question.choices ?? []).map((one) => one.trim()).filter(Boolean) : [],
+      goal: question.goal ?? null,
+    })),
+  };
 }

@@ -9,11 +9,24 @@ final class LaterRequest {
       "(?:later|back|again|another|some other|a different|tomorrow|tonight|this|next|in|on|at|after"
           + "|around|before|when|monday|tuesday|wednesday|thursday|friday|saturday|sunday|any)";
 
-  private static final List<Pattern> FORMS =
+  /** A call at another time is asked for. */
+  private static final List<Pattern> ASKED =
       List.of(
           Pattern.compile(
               "\\b(?:call|ring|phone|try)(?: (?:me|us|him|her|it|this number))? " + WHEN + "\\b"),
           Pattern.compile("\\bcall (?:me|us) then\\b|\\bcallback\\b"),
+          Pattern.compile(
+              "\\b(?:llame|llameme|llamenme|llamame|llamarme|llamar|llamen|marqueme|hableme|marque)"
+                  + "(?: por favor)? (?:mas tarde|luego|despues|manana|en|de nuevo|otra vez|otro"
+                  + "|a las?|el|la|otra|dentro)\\b"),
+          Pattern.compile(
+              "\\b(?:me|nos) (?:puede|podria|pueden) (?:volver a )?(?:llamar|marcar)\\b"
+                  + "|\\bvuelv[ae]n? a llamar(?:me)?\\b(?<!no vuelva a llamar)(?<!no vuelvan a llamar)"
+                  + "(?<!no me vuelvan a llamar)(?<!no me vuelva a llamar)"));
+
+  /** It does not suit now. */
+  private static final List<Pattern> UNSUITED =
+      List.of(
           Pattern.compile(
               "^(?:no |not now )?(?:maybe )?(?:a (?:bit|little) )?later(?: (?:today|please|on|this"
                   + " \\w+))*$|^(?:no |maybe |perhaps )*(?:another|some other|a better) time(?: please"
@@ -25,14 +38,6 @@ final class LaterRequest {
                   + "|\\bi am (?:in|at) (?:a meeting|work|the middle|church|class|the store|dinner"
                   + "|the doctor)\\b|\\bin the middle of (?:something|dinner|a|my)\\b"
                   + "|^(?:\\w+ )?busy(?: (?:right )?now| at the moment)?$"),
-          Pattern.compile(
-              "\\b(?:llame|llameme|llamenme|llamame|llamarme|llamar|llamen|marqueme|hableme|marque)"
-                  + "(?: por favor)? (?:mas tarde|luego|despues|manana|en|de nuevo|otra vez|otro"
-                  + "|a las?|el|la|otra|dentro)\\b"),
-          Pattern.compile(
-              "\\b(?:me|nos) (?:puede|podria|pueden) (?:volver a )?(?:llamar|marcar)\\b"
-                  + "|\\bvuelv[ae]n? a llamar(?:me)?\\b(?<!no vuelva a llamar)(?<!no vuelvan a llamar)"
-                  + "(?<!no me vuelvan a llamar)(?<!no me vuelva a llamar)"),
           Pattern.compile(
               "\\bno (?:es|es un) buen momento\\b|\\bahora(?:ita|ita mismo)? no(?: puedo)?\\b"
                   + "|\\bno puedo (?:hablar|ahora)\\b|\\bestoy (?:muy )?(?:ocupad[oa]|manejando"
@@ -47,8 +52,17 @@ final class LaterRequest {
   private LaterRequest() {}
 
   static boolean isIn(Utterance said) {
+    return isAsked(said) || isAny(UNSUITED, said);
+  }
+
+  /** True when a call at another time is asked for in so many words. */
+  static boolean isAsked(Utterance said) {
+    return isAny(ASKED, said);
+  }
+
+  private static boolean isAny(List<Pattern> forms, Utterance said) {
     return said.clauses().stream()
         .filter(clause -> !CALLS_THEMSELVES.matcher(clause).find())
-        .anyMatch(clause -> FORMS.stream().anyMatch(form -> form.matcher(clause).find()));
+        .anyMatch(clause -> forms.stream().anyMatch(form -> form.matcher(clause).find()));
   }
 }

@@ -99,9 +99,11 @@ final class ScriptedBrain implements Brain {
         all.removeAll(
             Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER, Signal.MACHINE));
         if (interview().isOpen()) {
-          all.removeAll(Set.of(Signal.LATER, Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT));
-        }
-        if (interview().isAnswer(heard)) {
+          all.removeAll(Set.of(Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT));
+          if (!LaterRequest.isAsked(heard.utterance())) {
+            all.remove(Signal.LATER);
+          }
+        } else if (interview().isAnswer(heard)) {
           all.remove(Signal.GOODBYE);
         }
       }

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.Month;
 import java.time.ZonedDateTime;
 import java.time.format.TextStyle;
@@ -13,9 +12,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +25,6 @@ final class SpokenTimeReader {
   private static final Locale SPANISH = Locale.of("es");
   private static final int MONTHS_ABBREVIATED = 3;
   private static final int MONTHS = 12;
-  private static final int HOURS_OF_HALF_DAY = 12;
-  private static final int FIRST_MORNING_HOUR = 7;
   private static final int CENTURY = 100;
   private static final int MINUTES_OF_HOUR = 60;
   private static final int HALF_HOUR = 30;
@@ -120,52 +115,23 @@ final class SpokenTimeReader {
   private static final Pattern NEXT_WEEK =
       Pattern.compile("\\bnext week\\b|\\bla proxima semana\\b|\\bla semana que viene\\b");
 
-  private static final Pattern NOON = Pattern.compile("\\b(?:noon|midday|mediodia)\\b");
-  private static final Pattern PAST =
-      Pattern.compile(
-          "\\b(?:a )?(half|quarter|5|10|20|25)(?: minutes)? (?:past|after) (\\d{1,2})\\b");
-  private static final Pattern TO =
-      Pattern.compile(
-          "\\b(?:a )?(quarter|5|10|20|25)(?: minutes)? (?:to|till|of|before) (\\d{1,2})\\b");
-  private static final Pattern SPANISH_CLOCK =
-      Pattern.compile(
-          "\\b(?:a )?las? (\\d{1,2})(?::(\\d{2})| y (media|cuarto|\\d{1,2})"
-              + "| menos (cuarto|\\d{1,2}))?\\b");
-  private static final Pattern CLOCK =
-      Pattern.compile("\\b(\\d{1,2})[:. ](\\d{2})\\b(?: ?(am|pm)\\b)?");
-  private static final Pattern HOUR =
-      Pattern.compile("\\b(\\d{1,2}) ?(am|pm|o'clock)\\b(?: (am|pm)\\b)?");
-  private static final Pattern AT_HOUR =
-      Pattern.compile(
-          "(?:\\b(?:at|around|about|by|after|before|until|till|say|like) |^)(\\d{1,2})"
-              + "(?= *$| (?:in|on|at|would|is|works?|please|then|or|and|tomorrow|today|\\|))");
-  private static final Pattern MORNING =
-      Pattern.compile("\\bmorning\\b|\\bla manana\\b|\\besta manana\\b");
-  private static final Pattern AFTERNOON =
-      Pattern.compile("\\bafternoon\\b|\\btarde\\b(?<!mas tarde)");
-  private static final Pattern EVENING =
-      Pattern.compile("\\bevening\\b|\\btonight\\b|\\bat night\\b|\\bnoche\\b");
-
-  private static final LocalTime MORNING_HOUR = LocalTime.of(10, 0);
-  private static final LocalTime AFTERNOON_HOUR = LocalTime.of(15, 0);
-  private static final LocalTime EVENING_HOUR = LocalTime.of(18, 0);
-
   private final ZonedDateTime now;
   private final boolean dayFirst;
   private final boolean born;
-  private String rest;
+  private final Remainder rest;
 
   private SpokenTimeReader(Utterance said, ZonedDateTime now, boolean dayFirst, boolean born) {
     this.now = now;
     this.dayFirst = dayFirst;
     this.born = born;
     rest =
-        SpokenNumbers.digits(said.text())
-            .replaceAll("\\bgood (?:morning|afternoon|evening|night)\\b", " ")
-            .replaceAll("\\ba la una\\b", "a la 1")
-            .replaceAll("[,;!?]|\\.(?![0-9])", " ")
-            .replaceAll("\\s+", " ")
-            .strip();
+        new Remainder(
+            SpokenNumbers.digits(said.text())
+                .replaceAll("\\bgood (?:morning|afternoon|evening|night)\\b", " ")
+                .replaceAll("\\ba la una\\b", "a la 1")
+                .replaceAll("[,;!?]|\\.(?![0-9])", " ")
+                .replaceAll("\\s+", " ")
+                .strip());
   }
 
   /** What was said of a time to come. {@code dayFirst}: 3/4 is the third of April. */
@@ -180,29 +146,19 @@ final class SpokenTimeReader {
   }
 
   private SpokenTime read() {
-    var fromNow = take(FROM_NOW, this::fromNow);
+    var fromNow = rest.take(FROM_NOW, this::fromNow);
     if (fromNow != null && fromNow.moment() != null) {
       return fromNow;
     }
     // "tonight" and "this afternoon" name the day and its part, so the parts are looked for first.
-    var part = partOfDay();
+    var part = SpokenClock.partOfDay(rest);
     var date = fromNow != null ? fromNow.date() : date();
-    var clock = clock();
+    var clock = SpokenClock.read(rest);
     if (clock == null) {
       return new SpokenTime(date, part, null, part != null);
     }
-    var time = inHalf(clock, part);
-    return new SpokenTime(date, time, null, clock.known || part != null);
-  }
-
-  private @Nullable LocalTime partOfDay() {
-    if (MORNING.matcher(rest).find()) {
-      return MORNING_HOUR;
-    }
-    if (AFTERNOON.matcher(rest).find()) {
-      return AFTERNOON_HOUR;
-    }
-    return EVENING.matcher(rest).find() ? EVENING_HOUR : null;
+    var time = clock.time(part);
+    return new SpokenTime(date, time, null, clock.known() || part != null);
   }
 
   private SpokenTime fromNow(MatchResult found) {
@@ -239,15 +195,28 @@ final class SpokenTimeReader {
   }
 
   private @Nullable LocalDate calendarDate() {
-    var date = take(ISO, m -> day(number(m, 1), number(m, 2), number(m, 3)));
+    var date = rest.take(ISO, m -> day(number(m, 1), number(m, 2), number(m, 3)));
     date =
-        date != null ? date : take(NUMERIC, m -> numeric(number(m, 1), number(m, 2), m.group(3)));
-    date = date != null ? date : take(MONTH_DAY, m -> named(m.group(1), number(m, 2), m.group(3)));
-    date = date != null ? date : take(DAY_MONTH, m -> named(m.group(2), number(m, 1), m.group(3)));
+        date != null
+            ? date
+            : rest.take(NUMERIC, m -> numeric(number(m, 1), number(m, 2), m.group(3)));
+    date =
+        date != null
+            ? date
+            : rest.take(MONTH_DAY, m -> named(m.group(1), number(m, 2), m.group(3)));
+    date =
+        date != null
+            ? date
+            : rest.take(DAY_MONTH, m -> named(m.group(2), number(m, 1), m.group(3)));
     if (born) {
       date =
-          date != null ? date : take(SPACED, m -> numeric(number(m, 1), number(m, 2), m.group(3)));
-      date = date != null ? date : take(RUN, m -> numeric(number(m, 1), number(m, 2), m.group(3)));
+          date != null
+              ? date
+              : rest.take(SPACED, m -> numeric(number(m, 1), number(m, 2), m.group(3)));
+      date =
+          date != null
+              ? date
+              : rest.take(RUN, m -> numeric(number(m, 1), number(m, 2), m.group(3)));
     }
     return date;
   }
@@ -256,29 +225,31 @@ final class SpokenTimeReader {
     var today = now.toLocalDate();
     var date = calendarDate();
     date =
-        date != null ? date : take(SHORT_NUMERIC, m -> numeric(number(m, 1), number(m, 2), null));
+        date != null
+            ? date
+            : rest.take(SHORT_NUMERIC, m -> numeric(number(m, 1), number(m, 2), null));
     if (date != null) {
-      take(WEEKDAY_NAMED, m -> today);
+      rest.take(WEEKDAY_NAMED, m -> today);
       return date;
     }
-    if (take(AFTER_TOMORROW, m -> today) != null) {
+    if (rest.take(AFTER_TOMORROW, m -> today) != null) {
       return today.plusDays(2);
     }
-    var weekday = take(WEEKDAY_NAMED, this::weekday);
-    var dayOfMonth = take(DAY_OF_MONTH, this::dayOfMonth);
+    var weekday = rest.take(WEEKDAY_NAMED, this::weekday);
+    var dayOfMonth = rest.take(DAY_OF_MONTH, this::dayOfMonth);
     if (dayOfMonth != null) {
       return dayOfMonth;
     }
     if (weekday != null) {
       return weekday;
     }
-    if (take(TOMORROW, m -> today) != null) {
+    if (rest.take(TOMORROW, m -> today) != null) {
       return today.plusDays(1);
     }
-    if (take(TODAY, m -> today) != null) {
+    if (rest.take(TODAY, m -> today) != null) {
       return today;
     }
-    return take(NEXT_WEEK, m -> today.plusWeeks(1));
+    return rest.take(NEXT_WEEK, m -> today.plusWeeks(1));
   }
 
   private LocalDate weekday(MatchResult found) {
@@ -348,85 +319,7 @@ final class SpokenTimeReader {
     }
   }
 
-  /** What a clock shows, and whether the half of the day was said. */
-  private record Clock(int hour, int minute, boolean known) {}
-
-  private @Nullable Clock clock() {
-    if (NOON.matcher(rest).find()) {
-      return new Clock(HOURS_OF_HALF_DAY, 0, true);
-    }
-    var clock = take(PAST, m -> new Clock(number(m, 2), share(m.group(1)), false));
-    clock = clock != null ? clock : take(TO, m -> before(number(m, 2), share(m.group(1))));
-    clock = clock != null ? clock : take(SPANISH_CLOCK, SpokenTimeReader::spanish);
-    clock = clock != null ? clock : take(CLOCK, m -> half(number(m, 1), number(m, 2), m.group(3)));
-    clock =
-        clock != null
-            ? clock
-            : take(
-                HOUR,
-                m -> half(number(m, 1), 0, m.group(2).endsWith("m") ? m.group(2) : m.group(3)));
-    clock = clock != null ? clock : take(AT_HOUR, m -> half(number(m, 1), 0, null));
-    return clock;
-  }
-
-  private static Clock spanish(MatchResult found) {
-    var hour = number(found, 1);
-    if (found.group(2) != null) {
-      return new Clock(hour, number(found, 2), false);
-    }
-    if (found.group(4) != null) {
-      return before(hour, share(found.group(4)));
-    }
-    return new Clock(hour, found.group(3) == null ? 0 : share(found.group(3)), false);
-  }
-
-  private static Clock before(int hour, int minutes) {
-    return new Clock(hour == 1 ? HOURS_OF_HALF_DAY : hour - 1, MINUTES_OF_HOUR - minutes, false);
-  }
-
-  private static Clock half(int hour, int minute, @Nullable String half) {
-    if (half == null) {
-      return new Clock(hour, minute, hour > HOURS_OF_HALF_DAY);
-    }
-    var base = hour % HOURS_OF_HALF_DAY;
-    return new Clock(half.equals("pm") ? base + HOURS_OF_HALF_DAY : base, minute, true);
-  }
-
-  private static int share(String text) {
-    return switch (text) {
-      case "half", "media" -> HALF_HOUR;
-      case "quarter", "cuarto" -> QUARTER_HOUR;
-      default -> Integer.parseInt(text);
-    };
-  }
-
-  private static @Nullable LocalTime inHalf(Clock clock, @Nullable LocalTime part) {
-    var hour = clock.hour;
-    if (!clock.known && hour < HOURS_OF_HALF_DAY) {
-      var isLate = part == null ? hour < FIRST_MORNING_HOUR : !part.equals(MORNING_HOUR);
-      hour += isLate ? HOURS_OF_HALF_DAY : 0;
-    }
-    try {
-      return LocalTime.of(hour, clock.minute);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
   private static int number(MatchResult found, int group) {
     return Integer.parseInt(found.group(group));
-  }
-
-  /** Reads the first match that makes sense and takes it out of what is left. */
-  private <T> @Nullable T take(Pattern pattern, Function<MatchResult, @Nullable T> reading) {
-    Matcher matcher = pattern.matcher(rest);
-    while (matcher.find()) {
-      var value = reading.apply(matcher.toMatchResult());
-      if (value != null) {
-        rest = rest.substring(0, matcher.start()) + "|" + rest.substring(matcher.end());
-        return value;
-      }
-    }
-    return null;
   }
 }

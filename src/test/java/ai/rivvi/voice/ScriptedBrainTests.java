@@ -227,6 +227,13 @@ class ScriptedBrainTests {
   }
 
   @Test
+  void hearsACallLaterInPlaceOfAnAnswerInTheirOwnWords() {
+    var call = aCall().asking(new Ask("words", "How do you feel?", Kind.TEXT, List.of(), null));
+    call.hears("Yes.", "Could you call me back in two minutes?");
+    assertThat(call.turns.outcome()).isEqualTo(Outcome.CALLBACK_REQUESTED);
+  }
+
+  @Test
   void givesUpAWrongPerson() {
     var call = aCall().hears("No, this is the wrong person. There's nobody here by that name.");
     assertThat(call.turns.outcome()).isEqualTo(Outcome.WRONG_PERSON);

@@ -29,7 +29,7 @@ export default defineConfig({
   ...(process.argv.some((argument) => argument.includes('mock'))
     ? {
         webServer: {
-          command: `vite preview --mode mock --outDir node_modules/.cache/mock-build --host 127.0.0.1 --port ${mockPort} --strictPort`,
+          command: `vite preview --config vite.mock.config.ts --host 127.0.0.1 --port ${mockPort} --strictPort`,
           url: `http://127.0.0.1:${mockPort}/api/console-settings`,
           reuseExistingServer: false,
         },

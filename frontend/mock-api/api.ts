@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import * as db from './data';
-import { imports } from './data-imports';
-import { comparison, prompts } from './data-prompts';
-import { runs, review, tasksOf, taskDetail, activity, liveCalls, calls, conversation } from './data-runs';
-import { file, json, problem, type Reply } from './reply';
+import * as db from './data.ts';
+import { imports } from './data-imports.ts';
+import { comparison, prompts } from './data-prompts.ts';
+import { runs, review, tasksOf, taskDetail, activity, liveCalls, calls, conversation } from './data-runs.ts';
+import { file, json, problem, type Reply } from './reply.ts';
 
 type Handler = (ids: string[], query: URLSearchParams, body: unknown, member: string) => Reply;
 

@@ -1,5 +1,5 @@
-import type * as T from '../src/api/types';
-import { at, id } from './data';
+import type * as T from '../src/api/types.ts';
+import { at, id } from './data.ts';
 
 const HEADERS: [string, T.ImportTarget, string | null, string[]][] = [
   ['MRN #', 'IDENTIFIER', null, ['MRN1000014', 'MRN1000037', 'MRN1000052']],

@@ -1,5 +1,5 @@
-import type * as T from '../src/api/types';
-import { at, id } from './data';
+import type * as T from '../src/api/types.ts';
+import { at, id } from './data.ts';
 
 const CONTENT: T.PromptContent = {
   greeting: 'Hello, this is an automated assistant calling for {{clinic_name}}. Am I speaking with {{patient_name}}?',

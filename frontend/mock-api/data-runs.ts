@@ -1,6 +1,5 @@
-import { groupOf } from '../src/lib/groups';
-import type * as T from '../src/api/types';
-import { at, id } from './data';
+import type * as T from '../src/api/types.ts';
+import { at, id } from './data.ts';
 
 const run = (number: number, name: string, state: T.RunState, values: Partial<T.Run>): T.Run => ({
   id: id(10, number),
@@ -183,6 +182,14 @@ const CAST: ((number: number) => T.Task)[] = [
 const all: T.Task[] = Array.from({ length: 45 }, (_, index) => CAST[index % CAST.length]?.(index + 1)).filter(
   (one) => one !== undefined,
 );
+
+function groupOf({ state, outcome }: T.Task): T.TaskGroup {
+  if (state === 'SUPPRESSED') return 'NOT_CALLED';
+  if (state === 'HELD' || outcome === 'NEEDS_PERSON') return 'NEEDS_PERSON';
+  if (state === 'DIALING' || state === 'IN_CALL') return 'IN_PROGRESS';
+  if (state !== 'SETTLED') return 'WAITING';
+  return outcome === 'GOAL_MET' ? 'GOAL_MET' : 'CLOSED';
+}
 
 export function tasksOf(group: string | null, reason: string | null, outcome: string | null): T.Task[] {
   return all.filter(

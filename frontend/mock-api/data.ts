@@ -1,4 +1,4 @@
-import type * as T from '../src/api/types';
+import type * as T from '../src/api/types.ts';
 
 /** The mock's clock stands still, so that screenshots can be compared: Tuesday 1 December 2026, 10:42 in New York. */
 export const NOW = new Date('2026-12-01T15:42:00Z');

@@ -1,4 +1,4 @@
-import { json, type Reply } from './reply';
+import { json, type Reply } from './reply.ts';
 
 export const MEMBERS = ['admin', 'staff', 'analyst', 'platform'] as const;
 export type MockMember = (typeof MEMBERS)[number];

@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { WebSocketServer } from 'ws';
-import { answer } from './api';
-import { logIn } from './oidc';
+import { answer } from './api.ts';
+import { logIn } from './oidc.ts';
 
 /** A stand-in for the server, for looking at pages and for tests of the console alone: same contract, invented data. */
 export function mockApi(): Plugin {

@@ -5,6 +5,7 @@ import { Go } from '@/lib/Go';
 import { usePathname } from '@/lib/location';
 import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
+import { currentSettings } from './log-in';
 import { isHere, NAVIGATION } from './navigation';
 import { OrganizationBlock } from './OrganizationBlock';
 
@@ -21,6 +22,7 @@ export function Brand() {
 export function Navigation({ onGo }: { onGo?: () => void }) {
   const { role, superAdmin } = useMe();
   const pathname = usePathname();
+  const simulator = currentSettings()?.simulatorUrl;
   const running = useRead('/api/runs', { query: { state: 'RUNNING' } }, may(role, 'seeRuns')).data?.items ?? [];
   const counts = { runs: running.length, calls: running.reduce((sum, run) => sum + run.now.linesInUse, 0) };
   const link = (text: string, to: string, value = 0) => (
@@ -51,6 +53,18 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
             <ul>
               {link('Organizations', pb.organizations())}
               {!may(role, 'seePrompts') && link('Base prompt', pb.basePrompt())}
+            </ul>
+          </div>
+        )}
+        {simulator && (
+          <div>
+            <div className="nav-caption">Demo</div>
+            <ul>
+              <li>
+                <a className="nav-link" href={simulator} target="_blank" rel="noreferrer">
+                  Simulated phones
+                </a>
+              </li>
             </ul>
           </div>
         )}

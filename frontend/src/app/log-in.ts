@@ -3,6 +3,13 @@ import { toApiError, unreachable } from '@/api/errors';
 import { setOrganizationId, setSession } from '@/api/session';
 import type { ConsoleSettings } from '@/api/types';
 
+let known: ConsoleSettings | undefined;
+
+/** What the server told at start; undefined only before it did. */
+export function currentSettings(): ConsoleSettings | undefined {
+  return known;
+}
+
 export async function consoleSettings(): Promise<ConsoleSettings> {
   const response = await fetch('/api/console-settings').catch(() => {
     throw unreachable();
@@ -10,7 +17,8 @@ export async function consoleSettings(): Promise<ConsoleSettings> {
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toApiError(response.status, body);
   // Contract: GET /api/console-settings.
-  return body as ConsoleSettings;
+  known = body as ConsoleSettings;
+  return known;
 }
 
 /** OIDC code + PKCE. Public clients get no refresh token, so renewal is a `prompt=none` frame of the same origin. */

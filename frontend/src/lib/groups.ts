@@ -1,4 +1,4 @@
-import { outcomeWord, type Tone } from './words';
+import type { Tone } from './words';
 
 export type Group = 'GOAL_MET' | 'IN_PROGRESS' | 'WAITING' | 'NEEDS_PERSON' | 'NOT_CALLED' | 'CLOSED';
 
@@ -33,17 +33,4 @@ export function groupsOf(progress: Progress): GroupCount[] {
 
 export function settledCount(progress: Progress): number {
   return progress.goalMet + progress.notCalled + progress.settledOther;
-}
-
-/** The group that a settled or open task stands in; the same rule as the server's. */
-export function groupOf(task: { state: string; outcome: string | null }): Group {
-  if (task.state === 'SUPPRESSED') return 'NOT_CALLED';
-  if (task.state === 'HELD') return 'NEEDS_PERSON';
-  if (task.state === 'DIALING' || task.state === 'IN_CALL') return 'IN_PROGRESS';
-  if (task.state === 'SETTLED') {
-    const tone = task.outcome ? outcomeWord(task.outcome).tone : 'quiet';
-    if (task.outcome === 'GOAL_MET') return 'GOAL_MET';
-    return tone === 'act' ? 'NEEDS_PERSON' : 'CLOSED';
-  }
-  return 'WAITING';
 }

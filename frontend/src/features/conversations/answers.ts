@@ -7,5 +7,9 @@ export function answerText(answer: Pick<Answer, 'type' | 'value' | 'text'>): str
   if (type === 'YES_NO')
     return value === true || value === 'YES' || value === 'true' ? 'Yes' : value === null ? text : 'No';
   if (type === 'DATE' && typeof value === 'string') return calendarDate(value);
+  if (type === 'DATE_TIME' && typeof value === 'string') {
+    const [day = '', time = ''] = value.split('T');
+    return `${calendarDate(day)} ${time.slice(0, 5)}`.trim();
+  }
   return value === null || value === '' ? text : String(value);
 }

@@ -42,6 +42,10 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     if (!facts.callback()) {
       capUntil(facts, now).ifPresent(until -> waits.add(new Wait(until, Reason.CAP_REACHED)));
     }
+    var notBefore = facts.notBefore();
+    if (notBefore != null && now.isBefore(notBefore)) {
+      waits.add(new Wait(notBefore, facts.callback() ? Reason.CALLBACK_TIME : Reason.RETRY_DELAY));
+    }
     if (facts.lineBusy()) {
       waits.add(new Wait(now.plus(LINE_BUSY_LOOK_AGAIN), Reason.LINE_BUSY));
     }

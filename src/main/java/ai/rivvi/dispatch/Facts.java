@@ -3,12 +3,14 @@ package ai.rivvi.dispatch;
 import ai.rivvi.patients.ContactPermission;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision is made from.
  *
  * @param callback the patient asked for this call: exempt from the clinic's own cap
  * @param counted when the calls of this patient or line that count towards the caps were made
+ * @param notBefore when the next try or the callback was agreed for
  * @param lineBusy somebody on the line, or the patient, is being called
  */
 record Facts(
@@ -16,6 +18,7 @@ record Facts(
     ContactPermission.Answer permission,
     List<Instant> counted,
     boolean lineBusy,
+    @Nullable Instant notBefore,
     Instant runEndsAt) {
   @Override
   public String toString() {

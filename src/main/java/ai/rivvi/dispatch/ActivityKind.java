@@ -1,0 +1,16 @@
+package ai.rivvi.dispatch;
+
+/** What can happen to a run, for its page. */
+enum ActivityKind {
+  CREATED,
+  SCHEDULED,
+  LAUNCHED,
+  PAUSED,
+  RESUMED,
+  CANCELED,
+  COMPLETED,
+  WINDOW_OPENED,
+  WINDOW_CLOSED,
+  PAUSED_BY_TROUBLE,
+  UNDECIDED_CALL
+}

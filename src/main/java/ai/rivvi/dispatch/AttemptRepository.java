@@ -1,0 +1,385 @@
+package ai.rivvi.dispatch;
+
+import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.val;
+
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.UpdateSetMoreStep;
+import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of call attempts: every move names the states that it expects. */
+@Repository
+class AttemptRepository {
+  private static final Field<Instant> CLOCK =
+      field("clock_timestamp()", SQLDataType.INSTANT.nullable(false));
+
+  private final DSLContext dsl;
+
+  AttemptRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** A try about to be made; {@code decision} is what it was decided from, as JSON. */
+  record Reservation(Attempt attempt, String decision, String node) {}
+
+  void reserve(List<Reservation> reservations, Duration sendDeadline) {
+    var insert =
+        dsl.insertInto(
+            CALL_ATTEMPT,
+            CALL_ATTEMPT.ID,
+            CALL_ATTEMPT.RUN_ID,
+            CALL_ATTEMPT.CALL_TASK_ID,
+            CALL_ATTEMPT.NUMBER,
+            CALL_ATTEMPT.PATIENT_ID,
+            CALL_ATTEMPT.LINE_ID,
+            CALL_ATTEMPT.PROMPT_VERSION_ID,
+            CALL_ATTEMPT.CALLBACK,
+            CALL_ATTEMPT.STATE,
+            CALL_ATTEMPT.DECISION,
+            CALL_ATTEMPT.NODE,
+            CALL_ATTEMPT.RESERVED_AT,
+            CALL_ATTEMPT.DEADLINE_CLOCK);
+    for (var reservation : reservations) {
+      var attempt = reservation.attempt();
+      insert.values(
+          val(attempt.id(), CALL_ATTEMPT.ID),
+          val(attempt.runId(), CALL_ATTEMPT.RUN_ID),
+          val(attempt.task(), CALL_ATTEMPT.CALL_TASK_ID),
+          val(attempt.number()),
+          val(attempt.patient(), CALL_ATTEMPT.PATIENT_ID),
+          val(attempt.line(), CALL_ATTEMPT.LINE_ID),
+          val(attempt.promptVersion(), CALL_ATTEMPT.PROMPT_VERSION_ID),
+          val(attempt.callback()),
+          val(AttemptState.RESERVED.name()),
+          val(JSONB.valueOf(reservation.decision())),
+          val(reservation.node()),
+          val(attempt.reservedAt()),
+          CLOCK.plus(DayToSecond.valueOf(sendDeadline)));
+    }
+    insert.execute();
+  }
+
+  /** Moves an attempt by evidence; false when it was not where it could come from. */
+  boolean move(AttemptId id, AttemptState to) {
+    return move(id, to, moving(to));
+  }
+
+  boolean submitted(AttemptId id, CallId call, Instant now) {
+    return move(
+        id,
+        AttemptState.SUBMITTED,
+        moving(AttemptState.SUBMITTED)
+            .set(CALL_ATTEMPT.CALL_ID, call)
+            .set(CALL_ATTEMPT.SUBMITTED_AT, now));
+  }
+
+  boolean ringing(AttemptId id, CallId call, Instant at) {
+    return move(
+        id,
+        AttemptState.RINGING,
+        moving(AttemptState.RINGING).set(CALL_ATTEMPT.CALL_ID, call).set(CALL_ATTEMPT.RANG_AT, at));
+  }
+
+  boolean answered(AttemptId id, CallId call, String answeredBy, Instant at) {
+    return move(
+        id,
+        AttemptState.ANSWERED,
+        moving(AttemptState.ANSWERED)
+            .set(CALL_ATTEMPT.CALL_ID, call)
+            .set(CALL_ATTEMPT.ANSWERED_BY, answeredBy)
+            .set(CALL_ATTEMPT.RANG_AT, org.jooq.impl.DSL.coalesce(CALL_ATTEMPT.RANG_AT, val(at)))
+            .set(CALL_ATTEMPT.ANSWERED_AT, at));
+  }
+
+  boolean ended(
+      AttemptId id, CallId call, Disposition disposition, @Nullable Instant rangAt, Instant at) {
+    return move(
+        id,
+        AttemptState.ENDED,
+        moving(AttemptState.ENDED)
+            .set(CALL_ATTEMPT.CALL_ID, call)
+            .set(CALL_ATTEMPT.DISPOSITION, disposition.name())
+            .set(
+                CALL_ATTEMPT.RANG_AT, org.jooq.impl.DSL.coalesce(CALL_ATTEMPT.RANG_AT, val(rangAt)))
+            .set(CALL_ATTEMPT.ENDED_AT, at));
+  }
+
+  boolean undecided(AttemptId id, Instant at) {
+    return move(
+        id,
+        AttemptState.UNDECIDED,
+        moving(AttemptState.UNDECIDED)
+            .set(CALL_ATTEMPT.DISPOSITION, Disposition.UNDECIDED.name())
+            .set(CALL_ATTEMPT.ENDED_AT, at));
+  }
+
+  /** Keeps which call an attempt is, when it became known after the attempt had moved on. */
+  void knowCall(AttemptId id, CallId call, Instant now) {
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.CALL_ID, call)
+        .set(
+            CALL_ATTEMPT.SUBMITTED_AT,
+            org.jooq.impl.DSL.coalesce(CALL_ATTEMPT.SUBMITTED_AT, val(now)))
+        .where(CALL_ATTEMPT.ID.eq(id))
+        .and(CALL_ATTEMPT.CALL_ID.isNull().or(CALL_ATTEMPT.CALL_ID.eq(call)))
+        .execute();
+  }
+
+  void voicemailSaid(AttemptId id) {
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.VOICEMAIL_SAID, true)
+        .where(CALL_ATTEMPT.ID.eq(id))
+        .and(CALL_ATTEMPT.STATE.eq(AttemptState.ANSWERED.name()))
+        .execute();
+  }
+
+  /** The patient asked to be called again; false when the attempt is over. */
+  boolean callbackAt(AttemptId id, Instant at) {
+    return dsl.update(CALL_ATTEMPT)
+            .set(CALL_ATTEMPT.CALLBACK_AT, at)
+            .where(CALL_ATTEMPT.ID.eq(id))
+            .and(CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)))
+            .execute()
+        == 1;
+  }
+
+  /** Absence was seen for the first time; kept until evidence or the second look. */
+  void absent(AttemptId id) {
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.ABSENT_CLOCK, CLOCK)
+        .where(CALL_ATTEMPT.ID.eq(id))
+        .and(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()))
+        .and(CALL_ATTEMPT.ABSENT_CLOCK.isNull())
+        .execute();
+  }
+
+  /** Absent now and also a gap ago: certainly not placed. */
+  boolean notPlaced(AttemptId id, Duration gap) {
+    return dsl.update(CALL_ATTEMPT)
+            .set(CALL_ATTEMPT.STATE, AttemptState.NOT_PLACED.name())
+            .where(CALL_ATTEMPT.ID.eq(id))
+            .and(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()))
+            .and(CALL_ATTEMPT.ABSENT_CLOCK.le(CLOCK.minus(DayToSecond.valueOf(gap))))
+            .execute()
+        == 1;
+  }
+
+  /** Reservations past their deadline and its grace with nothing recorded: nobody knows. */
+  List<AttemptId> loseTrackOf(Duration grace) {
+    return dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.STATE, AttemptState.UNKNOWN.name())
+        .where(CALL_ATTEMPT.STATE.eq(AttemptState.RESERVED.name()))
+        .and(CALL_ATTEMPT.DEADLINE_CLOCK.le(CLOCK.minus(DayToSecond.valueOf(grace))))
+        .returningResult(CALL_ATTEMPT.ID)
+        .fetch(row -> row.value1());
+  }
+
+  List<Attempt> unknown(int limit) {
+    return list(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()), limit);
+  }
+
+  /**
+   * Attempts that have been with the carrier for longer than a call can last, not looked at lately.
+   */
+  List<Attempt> overdue(Duration longest, Duration lookAgain, int limit) {
+    var since = CLOCK.minus(DayToSecond.valueOf(longest));
+    var looked = CLOCK.minus(DayToSecond.valueOf(lookAgain));
+    var due =
+        list(
+            CALL_ATTEMPT
+                .STATE
+                .in(
+                    AttemptState.SUBMITTED.name(),
+                    AttemptState.RINGING.name(),
+                    AttemptState.ANSWERED.name())
+                .and(CALL_ATTEMPT.RESERVED_CLOCK.le(since))
+                .and(CALL_ATTEMPT.CHECKED_CLOCK.isNull().or(CALL_ATTEMPT.CHECKED_CLOCK.le(looked))),
+            limit);
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.CHECKED_CLOCK, CLOCK)
+        .where(CALL_ATTEMPT.ID.in(due.stream().map(Attempt::id).toList()))
+        .execute();
+    return due;
+  }
+
+  int countOpen() {
+    return dsl.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)));
+  }
+
+  /** Which of these patients and lines have an open attempt. */
+  Busy busy(Collection<PatientId> patients, Collection<LineId> lines) {
+    var rows =
+        dsl.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID)
+            .from(CALL_ATTEMPT)
+            .where(CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)))
+            .and(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
+            .fetch();
+    return new Busy(
+        rows.stream().map(row -> row.value1()).collect(Collectors.toSet()),
+        rows.stream().map(row -> row.value2()).collect(Collectors.toSet()));
+  }
+
+  /** Who is being called. */
+  record Busy(Set<PatientId> patients, Set<LineId> lines) {}
+
+  /** Calls that count towards caps: open ones, those that ever rang, and undecided ones. */
+  List<Counted> counted(Collection<PatientId> patients, Collection<LineId> lines, Instant since) {
+    return dsl.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID, CALL_ATTEMPT.RESERVED_AT)
+        .from(CALL_ATTEMPT)
+        .where(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
+        .and(CALL_ATTEMPT.RESERVED_AT.gt(since))
+        .and(
+            CALL_ATTEMPT
+                .STATE
+                .in(names(AttemptState.OPEN))
+                .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNDECIDED.name()))
+                .or(CALL_ATTEMPT.RANG_AT.isNotNull())
+                .or(CALL_ATTEMPT.DISPOSITION.eq(Disposition.NO_ANSWER.name())))
+        .fetch(row -> new Counted(row.value1(), row.value2(), row.value3()));
+  }
+
+  /** A call that counts. */
+  record Counted(PatientId patient, LineId line, Instant at) {}
+
+  Optional<Attempt> find(AttemptId id) {
+    return list(CALL_ATTEMPT.ID.eq(id), 1).stream().findFirst();
+  }
+
+  List<Attempt> ofTasks(Collection<CallTaskId> tasks) {
+    return dsl.select(CALL_ATTEMPT.fields())
+        .from(CALL_ATTEMPT)
+        .where(CALL_ATTEMPT.CALL_TASK_ID.in(tasks))
+        .orderBy(CALL_ATTEMPT.CALL_TASK_ID, CALL_ATTEMPT.NUMBER)
+        .fetch(AttemptRepository::attempt);
+  }
+
+  List<Attempt> openOf(RunId run) {
+    return dsl.select(CALL_ATTEMPT.fields())
+        .from(CALL_ATTEMPT)
+        .where(CALL_ATTEMPT.RUN_ID.eq(run))
+        .and(CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)))
+        .orderBy(CALL_ATTEMPT.ID)
+        .fetch(AttemptRepository::attempt);
+  }
+
+  /** Attempts newest first, before an id. */
+  List<Attempt> newest(Condition filter, @Nullable AttemptId before, int limit) {
+    return dsl.select(CALL_ATTEMPT.fields())
+        .from(CALL_ATTEMPT)
+        .where(filter)
+        .and(
+            before == null
+                ? org.jooq.impl.DSL.trueCondition()
+                : CALL_ATTEMPT.ID.lt(val(before, CALL_ATTEMPT.ID)))
+        .orderBy(CALL_ATTEMPT.ID.desc())
+        .limit(limit)
+        .fetch(AttemptRepository::attempt);
+  }
+
+  static Condition withCall() {
+    return CALL_ATTEMPT.CALL_ID.isNotNull();
+  }
+
+  static Condition ofRun(RunId run) {
+    return CALL_ATTEMPT.RUN_ID.eq(run);
+  }
+
+  static Condition ofPatient(PatientId patient) {
+    return CALL_ATTEMPT.PATIENT_ID.eq(patient);
+  }
+
+  static Condition ofCall(CallId call) {
+    return CALL_ATTEMPT.CALL_ID.eq(call);
+  }
+
+  int lastNumber(CallTaskId task) {
+    var number =
+        dsl.select(max(CALL_ATTEMPT.NUMBER))
+            .from(CALL_ATTEMPT)
+            .where(CALL_ATTEMPT.CALL_TASK_ID.eq(task))
+            .fetchOne(row -> row.value1());
+    return number == null ? 0 : number;
+  }
+
+  String decision(AttemptId id) {
+    var decision =
+        dsl.select(CALL_ATTEMPT.DECISION)
+            .from(CALL_ATTEMPT)
+            .where(CALL_ATTEMPT.ID.eq(id))
+            .fetchOne(row -> row.value1());
+    return decision == null ? "{}" : decision.data();
+  }
+
+  private List<Attempt> list(Condition condition, int limit) {
+    return dsl.select(CALL_ATTEMPT.fields())
+        .from(CALL_ATTEMPT)
+        .where(condition)
+        .orderBy(CALL_ATTEMPT.ID)
+        .limit(limit)
+        .fetch(AttemptRepository::attempt);
+  }
+
+  private UpdateSetMoreStep<?> moving(AttemptState to) {
+    return dsl.update(CALL_ATTEMPT).set(CALL_ATTEMPT.STATE, to.name());
+  }
+
+  private static boolean move(AttemptId id, AttemptState to, UpdateSetMoreStep<?> update) {
+    return update
+            .where(CALL_ATTEMPT.ID.eq(id))
+            .and(CALL_ATTEMPT.STATE.in(names(to.from())))
+            .execute()
+        == 1;
+  }
+
+  private static List<String> names(Set<AttemptState> states) {
+    return states.stream().map(Enum::name).toList();
+  }
+
+  private static Attempt attempt(Record row) {
+    var disposition = row.get(CALL_ATTEMPT.DISPOSITION);
+    return new Attempt(
+        row.get(CALL_ATTEMPT.ID),
+        row.get(CALL_ATTEMPT.RUN_ID),
+        row.get(CALL_ATTEMPT.CALL_TASK_ID),
+        row.get(CALL_ATTEMPT.NUMBER),
+        row.get(CALL_ATTEMPT.PATIENT_ID),
+        row.get(CALL_ATTEMPT.LINE_ID),
+        row.get(CALL_ATTEMPT.PROMPT_VERSION_ID),
+        row.get(CALL_ATTEMPT.CALLBACK),
+        AttemptState.valueOf(row.get(CALL_ATTEMPT.STATE)),
+        disposition == null ? null : Disposition.valueOf(disposition),
+        row.get(CALL_ATTEMPT.CALL_ID),
+        row.get(CALL_ATTEMPT.ANSWERED_BY),
+        row.get(CALL_ATTEMPT.VOICEMAIL_SAID),
+        row.get(CALL_ATTEMPT.CALLBACK_AT),
+        row.get(CALL_ATTEMPT.RESERVED_AT),
+        row.get(CALL_ATTEMPT.RESERVED_CLOCK),
+        row.get(CALL_ATTEMPT.ABSENT_CLOCK),
+        row.get(CALL_ATTEMPT.SUBMITTED_AT),
+        row.get(CALL_ATTEMPT.RANG_AT),
+        row.get(CALL_ATTEMPT.ANSWERED_AT),
+        row.get(CALL_ATTEMPT.ENDED_AT));
+  }
+}

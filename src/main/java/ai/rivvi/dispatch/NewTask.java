@@ -1,0 +1,16 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.RowId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a row of the list becomes at launch: waiting, held, or suppressed with its reasons. */
+record NewTask(
+    RowId row,
+    int rowNumber,
+    @Nullable PatientId patient,
+    @Nullable LineId line,
+    TaskState state,
+    List<Reason> reasons) {}

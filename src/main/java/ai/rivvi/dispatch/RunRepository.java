@@ -1,0 +1,270 @@
+package ai.rivvi.dispatch;
+
+import static ai.rivvi.dispatch.jooq.Tables.ACTIVITY;
+import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.RUN;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.val;
+
+import ai.rivvi.shared.CampaignId;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The SQL of runs, and the functions that tell in which organizations something can be done. */
+@Repository
+class RunRepository {
+  private final DSLContext dsl;
+  private final JsonMapper json;
+
+  RunRepository(DSLContext dsl, JsonMapper json) {
+    this.dsl = dsl;
+    this.json = json;
+  }
+
+  RunId draft(
+      CampaignId campaign, ImportId list, String name, String fileName, String by, Instant now) {
+    return dsl.insertInto(RUN)
+        .set(RUN.CAMPAIGN_ID, campaign)
+        .set(RUN.IMPORT_ID, list)
+        .set(RUN.NAME, name)
+        .set(RUN.FILE_NAME, fileName)
+        .set(RUN.CREATED_AT, now)
+        .set(RUN.CREATED_BY, by)
+        .returningResult(RUN.ID)
+        .fetchSingle()
+        .value1();
+  }
+
+  Optional<Run> find(RunId id) {
+    return dsl.select(RUN.fields()).from(RUN).where(RUN.ID.eq(id)).fetchOptional(this::run);
+  }
+
+  Optional<Run> lock(RunId id) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.ID.eq(id))
+        .forUpdate()
+        .fetchOptional(this::run);
+  }
+
+  Map<RunId, Run> byId(Collection<RunId> ids) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.ID.in(Set.copyOf(ids)))
+        .fetchMap(found -> found.get(RUN.ID), this::run);
+  }
+
+  List<Run> page(@Nullable RunState state, @Nullable Cursor after, int limit) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(state == null ? trueCondition() : RUN.STATE.eq(state.name()))
+        .and(
+            after == null
+                ? trueCondition()
+                : row(RUN.CREATED_AT, RUN.ID)
+                    .lt(row(val(after.at()), val(new RunId(after.id()), RUN.ID))))
+        .orderBy(RUN.CREATED_AT.desc(), RUN.ID.desc())
+        .limit(limit)
+        .fetch(this::run);
+  }
+
+  /** Runs whose tasks may be claimed, in a changing order so that none is always last. */
+  List<Run> running() {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.STATE.eq(RunState.RUNNING.name()))
+        .orderBy(DSL.rand())
+        .fetch(this::run);
+  }
+
+  Set<RunId> runningAmong(Collection<RunId> ids) {
+    return dsl.select(RUN.ID)
+        .from(RUN)
+        .where(RUN.ID.in(Set.copyOf(ids)))
+        .and(RUN.STATE.eq(RunState.RUNNING.name()))
+        .fetchSet(RUN.ID);
+  }
+
+  boolean launch(RunId id, RunConfiguration configuration, Instant now, Instant endsAt) {
+    return dsl.update(RUN)
+            .set(RUN.STATE, RunState.RUNNING.name())
+            .setNull(RUN.STATE_REASON)
+            .set(RUN.CONFIGURATION, JSONB.valueOf(json.writeValueAsString(configuration)))
+            .set(RUN.STARTED_AT, now)
+            .set(RUN.ENDS_AT, endsAt)
+            .where(RUN.ID.eq(id))
+            .and(RUN.STATE.in(RunState.DRAFT.name(), RunState.SCHEDULED.name()))
+            .execute()
+        == 1;
+  }
+
+  boolean schedule(RunId id, Instant startsAt) {
+    return dsl.update(RUN)
+            .set(RUN.STATE, RunState.SCHEDULED.name())
+            .set(RUN.SCHEDULED_FOR, startsAt)
+            .where(RUN.ID.eq(id))
+            .and(RUN.STATE.eq(RunState.DRAFT.name()))
+            .execute()
+        == 1;
+  }
+
+  boolean pause(RunId id, String reason) {
+    return move(id, RunState.PAUSED, EnumSet.of(RunState.RUNNING), reason);
+  }
+
+  boolean resume(RunId id) {
+    return move(id, RunState.RUNNING, EnumSet.of(RunState.PAUSED), null);
+  }
+
+  boolean cancel(RunId id, Instant now) {
+    return dsl.update(RUN)
+            .set(RUN.STATE, RunState.CANCELED.name())
+            .set(RUN.ENDED_AT, now)
+            .where(RUN.ID.eq(id))
+            .and(RUN.STATE.notIn(RunState.COMPLETED.name(), RunState.CANCELED.name()))
+            .execute()
+        == 1;
+  }
+
+  /** Completion is a query: a running run with no open task is complete. */
+  boolean completeIfDone(RunId id, Instant now) {
+    return dsl.update(RUN)
+            .set(RUN.STATE, RunState.COMPLETED.name())
+            .set(RUN.ENDED_AT, now)
+            .where(RUN.ID.eq(id))
+            .and(RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name()))
+            .and(
+                notExists(
+                    selectOne()
+                        .from(CALL_TASK)
+                        .where(CALL_TASK.RUN_ID.eq(RUN.ID))
+                        .and(
+                            CALL_TASK.STATE.notIn(
+                                TaskState.SETTLED.name(), TaskState.SUPPRESSED.name()))))
+            .execute()
+        == 1;
+  }
+
+  List<Run> due(Instant now) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.STATE.eq(RunState.SCHEDULED.name()))
+        .and(RUN.SCHEDULED_FOR.le(now))
+        .fetch(this::run);
+  }
+
+  List<Run> overdue(Instant now) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name()))
+        .and(RUN.ENDS_AT.le(now))
+        .fetch(this::run);
+  }
+
+  @Nullable Instant nextStart() {
+    return dsl.select(DSL.min(RUN.SCHEDULED_FOR))
+        .from(RUN)
+        .where(RUN.STATE.eq(RunState.SCHEDULED.name()))
+        .fetchOne(found -> found.value1());
+  }
+
+  /** In the system scope: ids of organizations with due work and an open window. */
+  List<OrganizationId> organizationsDue(Instant now) {
+    return organizations("select * from dispatch.organizations_due({0})", val(now));
+  }
+
+  /** In the system scope: ids of organizations with open attempts or runs. */
+  List<OrganizationId> organizationsOpen() {
+    return organizations("select * from dispatch.organizations_open()");
+  }
+
+  private List<OrganizationId> organizations(String sql, org.jooq.QueryPart... parts) {
+    return dsl.resultQuery(sql, parts)
+        .fetch(found -> new OrganizationId(found.get(0, java.util.UUID.class)));
+  }
+
+  void note(
+      RunId run, ActivityKind kind, @Nullable String actor, int count, int other, Instant now) {
+    dsl.insertInto(ACTIVITY)
+        .set(ACTIVITY.RUN_ID, run)
+        .set(ACTIVITY.AT, now)
+        .set(ACTIVITY.KIND, kind.name())
+        .set(ACTIVITY.ACTOR, actor)
+        .set(ACTIVITY.COUNT, count)
+        .set(ACTIVITY.OTHER_COUNT, other)
+        .execute();
+  }
+
+  /** Something that happened to a run. */
+  record Activity(
+      Instant at,
+      ActivityKind kind,
+      @Nullable String actor,
+      @Nullable Integer count,
+      @Nullable Integer other) {}
+
+  List<Activity> activity(RunId run, int limit) {
+    return dsl.select(
+            ACTIVITY.AT, ACTIVITY.KIND, ACTIVITY.ACTOR, ACTIVITY.COUNT, ACTIVITY.OTHER_COUNT)
+        .from(ACTIVITY)
+        .where(ACTIVITY.RUN_ID.eq(run))
+        .orderBy(ACTIVITY.ID.desc())
+        .limit(limit)
+        .fetch(
+            found ->
+                new Activity(
+                    found.value1(),
+                    ActivityKind.valueOf(found.value2()),
+                    found.value3(),
+                    found.value4(),
+                    found.value5()));
+  }
+
+  private boolean move(RunId id, RunState to, Set<RunState> from, @Nullable String reason) {
+    return dsl.update(RUN)
+            .set(RUN.STATE, to.name())
+            .set(RUN.STATE_REASON, reason)
+            .where(RUN.ID.eq(id))
+            .and(RUN.STATE.in(from.stream().map(Enum::name).toList()))
+            .execute()
+        == 1;
+  }
+
+  private Run run(Record found) {
+    var configuration = found.get(RUN.CONFIGURATION);
+    return new Run(
+        found.get(RUN.ID),
+        found.get(RUN.CAMPAIGN_ID),
+        found.get(RUN.IMPORT_ID),
+        found.get(RUN.NAME),
+        found.get(RUN.FILE_NAME),
+        RunState.valueOf(found.get(RUN.STATE)),
+        found.get(RUN.STATE_REASON),
+        configuration == null ? null : json.readValue(configuration.data(), RunConfiguration.class),
+        found.get(RUN.SCHEDULED_FOR),
+        found.get(RUN.CREATED_AT),
+        found.get(RUN.CREATED_BY),
+        found.get(RUN.STARTED_AT),
+        found.get(RUN.ENDS_AT),
+        found.get(RUN.ENDED_AT));
+  }
+}

@@ -1,0 +1,436 @@
+package ai.rivvi.dispatch;
+
+import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.DECISION;
+import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of call tasks and of the decisions on them. */
+@Repository
+class TaskRepository {
+  private final DSLContext dsl;
+
+  TaskRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  void insert(RunId run, List<NewTask> tasks, Instant now) {
+    var rows =
+        tasks.stream()
+            .map(
+                task -> {
+                  var row = dsl.newRecord(CALL_TASK);
+                  row.setRunId(run);
+                  row.setRowId(task.row());
+                  row.setRowNumber(task.rowNumber());
+                  row.setPatientId(task.patient());
+                  row.setLineId(task.line());
+                  row.setState(task.state().name());
+                  row.setReasons(names(task.reasons()));
+                  row.setDueAt(task.state() == TaskState.WAITING ? now : null);
+                  row.setChangedAt(now);
+                  return row;
+                })
+            .toList();
+    dsl.batchInsert(rows).execute();
+  }
+
+  /**
+   * Takes due tasks of a running run until the transaction ends; those that others have are
+   * skipped.
+   */
+  List<Task> lockDue(RunId run, Instant now, int limit) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .and(CALL_TASK.DUE_AT.le(now))
+        .orderBy(CALL_TASK.DUE_AT, CALL_TASK.ID)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .fetch(TaskRepository::task);
+  }
+
+  /** Takes one task; empty when it does not exist. */
+  Optional<Task> lock(CallTaskId id) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.ID.eq(id))
+        .forUpdate()
+        .fetchOptional(TaskRepository::task);
+  }
+
+  Optional<Task> find(CallTaskId id) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.ID.eq(id))
+        .fetchOptional(TaskRepository::task);
+  }
+
+  boolean dial(CallTaskId id, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.DIALING.name())
+            .set(CALL_TASK.REASONS, new String[0])
+            .setNull(CALL_TASK.DUE_AT)
+            .set(CALL_TASK.ATTEMPTS, CALL_TASK.ATTEMPTS.plus(1))
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+            .execute()
+        == 1;
+  }
+
+  /** A waiting task goes on waiting, for other reasons or until another time. */
+  boolean defer(CallTaskId id, Instant until, List<Reason> reasons, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.DUE_AT, until)
+            .set(CALL_TASK.REASONS, names(reasons))
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+            .execute()
+        == 1;
+  }
+
+  /** A waiting task ends: suppressed when it was never tried, else settled. */
+  boolean end(CallTaskId id, List<Reason> reasons, @Nullable TaskOutcome outcome, Instant now) {
+    var state = outcome == null ? TaskState.SUPPRESSED : TaskState.SETTLED;
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, state.name())
+            .set(CALL_TASK.OUTCOME, outcome == null ? null : outcome.name())
+            .set(CALL_TASK.REASONS, names(reasons))
+            .setNull(CALL_TASK.DUE_AT)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.in(TaskState.WAITING.name(), TaskState.HELD.name()))
+            .execute()
+        == 1;
+  }
+
+  boolean inCall(CallTaskId id, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.IN_CALL.name())
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.eq(TaskState.DIALING.name()))
+            .execute()
+        == 1;
+  }
+
+  /** After a call: back to waiting for the next try. */
+  boolean await(CallTaskId id, AfterCall.Again again, Disposition disposition, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.WAITING.name())
+            .set(CALL_TASK.DUE_AT, again.at())
+            .set(CALL_TASK.NOT_BEFORE, again.at())
+            .set(CALL_TASK.CALLBACK, again.callback())
+            .set(CALL_TASK.REASONS, names(List.of(again.reason())))
+            .set(CALL_TASK.REACH_ATTEMPTS, CALL_TASK.REACH_ATTEMPTS.plus(again.reach() ? 1 : 0))
+            .set(CALL_TASK.FINISH_ATTEMPTS, CALL_TASK.FINISH_ATTEMPTS.plus(again.finish() ? 1 : 0))
+            .set(CALL_TASK.LAST_DISPOSITION, disposition.name())
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name()))
+            .execute()
+        == 1;
+  }
+
+  /** The try was not made: back to waiting, no budget used. */
+  boolean giveBack(CallTaskId id, Instant due, List<Reason> reasons, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.WAITING.name())
+            .set(CALL_TASK.DUE_AT, due)
+            .set(CALL_TASK.REASONS, names(reasons))
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.eq(TaskState.DIALING.name()))
+            .execute()
+        == 1;
+  }
+
+  boolean settle(
+      CallTaskId id, TaskOutcome outcome, @Nullable Disposition disposition, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+            .set(CALL_TASK.OUTCOME, outcome.name())
+            .setNull(CALL_TASK.DUE_AT)
+            .set(CALL_TASK.REASONS, new String[0])
+            .set(CALL_TASK.LAST_DISPOSITION, disposition == null ? null : disposition.name())
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name()))
+            .execute()
+        == 1;
+  }
+
+  boolean hold(CallTaskId id, Reason reason, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.HELD.name())
+            .set(CALL_TASK.REASONS, names(List.of(reason)))
+            .setNull(CALL_TASK.DUE_AT)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name()))
+            .execute()
+        == 1;
+  }
+
+  /** A person decides a held task: it waits again. */
+  boolean release(CallTaskId id, String note, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.WAITING.name())
+            .set(CALL_TASK.DUE_AT, now)
+            .set(CALL_TASK.REASONS, new String[0])
+            .set(CALL_TASK.NOTE, note)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.eq(TaskState.HELD.name()))
+            .and(CALL_TASK.PATIENT_ID.isNotNull())
+            .and(CALL_TASK.LINE_ID.isNotNull())
+            .execute()
+        == 1;
+  }
+
+  /** A person decides a held task: it is over. */
+  boolean settleHeld(CallTaskId id, TaskOutcome outcome, String note, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+            .set(CALL_TASK.OUTCOME, outcome.name())
+            .set(CALL_TASK.NOTE, note)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.STATE.eq(TaskState.HELD.name()))
+            .execute()
+        == 1;
+  }
+
+  /** What waits for a line is decided anew now. */
+  void wakeForLine(LineId line, Instant now) {
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.DUE_AT, now)
+        .where(CALL_TASK.LINE_ID.eq(line))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .and(CALL_TASK.DUE_AT.gt(now))
+        .and(arrayOverlap(CALL_TASK.REASONS, val(names(List.of(Reason.LINE_BUSY)))))
+        .execute();
+  }
+
+  /** What waits for a patient is decided anew now. */
+  void wakeForPatient(PatientId patient, Instant now) {
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.DUE_AT, now)
+        .where(CALL_TASK.PATIENT_ID.eq(patient))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .and(CALL_TASK.DUE_AT.gt(now))
+        .execute();
+  }
+
+  /** What waits only for the clock is decided anew now: hours or caps have changed. */
+  void wakeAll(Instant now) {
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.DUE_AT, now)
+        .where(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .and(CALL_TASK.DUE_AT.gt(now))
+        .execute();
+  }
+
+  /** Ends what waits or is held when its run is canceled or over. */
+  void endAll(RunId run, Reason reason, TaskOutcome tried, Instant now) {
+    var open = List.of(TaskState.WAITING.name(), TaskState.HELD.name());
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+        .set(CALL_TASK.OUTCOME, tried.name())
+        .set(CALL_TASK.REASONS, names(List.of(reason)))
+        .setNull(CALL_TASK.DUE_AT)
+        .set(CALL_TASK.CHANGED_AT, now)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.in(open))
+        .and(CALL_TASK.ATTEMPTS.gt(0).or(CALL_TASK.STATE.eq(TaskState.HELD.name())))
+        .execute();
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.STATE, TaskState.SUPPRESSED.name())
+        .set(CALL_TASK.REASONS, names(List.of(reason)))
+        .setNull(CALL_TASK.DUE_AT)
+        .set(CALL_TASK.CHANGED_AT, now)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .execute();
+  }
+
+  boolean hasOpen(RunId run) {
+    return dsl.fetchExists(
+        selectOne()
+            .from(CALL_TASK)
+            .where(CALL_TASK.RUN_ID.eq(run))
+            .and(CALL_TASK.STATE.notIn(TaskState.SETTLED.name(), TaskState.SUPPRESSED.name())));
+  }
+
+  /** A slice of a run's tasks by row number. */
+  List<Task> page(RunId run, Condition filter, int afterRowNumber, int limit) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(filter)
+        .and(CALL_TASK.ROW_NUMBER.gt(afterRowNumber))
+        .orderBy(CALL_TASK.ROW_NUMBER)
+        .limit(limit)
+        .fetch(TaskRepository::task);
+  }
+
+  /** The filter of a page; null means any. */
+  Condition filter(
+      @Nullable TaskGroup group,
+      @Nullable TaskState state,
+      @Nullable TaskOutcome outcome,
+      @Nullable Reason reason) {
+    Condition filter = group == null ? org.jooq.impl.DSL.trueCondition() : group.condition();
+    if (state != null) {
+      filter = filter.and(CALL_TASK.STATE.eq(state.name()));
+    }
+    if (outcome != null) {
+      filter = filter.and(CALL_TASK.OUTCOME.eq(outcome.name()));
+    }
+    if (reason != null) {
+      filter = filter.and(arrayOverlap(CALL_TASK.REASONS, val(names(List.of(reason)))));
+    }
+    return filter;
+  }
+
+  /** How many tasks of a run are in each state with each outcome. */
+  List<Tally> tally(RunId run) {
+    return dsl.select(CALL_TASK.STATE, CALL_TASK.OUTCOME, count())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .groupBy(CALL_TASK.STATE, CALL_TASK.OUTCOME)
+        .fetch(
+            row ->
+                new Tally(
+                    TaskState.valueOf(row.value1()),
+                    row.value2() == null ? null : TaskOutcome.valueOf(row.value2()),
+                    row.value3()));
+  }
+
+  /** A count of tasks. */
+  record Tally(TaskState state, @Nullable TaskOutcome outcome, int count) {}
+
+  /** The first reason of tasks in a state, counted. */
+  Map<Reason, Integer> reasons(RunId run, TaskState state) {
+    var first = org.jooq.impl.DSL.field("{0}[1]", String.class, CALL_TASK.REASONS);
+    return dsl.select(first, count())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(state.name()))
+        .and(first.isNotNull())
+        .groupBy(first)
+        .fetchMap(row -> Reason.valueOf(row.value1()), row -> row.value2());
+  }
+
+  @Nullable Instant nextDue(RunId run) {
+    return dsl.select(org.jooq.impl.DSL.min(CALL_TASK.DUE_AT))
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .fetchOne(row -> row.value1());
+  }
+
+  void decided(RunId run, CallTaskId task, Decision decision, Instant now) {
+    var row = dsl.newRecord(DECISION);
+    row.setRunId(run);
+    row.setCallTaskId(task);
+    row.setAt(now);
+    switch (decision) {
+      case Decision.Dial() -> {
+        row.setAnswer("DIAL");
+        row.setReasons(new String[0]);
+      }
+      case Decision.Defer(var until, var reasons) -> {
+        row.setAnswer("DEFER");
+        row.setReasons(names(reasons));
+        row.setUntil(until);
+      }
+      case Decision.Suppress(var reasons) -> {
+        row.setAnswer("SUPPRESS");
+        row.setReasons(names(reasons));
+      }
+    }
+    row.insert();
+  }
+
+  /** A decision as it was stored. */
+  record Decided(Instant at, String answer, List<Reason> reasons, @Nullable Instant until) {}
+
+  List<Decided> decisions(CallTaskId task) {
+    return dsl.select(DECISION.AT, DECISION.ANSWER, DECISION.REASONS, DECISION.UNTIL)
+        .from(DECISION)
+        .where(DECISION.CALL_TASK_ID.eq(task))
+        .orderBy(DECISION.ID)
+        .fetch(row -> new Decided(row.value1(), row.value2(), reasons(row.value3()), row.value4()));
+  }
+
+  List<Task> ofPatient(PatientId patient, int limit) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.PATIENT_ID.eq(patient))
+        .orderBy(CALL_TASK.ID.desc())
+        .limit(limit)
+        .fetch(TaskRepository::task);
+  }
+
+  Map<CallTaskId, Task> byId(Collection<CallTaskId> ids) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.ID.in(Set.copyOf(ids)))
+        .fetchMap(row -> row.get(CALL_TASK.ID), TaskRepository::task);
+  }
+
+  static List<Reason> reasons(String[] names) {
+    return Arrays.stream(names).map(Reason::valueOf).toList();
+  }
+
+  static String[] names(List<Reason> reasons) {
+    return reasons.stream().map(Enum::name).toArray(String[]::new);
+  }
+
+  private static Task task(Record row) {
+    var outcome = row.get(CALL_TASK.OUTCOME);
+    var disposition = row.get(CALL_TASK.LAST_DISPOSITION);
+    return new Task(
+        row.get(CALL_TASK.ID),
+        row.get(CALL_TASK.RUN_ID),
+        row.get(CALL_TASK.ROW_ID),
+        row.get(CALL_TASK.ROW_NUMBER),
+        row.get(CALL_TASK.PATIENT_ID),
+        row.get(CALL_TASK.LINE_ID),
+        TaskState.valueOf(row.get(CALL_TASK.STATE)),
+        outcome == null ? null : TaskOutcome.valueOf(outcome),
+        reasons(row.get(CALL_TASK.REASONS)),
+        row.get(CALL_TASK.DUE_AT),
+        row.get(CALL_TASK.NOT_BEFORE),
+        row.get(CALL_TASK.CALLBACK),
+        row.get(CALL_TASK.ATTEMPTS),
+        row.get(CALL_TASK.REACH_ATTEMPTS),
+        row.get(CALL_TASK.FINISH_ATTEMPTS),
+        disposition == null ? null : Disposition.valueOf(disposition),
+        row.get(CALL_TASK.CHANGED_AT));
+  }
+}

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
  * @param notPlacedGap between two looks that both find no call
  * @param undecidedAfter after which a person must decide about an unknown attempt
- * @param callGrace past ring and call length before the carrier is asked what became of a call
+ * @param overdueAfter how long a call may be with the carrier before it is asked what became of it
  * @param legalOpens the law's first minute for calls, in every zone of the callee (47 CFR
  *     64.1200(c)(1))
  * @param legalCloses the first minute that is too late
@@ -29,7 +29,7 @@ record DispatchSettings(
     @DefaultValue("10s") Duration recordGrace,
     @DefaultValue("10m") Duration notPlacedGap,
     @DefaultValue("24h") Duration undecidedAfter,
-    @DefaultValue("60s") Duration callGrace,
+    @DefaultValue("12m") Duration overdueAfter,
     @DefaultValue("08:00") LocalTime legalOpens,
     @DefaultValue("21:00") LocalTime legalCloses,
     @DefaultValue("2") int finishAttemptsMax,

@@ -1,0 +1,75 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.voice.AgentTool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Keeps the time at which the patient wants to be called again; only inside the hours that the
+ * rules allow.
+ */
+@Service
+class CallbackTool implements AgentTool {
+  private static final Duration PAST_TOLERANCE = Duration.ofMinutes(1);
+
+  private final AttemptRepository attempts;
+  private final Frozen frozen;
+  private final People people;
+  private final Dialing dialing;
+
+  CallbackTool(AttemptRepository attempts, Frozen frozen, People people, Dialing dialing) {
+    this.attempts = attempts;
+    this.frozen = frozen;
+    this.people = people;
+    this.dialing = dialing;
+  }
+
+  @Override
+  public String name() {
+    return "request_callback";
+  }
+
+  @Override
+  @Transactional
+  public Result call(Invocation invocation) {
+    Instant at;
+    try {
+      at = Instant.parse(invocation.argument());
+    } catch (DateTimeParseException _) {
+      return new Result.Refused("I did not catch the time.");
+    }
+    var now = dialing.now();
+    if (at.isBefore(now.minus(PAST_TOLERANCE))) {
+      return new Result.Refused("That time has passed already.");
+    }
+    if (at.isAfter(now.plus(dialing.settings().callbackAheadMax()))) {
+      return new Result.Refused("I can only arrange a call within the next two weeks.");
+    }
+    var attempt = attempts.find(new AttemptId(invocation.reference().value())).orElseThrow();
+    if (!mayBeCalledAt(attempt, at)) {
+      return new Result.Refused("We do not call at that time.");
+    }
+    return attempts.callbackAt(attempt.id(), at)
+        ? new Result.Done()
+        : new Result.Refused("I cannot arrange that any more.");
+  }
+
+  private boolean mayBeCalledAt(Attempt attempt, Instant at) {
+    var campaign = frozen.configuration(attempt).campaign();
+    var question =
+        new ContactPermission.Question(attempt.patient(), attempt.line(), campaign.purpose());
+    var answer = people.permission().ask(List.of(question)).get(question);
+    var ring = Duration.ofSeconds(campaign.ringTimeoutSeconds());
+    return answer != null
+        && dialing
+            .hours(people.organization(), campaign.window(), ring)
+            .at(at, answer.candidateZones())
+            .open();
+  }
+}

@@ -1,0 +1,103 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.RunId;
+import ai.rivvi.shared.Topic;
+import ai.rivvi.tenancy.Organization;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What every part of dialing shares: settings, rules, the node's name, and telling what changed.
+ */
+@Component
+@EnableConfigurationProperties(DispatchSettings.class)
+class Dialing {
+  private final DispatchSettings settings;
+  private final ApplicationEventPublisher events;
+  private final JsonMapper json;
+  private final BusinessTime time;
+  private final String node = Ids.next().toString();
+
+  Dialing(
+      DispatchSettings settings,
+      ApplicationEventPublisher events,
+      JsonMapper json,
+      BusinessTime time) {
+    this.settings = settings;
+    this.events = events;
+    this.json = json;
+    this.time = time;
+  }
+
+  DispatchSettings settings() {
+    return settings;
+  }
+
+  /** This process; a new name at every start. */
+  String node() {
+    return node;
+  }
+
+  Instant now() {
+    return time.instant();
+  }
+
+  /** An instant of the system's or the carrier's clock in business time. */
+  Instant business(Instant system) {
+    return system.plus(time.offset());
+  }
+
+  DialRules rules(Organization organization, Campaign campaign) {
+    return new DialRules(
+        hours(organization, campaign.window(), Duration.ofSeconds(campaign.ringTimeoutSeconds())),
+        organization.limits());
+  }
+
+  CallingHours hours(Organization organization, Campaign.Window window, Duration ring) {
+    return new CallingHours(
+        organization, window, settings.legalOpens(), settings.legalCloses(), ring);
+  }
+
+  /** Publishes that a task, and with it its run, changed. */
+  void changed(RunId run, CallTaskId task) {
+    var organization = CurrentOrganization.get();
+    events.publishEvent(new Changed(organization, Topic.TASK, task.value()));
+    events.publishEvent(new Changed(organization, Topic.RUN, run.value()));
+  }
+
+  void changed(RunId run) {
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.RUN, run.value()));
+  }
+
+  /** What a call was decided from, to be stored with its attempt. */
+  String json(Facts facts, DialRules rules, Instant now) {
+    return json.writeValueAsString(
+        new Basis(
+            now,
+            facts.callback(),
+            facts.permission().candidateZones().stream().map(ZoneId::getId).toList(),
+            facts.counted().size(),
+            rules.hours().window(),
+            settings.legalOpens() + "–" + settings.legalCloses()));
+  }
+
+  private record Basis(
+      Instant at,
+      boolean callback,
+      List<String> zones,
+      int countedCalls,
+      Campaign.Window window,
+      String legalHours) {}
+}

@@ -1,0 +1,70 @@
+package ai.rivvi.dispatch;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * The heartbeat of a node: looks for due tasks many times a second, and after calls every few
+ * seconds.
+ */
+@Component
+@ConditionalOnBooleanProperty(name = "rivvi.dispatch.loop.enabled", matchIfMissing = true)
+class DialingLoop implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(DialingLoop.class);
+  private static final int STOP_WAIT_SECONDS_MAX = 8;
+
+  private final Dispatcher dispatcher;
+  private final Reconciler reconciler;
+  private final Dialing dialing;
+  private volatile ScheduledExecutorService threads;
+
+  DialingLoop(Dispatcher dispatcher, Reconciler reconciler, Dialing dialing) {
+    this.dispatcher = dispatcher;
+    this.reconciler = reconciler;
+    this.dialing = dialing;
+  }
+
+  @Override
+  public void start() {
+    var loop = dialing.settings().loop();
+    threads =
+        Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("dialing-", 0).factory());
+    every(loop.tickInterval().toMillis(), () -> dispatcher.tick(dialing.now()));
+    every(loop.reconcileInterval().toMillis(), reconciler::tick);
+  }
+
+  private void every(long millis, Runnable work) {
+    threads.scheduleWithFixedDelay(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  private static void guarded(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      log.atError().setCause(e).log("A round of the dialing loop failed; the next one tries again");
+    }
+  }
+
+  @Override
+  public void stop() {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(STOP_WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public boolean isRunning() {
+    return threads != null && !threads.isShutdown();
+  }
+}

@@ -1,0 +1,95 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.telephony.Calls;
+import ai.rivvi.telephony.PlaceCall;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** One look at everything that is due: claim, confirm, one POST each side by side, record. */
+@Component
+class Dispatcher implements DisposableBean {
+  private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+  private static final int FINISH_WAIT_SECONDS_MAX = 8;
+
+  private final Claims claims;
+  private final Calls calls;
+  private final Settlement settlement;
+  private final Dialing dialing;
+  private final Due due;
+  private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+
+  Dispatcher(Claims claims, Calls calls, Settlement settlement, Dialing dialing, Due due) {
+    this.claims = claims;
+    this.calls = calls;
+    this.settlement = settlement;
+    this.dialing = dialing;
+    this.due = due;
+  }
+
+  /** Dispatches what is due everywhere; how many attempts were handed to the carrier. */
+  int tick(Instant now) {
+    var handed = 0;
+    for (var organization : due.organizations(now)) {
+      try {
+        handed += CurrentOrganization.call(organization, () -> dispatch(organization, now));
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("organizationId", organization)
+            .setCause(e)
+            .log("Dispatching failed; its due tasks are claimed again at the next tick");
+      }
+    }
+    return handed;
+  }
+
+  private int dispatch(OrganizationId organization, Instant now) {
+    var reserved = claims.claim(now);
+    if (reserved.isEmpty()) {
+      return 0;
+    }
+    var confirmed = claims.confirm(reserved, now);
+    for (var one : confirmed) {
+      senders.execute(() -> CurrentOrganization.run(organization, () -> send(one)));
+    }
+    return confirmed.size();
+  }
+
+  private void send(Reserved reserved) {
+    try {
+      settlement.placed(reserved, calls.place(order(reserved)));
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("attemptId", reserved.attempt().id())
+          .setCause(e)
+          .log("An attempt's record failed; it becomes UNKNOWN and is reconciled, never redialed");
+    }
+  }
+
+  private static PlaceCall order(Reserved reserved) {
+    var campaign = reserved.configuration().campaign();
+    return new PlaceCall(
+        reserved.attempt().reference(),
+        campaign.callerNumberId(),
+        Objects.requireNonNull(reserved.phone()),
+        campaign.ringTimeoutSeconds(),
+        campaign.callLengthSecondsMax(),
+        reserved.deadlineNanos());
+  }
+
+  @Override
+  public void destroy() throws InterruptedException {
+    senders.shutdown();
+    if (!senders.awaitTermination(FINISH_WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+      log.warn("Some calls were still being placed at the end; they are reconciled at next start");
+    }
+  }
+}

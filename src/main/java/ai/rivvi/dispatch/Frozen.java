@@ -1,0 +1,41 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.PatientSummary;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.tenancy.Organization;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What an attempt stands on: its task, its run's frozen configuration, its patient. */
+@Component
+class Frozen {
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final People people;
+
+  Frozen(RunRepository runs, TaskRepository tasks, People people) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.people = people;
+  }
+
+  RunConfiguration configuration(Attempt attempt) {
+    return runs.find(attempt.runId()).orElseThrow(() -> NotFound.of("run")).frozen();
+  }
+
+  Task task(Attempt attempt) {
+    return tasks.find(attempt.task()).orElseThrow(() -> NotFound.of("task"));
+  }
+
+  PatientSummary patient(Attempt attempt) {
+    var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
+    if (patient == null) {
+      throw NotFound.of("patient");
+    }
+    return patient;
+  }
+
+  Organization organization() {
+    return people.organization();
+  }
+}

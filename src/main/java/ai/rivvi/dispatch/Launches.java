@@ -1,0 +1,71 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.campaigns.Campaigns;
+import ai.rivvi.prompts.Prompts;
+import ai.rivvi.shared.CampaignId;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.IllegalTransition;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Starts a run: freezes its configuration and makes a task of every row, in the caller's
+ * transaction.
+ */
+@Component
+class Launches {
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final Campaigns campaigns;
+  private final Prompts prompts;
+  private final TaskPlanner planner;
+  private final Dialing dialing;
+
+  Launches(
+      RunRepository runs,
+      TaskRepository tasks,
+      Campaigns campaigns,
+      Prompts prompts,
+      TaskPlanner planner,
+      Dialing dialing) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.campaigns = campaigns;
+    this.prompts = prompts;
+    this.planner = planner;
+    this.dialing = dialing;
+  }
+
+  /** What a campaign would do if it were launched now; a Conflict refusal when it cannot be. */
+  RunConfiguration configuration(CampaignId id) {
+    var campaign = campaigns.get(id);
+    if (campaign.state() == Campaign.State.ARCHIVED) {
+      throw new Conflict("campaign-archived", "The campaign is archived: choose another one.");
+    }
+    return new RunConfiguration(campaign, prompts.version(campaign.promptVersionId()));
+  }
+
+  void start(Run run, Instant now) {
+    var configuration = configuration(run.campaign());
+    if (!runs.launch(run.id(), configuration, now, now.plus(dialing.settings().runLength()))) {
+      throw new IllegalTransition(
+          "run-already-launched", "The run was launched already, or is over.");
+    }
+    var counts = new int[2];
+    planner.plan(
+        run.list(),
+        configuration,
+        page -> {
+          tasks.insert(run.id(), page, now);
+          for (var task : page) {
+            counts[task.state() == TaskState.WAITING ? 0 : 1]++;
+          }
+        });
+    runs.note(
+        run.id(), ActivityKind.LAUNCHED, CurrentMember.get().name(), counts[0], counts[1], now);
+    runs.completeIfDone(run.id(), now);
+    dialing.changed(run.id());
+  }
+}

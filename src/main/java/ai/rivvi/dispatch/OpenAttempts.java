@@ -1,0 +1,84 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.NumberId;
+import ai.rivvi.shared.PhoneNumber;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The attempts and runs of the bound organization that need a look. */
+@Service
+class OpenAttempts {
+  private static final int BATCH_MAX = 50;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final AttemptRepository attempts;
+  private final People people;
+  private final Dialing dialing;
+
+  OpenAttempts(
+      RunRepository runs,
+      TaskRepository tasks,
+      AttemptRepository attempts,
+      People people,
+      Dialing dialing) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.attempts = attempts;
+    this.people = people;
+    this.dialing = dialing;
+  }
+
+  /** Whom an attempt calls, from which number. */
+  record Target(PhoneNumber to, NumberId from) {
+    @Override
+    public String toString() {
+      return "Target";
+    }
+  }
+
+  @Transactional
+  List<Attempt> unknown() {
+    return attempts.unknown(BATCH_MAX);
+  }
+
+  @Transactional
+  List<Attempt> overdue() {
+    var after = dialing.settings().overdueAfter();
+    var again = after.compareTo(LOOK_AGAIN) < 0 ? after : LOOK_AGAIN;
+    return attempts.overdue(after, again, BATCH_MAX);
+  }
+
+  @Transactional
+  Optional<Target> target(Attempt attempt) {
+    var campaign = runs.find(attempt.runId()).orElseThrow().frozen().campaign();
+    var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
+    if (patient == null) {
+      return Optional.empty();
+    }
+    return patient.contactPoints().stream()
+        .filter(point -> point.line().equals(attempt.line()))
+        .map(point -> new Target(point.phone(), campaign.callerNumberId()))
+        .findFirst();
+  }
+
+  /** Ends what is past its end date, and completes runs whose last task was settled. */
+  @Transactional
+  void finishRuns() {
+    var now = dialing.now();
+    for (var run : runs.overdue(now)) {
+      tasks.endAll(run.id(), Reason.EXPIRED, TaskOutcome.EXPIRED, now);
+      dialing.changed(run.id());
+    }
+    for (var run : runs.running()) {
+      if (runs.completeIfDone(run.id(), now)) {
+        runs.note(run.id(), ActivityKind.COMPLETED, null, 0, 0, now);
+        dialing.changed(run.id());
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.SystemTime;
+import ai.rivvi.telephony.Calls;
+import ai.rivvi.telephony.Evidence;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Finds out what became of attempts that nobody recorded, and of calls that report nothing. */
+@Component
+class Reconciler {
+  private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
+  private static final Duration CLOCKS_APART_MAX = Duration.ofMinutes(1);
+
+  private final Calls calls;
+  private final Settlement settlement;
+  private final OpenAttempts open;
+  private final Dialing dialing;
+  private final Due due;
+
+  Reconciler(Calls calls, Settlement settlement, OpenAttempts open, Dialing dialing, Due due) {
+    this.calls = calls;
+    this.settlement = settlement;
+    this.open = open;
+    this.dialing = dialing;
+    this.due = due;
+  }
+
+  /** One round over every organization with something open. */
+  void tick() {
+    for (var organization : due.organizationsOpen()) {
+      try {
+        CurrentOrganization.run(organization, this::reconcile);
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("organizationId", organization)
+            .setCause(e)
+            .log("Reconciling failed; nothing is redialed, the next round tries again");
+      }
+    }
+  }
+
+  private void reconcile() {
+    settlement.loseTrack();
+    for (var attempt : open.unknown()) {
+      find(attempt);
+    }
+    for (var attempt : open.overdue()) {
+      if (attempt.call() != null) {
+        calls.refresh(attempt.call());
+      }
+    }
+    open.finishRuns();
+  }
+
+  private void find(Attempt attempt) {
+    var target = open.target(attempt);
+    if (target.isEmpty()) {
+      giveUpWhenOld(attempt);
+      return;
+    }
+    var since = attempt.reservedClock().minus(CLOCKS_APART_MAX);
+    var evidence =
+        calls.reconcile(attempt.reference(), target.get().to(), target.get().from(), since);
+    switch (evidence) {
+      case Evidence.Found(var call) -> {
+        settlement.found(attempt, call);
+        calls.refresh(call);
+      }
+      case Evidence.Absent() -> settlement.absent(attempt);
+      case Evidence.Unclear() -> giveUpWhenOld(attempt);
+    }
+  }
+
+  private void giveUpWhenOld(Attempt attempt) {
+    var age = Duration.between(attempt.reservedClock(), SystemTime.now());
+    if (age.compareTo(dialing.settings().undecidedAfter()) > 0) {
+      settlement.undecided(attempt);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallReference;
+import ai.rivvi.shared.SystemTime;
+import ai.rivvi.telephony.AnsweredBy;
+import ai.rivvi.telephony.CallDirector;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decides once more when the callee answers: a stale attempt, an opt-out or a do-not-call hangs up;
+ * a closed window apologizes; a paused run goes on, because the phone has rung.
+ */
+@Service
+class RunDirector implements CallDirector {
+  private static final String ENGLISH = "en-US";
+
+  private final RunRepository runs;
+  private final AttemptRepository attempts;
+  private final Settlement settlement;
+  private final People people;
+  private final Voicemails voicemails;
+  private final Dialing dialing;
+
+  RunDirector(
+      RunRepository runs,
+      AttemptRepository attempts,
+      Settlement settlement,
+      People people,
+      Voicemails voicemails,
+      Dialing dialing) {
+    this.runs = runs;
+    this.attempts = attempts;
+    this.settlement = settlement;
+    this.people = people;
+    this.voicemails = voicemails;
+    this.dialing = dialing;
+  }
+
+  @Override
+  @Transactional
+  public Direction answered(CallReference reference, CallId call, AnsweredBy answeredBy) {
+    var attempt = attempts.find(new AttemptId(reference.value())).orElse(null);
+    if (attempt == null || !AttemptState.OPEN.contains(attempt.state())) {
+      return new Direction.HangUp();
+    }
+    settlement.answered(reference, call, answeredBy, SystemTime.now());
+    var configuration = runs.find(attempt.runId()).orElseThrow().frozen();
+    people.permission().lock(List.of(attempt.line()));
+    var question =
+        new ContactPermission.Question(
+            attempt.patient(), attempt.line(), configuration.campaign().purpose());
+    var answer = people.permission().ask(List.of(question)).get(question);
+    if (answer == null || answer.optedOut() || answer.doNotCall()) {
+      return new Direction.HangUp();
+    }
+    return switch (answeredBy) {
+      case FAX, IVR, SCREENING -> new Direction.HangUp();
+      case VOICEMAIL -> voicemails.leave(attempt, configuration, language(attempt));
+      case HUMAN, UNKNOWN -> conversation(attempt, configuration, answer);
+    };
+  }
+
+  private Direction conversation(
+      Attempt attempt, RunConfiguration configuration, ContactPermission.Answer answer) {
+    var hours =
+        dialing.hours(people.organization(), configuration.campaign().window(), Duration.ZERO);
+    if (!hours.at(dialing.now(), answer.candidateZones()).open()) {
+      return new Direction.Say(
+          "Hello. We called later than we meant to, and will call again another time. Goodbye.",
+          ENGLISH);
+    }
+    return new Direction.Converse(language(attempt));
+  }
+
+  private String language(Attempt attempt) {
+    var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
+    return patient == null || patient.language() == null ? ENGLISH : patient.language();
+  }
+}

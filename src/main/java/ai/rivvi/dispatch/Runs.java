@@ -1,0 +1,174 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.campaigns.Campaigns;
+import ai.rivvi.imports.Imports;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.CampaignId;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.IllegalTransition;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The runs of the bound organization: draft, launch, pause, resume, cancel, and what a person
+ * decides.
+ */
+@Service
+public class Runs {
+  private static final int NAME_LENGTH_MAX = 200;
+
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final Launches launches;
+  private final Imports imports;
+  private final Campaigns campaigns;
+  private final RunSurroundings around;
+
+  Runs(
+      RunRepository runs,
+      TaskRepository tasks,
+      Launches launches,
+      Imports imports,
+      Campaigns campaigns,
+      RunSurroundings around) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.launches = launches;
+    this.imports = imports;
+    this.campaigns = campaigns;
+    this.around = around;
+  }
+
+  /** Drafts a run of a campaign over a committed list. Nothing is called. */
+  @Transactional
+  public RunId draft(CampaignId campaignId, ImportId listId, @Nullable String name) {
+    var list = imports.get(listId);
+    if (!list.committed()) {
+      throw new Conflict("list-not-committed", "The list is not committed yet: finish it first.");
+    }
+    var campaign = launches.configuration(campaignId).campaign();
+    var chosen = name == null || name.isBlank() ? campaign.name() : name.strip();
+    if (chosen.length() > NAME_LENGTH_MAX) {
+      throw new Invalid(
+          "run-name-too-long", "A run's name has at most " + NAME_LENGTH_MAX + " characters.");
+    }
+    var now = around.now();
+    var actor = CurrentMember.get().name();
+    var id = runs.draft(campaignId, listId, chosen, list.fileName(), actor, now);
+    runs.note(id, ActivityKind.CREATED, actor, 0, 0, now);
+    around.audit(AuditAction.CREATE, ResourceType.RUN, id.value(), "drafted");
+    around.changed(id);
+    return id;
+  }
+
+  /** Launches a drafted run now, or at a time ahead. Launching twice is refused. */
+  @Transactional
+  public void launch(RunId id, @Nullable Instant startsAt) {
+    var run = locked(id);
+    var now = around.now();
+    if (startsAt == null || !startsAt.isAfter(now)) {
+      launches.start(run, now);
+      around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "launched");
+      return;
+    }
+    launches.configuration(run.campaign());
+    require(
+        runs.schedule(id, startsAt),
+        "run-already-launched",
+        "The run was launched already, or is over.");
+    runs.note(id, ActivityKind.SCHEDULED, CurrentMember.get().name(), 0, 0, now);
+    around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "scheduled");
+    around.startsChanged(id);
+  }
+
+  /** No further call is placed, from the next claim on; calls under way go on. */
+  @Transactional
+  public void pause(RunId id, @Nullable String note) {
+    locked(id);
+    var actor = CurrentMember.get().name();
+    var reason = note == null || note.isBlank() ? "Paused by " + actor + "." : note.strip();
+    require(runs.pause(id, reason), "run-not-running", "Only a running run can be paused.");
+    runs.note(id, ActivityKind.PAUSED, actor, 0, 0, around.now());
+    around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "paused");
+    around.changed(id);
+  }
+
+  /** Calls go on at the next claim. */
+  @Transactional
+  public void resume(RunId id) {
+    locked(id);
+    require(runs.resume(id), "run-not-paused", "Only a paused run can be resumed.");
+    runs.note(id, ActivityKind.RESUMED, CurrentMember.get().name(), 0, 0, around.now());
+    around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "resumed");
+    around.changed(id);
+  }
+
+  /** Ends a run for good: what was not called is not called. Calls under way go on. */
+  @Transactional
+  public void cancel(RunId id) {
+    locked(id);
+    var now = around.now();
+    require(runs.cancel(id, now), "run-over", "The run is over already.");
+    tasks.endAll(id, Reason.RUN_CANCELED, TaskOutcome.CANCELED, now);
+    runs.note(id, ActivityKind.CANCELED, CurrentMember.get().name(), 0, 0, now);
+    around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "canceled");
+    around.changed(id);
+  }
+
+  /** A person says what became of a held task. */
+  @Transactional
+  void settle(RunId id, CallTaskId taskId, TaskOutcome outcome, String note) {
+    held(id, taskId);
+    tasks.settleHeld(taskId, outcome, note, around.now());
+    around.audit(AuditAction.UPDATE, ResourceType.CALL_TASK, taskId.value(), "settled " + outcome);
+    runs.completeIfDone(id, around.now());
+    around.changed(id, taskId);
+  }
+
+  /** A person lets a held task be called after all; never one whose call is undecided. */
+  @Transactional
+  void requeue(RunId id, CallTaskId taskId, String note) {
+    var task = held(id, taskId);
+    if (task.reasons().contains(Reason.CALL_UNDECIDED)) {
+      throw new Conflict(
+          "call-undecided",
+          "We do not know whether the patient was called: this task is not dialed again. Settle it.");
+    }
+    require(
+        tasks.release(taskId, note, around.now()),
+        "task-without-patient",
+        "The row has no patient or phone yet: mend the list and upload it again.");
+    around.audit(AuditAction.UPDATE, ResourceType.CALL_TASK, taskId.value(), "requeued");
+    around.changed(id, taskId);
+  }
+
+  private Task held(RunId id, CallTaskId taskId) {
+    locked(id);
+    var task =
+        tasks
+            .lock(taskId)
+            .filter(one -> one.runId().equals(id))
+            .orElseThrow(() -> NotFound.of("task"));
+    require(task.state() == TaskState.HELD, "task-not-held", "Only a held task can be decided.");
+    return task;
+  }
+
+  private Run locked(RunId id) {
+    return runs.lock(id).orElseThrow(() -> NotFound.of("run"));
+  }
+
+  private static void require(boolean allowed, String code, String message) {
+    if (!allowed) {
+      throw new IllegalTransition(code, message);
+    }
+  }
+}

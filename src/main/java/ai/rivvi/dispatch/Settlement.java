@@ -1,0 +1,251 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.conversations.Conversations;
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallReference;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.telephony.AnsweredBy;
+import ai.rivvi.telephony.CallEnded;
+import ai.rivvi.telephony.CallStatus;
+import ai.rivvi.telephony.PlaceResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Moves attempts and their tasks by evidence: what the carrier answered and reported. */
+@Service
+class Settlement {
+  private static final Logger log = LoggerFactory.getLogger(Settlement.class);
+
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final AttemptRepository attempts;
+  private final Conversations conversations;
+  private final Dialing dialing;
+
+  Settlement(
+      RunRepository runs,
+      TaskRepository tasks,
+      AttemptRepository attempts,
+      Conversations conversations,
+      Dialing dialing) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.attempts = attempts;
+    this.conversations = conversations;
+    this.dialing = dialing;
+  }
+
+  /** Records what the one POST came to. */
+  @Transactional
+  void placed(Reserved reserved, PlaceResult result) {
+    var attempt = reserved.attempt();
+    var now = dialing.now();
+    switch (result) {
+      case PlaceResult.Placed(var call) -> {
+        if (!attempts.submitted(attempt.id(), call, now)) {
+          attempts.knowCall(attempt.id(), call, now);
+        }
+      }
+      case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
+      case PlaceResult.Unknown() -> attempts.move(attempt.id(), AttemptState.UNKNOWN);
+      case PlaceResult.NotSent() -> {
+        if (attempts.move(attempt.id(), AttemptState.CANCELED)) {
+          tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
+        }
+      }
+    }
+    dialing.changed(attempt.runId(), attempt.task());
+  }
+
+  private void rejected(Attempt attempt, int code, PlaceResult.Cause cause, Instant now) {
+    if (!attempts.move(attempt.id(), AttemptState.REJECTED)) {
+      return;
+    }
+    var later = now.plus(dialing.settings().carrierTroubleDelay());
+    var trouble = List.of(Reason.CARRIER_TROUBLE);
+    switch (cause) {
+      case NUMBER_INVALID, NUMBER_BLOCKED -> {
+        tasks.settle(attempt.task(), TaskOutcome.WRONG_NUMBER, Disposition.FAILED, now);
+        done(attempt, now);
+      }
+      case RATE_LIMITED, UNREACHABLE -> tasks.giveBack(attempt.task(), later, trouble, now);
+      case CONFIGURATION -> {
+        tasks.giveBack(attempt.task(), later, trouble, now);
+        var words =
+            "The carrier refuses our settings (code " + code + "): check the account and number.";
+        if (runs.pause(attempt.runId(), words)) {
+          runs.note(attempt.runId(), ActivityKind.PAUSED_BY_TROUBLE, null, 1, code, now);
+        }
+      }
+    }
+    tasks.wakeForLine(attempt.line(), now);
+  }
+
+  /** The carrier has the call, or it rings. */
+  @Transactional
+  void progressed(CallReference reference, CallId call, CallStatus status, Instant at) {
+    var attempt = find(reference);
+    if (attempt.isEmpty()) {
+      return;
+    }
+    var id = attempt.get().id();
+    var moved =
+        status == CallStatus.RINGING
+            ? attempts.ringing(id, call, dialing.business(at))
+            : attempts.submitted(id, call, dialing.business(at));
+    if (moved) {
+      dialing.changed(attempt.get().runId(), attempt.get().task());
+    }
+  }
+
+  /** Somebody or something picked up. */
+  @Transactional
+  void answered(CallReference reference, CallId call, AnsweredBy answeredBy, Instant at) {
+    find(reference)
+        .filter(
+            attempt ->
+                attempts.answered(attempt.id(), call, answeredBy.name(), dialing.business(at)))
+        .ifPresent(
+            attempt -> {
+              tasks.inCall(attempt.task(), dialing.now());
+              dialing.changed(attempt.runId(), attempt.task());
+            });
+  }
+
+  /**
+   * The call is over: the conversation closes and the task is settled or waits for its next try.
+   */
+  @Transactional
+  void ended(CallEnded event) {
+    var found = find(event.reference());
+    if (found.isEmpty()) {
+      return;
+    }
+    var attempt = found.get();
+    var closed = conversations.close(event.callId());
+    var disposition = disposition(event, attempt, closed.conversation() != null);
+    var at = dialing.business(event.at());
+    if (!attempts.ended(attempt.id(), event.callId(), disposition, event.rang() ? at : null, at)) {
+      if (attempt.state() != AttemptState.ENDED) {
+        log.atError()
+            .addKeyValue("attemptId", attempt.id())
+            .addKeyValue("state", attempt.state())
+            .log("A call ended that its attempt says was never placed; look at it");
+      }
+      return;
+    }
+    var now = dialing.now();
+    var run = runs.find(attempt.runId()).orElseThrow();
+    var task = tasks.lock(attempt.task()).orElseThrow();
+    var next =
+        AfterCall.of(
+            disposition,
+            closed.outcome(),
+            attempt.callbackAt(),
+            new AfterCall.Tries(
+                task.reachAttempts(),
+                task.finishAttempts(),
+                dialing.settings().finishAttemptsMax()),
+            run.frozen().campaign().retryPolicy(),
+            now);
+    follow(attempt, next, disposition, run.state() == RunState.CANCELED, now);
+    done(attempt, now);
+  }
+
+  private void follow(
+      Attempt attempt, AfterCall next, Disposition disposition, boolean canceled, Instant now) {
+    switch (next) {
+      case AfterCall.Settle(var outcome) -> tasks.settle(attempt.task(), outcome, disposition, now);
+      case AfterCall.Again again -> {
+        if (canceled) {
+          tasks.settle(attempt.task(), TaskOutcome.CANCELED, disposition, now);
+        } else {
+          tasks.await(attempt.task(), again, disposition, now);
+        }
+      }
+    }
+  }
+
+  /** The carrier never had the call: the try is given back. */
+  @Transactional
+  void absent(Attempt attempt) {
+    attempts.absent(attempt.id());
+    if (attempts.notPlaced(attempt.id(), dialing.settings().notPlacedGap())) {
+      var now = dialing.now();
+      tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
+      done(attempt, now);
+    }
+  }
+
+  /** Nobody can tell: a person decides, and the patient is not redialed. */
+  @Transactional
+  void undecided(Attempt attempt) {
+    var now = dialing.now();
+    if (attempts.undecided(attempt.id(), now)) {
+      tasks.hold(attempt.task(), Reason.CALL_UNDECIDED, now);
+      runs.note(attempt.runId(), ActivityKind.UNDECIDED_CALL, null, 1, 0, now);
+      done(attempt, now);
+    }
+  }
+
+  /** Evidence was found for an attempt whose POST was never answered. */
+  @Transactional
+  void found(Attempt attempt, CallId call) {
+    if (attempts.submitted(attempt.id(), call, dialing.now())) {
+      dialing.changed(attempt.runId(), attempt.task());
+    }
+  }
+
+  /** Reservations that were never recorded become unknown. */
+  @Transactional
+  List<AttemptId> loseTrack() {
+    return attempts.loseTrackOf(dialing.settings().recordGrace());
+  }
+
+  /** A permission changed: what waits for the patient is decided anew. */
+  @Transactional
+  void permissionChanged(PatientId patient) {
+    tasks.wakeForPatient(patient, dialing.now());
+  }
+
+  private void done(Attempt attempt, Instant now) {
+    tasks.wakeForLine(attempt.line(), now);
+    if (runs.completeIfDone(attempt.runId(), now)) {
+      runs.note(attempt.runId(), ActivityKind.COMPLETED, null, 0, 0, now);
+    }
+    dialing.changed(attempt.runId(), attempt.task());
+  }
+
+  private Optional<Attempt> find(CallReference reference) {
+    return attempts.find(new AttemptId(reference.value()));
+  }
+
+  private static Disposition disposition(CallEnded event, Attempt attempt, boolean spoken) {
+    return switch (event.status()) {
+      case BUSY -> Disposition.BUSY;
+      case NO_ANSWER -> Disposition.NO_ANSWER;
+      case FAILED -> Disposition.FAILED;
+      case CANCELED -> Disposition.CANCELED;
+      case COMPLETED, QUEUED, INITIATED, RINGING, IN_PROGRESS ->
+          completed(event.answeredBy(), attempt.voicemailSaid(), spoken);
+    };
+  }
+
+  private static Disposition completed(
+      @org.jspecify.annotations.Nullable AnsweredBy answeredBy, boolean said, boolean spoken) {
+    return switch (answeredBy) {
+      case VOICEMAIL -> said ? Disposition.VOICEMAIL_LEFT : Disposition.VOICEMAIL_NO_MESSAGE;
+      case FAX -> Disposition.FAX;
+      case IVR -> Disposition.IVR;
+      case SCREENING -> Disposition.SCREENED;
+      case HUMAN, UNKNOWN -> spoken ? Disposition.CONVERSED : Disposition.DROPPED;
+      case null -> Disposition.FAILED;
+    };
+  }
+}

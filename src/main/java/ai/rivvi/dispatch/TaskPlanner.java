@@ -1,0 +1,135 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.imports.Imports;
+import ai.rivvi.imports.ListRow;
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.patients.PatientSummary;
+import ai.rivvi.prompts.Prompts;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.PatientId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+
+/** What each row of a list becomes: the same for the review before a launch and for the launch. */
+@Component
+class TaskPlanner {
+  private static final int PAGE = 1000;
+
+  private final Imports imports;
+  private final Prompts prompts;
+  private final People people;
+  private final SpokenValues values;
+
+  TaskPlanner(Imports imports, Prompts prompts, People people, SpokenValues values) {
+    this.imports = imports;
+    this.prompts = prompts;
+    this.people = people;
+    this.values = values;
+  }
+
+  /** Plans a list page by page, in the caller's transaction. */
+  void plan(ImportId list, RunConfiguration configuration, Consumer<List<NewTask>> page) {
+    var seen = new HashSet<PatientId>();
+    var after = 0;
+    while (true) {
+      var rows = imports.rows(list, after, PAGE);
+      if (rows.isEmpty()) {
+        return;
+      }
+      page.accept(plan(rows, configuration, seen));
+      after = rows.getLast().rowNumber();
+    }
+  }
+
+  private List<NewTask> plan(
+      List<ListRow> rows, RunConfiguration configuration, Set<PatientId> seen) {
+    var patients =
+        people.summaries(
+            rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
+    var questions = new HashMap<PatientId, ContactPermission.Question>();
+    for (var patient : patients.values()) {
+      questions.put(
+          patient.id(),
+          new ContactPermission.Question(
+              patient.id(), line(patient), configuration.campaign().purpose()));
+    }
+    var answers = people.permission().ask(questions.values());
+    var tasks = new ArrayList<NewTask>();
+    for (var row : rows) {
+      var id = row.patient();
+      var patient = id == null ? null : patients.get(id);
+      var answer = id == null ? null : answers.get(questions.get(id));
+      tasks.add(task(row, patient, answer, configuration, seen));
+    }
+    return tasks;
+  }
+
+  private NewTask task(
+      ListRow row,
+      @org.jspecify.annotations.Nullable PatientSummary patient,
+      ContactPermission.@org.jspecify.annotations.Nullable Answer answer,
+      RunConfiguration configuration,
+      Set<PatientId> seen) {
+    var problem = row.problem();
+    if (problem != null) {
+      var reason = Reason.valueOf(problem);
+      var held = reason == Reason.IDENTIFIER_CONFLICT || reason == Reason.AMBIGUOUS_PATIENT;
+      return new NewTask(
+          row.id(),
+          row.rowNumber(),
+          row.patient(),
+          null,
+          held ? TaskState.HELD : TaskState.SUPPRESSED,
+          List.of(reason));
+    }
+    if (patient == null || answer == null) {
+      return suppressed(row, null, List.of(Reason.ROW_INVALID));
+    }
+    var line = line(patient);
+    if (line == null) {
+      return suppressed(row, null, List.of(Reason.PHONE_MISSING));
+    }
+    if (!seen.add(patient.id())) {
+      return suppressed(row, line, List.of(Reason.SAME_PATIENT_ROW));
+    }
+    var reasons =
+        new ArrayList<>(
+            DialRules.suppressions(new Facts(false, answer, List.of(), false, null, Instant.MAX)));
+    if (!missing(row, patient, configuration).isEmpty()) {
+      reasons.add(Reason.VARIABLE_MISSING);
+    }
+    return reasons.isEmpty()
+        ? new NewTask(row.id(), row.rowNumber(), patient.id(), line, TaskState.WAITING, List.of())
+        : suppressed(row, line, reasons);
+  }
+
+  private List<String> missing(
+      ListRow row, PatientSummary patient, RunConfiguration configuration) {
+    var prompt = configuration.prompt();
+    var spoken = values.of(row, patient, configuration.campaign());
+    var missing =
+        new ArrayList<>(prompts.render(prompt, prompt.content().text(), spoken).missing());
+    for (var question : prompt.content().questions()) {
+      missing.addAll(prompts.render(prompt, question.text(), spoken).missing());
+    }
+    return missing;
+  }
+
+  private static NewTask suppressed(
+      ListRow row, @org.jspecify.annotations.Nullable LineId line, List<Reason> reasons) {
+    return new NewTask(
+        row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons);
+  }
+
+  static @org.jspecify.annotations.Nullable LineId line(PatientSummary patient) {
+    return patient.contactPoints().isEmpty() ? null : patient.contactPoints().getFirst().line();
+  }
+}

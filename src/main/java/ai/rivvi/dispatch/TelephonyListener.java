@@ -1,0 +1,38 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.ContactPermissionChanged;
+import ai.rivvi.telephony.CallAnswered;
+import ai.rivvi.telephony.CallEnded;
+import ai.rivvi.telephony.CallProgressed;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.stereotype.Component;
+
+/** Hears what the carrier reported and what changed about patients; every method is idempotent. */
+@Component
+class TelephonyListener {
+  private final Settlement settlement;
+
+  TelephonyListener(Settlement settlement) {
+    this.settlement = settlement;
+  }
+
+  @ApplicationModuleListener
+  void on(CallProgressed event) {
+    settlement.progressed(event.reference(), event.callId(), event.status(), event.at());
+  }
+
+  @ApplicationModuleListener
+  void on(CallAnswered event) {
+    settlement.answered(event.reference(), event.callId(), event.answeredBy(), event.at());
+  }
+
+  @ApplicationModuleListener
+  void on(CallEnded event) {
+    settlement.ended(event);
+  }
+
+  @ApplicationModuleListener
+  void on(ContactPermissionChanged event) {
+    settlement.permissionChanged(event.patientId());
+  }
+}

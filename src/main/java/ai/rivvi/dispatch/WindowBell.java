@@ -1,0 +1,115 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.tenancy.OrganizationChanged;
+import ai.rivvi.tenancy.OrganizationCreated;
+import ai.rivvi.tenancy.Organizations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import org.quartz.JobBuilder;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.SimpleScheduleBuilder;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Rings when an organization's window opens or closes or a run is to start. One one-shot trigger
+ * per organization, clustered; the instant is business time, the trigger stands at the system's.
+ */
+@Component
+class WindowBell {
+  static final String ORGANIZATION = "organization";
+  private static final String GROUP = "windows";
+  private static final Duration LOOK_AGAIN = Duration.ofHours(12);
+
+  private final Scheduler scheduler;
+  private final Windows windows;
+  private final Organizations organizations;
+  private final TransactionTemplate transactions;
+  private final BusinessTime time;
+
+  WindowBell(
+      Scheduler scheduler,
+      Windows windows,
+      Organizations organizations,
+      TransactionTemplate transactions,
+      BusinessTime time) {
+    this.scheduler = scheduler;
+    this.windows = windows;
+    this.organizations = organizations;
+    this.transactions = transactions;
+    this.time = time;
+  }
+
+  /** Arms every organization anew: the offset, or what was missed while nothing ran. */
+  @EventListener(ApplicationReadyEvent.class)
+  void armAll() {
+    var all =
+        CurrentOrganization.callAsSystem(() -> transactions.execute(_ -> organizations.all()));
+    all.forEach(organization -> CurrentOrganization.run(organization, this::ring));
+  }
+
+  @EventListener
+  void on(OrganizationCreated event) {
+    CurrentOrganization.run(event.organizationId(), this::ring);
+  }
+
+  @EventListener
+  void on(OrganizationChanged event) {
+    windows.hoursChanged();
+    ring();
+  }
+
+  @EventListener
+  void on(RunSurroundings.StartsChanged event) {
+    ring();
+  }
+
+  /** Rings for the bound organization now and arms the next time. */
+  void ring() {
+    transactions.executeWithoutResult(
+        _ -> {
+          var next = windows.ring();
+          var latest = time.instant().plus(LOOK_AGAIN);
+          arm(CurrentOrganization.get(), next == null || next.isAfter(latest) ? latest : next);
+        });
+  }
+
+  private void arm(OrganizationId organization, Instant business) {
+    var job = JobKey.jobKey(organization.toString(), GROUP);
+    var key = TriggerKey.triggerKey(organization.toString(), GROUP);
+    var trigger =
+        TriggerBuilder.newTrigger()
+            .withIdentity(key)
+            .forJob(job)
+            .startAt(Date.from(business.minus(time.offset())))
+            .withSchedule(
+                SimpleScheduleBuilder.simpleSchedule().withMisfireHandlingInstructionFireNow())
+            .build();
+    try {
+      if (!scheduler.checkExists(job)) {
+        scheduler.addJob(
+            JobBuilder.newJob(WindowJob.class)
+                .withIdentity(job)
+                .usingJobData(ORGANIZATION, organization.toString())
+                .storeDurably()
+                .build(),
+            true);
+      }
+      if (scheduler.rescheduleJob(key, trigger) == null) {
+        scheduler.scheduleJob(trigger);
+      }
+    } catch (SchedulerException e) {
+      throw new IllegalStateException("The bell of " + organization + " could not be armed.", e);
+    }
+  }
+}

@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells the agent whom an attempt calls; why, only once the server has confirmed identity. */
 @Service
 class RunBriefing implements Briefing {
-  private static final String GREETING_ENGLISH =
+  static final String GREETING_ENGLISH =
       "Hello, this is an automated assistant calling for {{clinic_name}}. Am I speaking with {{patient_name}}?";
   private static final String GREETING_SPANISH =
       "Hola, le llama el asistente automático de {{clinic_name}}. ¿Hablo con {{patient_name}}?";

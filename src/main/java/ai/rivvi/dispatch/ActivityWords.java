@@ -1,0 +1,34 @@
+package ai.rivvi.dispatch;
+
+/** What happened to a run, as its page says it. */
+final class ActivityWords {
+  private ActivityWords() {}
+
+  static String of(RunRepository.Activity activity) {
+    var actor = activity.actor() == null ? "Rivvi" : activity.actor();
+    return switch (activity.kind()) {
+      case CREATED -> "Drafted by " + actor + ".";
+      case SCHEDULED -> "Scheduled by " + actor + ".";
+      case LAUNCHED ->
+          "Launched by "
+              + actor
+              + ": "
+              + activity.count()
+              + " to call, "
+              + activity.other()
+              + " not, each with its reason.";
+      case PAUSED -> "Paused by " + actor + ".";
+      case RESUMED -> "Resumed by " + actor + ".";
+      case CANCELED -> "Canceled by " + actor + ".";
+      case COMPLETED -> "Completed: every row has its outcome or its reason.";
+      case WINDOW_OPENED -> "The calling window opened.";
+      case WINDOW_CLOSED -> "The calling window closed.";
+      case PAUSED_BY_TROUBLE ->
+          "Paused: the carrier refused our settings (code "
+              + activity.other()
+              + "). Nothing was called.";
+      case UNDECIDED_CALL ->
+          "One call could not be traced. The patient is not dialed again; a person decides.";
+    };
+  }
+}

@@ -1,0 +1,31 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.tenancy.Organization;
+import ai.rivvi.tenancy.Organizations;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** The clinic's clock and hours, for what people read. */
+@Component
+class Clinic {
+  private final Organizations organizations;
+  private final Dialing dialing;
+
+  Clinic(Organizations organizations, Dialing dialing) {
+    this.organizations = organizations;
+    this.dialing = dialing;
+  }
+
+  Organization organization() {
+    return organizations.current();
+  }
+
+  Instant now() {
+    return dialing.now();
+  }
+
+  CallingHours.Gate gate(Organization organization, Run run, Instant now) {
+    return dialing.hours(organization, run.frozen().campaign().window(), Duration.ZERO).gate(now);
+  }
+}

@@ -1,0 +1,70 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.prompts.Prompts;
+import java.util.HashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the review shows of a prompt, and what mends a reason. */
+@Component
+class ReviewWords {
+  private final Prompts prompts;
+  private final SpokenValues values;
+  private final People people;
+
+  ReviewWords(Prompts prompts, SpokenValues values, People people) {
+    this.prompts = prompts;
+    this.values = values;
+    this.people = people;
+  }
+
+  People people() {
+    return people;
+  }
+
+  /** The greeting with the clinic's name; the patient stays a placeholder. */
+  String greeting(RunConfiguration configuration) {
+    var spoken = new HashMap<>(values.open(configuration.campaign()));
+    spoken.put("patient_name", "the patient");
+    spoken.put("given_name", "the patient");
+    var own = configuration.prompt().content().greeting();
+    var text = own == null || own.isBlank() ? RunBriefing.GREETING_ENGLISH : own;
+    return prompts.render(configuration.prompt(), text, spoken).text();
+  }
+
+  String voicemail(RunConfiguration configuration) {
+    var prompt = configuration.prompt();
+    return prompts
+        .render(prompt, prompt.content().voicemailText(), values.open(configuration.campaign()))
+        .text();
+  }
+
+  /** What to do about a reason, when something can be done before the launch. */
+  static @Nullable String fix(Reason reason) {
+    return switch (reason) {
+      case PHONE_MISSING, PHONE_INVALID, ROW_INVALID -> "Mend the row and upload the list again.";
+      case TIME_ZONE_UNKNOWN -> "Set the patient's time zone.";
+      case CONSENT_MISSING -> "Attest consent at the list, or record it with the patient.";
+      case VARIABLE_MISSING -> "Fill the column that the prompt needs, and upload the list again.";
+      case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT -> "Decide in the list who the patient is.";
+      case DO_NOT_CALL,
+          OPTED_OUT,
+          PHONE_NOT_DIALABLE,
+          FORBIDDEN_BY_LAW,
+          SAME_PATIENT_ROW,
+          DECEASED,
+          EXPIRED,
+          RUN_CANCELED,
+          CALL_UNDECIDED,
+          CLINIC_CLOSED,
+          LEGAL_HOURS,
+          HOLIDAY,
+          CAP_REACHED,
+          LINE_BUSY,
+          RETRY_DELAY,
+          CALLBACK_TIME,
+          CARRIER_TROUBLE ->
+          null;
+    };
+  }
+}

@@ -1,0 +1,143 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.RunId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a launch would do, asked before anyone presses the button; it changes nothing. */
+@Service
+class RunReviews {
+  private static final Duration CAPS_LOOK_BACK = Duration.ofDays(8);
+  private static final int CALL_SECONDS_USUAL = 90;
+
+  private final RunRepository runs;
+  private final AttemptRepository attempts;
+  private final Launches launches;
+  private final TaskPlanner planner;
+  private final ReviewWords words;
+  private final Dialing dialing;
+
+  RunReviews(
+      RunRepository runs,
+      AttemptRepository attempts,
+      Launches launches,
+      TaskPlanner planner,
+      ReviewWords words,
+      Dialing dialing) {
+    this.runs = runs;
+    this.attempts = attempts;
+    this.launches = launches;
+    this.planner = planner;
+    this.words = words;
+    this.dialing = dialing;
+  }
+
+  /** The review page. */
+  record Review(
+      int willCall,
+      int willNotCall,
+      int firstNow,
+      List<ByTime> byTime,
+      List<ByReason> reasons,
+      @Nullable Instant firstCallAt,
+      @Nullable Instant likelyLastCallAt,
+      String greetingSample,
+      int promptVersionNumber,
+      String voicemailText) {}
+
+  /** Patients who are called later, and why. */
+  record ByTime(String text, int count) {}
+
+  /** Rows that are not called, by their first reason. */
+  record ByReason(Reason reason, String text, int count, @Nullable String fix) {}
+
+  @Transactional
+  public Review review(RunId id) {
+    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    var configuration =
+        run.configuration() == null ? launches.configuration(run.campaign()) : run.configuration();
+    var reasons = new EnumMap<Reason, Integer>(Reason.class);
+    var waiting = new ArrayList<NewTask>();
+    planner.plan(
+        run.list(),
+        configuration,
+        page -> {
+          for (var task : page) {
+            if (task.state() == TaskState.WAITING) {
+              waiting.add(task);
+            } else {
+              reasons.merge(task.reasons().getFirst(), 1, Integer::sum);
+            }
+          }
+        });
+    return review(configuration, waiting, reasons);
+  }
+
+  private Review review(
+      RunConfiguration configuration, List<NewTask> waiting, Map<Reason, Integer> reasons) {
+    var now = dialing.now();
+    var organization = words.people().organization();
+    var rules = dialing.rules(organization, configuration.campaign());
+    var later = new EnumMap<Reason, Integer>(Reason.class);
+    var starts = new ArrayList<Instant>();
+    var timing =
+        Timing.of(waiting, configuration, words.people(), attempts, now.minus(CAPS_LOOK_BACK));
+    for (var task : waiting) {
+      switch (rules.decide(timing.facts(task, now.plus(dialing.settings().runLength())), now)) {
+        case Decision.Dial() -> {
+          timing.takes(task);
+          starts.add(now);
+        }
+        case Decision.Defer(var until, var why) -> {
+          later.merge(why.getFirst(), 1, Integer::sum);
+          starts.add(until);
+        }
+        case Decision.Suppress(var why) -> reasons.merge(why.getFirst(), 1, Integer::sum);
+      }
+    }
+    var notCalled = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    return new Review(
+        starts.size(),
+        notCalled,
+        (int) starts.stream().filter(now::equals).count(),
+        later.entrySet().stream()
+            .map(entry -> new ByTime(entry.getKey().words(), entry.getValue()))
+            .toList(),
+        reasons.entrySet().stream()
+            .sorted(Map.Entry.<Reason, Integer>comparingByValue().reversed())
+            .map(
+                entry ->
+                    new ByReason(
+                        entry.getKey(),
+                        entry.getKey().words(),
+                        entry.getValue(),
+                        ReviewWords.fix(entry.getKey())))
+            .toList(),
+        starts.stream().min(Comparator.naturalOrder()).orElse(null),
+        last(starts, organization.limits().concurrentCallsMax()),
+        words.greeting(configuration),
+        configuration.prompt().number(),
+        words.voicemail(configuration));
+  }
+
+  /**
+   * When the last first try is likely over: calls of usual length on all lines from the last start.
+   */
+  private static @Nullable Instant last(List<Instant> starts, int lines) {
+    return starts.stream()
+        .max(Comparator.naturalOrder())
+        .map(
+            latest ->
+                latest.plusSeconds((long) Math.ceilDiv(starts.size(), lines) * CALL_SECONDS_USUAL))
+        .orElse(null);
+  }
+}

@@ -1,0 +1,82 @@
+package ai.rivvi.dispatch;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is going on with a run, or why nothing is being dialed right now, in one sentence. */
+final class RunSentence {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("EEE d MMM HH:mm z", Locale.ENGLISH);
+
+  private RunSentence() {}
+
+  static String of(Run run, RunView.Progress progress, RunView.Now now, ZoneId zone) {
+    return switch (run.state()) {
+      case DRAFT -> "Nothing has been called yet.";
+      case SCHEDULED -> "Starts " + at(run.scheduledFor(), zone) + ".";
+      case PAUSED ->
+          "Nothing is being called: paused. "
+              + (run.stateReason() == null ? "" : run.stateReason());
+      case COMPLETED -> completed(progress);
+      case CANCELED -> "Canceled: what was not called will not be called.";
+      case RUNNING -> running(progress, now, zone);
+    };
+  }
+
+  private static String completed(RunView.Progress progress) {
+    return "Done: "
+        + progress.goalMet()
+        + " goal met, "
+        + progress.closed()
+        + " closed without it, "
+        + progress.needsPerson()
+        + (progress.needsPerson() == 1 ? " needs a person, " : " need a person, ")
+        + progress.notCalled()
+        + " not called.";
+  }
+
+  private static String running(RunView.Progress progress, RunView.Now now, ZoneId zone) {
+    if (progress.inProgress() > 0) {
+      return "Calling now. "
+          + now.linesInUse()
+          + " of "
+          + now.linesMax()
+          + " lines in use, "
+          + pace(now.callsPerSecondMax())
+          + " at most.";
+    }
+    if (!now.windowOpen()) {
+      return now.windowChangesAt() == null
+          ? "Nothing is being called: no calling window in the next month."
+          : "Nothing is being called: the window opens " + at(now.windowChangesAt(), zone) + ".";
+    }
+    if (progress.waiting() > 0
+        && now.nextDueAt() != null
+        && now.nextDueAt().isAfter(now.clinicTime())) {
+      return "Nothing is being called: the next try is due " + at(now.nextDueAt(), zone) + ".";
+    }
+    if (progress.waiting() > 0) {
+      return "The next calls go out now.";
+    }
+    return "Nothing is left to call: "
+        + progress.needsPerson()
+        + (progress.needsPerson() == 1 ? " waits for a person." : " wait for a person.");
+  }
+
+  private static String pace(double callsPerSecond) {
+    if (callsPerSecond == 1) {
+      return "one call a second";
+    }
+    return (callsPerSecond == Math.rint(callsPerSecond)
+            ? Long.toString(Math.round(callsPerSecond))
+            : Double.toString(callsPerSecond))
+        + " calls a second";
+  }
+
+  private static String at(@Nullable Instant instant, ZoneId zone) {
+    return instant == null ? "soon" : WHEN.format(instant.atZone(zone));
+  }
+}

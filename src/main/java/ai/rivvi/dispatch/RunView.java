@@ -1,0 +1,57 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.CampaignId;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A run as its page shows it. */
+record RunView(
+    RunId id,
+    CampaignId campaignId,
+    String campaignName,
+    ImportId importId,
+    String fileName,
+    String name,
+    RunState state,
+    @Nullable String stateReason,
+    @Nullable Instant scheduledFor,
+    Instant createdAt,
+    String createdBy,
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt,
+    String sentence,
+    Progress progress,
+    List<OutcomeCount> outcomes,
+    List<ReasonCount> reasons,
+    Now now) {
+
+  /** How many tasks are in each group; they add up to the total, which is the list's rows. */
+  record Progress(
+      int total,
+      int goalMet,
+      int inProgress,
+      int waiting,
+      int needsPerson,
+      int notCalled,
+      int closed) {}
+
+  /** Settled tasks by outcome. */
+  record OutcomeCount(TaskOutcome outcome, int count) {}
+
+  /** Suppressed, held or waiting tasks by their first reason. */
+  record ReasonCount(Reason reason, String text, int count) {}
+
+  /** What is going on, or why nothing is. */
+  record Now(
+      int linesInUse,
+      int linesMax,
+      double callsPerSecondMax,
+      boolean windowOpen,
+      @Nullable Instant windowChangesAt,
+      Instant clinicTime,
+      String clinicZone,
+      @Nullable Instant nextDueAt) {}
+}

@@ -1,0 +1,131 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.campaigns.Campaigns;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.Page;
+import ai.rivvi.shared.RunId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Runs as people see them. */
+@Service
+class RunViews {
+  private static final int ACTIVITY_MAX = 50;
+
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final AttemptRepository attempts;
+  private final PaceRepository pace;
+  private final Campaigns campaigns;
+  private final Clinic clinic;
+
+  RunViews(
+      RunRepository runs,
+      TaskRepository tasks,
+      AttemptRepository attempts,
+      PaceRepository pace,
+      Campaigns campaigns,
+      Clinic clinic) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.attempts = attempts;
+    this.pace = pace;
+    this.campaigns = campaigns;
+    this.clinic = clinic;
+  }
+
+  @Transactional
+  public RunView get(RunId id) {
+    return view(runs.find(id).orElseThrow(() -> NotFound.of("run")));
+  }
+
+  @Transactional
+  public Page<RunView> page(@Nullable RunState state, @Nullable String cursor, int limit) {
+    var rows = runs.page(state, Cursor.decode(cursor), limit + 1);
+    return Page.of(rows, limit, run -> new Cursor(run.createdAt(), run.id().value()))
+        .map(this::view);
+  }
+
+  /** What happened to a run, newest first, in words. */
+  @Transactional
+  public List<RunRepository.Activity> activity(RunId id) {
+    runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    return runs.activity(id, ACTIVITY_MAX);
+  }
+
+  private RunView view(Run run) {
+    var groups = new EnumMap<TaskGroup, Integer>(TaskGroup.class);
+    var outcomes = new ArrayList<RunView.OutcomeCount>();
+    for (var tally : tasks.tally(run.id())) {
+      groups.merge(TaskGroup.of(tally.state(), tally.outcome()), tally.count(), Integer::sum);
+      if (tally.outcome() != null) {
+        outcomes.add(new RunView.OutcomeCount(tally.outcome(), tally.count()));
+      }
+    }
+    var progress = progress(groups);
+    var reasons = new ArrayList<RunView.ReasonCount>();
+    for (var state : List.of(TaskState.SUPPRESSED, TaskState.HELD, TaskState.WAITING)) {
+      tasks
+          .reasons(run.id(), state)
+          .forEach(
+              (reason, count) ->
+                  reasons.add(new RunView.ReasonCount(reason, reason.words(), count)));
+    }
+    var now = now(run);
+    var campaign =
+        run.configuration() == null
+            ? campaigns.get(run.campaign())
+            : run.configuration().campaign();
+    return new RunView(
+        run.id(),
+        run.campaign(),
+        campaign.name(),
+        run.list(),
+        run.fileName(),
+        run.name(),
+        run.state(),
+        run.stateReason(),
+        run.scheduledFor(),
+        run.createdAt(),
+        run.createdBy(),
+        run.startedAt(),
+        run.endedAt(),
+        RunSentence.of(run, progress, now, clinic.organization().timeZone()),
+        progress,
+        outcomes,
+        reasons,
+        now);
+  }
+
+  private RunView.Now now(Run run) {
+    var organization = clinic.organization();
+    var now = clinic.now();
+    var gate = run.configuration() == null ? null : clinic.gate(organization, run, now);
+    return new RunView.Now(
+        attempts.countOpen(),
+        organization.limits().concurrentCallsMax(),
+        organization.limits().callsPerSecondMax(),
+        gate != null && gate.open(),
+        gate == null ? null : gate.changesAt(),
+        now,
+        organization.timeZone().getId(),
+        tasks.nextDue(run.id()));
+  }
+
+  private static RunView.Progress progress(Map<TaskGroup, Integer> groups) {
+    return new RunView.Progress(
+        groups.values().stream().mapToInt(Integer::intValue).sum(),
+        groups.getOrDefault(TaskGroup.GOAL_MET, 0),
+        groups.getOrDefault(TaskGroup.IN_PROGRESS, 0),
+        groups.getOrDefault(TaskGroup.WAITING, 0),
+        groups.getOrDefault(TaskGroup.NEEDS_PERSON, 0),
+        groups.getOrDefault(TaskGroup.NOT_CALLED, 0),
+        groups.getOrDefault(TaskGroup.CLOSED, 0));
+  }
+}

@@ -1,0 +1,35 @@
+package ai.rivvi.dispatch;
+
+import java.util.stream.Collectors;
+
+/** What stands beside a task: what comes next, or why nothing does. */
+final class TaskSentence {
+  private TaskSentence() {}
+
+  static String of(Task task) {
+    var reasons = task.reasons().stream().map(Reason::words).collect(Collectors.joining("; "));
+    return switch (task.state()) {
+      case WAITING, LEASED -> reasons.isEmpty() ? "Next in line" : reasons;
+      case DIALING -> "Being dialed";
+      case IN_CALL -> "On the phone";
+      case HELD -> reasons;
+      case SUPPRESSED -> reasons;
+      case SETTLED -> task.outcome() == null ? "Done" : settled(task.outcome());
+    };
+  }
+
+  private static String settled(TaskOutcome outcome) {
+    return switch (outcome) {
+      case GOAL_MET -> "Goal met";
+      case DECLINED -> "Declined";
+      case WRONG_PERSON -> "Somebody else answered";
+      case WRONG_NUMBER -> "The number is not the patient's";
+      case OPTED_OUT -> "Asked not to be called again";
+      case TRANSFERRED -> "Transferred";
+      case NEEDS_PERSON -> "Needs a person";
+      case NOT_REACHED -> "Not reached";
+      case EXPIRED -> "Too late";
+      case CANCELED -> "The run was canceled";
+    };
+  }
+}

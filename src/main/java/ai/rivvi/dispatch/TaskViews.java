@@ -1,0 +1,250 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.conversations.Conversations;
+import ai.rivvi.patients.PatientSummary;
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.ConversationId;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.Page;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PromptVersionId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Call tasks as people see them; an analyst gets them without the patient. */
+@Service
+class TaskViews {
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final AttemptRepository attempts;
+  private final Conversations conversations;
+  private final People people;
+  private final ApplicationEventPublisher events;
+
+  TaskViews(
+      RunRepository runs,
+      TaskRepository tasks,
+      AttemptRepository attempts,
+      Conversations conversations,
+      People people,
+      ApplicationEventPublisher events) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.attempts = attempts;
+    this.conversations = conversations;
+    this.people = people;
+    this.events = events;
+  }
+
+  /**
+   * A task of a run; {@code patientName} and {@code phone} are null for analysts and unmatched
+   * rows.
+   */
+  record TaskView(
+      CallTaskId id,
+      int rowNumber,
+      @Nullable PatientId patientId,
+      @Nullable String patientName,
+      @Nullable String phone,
+      TaskState state,
+      TaskGroup group,
+      @Nullable TaskOutcome outcome,
+      List<Reason> reasons,
+      @Nullable Instant nextAt,
+      int attempts,
+      @Nullable LastAttempt lastAttempt,
+      String sentence) {
+    @Override
+    public String toString() {
+      return "TaskView[" + id + "]";
+    }
+  }
+
+  /** The newest try of a task. */
+  record LastAttempt(
+      AttemptId id,
+      AttemptState state,
+      @Nullable Disposition disposition,
+      Instant at,
+      @Nullable CallId callId,
+      @Nullable ConversationId conversationId) {}
+
+  /** A try, with what it was decided from. */
+  record AttemptView(
+      AttemptId id,
+      int number,
+      AttemptState state,
+      @Nullable Disposition disposition,
+      Instant reservedAt,
+      @Nullable Instant submittedAt,
+      @Nullable Instant rangAt,
+      @Nullable Instant answeredAt,
+      @Nullable Instant endedAt,
+      @Nullable String answeredBy,
+      PromptVersionId promptVersionId,
+      @Nullable CallId callId,
+      @Nullable ConversationId conversationId,
+      String decidedFrom) {}
+
+  /** A task with its tries and decisions. */
+  record TaskDetail(
+      TaskView task, List<AttemptView> attempts, List<TaskRepository.Decided> decisions) {}
+
+  /** What a page is narrowed to. */
+  record Filter(
+      @Nullable TaskGroup group,
+      @Nullable TaskState state,
+      @Nullable TaskOutcome outcome,
+      @Nullable Reason reason) {}
+
+  @Transactional
+  public Page<TaskView> page(RunId run, Filter filter, @Nullable String cursor, int limit) {
+    runs.find(run).orElseThrow(() -> NotFound.of("run"));
+    var condition = tasks.filter(filter.group(), filter.state(), filter.outcome(), filter.reason());
+    var rows = tasks.page(run, condition, rowNumber(cursor), limit + 1);
+    var more = rows.size() > limit;
+    var shown = more ? rows.subList(0, limit) : rows;
+    var views = views(shown);
+    var ids = views.stream().map(TaskView::patientId).filter(Objects::nonNull).distinct().toList();
+    if (!ids.isEmpty()) {
+      events.publishEvent(
+          Audited.page(ResourceType.PATIENT, ids.stream().map(PatientId::value).toList()));
+    }
+    return new Page<>(views, more ? Integer.toString(shown.getLast().rowNumber()) : null);
+  }
+
+  @Transactional
+  public TaskDetail get(RunId run, CallTaskId id) {
+    var task =
+        tasks
+            .find(id)
+            .filter(one -> one.runId().equals(run))
+            .orElseThrow(() -> NotFound.of("task"));
+    var tries = attempts.ofTasks(List.of(id));
+    var spoken = spoken(tries);
+    var view = views(List.of(task)).getFirst();
+    if (view.patientId() != null) {
+      events.publishEvent(Audited.page(ResourceType.PATIENT, List.of(view.patientId().value())));
+    }
+    return new TaskDetail(
+        view,
+        tries.stream()
+            .map(
+                attempt ->
+                    new AttemptView(
+                        attempt.id(),
+                        attempt.number(),
+                        attempt.state(),
+                        attempt.disposition(),
+                        attempt.reservedAt(),
+                        attempt.submittedAt(),
+                        attempt.rangAt(),
+                        attempt.answeredAt(),
+                        attempt.endedAt(),
+                        attempt.answeredBy(),
+                        attempt.promptVersion(),
+                        attempt.call(),
+                        conversation(spoken, attempt.call()),
+                        attempts.decision(attempt.id())))
+            .toList(),
+        tasks.decisions(id));
+  }
+
+  private static int rowNumber(@Nullable String cursor) {
+    try {
+      return cursor == null || cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+    } catch (NumberFormatException _) {
+      throw new Invalid(
+          "invalid-cursor", "The cursor is not one of ours: start from the first page.");
+    }
+  }
+
+  private List<TaskView> views(List<Task> shown) {
+    var hidden = CurrentMember.get().isIdentityHidden();
+    Map<PatientId, PatientSummary> patients =
+        hidden
+            ? Map.of()
+            : people.summaries(
+                shown.stream().map(Task::patient).filter(Objects::nonNull).distinct().toList());
+    var last = new HashMap<CallTaskId, Attempt>();
+    for (var attempt : attempts.ofTasks(shown.stream().map(Task::id).toList())) {
+      last.put(attempt.task(), attempt);
+    }
+    var spoken = spoken(last.values());
+    var views = new ArrayList<TaskView>();
+    for (var task : shown) {
+      var patient = task.patient() == null ? null : patients.get(task.patient());
+      views.add(view(task, patient, last.get(task.id()), spoken, hidden));
+    }
+    return views;
+  }
+
+  private static TaskView view(
+      Task task,
+      @Nullable PatientSummary patient,
+      @Nullable Attempt last,
+      Map<CallId, Conversations.Glance> spoken,
+      boolean hidden) {
+    return new TaskView(
+        task.id(),
+        task.rowNumber(),
+        hidden ? null : task.patient(),
+        patient == null ? null : patient.name().full(),
+        patient == null ? null : phone(patient, task),
+        task.state(),
+        TaskGroup.of(task.state(), task.outcome()),
+        task.outcome(),
+        task.reasons(),
+        task.dueAt(),
+        task.attempts(),
+        last == null
+            ? null
+            : new LastAttempt(
+                last.id(),
+                last.state(),
+                last.disposition(),
+                last.endedAt() == null ? last.reservedAt() : last.endedAt(),
+                last.call(),
+                hidden ? null : conversation(spoken, last.call())),
+        TaskSentence.of(task));
+  }
+
+  private static @Nullable String phone(PatientSummary patient, Task task) {
+    return patient.contactPoints().stream()
+        .filter(point -> task.line() == null || point.line().equals(task.line()))
+        .findFirst()
+        .map(point -> point.phone().e164())
+        .orElse(null);
+  }
+
+  private Map<CallId, Conversations.Glance> spoken(Iterable<Attempt> tries) {
+    var calls = new ArrayList<CallId>();
+    for (var attempt : tries) {
+      if (attempt.call() != null) {
+        calls.add(attempt.call());
+      }
+    }
+    return calls.isEmpty() ? Map.of() : conversations.glances(calls);
+  }
+
+  private static @Nullable ConversationId conversation(
+      Map<CallId, Conversations.Glance> spoken, @Nullable CallId call) {
+    var glance = call == null ? null : spoken.get(call);
+    return glance == null ? null : glance.id();
+  }
+}

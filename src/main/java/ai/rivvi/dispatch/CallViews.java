@@ -1,0 +1,172 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.conversations.Conversations;
+import ai.rivvi.patients.PatientSummary;
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.ConversationId;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.Page;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.RunId;
+import ai.rivvi.telephony.CallStatus;
+import ai.rivvi.telephony.CallView;
+import ai.rivvi.telephony.Calls;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Calls with the run, the patient and the conversation that they belong to. */
+@Service
+class CallViews {
+  private final AttemptRepository attempts;
+  private final TaskRepository tasks;
+  private final Calls calls;
+  private final Conversations conversations;
+  private final People people;
+  private final ApplicationEventPublisher events;
+
+  CallViews(
+      AttemptRepository attempts,
+      TaskRepository tasks,
+      Calls calls,
+      Conversations conversations,
+      People people,
+      ApplicationEventPublisher events) {
+    this.attempts = attempts;
+    this.tasks = tasks;
+    this.calls = calls;
+    this.conversations = conversations;
+    this.people = people;
+    this.events = events;
+  }
+
+  /** A call; patient and conversation are null for analysts. */
+  record CallRow(
+      CallId id,
+      String direction,
+      CallStatus status,
+      Instant startedAt,
+      @Nullable Instant answeredAt,
+      @Nullable Instant endedAt,
+      @Nullable Integer talkSeconds,
+      @Nullable String answeredBy,
+      @Nullable String carrierCallId,
+      RunId runId,
+      CallTaskId taskId,
+      AttemptId attemptId,
+      int tryNumber,
+      @Nullable PatientId patientId,
+      @Nullable String patientName,
+      @Nullable ConversationId conversationId,
+      @Nullable Disposition disposition,
+      @Nullable TaskOutcome outcome) {
+    @Override
+    public String toString() {
+      return "CallRow[" + id + "]";
+    }
+  }
+
+  @Transactional
+  public Page<CallRow> page(
+      @Nullable RunId run, @Nullable PatientId patient, @Nullable String cursor, int limit) {
+    var filter = AttemptRepository.withCall();
+    if (run != null) {
+      filter = filter.and(AttemptRepository.ofRun(run));
+    }
+    if (patient != null) {
+      filter = filter.and(AttemptRepository.ofPatient(patient));
+    }
+    var after = Cursor.decode(cursor);
+    var found =
+        attempts.newest(filter, after == null ? null : new AttemptId(after.id()), limit + 1);
+    var page =
+        Page.of(found, limit, attempt -> new Cursor(attempt.reservedAt(), attempt.id().value()));
+    var rows = rows(page.items());
+    var seen = rows.stream().map(CallRow::patientId).filter(Objects::nonNull).distinct().toList();
+    if (!seen.isEmpty()) {
+      events.publishEvent(
+          Audited.page(ResourceType.PATIENT, seen.stream().map(PatientId::value).toList()));
+    }
+    return new Page<>(rows, page.nextCursor());
+  }
+
+  @Transactional
+  public CallRow get(CallId id) {
+    Condition filter = AttemptRepository.withCall().and(AttemptRepository.ofCall(id));
+    var found = attempts.newest(filter, null, 1);
+    if (found.isEmpty()) {
+      throw NotFound.of("call");
+    }
+    events.publishEvent(Audited.one(AuditAction.READ, ResourceType.CALL, id.value(), null));
+    return rows(found).getFirst();
+  }
+
+  private List<CallRow> rows(List<Attempt> found) {
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    var hidden = CurrentMember.get().isIdentityHidden();
+    var known = calls.byReference(found.stream().map(Attempt::reference).toList());
+    var settled = tasks.byId(found.stream().map(Attempt::task).toList());
+    Map<PatientId, PatientSummary> patients =
+        hidden
+            ? Map.of()
+            : people.summaries(found.stream().map(Attempt::patient).distinct().toList());
+    Map<CallId, Conversations.Glance> glances =
+        hidden
+            ? Map.of()
+            : conversations.glances(
+                found.stream().map(Attempt::call).filter(Objects::nonNull).toList());
+    return found.stream()
+        .filter(attempt -> known.containsKey(attempt.reference()))
+        .map(
+            attempt ->
+                row(
+                    attempt,
+                    Objects.requireNonNull(known.get(attempt.reference())),
+                    settled.get(attempt.task()),
+                    patients.get(attempt.patient()),
+                    attempt.call() == null ? null : glances.get(attempt.call())))
+        .toList();
+  }
+
+  private static CallRow row(
+      Attempt attempt,
+      CallView call,
+      @Nullable Task task,
+      @Nullable PatientSummary patient,
+      Conversations.@Nullable Glance glance) {
+    return new CallRow(
+        call.id(),
+        "OUTBOUND",
+        call.status(),
+        attempt.reservedAt(),
+        attempt.answeredAt(),
+        attempt.endedAt(),
+        call.talkSeconds(),
+        attempt.answeredBy(),
+        call.carrierCallId(),
+        attempt.runId(),
+        attempt.task(),
+        attempt.id(),
+        attempt.number(),
+        patient == null ? null : patient.id(),
+        patient == null ? null : patient.name().full(),
+        glance == null ? null : glance.id(),
+        attempt.disposition(),
+        task == null ? null : task.outcome());
+  }
+}

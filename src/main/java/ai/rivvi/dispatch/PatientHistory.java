@@ -1,0 +1,136 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.conversations.Conversations;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.ConversationId;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything that dispatch did or decided about one patient, newest first. */
+@Service
+class PatientHistory {
+  private static final int TASKS_MAX = 50;
+
+  private final TaskRepository tasks;
+  private final AttemptRepository attempts;
+  private final Conversations conversations;
+  private final People people;
+  private final ApplicationEventPublisher events;
+
+  PatientHistory(
+      TaskRepository tasks,
+      AttemptRepository attempts,
+      Conversations conversations,
+      People people,
+      ApplicationEventPublisher events) {
+    this.tasks = tasks;
+    this.attempts = attempts;
+    this.conversations = conversations;
+    this.people = people;
+    this.events = events;
+  }
+
+  /** What kind of thing happened. */
+  enum Kind {
+    ATTEMPT,
+    DECISION
+  }
+
+  /** One thing that happened. */
+  record Item(
+      Instant at,
+      Kind kind,
+      String text,
+      RunId runId,
+      @Nullable CallId callId,
+      @Nullable ConversationId conversationId) {}
+
+  @Transactional
+  public List<Item> of(PatientId patient) {
+    if (people.summaries(List.of(patient)).isEmpty()) {
+      throw NotFound.of("patient");
+    }
+    events.publishEvent(
+        Audited.one(AuditAction.READ, ResourceType.PATIENT, patient.value(), "history"));
+    var items = new ArrayList<Item>();
+    var known = tasks.ofPatient(patient, TASKS_MAX);
+    for (var task : known) {
+      for (var decided : tasks.decisions(task.id())) {
+        items.add(new Item(decided.at(), Kind.DECISION, words(decided), task.runId(), null, null));
+      }
+      if (task.state() == TaskState.SUPPRESSED) {
+        items.add(
+            new Item(
+                task.changedAt(),
+                Kind.DECISION,
+                "Not called: " + TaskSentence.of(task),
+                task.runId(),
+                null,
+                null));
+      }
+    }
+    var tries = attempts.ofTasks(known.stream().map(Task::id).toList());
+    var glances =
+        conversations.glances(tries.stream().map(Attempt::call).filter(Objects::nonNull).toList());
+    for (var attempt : tries) {
+      var glance = attempt.call() == null ? null : glances.get(attempt.call());
+      items.add(
+          new Item(
+              attempt.reservedAt(),
+              Kind.ATTEMPT,
+              "Try " + attempt.number() + ": " + ended(attempt),
+              attempt.runId(),
+              attempt.call(),
+              glance == null ? null : glance.id()));
+    }
+    return items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
+  }
+
+  private static String words(TaskRepository.Decided decided) {
+    var reasons = decided.reasons().stream().map(Reason::words).collect(Collectors.joining("; "));
+    return decided.until() == null ? "Not called: " + reasons : "Waits: " + reasons;
+  }
+
+  private static String ended(Attempt attempt) {
+    if (attempt.disposition() == null) {
+      return switch (attempt.state()) {
+        case RESERVED, SUBMITTED -> "being dialed";
+        case RINGING -> "ringing";
+        case ANSWERED -> "on the phone";
+        case UNKNOWN -> "we do not know yet";
+        case CANCELED -> "not sent";
+        case REJECTED -> "the carrier did not take it";
+        case NOT_PLACED -> "never placed";
+        case ENDED, UNDECIDED -> "over";
+      };
+    }
+    return switch (attempt.disposition()) {
+      case CONVERSED -> "spoke";
+      case DROPPED -> "broke off";
+      case VOICEMAIL_LEFT -> "voicemail, message left";
+      case VOICEMAIL_NO_MESSAGE -> "voicemail, no message";
+      case SCREENED -> "screened";
+      case IVR -> "answered by a menu";
+      case FAX -> "answered by a fax";
+      case NO_ANSWER -> "no answer";
+      case BUSY -> "busy";
+      case FAILED -> "failed";
+      case CANCELED -> "canceled";
+      case UNDECIDED -> "we do not know whether it was placed";
+    };
+  }
+}

@@ -1,0 +1,171 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.conversations.Conversations;
+import ai.rivvi.imports.Imports;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CallId;
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.RowId;
+import ai.rivvi.shared.RunId;
+import ai.rivvi.voice.CallSubject;
+import ai.rivvi.voice.TurnLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The results of a run: each row of the list as it came, and what became of it. Read page by page,
+ * each page a transaction of its own, so that no export holds a snapshot. An analyst gets neither
+ * the row nor what was said.
+ */
+@Service
+class Results {
+  static final int PAGE = 500;
+  private static final List<String> OUR_HEADERS =
+      List.of(
+          "rivvi_row",
+          "rivvi_state",
+          "rivvi_outcome",
+          "rivvi_reasons",
+          "rivvi_tries",
+          "rivvi_last_disposition",
+          "rivvi_last_call_at");
+
+  private final RunRepository runs;
+  private final TaskRepository tasks;
+  private final AttemptRepository attempts;
+  private final Conversations conversations;
+  private final Imports imports;
+  private final ApplicationEventPublisher events;
+
+  Results(
+      RunRepository runs,
+      TaskRepository tasks,
+      AttemptRepository attempts,
+      Conversations conversations,
+      Imports imports,
+      ApplicationEventPublisher events) {
+    this.runs = runs;
+    this.tasks = tasks;
+    this.attempts = attempts;
+    this.conversations = conversations;
+    this.imports = imports;
+    this.events = events;
+  }
+
+  /** What an export begins with: its file name without ending, its headers, its question keys. */
+  record Head(String name, List<String> headers, List<String> questionKeys) {}
+
+  /** The head; writes the access log. */
+  @Transactional
+  public Head head(RunId id) {
+    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    var keys = new ArrayList<String>();
+    var configuration = run.configuration();
+    if (configuration != null) {
+      configuration.prompt().content().questions().stream()
+          .filter(question -> isShown(CallSubject.Kind.valueOf(question.type().name())))
+          .forEach(question -> keys.add(question.key()));
+    }
+    var headers = new ArrayList<String>();
+    if (!CurrentMember.get().isIdentityHidden()) {
+      headers.addAll(imports.get(run.list()).headers());
+    }
+    headers.addAll(OUR_HEADERS);
+    keys.forEach(key -> headers.add("answer_" + key));
+    var total = tasks.tally(id).stream().mapToInt(TaskRepository.Tally::count).sum();
+    events.publishEvent(Audited.export(ResourceType.RUN, total, "results of run " + id));
+    return new Head(run.name(), headers, keys);
+  }
+
+  /** A page of rows after a row number. */
+  @Transactional
+  public List<ResultRow> page(RunId id, Head head, int afterRowNumber) {
+    var page = tasks.page(id, tasks.filter(null, null, null, null), afterRowNumber, PAGE);
+    var hidden = CurrentMember.get().isIdentityHidden();
+    Map<RowId, List<String>> cells =
+        hidden ? Map.of() : imports.cells(page.stream().map(Task::rowId).toList());
+    var last = new HashMap<CallTaskId, Attempt>();
+    attempts
+        .ofTasks(page.stream().map(Task::id).toList())
+        .forEach(attempt -> last.put(attempt.task(), attempt));
+    var calls = new ArrayList<CallId>();
+    last.values().stream()
+        .map(Attempt::call)
+        .filter(java.util.Objects::nonNull)
+        .forEach(calls::add);
+    Map<CallId, List<TurnLog.Answer>> answers =
+        calls.isEmpty() ? Map.of() : conversations.answers(calls);
+    return page.stream()
+        .map(task -> row(task, head, cells.get(task.rowId()), last.get(task.id()), answers, hidden))
+        .toList();
+  }
+
+  /** A row of an export. */
+  record ResultRow(int rowNumber, List<String> cells) {
+    @Override
+    public String toString() {
+      return "ResultRow[" + rowNumber + "]";
+    }
+  }
+
+  private static ResultRow row(
+      Task task,
+      Head head,
+      @Nullable List<String> original,
+      @Nullable Attempt last,
+      Map<CallId, List<TurnLog.Answer>> answers,
+      boolean hidden) {
+    var cells = new ArrayList<String>();
+    var ours = OUR_HEADERS.size() + head.questionKeys().size();
+    if (!hidden) {
+      var width = head.headers().size() - ours;
+      for (var column = 0; column < width; column++) {
+        cells.add(original == null || column >= original.size() ? "" : original.get(column));
+      }
+    }
+    cells.add(Integer.toString(task.rowNumber()));
+    cells.add(task.state().name());
+    cells.add(task.outcome() == null ? "" : task.outcome().name());
+    cells.add(task.reasons().stream().map(Enum::name).collect(Collectors.joining(" ")));
+    cells.add(Integer.toString(task.attempts()));
+    cells.add(task.lastDisposition() == null ? "" : task.lastDisposition().name());
+    cells.add(at(last));
+    var given =
+        last == null || last.call() == null
+            ? List.<TurnLog.Answer>of()
+            : answers.getOrDefault(last.call(), List.of());
+    for (var key : head.questionKeys()) {
+      cells.add(
+          given.stream()
+              .filter(answer -> answer.key().equals(key))
+              .map(answer -> answer.value() == null ? "" : answer.value())
+              .findFirst()
+              .orElse(""));
+    }
+    return new ResultRow(task.rowNumber(), cells);
+  }
+
+  private static String at(@Nullable Attempt last) {
+    if (last == null) {
+      return "";
+    }
+    Instant at = last.answeredAt() == null ? last.reservedAt() : last.answeredAt();
+    return at.toString();
+  }
+
+  /** Free text is what the patient said: it is not for analysts. */
+  private static boolean isShown(CallSubject.Kind kind) {
+    return kind != CallSubject.Kind.TEXT || !CurrentMember.get().isIdentityHidden();
+  }
+}

@@ -2,12 +2,16 @@ package ai.rivvi;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.modulith.Modulithic;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/** The application: every module in one process, as many processes as wanted on one PostgreSQL. */
-@SpringBootApplication
+/**
+ * The application: every module in one process, as many processes as wanted on one PostgreSQL.
+ * Modules may use the same simple name for a bean, so beans are named by their class in full.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @Modulithic(systemName = "Rivvi")
 @EnableAsync
 @EnableScheduling

@@ -12,10 +12,9 @@ enum Behavior {
   NO_ANSWER_FIRST("4, even tens", "Does not answer the first time, later confirms."),
   NEVER_ANSWERS("4, odd tens", "Never answers."),
   VOICEMAIL("5", "Voicemail, with a greeting and a beep."),
-  SAYS_STOP(
-      "6",
-      "Asks not to be called again: even at the first question, odd after the identity check."),
-  WRONG_PERSON("7", "Is not the person who was asked for."),
+  SAYS_STOP("6", "Asks not to be called again: even tens at once, odd after the identity check."),
+  WRONG_PERSON(
+      "7", "Is not the person who was asked for: even tens the wrong person, odd a wrong number."),
   HANGS_UP(
       "8, even tens", "Hangs up in the middle of the first question after the identity check."),
   HANGS_UP_EARLY("8, odd tens", "Hangs up right after the greeting."),

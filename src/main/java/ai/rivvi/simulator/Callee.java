@@ -87,7 +87,7 @@ final class Callee {
     }
     Reaction reaction =
         intent == Intent.CHOICE
-            ? new Reaction.Say(say(Phrase.ONE_OF_THEM).formatted(Intent.lastChoice(turn)))
+            ? new Reaction.Say(chosen(turn))
             : switch (behavior) {
               case SAYS_STOP -> stop(intent);
               case WRONG_PERSON -> wrongPerson(intent);
@@ -127,6 +127,7 @@ final class Callee {
       case BIRTH_DATE -> birthDate();
       case GOOD_TIME -> say(Phrase.GO_AHEAD);
       case WHEN -> sayTime(Phrase.DAY_AND_TIME);
+      case COMING -> say(Phrase.WILL_COME);
       case RESCHEDULE -> say(Phrase.NO_CHANGE);
       case ANYTHING_ELSE -> say(Phrase.THAT_IS_ALL);
       case NUMBER -> say(Phrase.NUMBER);
@@ -145,11 +146,11 @@ final class Callee {
   }
 
   private Reaction wrongPerson(Intent intent) {
-    if (!saidItsPiece) {
-      saidItsPiece = true;
-      return new Reaction.Say(say(Phrase.WRONG_PERSON));
+    if (saidItsPiece && intent != Intent.NAME) {
+      return new Reaction.Say(say(Phrase.NOT_KNOWN));
     }
-    return new Reaction.Say(say(intent == Intent.NAME ? Phrase.WRONG_PERSON : Phrase.NOT_KNOWN));
+    saidItsPiece = true;
+    return new Reaction.Say(say(variant ? Phrase.WRONG_NUMBER : Phrase.WRONG_PERSON));
   }
 
   private Reaction later(Intent intent) {
@@ -168,12 +169,17 @@ final class Callee {
       saidItsPiece = true;
       return new Reaction.Say(sayTime(Phrase.MOVE_IT));
     }
-    boolean matter = intent == Intent.YES_NO && identified;
+    boolean matter = identified && (intent == Intent.COMING || intent == Intent.YES_NO);
     if (matter && (!saidItsPiece || NOT_UNDERSTOOD.matcher(turn).find())) {
       saidItsPiece = true;
       return new Reaction.Say(sayTime(Phrase.ANOTHER_TIME));
     }
     return confirm(intent);
+  }
+
+  private String chosen(String turn) {
+    String said = say(Phrase.ONE_OF_THEM).formatted(Intent.lastChoice(turn));
+    return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
   }
 
   private String birthDate() {

@@ -11,6 +11,8 @@ enum Intent {
   GOOD_TIME,
   /** Which day or what time. */
   WHEN,
+  /** Whether the patient comes. */
+  COMING,
   /** Whether something is to be moved or canceled. */
   RESCHEDULE,
   ANYTHING_ELSE,
@@ -37,16 +39,16 @@ enum Intent {
           "date of birth|birth ?da(te|y)|you were born|were you born|fecha de nacimiento|cu[áa]ndo naci[óo]");
   private static final Pattern PERSON =
       pattern(
-          "(speaking|talking) (with|to)|may i (please )?(speak|talk)|\\bis this (?!an?\\b|the\\b|still|correct|right|ok|time|date|day|appointment|something)|hablo con|es usted|puedo hablar con");
+          "(speaking|talking) (with|to)|confirm (that )?you are|your (full )?name\\b|may i (please )?(speak|talk)|\\bis this (?!an?\\b|the\\b|still|correct|right|ok|time|date|day|appointment|something)|hablo con|es usted|puedo hablar con");
   private static final Pattern MOMENT =
       pattern(
           "good time|(a|one|two|few) (minute|moment)s?\\b|talk now|buen momento|un (minuto|momento)");
   private static final Pattern MOVE =
       pattern(
           "reschedul|another (day|time|date)|different (day|time|date)|change (the|your|it)|move (the|your|it)|cancel|reprogramar|otr[ao] (d[ií]a|hora|fecha)|cambiar");
-  private static final Pattern COMING =
+  private static final Pattern ATTENDS =
       pattern(
-          "confirm|can you (come|make|attend|be)|will you (come|be|make|attend|still)|are you (still )?(coming|able)|does that (still )?work|still works?|podr[áa] (venir|asistir)|va a (venir|asistir)");
+          "confirm|can you (come|make|attend|be)|will you (come|be|make|attend|still)|are you (still )?(coming|able)|does that (still )?work|still works?|(podr[áa]|puede) (venir|asistir)|va a (venir|asistir)");
   private static final Pattern DAY_OR_TIME =
       pattern(
           "(what|which) (other )?(day|date|time|hour|weekday)|when (would|can|could|should|is|are|do|does|works?)|qu[ée] (d[ií]a|fecha|hora)|cu[áa]ndo");
@@ -87,7 +89,7 @@ enum Intent {
   /** Whether the question is about the matter of the call, not about who is speaking. */
   boolean isBusiness() {
     return switch (this) {
-      case WHEN, RESCHEDULE, NUMBER, CHOICE, OPEN, YES_NO -> true;
+      case WHEN, COMING, RESCHEDULE, NUMBER, CHOICE, OPEN, YES_NO -> true;
       case NAME, BIRTH_DATE, GOOD_TIME, ANYTHING_ELSE, PRESS_ONE, GOODBYE, STATEMENT -> false;
     };
   }
@@ -112,8 +114,8 @@ enum Intent {
     if (DAY_OR_TIME.matcher(asked).find()) {
       return WHEN;
     }
-    if (COMING.matcher(asked).find()) {
-      return YES_NO;
+    if (ATTENDS.matcher(asked).find()) {
+      return COMING;
     }
     if (MOVE.matcher(asked).find()) {
       return RESCHEDULE;

@@ -14,8 +14,11 @@ enum Phrase {
       List.of("Yes, go ahead.", "Sure, I have a minute.", "Yes, that's fine."),
       List.of("Sí, dígame.", "Sí, claro.", "Sí, tengo un minuto.")),
   YES(
-      List.of("Yes.", "Yes, that's right.", "Yes, I'll be there.", "Yes, that works for me."),
-      List.of("Sí.", "Sí, así es.", "Sí, claro.", "Sí, ahí estaré.")),
+      List.of("Yes.", "Yes, that's right.", "Yes, of course."),
+      List.of("Sí.", "Sí, así es.", "Sí, claro.")),
+  WILL_COME(
+      List.of("Yes, I'll be there.", "Yes, that works for me.", "Yes, I can.", "Yes, I will."),
+      List.of("Sí, ahí estaré.", "Sí, claro.", "Sí, sí puedo.")),
   NO_CHANGE(
       List.of("No, it's fine as it is.", "No, thank you, that time is fine."),
       List.of("No, está bien así.", "No, gracias, esa hora está bien.")),
@@ -54,14 +57,12 @@ enum Phrase {
           "Don't call me again, please."),
       List.of("Por favor, no me llamen más.", "No me vuelvan a llamar, por favor.")),
   STOP_AGAIN(List.of("Yes, please stop calling me."), List.of("Sí, no me llamen más.")),
+  WRONG_NUMBER(
+      List.of("No, you have the wrong number.", "Sorry, wrong number."),
+      List.of("No, tiene el número equivocado.", "No, número equivocado.")),
   WRONG_PERSON(
-      List.of(
-          "No, you have the wrong number.",
-          "No, this is the wrong person. There's nobody here by that name.",
-          "Sorry, wrong number."),
-      List.of(
-          "No, tiene el número equivocado.",
-          "No, número equivocado, aquí no vive nadie con ese nombre.")),
+      List.of("No, this is the wrong person.", "No, I'm sorry, you have the wrong person."),
+      List.of("No, no soy esa persona.", "No, es la persona equivocada.")),
   NOT_KNOWN(
       List.of("No, I don't know that person.", "No, sorry."),
       List.of("No, no conozco a esa persona.", "No, lo siento.")),

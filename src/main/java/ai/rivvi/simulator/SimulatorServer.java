@@ -22,6 +22,10 @@ final class SimulatorServer implements AutoCloseable {
   static {
     // otherwise each answer on a kept connection waits for a delayed acknowledgement of 40 ms
     System.setProperty("sun.net.httpserver.nodelay", "true");
+    // longer than any client keeps a connection: a close that crosses a create would make it
+    // unknown
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
   }
 
   private final HttpServer server;

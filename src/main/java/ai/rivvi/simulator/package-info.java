@@ -20,7 +20,7 @@
  * <tr><td>4</td><td>does not answer the first time, later confirms</td><td>never answers</td></tr>
  * <tr><td>5</td><td colspan=2>voicemail</td></tr>
  * <tr><td>6</td><td>says stop at the first question</td><td>says stop after the identity check</td></tr>
- * <tr><td>7</td><td colspan=2>wrong person</td></tr>
+ * <tr><td>7</td><td>wrong person</td><td>wrong number</td></tr>
  * <tr><td>8</td><td>hangs up mid-sentence in the first question after identity</td><td>hangs up right after the
  * greeting</td></tr>
  * <tr><td>9</td><td>talks over the agent, then confirms</td><td>asks to be called back in two minutes, then

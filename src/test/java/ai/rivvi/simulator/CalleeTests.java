@@ -20,14 +20,23 @@ class CalleeTests {
         "Before we go on, could you tell me your date of birth? | BIRTH_DATE",
         "Please tell me the day you were born. | BIRTH_DATE",
         "Is now a good time to talk? | GOOD_TIME",
-        "You have an appointment on Tuesday. Will you come? | YES_NO",
+        "You have an appointment on Tuesday. Will you come? | COMING",
         "Is this still correct? | YES_NO",
-        "Can you make it, or would you like to reschedule? | YES_NO",
+        "Can you make it, or would you like to reschedule? | COMING",
         "Would you like another time? | RESCHEDULE",
         "Which day would suit you better? | WHEN",
         "What time would you prefer? | WHEN",
         "On a scale from 0 to 10, how bad is it? | NUMBER",
         "How are you feeling today? | OPEN",
+        "Do you prefer the morning or the afternoon? | CHOICE",
+        "I see. Would another time suit you? | RESCHEDULE",
+        "All right. When should I call again? | WHEN",
+        "Could you confirm that you are Ana Brown? | NAME",
+        "I am sorry. Is Ana available, or do I have the wrong number? | YES_NO",
+        "Thank you very much. Have a good day. Goodbye. | GOODBYE",
+        "Of course, take your time. | STATEMENT",
+        "Entiendo. ¿Le vendría bien otra hora? | RESCHEDULE",
+        "¿Qué día y a qué hora le vendría bien? | WHEN",
         "Do you have any questions? | ANYTHING_ELSE",
         "Is there anything else I can do for you? | ANYTHING_ELSE",
         "To confirm press 1. | PRESS_ONE",
@@ -35,10 +44,10 @@ class CalleeTests {
         "Thank you, one moment. | STATEMENT",
         "¿Hablo con María García? | NAME",
         "¿Cuál es su fecha de nacimiento? | BIRTH_DATE",
-        "¿Puede venir el martes? | YES_NO",
+        "¿Puede venir el martes? | COMING",
         "¿Qué día le queda mejor? | WHEN",
         "Gracias, adiós. | GOODBYE",
-        "You are seeing Dr. Reyes on Friday at 9 a.m. Can you come? | YES_NO"
+        "You are seeing Dr. Reyes on Friday at 9 a.m. Can you come? | COMING"
       })
   void understandsWhatIsAsked(String turn, Intent intent) {
     assertThat(Intent.of(turn)).isEqualTo(intent);
@@ -91,7 +100,7 @@ class CalleeTests {
   void choosesOneOfWhatIsNamed() {
     assertThat(
             said(callee("+12125550101", null).hear("Do you prefer the morning or the afternoon?")))
-        .startsWith("the afternoon");
+        .startsWith("The afternoon");
   }
 
   @Test

@@ -77,8 +77,8 @@ class ConversationTests {
     assertThat(said.get(1)).contains("March 14, 1962");
     assertThat(said.get(2)).startsWith("Yes");
     Received action = carrier.application.await(r -> r.path().equals("/relay-action"));
-    assertThat(action.field("SessionStatus")).isEqualTo("completed");
-    assertThat(action.field("CallStatus")).isEqualTo("completed");
+    assertThat(action.field("SessionStatus")).isEqualTo("ended");
+    assertThat(action.field("CallStatus")).isEqualTo("in-progress");
     assertThat(
             carrier
                 .controlJson("/counts")
@@ -181,6 +181,23 @@ class ConversationTests {
   @Test
   void hangsUpRightAfterTheGreeting() throws Exception {
     assertThat(saidOn("+12125550118")).isEmpty();
+    assertThat(
+            carrier.application.await(r -> r.path().equals("/relay-action")).field("SessionStatus"))
+        .isEqualTo("completed");
+  }
+
+  @Test
+  void hangsUpAfterTheGoodbyeOfAnAgentThatStays() throws Exception {
+    carrier.application.agents(
+        () ->
+            new TestAgent() {
+              @Override
+              void end(TestSocket socket, String handoffData) {
+                // waits for the callee to leave
+              }
+            });
+
+    assertThat(saidOn("+12125550121").getLast()).containsPattern("(?i)bye");
     assertThat(
             carrier.application.await(r -> r.path().equals("/relay-action")).field("SessionStatus"))
         .isEqualTo("completed");

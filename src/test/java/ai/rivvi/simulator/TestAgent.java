@@ -16,6 +16,7 @@ class TestAgent {
 
   final BlockingQueue<JsonNode> heard = new LinkedBlockingQueue<>();
   private int asked;
+  private boolean over;
 
   void receive(JsonNode message, TestSocket socket) throws IOException {
     heard.add(message);
@@ -56,10 +57,12 @@ class TestAgent {
   }
 
   private void answer(String heardText, TestSocket socket) throws IOException {
-    if (heardText.contains("call")) {
-      say(socket, "I have noted that. Goodbye.");
+    if (over) {
+      end(socket, "");
+    } else if (heardText.contains("call")) {
+      bye(socket, "I have noted that. Goodbye.");
     } else if (heardText.contains("wrong")) {
-      say(socket, "I am sorry to have bothered you. Goodbye.");
+      bye(socket, "I am sorry to have bothered you. Goodbye.");
     } else if (asked == 0) {
       asked++;
       say(socket, "Thank you. For your privacy, what is your date of birth?");
@@ -69,8 +72,13 @@ class TestAgent {
           socket,
           "Thank you. You have an appointment on Friday at 9 am with Dr. Reyes. Can you make it?");
     } else {
-      say(socket, "Thank you, that is noted. Have a good day, goodbye.");
+      bye(socket, "Thank you, that is noted. Have a good day, goodbye.");
     }
+  }
+
+  private void bye(TestSocket socket, String text) throws IOException {
+    over = true;
+    say(socket, text);
   }
 
   private JsonNode poll() throws InterruptedException {

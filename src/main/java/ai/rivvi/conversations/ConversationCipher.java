@@ -7,7 +7,8 @@ import ai.rivvi.shared.ConversationId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.voice.TurnLog.Answer;
 import java.util.Collection;
-import java.util.Objects;
+import java.util.HashSet;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,25 @@ class ConversationCipher {
     this.fields = fields;
   }
 
-  /** Opens the keys of patients, in one statement; null stands for no patient. */
-  Opened open(Collection<@Nullable PatientId> patients) {
-    var known = patients.stream().filter(Objects::nonNull).distinct().toList();
-    return new Opened(fields, fields.forPatients(known));
+  /** Opens the key of one patient, or none. */
+  Opened open(@Nullable PatientId patient) {
+    return opened(patient == null ? List.of() : List.of(patient));
+  }
+
+  /** Opens the keys of all who talk in these conversations, in one statement. */
+  Opened openAll(Collection<ConversationRow> rows) {
+    var known = new HashSet<PatientId>();
+    for (var row : rows) {
+      var patient = row.patient();
+      if (patient != null) {
+        known.add(patient);
+      }
+    }
+    return opened(known);
+  }
+
+  private Opened opened(Collection<PatientId> patients) {
+    return new Opened(fields, fields.forPatients(patients));
   }
 
   /** With the keys that it was opened for. */

@@ -15,7 +15,6 @@ import ai.rivvi.voice.TurnLog;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ public class Conversations {
     var patient = row.patient();
     var readers = accessLog.findReaders(ResourceType.CONVERSATION, id.value(), READERS_MAX);
     events.publishEvent(Audited.one(AuditAction.READ, ResourceType.CONVERSATION, id.value(), null));
-    var opened = cipher.open(Collections.singletonList(patient));
+    var opened = cipher.open(patient);
     var summary = patient == null ? null : patients.summaries(List.of(patient)).get(patient);
     return new ConversationView(
         row.id(),
@@ -119,7 +118,7 @@ public class Conversations {
   @Transactional
   public Map<CallId, Glance> glances(Collection<CallId> calls) {
     var rows = conversations.findByCalls(calls);
-    var opened = cipher.open(rows.stream().map(ConversationRow::patient).toList());
+    var opened = cipher.openAll(rows);
     var last =
         conversations.findLastSaid(rows.stream().map(ConversationRow::id).toList()).stream()
             .collect(Collectors.toMap(TurnRow::conversation, Function.identity()));
@@ -136,7 +135,7 @@ public class Conversations {
   @Transactional
   public Map<CallId, List<TurnLog.Answer>> answers(Collection<CallId> calls) {
     var rows = conversations.findByCalls(calls);
-    var opened = cipher.open(rows.stream().map(ConversationRow::patient).toList());
+    var opened = cipher.openAll(rows);
     var byId = rows.stream().collect(Collectors.toMap(ConversationRow::id, Function.identity()));
     var answers = new HashMap<CallId, List<TurnLog.Answer>>();
     for (var answer : conversations.findAnswers(byId.keySet())) {

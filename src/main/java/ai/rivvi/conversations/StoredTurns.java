@@ -12,7 +12,6 @@ import ai.rivvi.voice.CallBrief;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collections;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,7 +60,7 @@ class StoredTurns implements TurnLog {
             conversation,
             place.index(),
             speaker,
-            cipher.open(Collections.singletonList(patient)).turn(patient, id, text),
+            cipher.open(patient).turn(patient, id, text),
             now,
             Math.clamp(sinceStart, 0, Integer.MAX_VALUE),
             false));
@@ -77,7 +76,7 @@ class StoredTurns implements TurnLog {
       return;
     }
     var patient = conversations.find(conversation).orElseThrow(StoredTurns::unknown).patient();
-    var opened = cipher.open(Collections.singletonList(patient));
+    var opened = cipher.open(patient);
     var heard = Interruption.heard(opened.turn(patient, turn), heardUntil);
     if (conversations.cut(turn.id(), opened.turn(patient, turn.id(), heard))) {
       changed(conversation);
@@ -97,8 +96,7 @@ class StoredTurns implements TurnLog {
   public void answer(ConversationId conversation, Answer answer) {
     var patient = conversations.find(conversation).orElseThrow(StoredTurns::unknown).patient();
     var id = conversations.findAnswer(conversation, answer.key()).orElseGet(Ids::next);
-    conversations.save(
-        cipher.open(Collections.singletonList(patient)).answer(patient, conversation, id, answer));
+    conversations.save(cipher.open(patient).answer(patient, conversation, id, answer));
     changed(conversation);
   }
 

@@ -5,8 +5,7 @@
  * see at any hour. Left out in production.
  */
 @NullMarked
-@ApplicationModule(
-    allowedDependencies = {"shared", "access", "tenancy", "patients", "imports"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "tenancy", "patients", "imports"})
 package ai.rivvi.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.tenancy.Organization;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+
+/** Clinics and hours for tests. */
+final class Clinics {
+  static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
+  static final Duration RING = Duration.ofSeconds(25);
+  private static final LocalTime LEGAL_OPENS = LocalTime.of(8, 0);
+  private static final LocalTime LEGAL_CLOSES = LocalTime.of(21, 0);
+
+  private Clinics() {}
+
+  static Organization open(ZoneId zone, String opens, String closes, LocalDate... holidays) {
+    return new Organization(
+        new OrganizationId(Ids.next()),
+        "Clinic",
+        zone,
+        "US",
+        Arrays.stream(DayOfWeek.values())
+            .map(
+                day ->
+                    new Organization.OpenHours(
+                        day, LocalTime.parse(opens), LocalTime.parse(closes)))
+            .toList(),
+        Arrays.stream(holidays).map(date -> new Organization.Holiday(date, "Holiday")).toList(),
+        new Organization.Limits(1, 4, 1, 3),
+        Instant.EPOCH);
+  }
+
+  static Campaign.Window window(String opens, String closes, DayOfWeek... days) {
+    return new Campaign.Window(
+        LocalTime.parse(opens),
+        LocalTime.parse(closes),
+        days.length == 0 ? EnumSet.allOf(DayOfWeek.class) : EnumSet.copyOf(List.of(days)));
+  }
+
+  static CallingHours hours(Organization organization, Campaign.Window window) {
+    return new CallingHours(organization, window, LEGAL_OPENS, LEGAL_CLOSES, RING);
+  }
+
+  static Instant at(String local, ZoneId zone) {
+    return java.time.LocalDateTime.parse(local).atZone(zone).toInstant();
+  }
+}

@@ -1,0 +1,125 @@
+package ai.rivvi.dispatch;
+
+import static ai.rivvi.dispatch.Clinics.NEW_YORK;
+import static ai.rivvi.dispatch.Clinics.at;
+import static ai.rivvi.dispatch.Clinics.hours;
+import static ai.rivvi.dispatch.Clinics.open;
+import static ai.rivvi.dispatch.Clinics.window;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.tenancy.Organization;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DialRulesTests {
+  private static final Instant NOW = at("2026-12-02T10:00:00", NEW_YORK);
+  private static final Instant ENDS = NOW.plus(Duration.ofDays(14));
+  private static final Organization CLINIC = open(NEW_YORK, "09:00", "17:00");
+  private static final DialRules RULES =
+      new DialRules(hours(CLINIC, window("09:00", "17:00")), CLINIC.limits());
+
+  private static ContactPermission.Answer allowed() {
+    return answer(false, false, true, List.of(NEW_YORK));
+  }
+
+  private static ContactPermission.Answer answer(
+      boolean optedOut, boolean doNotCall, boolean consented, List<ZoneId> zones) {
+    return new ContactPermission.Answer(optedOut, doNotCall, consented, false, zones);
+  }
+
+  private static Facts facts(ContactPermission.Answer permission, Instant... calls) {
+    return new Facts(false, permission, List.of(calls), false, null, ENDS);
+  }
+
+  private static Facts waiting(boolean callback, @Nullable Instant notBefore, Instant... calls) {
+    return new Facts(callback, allowed(), List.of(calls), false, notBefore, ENDS);
+  }
+
+  @Test
+  void dialsWhenNothingStandsAgainstIt() {
+    assertThat(RULES.decide(facts(allowed()), NOW)).isEqualTo(new Decision.Dial());
+  }
+
+  @Test
+  void suppressesWithEveryReasonEvenWhenTheWindowIsClosed() {
+    var decision =
+        RULES.decide(facts(answer(true, true, false, List.of())), NOW.minus(Duration.ofHours(8)));
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Suppress(
+                List.of(
+                    Reason.OPTED_OUT,
+                    Reason.DO_NOT_CALL,
+                    Reason.CONSENT_MISSING,
+                    Reason.TIME_ZONE_UNKNOWN)));
+  }
+
+  @Test
+  void doesNotDialANumberOfMoreThanSixZones() {
+    var seven = IntStream.rangeClosed(1, 7).mapToObj(hour -> ZoneId.of("Etc/GMT+" + hour)).toList();
+    assertThat(RULES.decide(facts(answer(false, false, true, seven)), NOW))
+        .isEqualTo(new Decision.Suppress(List.of(Reason.TIME_ZONE_UNKNOWN)));
+  }
+
+  @Test
+  void waitsForTheDayAfterACallByTheStricterOfDateAndTwentyFourHours() {
+    var earlier = at("2026-12-02T09:10:00", NEW_YORK);
+    assertThat(RULES.decide(facts(allowed(), earlier), NOW))
+        .isEqualTo(
+            new Decision.Defer(earlier.plus(Duration.ofHours(24)), List.of(Reason.CAP_REACHED)));
+    var lastEvening = at("2026-12-01T16:30:00", NEW_YORK);
+    assertThat(RULES.decide(facts(allowed(), lastEvening), NOW))
+        .isEqualTo(
+            new Decision.Defer(
+                lastEvening.plus(Duration.ofHours(24)), List.of(Reason.CAP_REACHED)));
+  }
+
+  @Test
+  void countsThreeAWeekOverTheCalendarAndTheLastSevenDays() {
+    Instant[] three = {
+      at("2026-11-26T10:00:00", NEW_YORK),
+      at("2026-11-27T10:00:00", NEW_YORK),
+      at("2026-11-30T10:00:00", NEW_YORK)
+    };
+    assertThat(RULES.decide(facts(allowed(), three), NOW))
+        .isEqualTo(
+            new Decision.Defer(three[0].plus(Duration.ofDays(7)), List.of(Reason.CAP_REACHED)));
+  }
+
+  @Test
+  void letsACallbackThroughTheClinicsCapButNotThroughHours() {
+    var earlier = at("2026-12-02T09:30:00", NEW_YORK);
+    assertThat(RULES.decide(waiting(true, NOW, earlier), NOW)).isEqualTo(new Decision.Dial());
+    var night = at("2026-12-02T23:00:00", NEW_YORK);
+    assertThat(RULES.decide(waiting(true, night, earlier), night))
+        .isInstanceOf(Decision.Defer.class);
+  }
+
+  @Test
+  void waitsForTheNextTryEvenWhenWokenBefore() {
+    var later = NOW.plus(Duration.ofMinutes(20));
+    assertThat(RULES.decide(waiting(false, later), NOW))
+        .isEqualTo(new Decision.Defer(later, List.of(Reason.RETRY_DELAY)));
+    assertThat(RULES.decide(waiting(true, later), NOW))
+        .isEqualTo(new Decision.Defer(later, List.of(Reason.CALLBACK_TIME)));
+  }
+
+  @Test
+  void keepsALineToOneCallAtATime() {
+    var busy = new Facts(false, allowed(), List.of(), true, null, ENDS);
+    assertThat(RULES.decide(busy, NOW))
+        .isEqualTo(new Decision.Defer(NOW.plusSeconds(30), List.of(Reason.LINE_BUSY)));
+  }
+
+  @Test
+  void givesUpWhenTheNextChanceIsAfterTheRunsEnd() {
+    var ending = new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), ENDS);
+    assertThat(RULES.decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+  }
+}

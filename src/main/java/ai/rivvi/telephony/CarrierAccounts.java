@@ -11,6 +11,7 @@ import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,14 +83,14 @@ public class CarrierAccounts {
     if (cached != null && SystemTime.since(cached.readNanos()).compareTo(ageMax) < 0) {
       return Optional.of(cached.account());
     }
-    var read = Optional.ofNullable(tx.execute(_ -> read()));
+    var read = Objects.requireNonNull(tx.execute(_ -> read()));
     read.ifPresentOrElse(
         account -> cache.put(organization, new Cached(account, SystemTime.nanos())),
         () -> cache.remove(organization));
     return read;
   }
 
-  private @Nullable CarrierAccount read() {
+  private Optional<CarrierAccount> read() {
     return accounts
         .find()
         .map(
@@ -100,8 +101,7 @@ public class CarrierAccounts {
                   cipher.decrypt(AUTH_TOKEN, row.id(), row.authToken()),
                   secondary == null ? null : cipher.decrypt(SECONDARY_TOKEN, row.id(), secondary),
                   row.baseUrl() == null ? settings.baseUrl() : row.baseUrl());
-            })
-        .orElse(null);
+            });
   }
 
   @Transactional(readOnly = true)

@@ -110,7 +110,8 @@ final class RelayConversation implements Runnable, RelayVoice {
 
   private void listen(RelaySession agent) throws InterruptedException {
     while (true) {
-      switch (inbox.take()) {
+      var frame = inbox.poll(limits.silenceMax().toMillis(), TimeUnit.MILLISECONDS);
+      switch (frame == null ? new Frame.Closed() : frame) {
         case Frame.Prompt(var text, var language, var last) -> {
           if (last) {
             step(() -> agent.heard(text, language));

@@ -126,7 +126,7 @@ class TwilioClient {
           answer.get(settings.requestTimeout().toMillis(), TimeUnit.MILLISECONDS);
       return new Ending.Answered(response.statusCode(), response.body());
     } catch (ExecutionException e) {
-      return ending(e.getCause());
+      return ending(e);
     } catch (TimeoutException e) {
       answer.cancel(true);
       return new Ending.Lost();
@@ -137,13 +137,13 @@ class TwilioClient {
     }
   }
 
-  private static Ending ending(Throwable failure) {
-    for (var cause = failure; cause != null; cause = cause.getCause()) {
+  private static Ending ending(ExecutionException failed) {
+    for (var cause = failed.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof DeadlinePassed) {
         return new Ending.TooLate();
       }
     }
-    return failure instanceof ConnectException ? new Ending.Refused() : new Ending.Lost();
+    return failed.getCause() instanceof ConnectException ? new Ending.Refused() : new Ending.Lost();
   }
 
   private static boolean isPast(long deadlineNanos) {

@@ -35,6 +35,7 @@ record TwilioSettings(
    * Empty texts leave the choice to Twilio.
    *
    * @param setupWait how long a socket may stay silent before it is closed
+   * @param silenceMax how long nothing may come before the socket counts as dead
    * @param framesMax how many frames may wait for the agent
    */
   record RelaySettings(
@@ -44,6 +45,7 @@ record TwilioSettings(
       @DefaultValue("") String speechModel,
       @DefaultValue("") String sayVoice,
       @DefaultValue("10s") Duration setupWait,
+      @DefaultValue("10m") Duration silenceMax,
       @DefaultValue("256") int framesMax,
       @DefaultValue("65536") int frameBytesMax,
       @DefaultValue("262144") int sendBufferBytesMax,

@@ -36,9 +36,31 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
   ['members', '/members', /Members and API keys/],
   ['audit', '/audit', /Access log/],
   ['organizations', '/organizations', /Organizations/, 'platform'],
+  ['organizations-outside', '/', /Organizations/, 'outside'],
+  ['base-prompt-outside', '/prompts/base', /Base prompt/, 'outside'],
+  ['home-empty', '/', /Cedar Grove Clinic/, 'newcomer'],
+  ['runs-empty', '/runs', /^Runs$/, 'newcomer'],
+  ['live-empty', '/live', /Live calls/, 'newcomer'],
+  ['patients-empty', '/patients', /^Patients$/, 'newcomer'],
+  ['lists-empty', '/lists', /^Lists$/, 'newcomer'],
+  ['campaigns-empty', '/campaigns', /^Campaigns$/, 'newcomer'],
+  ['prompts-empty', '/prompts', /^Prompts$/, 'newcomer'],
+  ['settings-empty', '/settings', /Numbers and hours/, 'newcomer'],
+  ['members-empty', '/members', /Members and API keys/, 'newcomer'],
+  ['audit-empty', '/audit', /Access log/, 'newcomer'],
   ['forbidden', '/members', /not open to you/, 'analyst'],
   ['missing', `/runs/${id(10, 99)}`, /Nothing is here/],
   ['error', '/runs/broken', /did not load/],
+];
+
+/** What opens over a page: the page, and the button that opens it. */
+const OVERLAYS: [name: string, path: string, open: string][] = [
+  ['menu', '/runs', 'Menu'],
+  ['dialog-member', '/members', 'Add a member'],
+  ['dialog-cancel', `/runs/${id(10, 1)}`, 'Cancel run…'],
+  ['dialog-later', `/runs/${id(10, 3)}/review`, 'Start later…'],
+  ['dialog-stop', `/patients/${id(7, 1)}`, 'Add…'],
+  ['dialog-patient', `/patients/${id(7, 1)}`, 'Edit'],
 ];
 
 const VIEWS = [
@@ -61,18 +83,29 @@ for (const { scheme, width } of VIEWS) {
         await page.goto(path);
         await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
         await settled(page);
-        if (shots) await page.screenshot({ path: `${shots}/${name}-${width}-${scheme}.png`, fullPage: true });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id: rule, nodes }) => ({ rule, where: nodes.map((node) => node.html) }));
-        expect.soft(found, name).toEqual([]);
-        const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft(beyond, `${name}: pixels beyond the window`).toBeLessThanOrEqual(0);
+        await shoot(page, `${name}-${width}-${scheme}`);
+        await looksRight(page, name);
+      });
+    }
+
+    const admin = tabs.get('admin') ?? (await tabOf('admin'));
+    for (const [name, path, open] of OVERLAYS) {
+      if (name === 'menu' && width > 900) continue;
+      await test.step(name, async () => {
+        await admin.goto(path);
+        await settled(admin);
+        await admin.getByRole('button', { name: open }).first().click();
+        await expect(admin.getByRole('dialog')).toBeVisible();
+        await shoot(admin, `${name}-${width}-${scheme}`);
+        await looksRight(admin, name);
       });
     }
 
     async function tabOf(member: MockMember): Promise<Page> {
       const context = await browser.newContext({
         colorScheme: scheme,
+        // Nothing moves while it is measured.
+        reducedMotion: 'reduce',
         viewport: { width, height: 900 },
         ...(baseURL ? { baseURL } : {}),
       });
@@ -156,3 +189,16 @@ test('an analyst sees figures without identities, and why the rest is closed', a
   await page.getByRole('button', { name: 'Pause' }).hover();
   await expect(page.getByRole('tooltip')).toHaveText('Only a clinic admin or care staff can do this');
 });
+
+/** No axe violation, and nothing wider than the window. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(({ id: rule, nodes }) => ({ rule, where: nodes.map((node) => node.html) }));
+  expect.soft(found, name).toEqual([]);
+  const beyond = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect.soft(beyond, `${name}: pixels beyond the window`).toBeLessThanOrEqual(0);
+}
+
+async function shoot(page: Page, name: string): Promise<void> {
+  if (shots) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+}

@@ -97,9 +97,14 @@ export function answer(request: IncomingMessage, url: URL, text: string): Reply 
   if (!member) return problem(401, 'token-missing', 'Log in first.');
   for (const [method, pattern, handler] of ROUTES) {
     const ids = method === request.method ? match(pattern, url.pathname) : undefined;
-    if (ids) return handler(ids, url.searchParams, parse(text), member);
+    if (ids) return emptied(member, handler(ids, url.searchParams, parse(text), member));
   }
   return problem(404, 'not-mocked', `${request.method ?? ''} ${url.pathname} is not part of the mock.`);
+}
+
+/** The newcomer's clinic is there, and nothing is in it yet. */
+function emptied(member: string, reply: Reply): Reply {
+  return member === 'newcomer' && reply.body.startsWith('{"items":') ? list([]) : reply;
 }
 
 function match(pattern: string, path: string): string[] | undefined {

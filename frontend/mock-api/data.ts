@@ -12,12 +12,14 @@ const ROLES: Record<string, T.Role> = {
   staff: 'CARE_STAFF',
   analyst: 'ANALYST',
   platform: 'SUPER_ADMIN',
+  outside: 'SUPER_ADMIN',
 };
 const NAMES: Record<string, string> = {
   admin: 'Sam Okafor',
   staff: 'Dana Reyes',
   analyst: 'Noor Lindqvist',
   platform: 'Robin Achterberg',
+  outside: 'Robin Achterberg',
 };
 
 export function me(member: string): T.Me {
@@ -30,8 +32,9 @@ export function me(member: string): T.Me {
     superAdmin: role === 'SUPER_ADMIN',
     memberships:
       role === 'SUPER_ADMIN' ? [] : [{ organizationId: ORGANIZATION.id, organizationName: ORGANIZATION.name, role }],
-    organization: ORGANIZATION,
-    role,
+    // Platform staff that have not entered anywhere yet.
+    organization: member === 'outside' ? null : ORGANIZATION,
+    role: member === 'outside' ? null : role,
     permissions: [],
     demoTime: true,
     businessTime: NOW.toISOString(),

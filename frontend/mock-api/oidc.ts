@@ -1,6 +1,6 @@
 import { json, type Reply } from './reply.ts';
 
-export const MEMBERS = ['admin', 'staff', 'analyst', 'platform'] as const;
+export const MEMBERS = ['admin', 'staff', 'analyst', 'platform', 'outside', 'newcomer'] as const;
 export type MockMember = (typeof MEMBERS)[number];
 
 /** Just enough of an OIDC provider for code + PKCE: who the cookie names is logged in, else a page asks. */

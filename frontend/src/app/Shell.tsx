@@ -21,13 +21,13 @@ export function Shell() {
         Skip to content
       </a>
       <div className="shell">
-        <header className="topbar">
+        <section className="topbar" aria-label="Top bar">
           <Brand />
           <button type="button" className="button" aria-expanded={menuOpen} onClick={() => setMenuOpen(true)}>
             <IconMenu size={16} aria-hidden />
             Menu
           </button>
-        </header>
+        </section>
         <aside className="sidebar" aria-label="Console">
           <Brand />
           <Navigation />

@@ -21,7 +21,9 @@ class TenantIsolationTests {
           "rivvi.event_publication",
           "access.app_user",
           "access.platform_grant",
-          "access.external_organization");
+          "access.external_organization",
+          "embedded.account",
+          "embedded.sign_up");
 
   private static final String OUR_TABLES =
       """

@@ -1,5 +1,7 @@
 package ai.rivvi.access;
 
+import ai.rivvi.shared.MemberId;
+import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import java.util.List;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -12,8 +14,11 @@ public interface LocalIdentity {
   /** Checks its tokens with its own keys. */
   JwtDecoder decoder();
 
-  /** A link by which somebody with this e-mail sets a password, once. */
-  String invite(String email, String name);
+  /**
+   * A one-time link by which an invited member sets a password, or proves to have an account, and
+   * becomes active; to be given to nobody else.
+   */
+  String invite(OrganizationId organization, MemberId member, String email, String name);
 
   /** The demo's members that the log-in page offers; none outside the demo. */
   List<DemoMember> demoMembers();

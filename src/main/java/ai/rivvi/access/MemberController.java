@@ -1,6 +1,7 @@
 package ai.rivvi.access;
 
 import ai.rivvi.shared.Allowed;
+import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.MemberId;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.Role;
@@ -61,7 +62,10 @@ class MemberController {
         member.profession(),
         member.state(),
         member.createdAt(),
-        local == null ? null : local.invite(wanted.email().strip(), member.name()));
+        local == null
+            ? null
+            : local.invite(
+                CurrentOrganization.get(), member.id(), wanted.email().strip(), member.name()));
   }
 
   @PatchMapping("/{id}")

@@ -145,6 +145,21 @@ public class Members {
     tell(AuditAction.DELETE, id, "Removed");
   }
 
+  /**
+   * The invited person came by the invitation itself and logs in by (issuer, subject). A Conflict
+   * refusal when the invitation is not open any more.
+   */
+  @Transactional
+  public void join(MemberId id, String issuer, String subject, String email, String name) {
+    if (members
+        .find(CurrentOrganization.get(), id)
+        .filter(member -> member.state() == MemberState.INVITED)
+        .isEmpty()) {
+      throw new Conflict("invitation-closed", "This invitation is not open any more.");
+    }
+    accept(id, users.save(issuer, subject, email, name, time.instant()));
+  }
+
   /** The invited person logged in. */
   @Transactional
   void accept(MemberId id, UserId user) {

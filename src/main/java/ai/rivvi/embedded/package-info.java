@@ -3,7 +3,7 @@
  * in production.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "access"})
+@ApplicationModule(allowedDependencies = {"shared", "access", "tenancy"})
 package ai.rivvi.embedded;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -77,7 +77,7 @@ class AuditEntryRepository {
             ENTRY.AT,
             ENTRY.ACTOR_NAME,
             ENTRY.ACTOR_KIND.convertFrom(Member.Kind::valueOf),
-            ENTRY.ROLE.convertFrom(Role::valueOf),
+            ENTRY.ROLE.convertFrom(role -> role == null ? null : Role.valueOf(role)),
             ENTRY.ACTION.convertFrom(AuditAction::valueOf),
             ENTRY.RESOURCE_TYPE.convertFrom(ResourceType::valueOf),
             ENTRY.RESOURCE_IDS.convertFrom(List::of),

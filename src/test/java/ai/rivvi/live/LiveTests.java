@@ -7,6 +7,7 @@ import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.Role;
 import ai.rivvi.shared.Topic;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
@@ -22,6 +23,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ApplicationEventPublisher;
@@ -150,6 +153,30 @@ class LiveTests {
     var committed = Ids.next();
     change(organization, Topic.RUN, committed);
     assertThat(console.next()).isEqualTo(message(Topic.RUN, committed));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CLINIC_ADMIN", "CARE_STAFF", "ANALYST"})
+  void givesEveryRoleATicketForItsOwnOrganization(Role role) throws Exception {
+    var own = fixtures.organization();
+    var answer = fixtures.api(own, role).post("/api/live/tickets", null);
+    assertThat(answer.status()).isEqualTo(200);
+    var console = connect(frame(answer.json().path("ticket").asString()));
+    assertThat(console.next()).isEqualTo("{\"topic\":\"hello\"}");
+    var id = Ids.next();
+    change(organization, Topic.CALL, Ids.next());
+    change(own, Topic.CALL, id);
+    var heard = console.next();
+    while (heard != null && !heard.contains(id.toString())) {
+      assertThat(heard).doesNotContain("call");
+      heard = console.next();
+    }
+    assertThat(heard).isEqualTo(message(Topic.CALL, id));
+  }
+
+  @Test
+  void givesNoTicketToAStranger() {
+    assertThat(fixtures.api("").post("/api/live/tickets", null).status()).isEqualTo(401);
   }
 
   @Test

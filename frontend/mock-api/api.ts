@@ -29,6 +29,12 @@ const ROUTES: [string, string, Handler][] = [
       list(db.audit.filter((one) => !query.get('resourceType') || one.resourceType === query.get('resourceType'))),
   ],
   ['GET', '/api/numbers', () => list(db.numbers)],
+  [
+    'GET',
+    '/api/carrier-account',
+    () => json({ accountSid: 'AC00000000000000000000000000000001', baseUrl: null, configured: true }),
+  ],
+  ['PUT', '/api/carrier-account', (_ids, _query, body) => json({ ...(body as object), configured: true })],
   ['GET', '/api/imports', () => list(imports.all())],
   ['POST', '/api/imports', () => json(imports.upload(), 201)],
   ['GET', '/api/imports/:id', ([id]) => found(imports.get(id))],

@@ -15,11 +15,10 @@ const run = (number: number, name: string, state: T.RunState, values: Partial<T.
   startedAt: state === 'DRAFT' ? null : at(-60 * number),
   endedAt: null,
   sentence: '',
-  progress: { total: 412, goalMet: 0, inProgress: 0, waiting: 373, needsPerson: 0, notCalled: 39, settledOther: 0 },
+  progress: { total: 412, goalMet: 0, inProgress: 0, waiting: 373, needsPerson: 0, notCalled: 39, closed: 0 },
   outcomes: [],
   reasons: [],
   now: {
-    text: '',
     linesInUse: 0,
     linesMax: 4,
     callsPerSecondMax: 1,
@@ -27,7 +26,7 @@ const run = (number: number, name: string, state: T.RunState, values: Partial<T.
     windowChangesAt: at(378),
     clinicTime: at(0),
     clinicZone: 'America/New_York',
-    likelyDoneAt: null,
+    nextDueAt: null,
   },
   ...values,
 });
@@ -42,7 +41,7 @@ export const runs: T.Run[] = [
       waiting: 176,
       needsPerson: 9,
       notCalled: 55,
-      settledOther: 21,
+      closed: 21,
     },
     outcomes: [
       { outcome: 'GOAL_MET', count: 148 },
@@ -52,17 +51,17 @@ export const runs: T.Run[] = [
       { outcome: 'OPTED_OUT', count: 2 },
     ],
     reasons: [
-      { reason: 'DO_NOT_CALL', count: 18 },
-      { reason: 'PHONE_INVALID', count: 12 },
-      { reason: 'TIME_ZONE_UNKNOWN', count: 6 },
-      { reason: 'APPOINTMENT_PAST', count: 3 },
+      { reason: 'DO_NOT_CALL', text: 'On the do-not-call list', count: 18 },
+      { reason: 'PHONE_INVALID', text: 'Phone number cannot be right', count: 12 },
+      { reason: 'TIME_ZONE_UNKNOWN', text: 'Time zone not known', count: 6 },
+      { reason: 'APPOINTMENT_PAST', text: 'Appointment already past', count: 3 },
     ],
-    now: { ...run(0, '', 'RUNNING', {}).now, linesInUse: 3, likelyDoneAt: at(158) },
+    now: { ...run(0, '', 'RUNNING', {}).now, linesInUse: 3 },
   }),
   run(2, 'Reminders week 49', 'PAUSED', {
     sentence: 'Paused by Dana Reyes. 88 patients wait.',
     stateReason: 'the nurse line is full today',
-    progress: { total: 120, goalMet: 30, inProgress: 0, waiting: 88, needsPerson: 0, notCalled: 2, settledOther: 0 },
+    progress: { total: 120, goalMet: 30, inProgress: 0, waiting: 88, needsPerson: 0, notCalled: 2, closed: 0 },
   }),
   run(3, 'December labs, second list', 'DRAFT', { sentence: 'Not launched yet.' }),
   run(4, 'November fasting labs', 'COMPLETED', {
@@ -70,7 +69,7 @@ export const runs: T.Run[] = [
     endedAt: at(-20_000),
     startedAt: at(-21_000),
     createdAt: at(-21_100),
-    progress: { total: 390, goalMet: 371, inProgress: 0, waiting: 0, needsPerson: 0, notCalled: 11, settledOther: 8 },
+    progress: { total: 390, goalMet: 371, inProgress: 0, waiting: 0, needsPerson: 0, notCalled: 11, closed: 8 },
     now: { ...run(0, '', 'RUNNING', {}).now, windowChangesAt: null },
   }),
 ];
@@ -80,15 +79,19 @@ export const review: T.RunReview = {
   willNotCall: 39,
   firstNow: 302,
   byTime: [
-    { text: 'First calls as soon as you launch', count: 302 },
     { text: 'Later today, after 11:00 for their own time zone', count: 41 },
     { text: 'One after the other, two patients on one phone', count: 14 },
     { text: 'On Monday, called three times this week already', count: 16 },
   ],
   reasons: [
     { reason: 'DO_NOT_CALL', text: 'Asked not to be called', count: 18, fix: null },
-    { reason: 'PHONE_INVALID', text: 'Phone number cannot be right', count: 12, fix: 'fix' },
-    { reason: 'TIME_ZONE_UNKNOWN', text: 'Time zone not known', count: 6, fix: 'fix' },
+    {
+      reason: 'PHONE_INVALID',
+      text: 'Phone number cannot be right',
+      count: 12,
+      fix: 'Mend the row and upload the list again.',
+    },
+    { reason: 'TIME_ZONE_UNKNOWN', text: 'Time zone not known', count: 6, fix: "Set the patient's time zone." },
     { reason: 'APPOINTMENT_PAST', text: 'Appointment already past', count: 3, fix: null },
   ],
   firstCallAt: at(0),
@@ -139,7 +142,7 @@ const CAST: ((number: number) => T.Task)[] = [
       nextAt: at(1668),
       attempts: 1,
       lastAttempt: attempt(n, 'NO_ANSWER'),
-      sentence: 'Tomorrow 14:30',
+      sentence: 'Waiting for the next try',
     }),
   (n) =>
     task(n, 'Søren Haddad', '+19175550188', {
@@ -149,7 +152,12 @@ const CAST: ((number: number) => T.Task)[] = [
       lastAttempt: attempt(n, 'CONVERSED'),
       sentence: 'Asked for the nurse about medication',
     }),
-  (n) => task(n, 'Wei Kowalski', '+13055550116', { reasons: ['LINE_BUSY'], nextAt: at(18), sentence: 'Today 11:00' }),
+  (n) =>
+    task(n, 'Wei Kowalski', '+13055550116', {
+      reasons: ['LINE_BUSY'],
+      nextAt: at(18),
+      sentence: 'Somebody on the same phone is being called',
+    }),
   (n) =>
     task(n, 'Aisha Müller', '+18005550151', {
       state: 'SUPPRESSED',
@@ -214,13 +222,12 @@ export function taskDetail(taskId: string | undefined): T.TaskDetail | undefined
           answeredAt: found.lastAttempt.conversationId ? found.lastAttempt.at : null,
           endedAt: at(-3),
           answeredBy: found.lastAttempt.conversationId ? 'HUMAN' : null,
-          carrierCallId: 'CA00000000000000000000000000000001',
           promptVersionId: id(14, 7),
         },
       ]
     : [];
   return {
-    ...found,
+    task: found,
     attempts,
     decisions: [
       { at: at(-62), answer: 'WAIT', reasons: ['CLINIC_CLOSED'], until: at(-42) },
@@ -260,12 +267,14 @@ export const liveCalls: T.LiveCall[] = [
   live(3, 'Priya Tanaka', 'RINGING', 4, null, null),
 ];
 
-const call = (number: number, values: Partial<T.CallDetail>): T.CallDetail => ({
+const call = (number: number, values: Partial<T.Call>): T.Call => ({
   id: id(11, number),
   direction: 'OUTBOUND',
   status: 'COMPLETED',
   startedAt: at(-14 * number),
+  answeredAt: at(-14 * number),
   endedAt: at(-14 * number + 1),
+  tryNumber: 1,
   talkSeconds: 48,
   answeredBy: 'HUMAN',
   runId: id(10, 1),
@@ -276,15 +285,10 @@ const call = (number: number, values: Partial<T.CallDetail>): T.CallDetail => ({
   disposition: 'CONVERSED',
   outcome: 'NEEDS_PERSON',
   carrierCallId: 'CA00000000000000000000000000000001',
-  events: ['INITIATED', 'RINGING', 'IN_PROGRESS', 'COMPLETED'].map((status, sequence) => ({
-    at: at(-14 * number),
-    status,
-    sequence,
-  })),
   ...values,
 });
 
-export const calls: T.CallDetail[] = [
+export const calls: T.Call[] = [
   call(1, {}),
   call(2, {
     status: 'IN_PROGRESS',

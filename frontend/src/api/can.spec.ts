@@ -20,7 +20,6 @@ const TABLE: Record<Role, Action[]> = {
   ANALYST: ['seeRuns', 'exportRun', 'seeCampaigns'],
   SUPER_ADMIN: [
     'seeRuns',
-    'exportRun',
     'seeConversations',
     'seePatients',
     'seeLists',

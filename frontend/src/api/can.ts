@@ -9,7 +9,7 @@ const RULES = {
   createRun: ['CLINIC_ADMIN'],
   launchRun: ['CLINIC_ADMIN'],
   pauseRun: ['CLINIC_ADMIN', 'CARE_STAFF'],
-  exportRun: ['CLINIC_ADMIN', 'CARE_STAFF', 'ANALYST', 'SUPER_ADMIN'],
+  exportRun: ['CLINIC_ADMIN', 'CARE_STAFF', 'ANALYST'],
   settleTask: ['CLINIC_ADMIN', 'CARE_STAFF'],
   seeConversations: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],
   seePatients: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],

@@ -48,6 +48,10 @@ export interface paths {
     get: Read<T.Page<T.CallerNumber>>;
     post: Write<T.CallerNumber, { number: string; label: string }>;
   };
+  '/api/carrier-account': {
+    get: Read<T.CarrierAccount>;
+    put: Write<T.CarrierAccount, { accountSid: string; authToken?: string; baseUrl?: string }>;
+  };
   '/api/imports': { get: Read<T.Page<T.ImportSummary>, Paged>; post: Write<T.ImportDetail, FormData> };
   '/api/imports/{id}': { get: Read<T.ImportDetail, NoParams, ById> };
   '/api/imports/{id}/mapping': {
@@ -127,7 +131,7 @@ export interface paths {
   '/api/runs/{id}/live': { get: Read<T.Page<T.LiveCall>, NoParams, ById> };
   '/api/runs/{id}/activity': { get: Read<T.Page<{ at: string; text: string }>, NoParams, ById> };
   '/api/calls': { get: Read<T.Page<T.Call>, Paged & { runId?: string; patientId?: string }> };
-  '/api/calls/{id}': { get: Read<T.CallDetail, NoParams, ById> };
+  '/api/calls/{id}': { get: Read<T.Call, NoParams, ById> };
   '/api/conversations/{id}': { get: Read<T.Conversation, NoParams, ById> };
   '/api/live/tickets': { post: Write<{ ticket: string; expiresAt: string }> };
 }

@@ -97,6 +97,12 @@ export interface AuditEntry {
   sealed: boolean;
 }
 
+export interface CarrierAccount {
+  accountSid: string;
+  baseUrl: string | null;
+  configured: boolean;
+}
+
 export interface CallerNumber {
   id: string;
   number: string;
@@ -393,7 +399,7 @@ export interface RunProgress {
   waiting: number;
   needsPerson: number;
   notCalled: number;
-  settledOther: number;
+  closed: number;
 }
 
 export interface Run {
@@ -412,17 +418,16 @@ export interface Run {
   sentence: string;
   progress: RunProgress;
   outcomes: { outcome: Outcome; count: number }[];
-  reasons: { reason: string; count: number }[];
+  reasons: { reason: string; text: string; count: number }[];
   now: {
-    text: string;
     linesInUse: number;
     linesMax: number;
     callsPerSecondMax: number;
     windowOpen: boolean;
     windowChangesAt: string | null;
-    clinicTime: string | null;
-    clinicZone: string | null;
-    likelyDoneAt: string | null;
+    clinicTime: string;
+    clinicZone: string;
+    nextDueAt: string | null;
   };
 }
 
@@ -472,7 +477,6 @@ export interface Attempt {
   answeredAt: string | null;
   endedAt: string | null;
   answeredBy: string | null;
-  carrierCallId: string | null;
   promptVersionId: string;
   callId: string | null;
   conversationId: string | null;
@@ -485,8 +489,8 @@ export interface Decision {
   until: string | null;
 }
 
-/** The list answers `attempts` as a count, the single task as the attempts themselves. */
-export interface TaskDetail extends Omit<Task, 'attempts'> {
+export interface TaskDetail {
+  task: Task;
   attempts: Attempt[];
   decisions: Decision[];
 }
@@ -507,21 +511,19 @@ export interface Call {
   direction: 'OUTBOUND' | 'INBOUND';
   status: string;
   startedAt: string;
+  answeredAt: string | null;
   endedAt: string | null;
   talkSeconds: number | null;
   answeredBy: string | null;
-  runId: string | null;
-  taskId: string | null;
+  carrierCallId: string | null;
+  runId: string;
+  taskId: string;
+  tryNumber: number;
   patientId: string | null;
   patientName: string | null;
   conversationId: string | null;
   disposition: string | null;
   outcome: Outcome | null;
-}
-
-export interface CallDetail extends Call {
-  events: { at: string; status: string; sequence: number }[];
-  carrierCallId: string | null;
 }
 
 export interface Turn {

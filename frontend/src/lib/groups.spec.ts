@@ -8,7 +8,7 @@ const PROGRESS = {
   waiting: 176,
   needsPerson: 9,
   notCalled: 55,
-  settledOther: 21,
+  closed: 21,
 };
 
 it('adds up to the whole list', () => {

@@ -9,7 +9,7 @@ interface Progress {
   waiting: number;
   needsPerson: number;
   notCalled: number;
-  settledOther: number;
+  closed: number;
 }
 
 export interface GroupCount {
@@ -27,10 +27,10 @@ export function groupsOf(progress: Progress): GroupCount[] {
     { group: 'WAITING', text: 'Waiting', tone: 'wait', count: progress.waiting },
     { group: 'NEEDS_PERSON', text: 'Needs a person', tone: 'act', count: progress.needsPerson },
     { group: 'NOT_CALLED', text: 'Not called', tone: 'quiet', count: progress.notCalled },
-    { group: 'CLOSED', text: 'Goal not met', tone: 'quiet', count: progress.settledOther },
+    { group: 'CLOSED', text: 'Goal not met', tone: 'quiet', count: progress.closed },
   ];
 }
 
 export function settledCount(progress: Progress): number {
-  return progress.goalMet + progress.notCalled + progress.settledOther;
+  return progress.goalMet + progress.notCalled + progress.closed;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { bytes, plural } from './numbers';
 import { daysText } from './days';
-import { firstSentence, howItWent, pace } from './sentences';
+import { firstSentence, howItWent } from './sentences';
 
 it('lets the first sentence stand out', () => {
   expect(firstSentence('Calling now. 3 lines of 4 in use.')).toEqual(['Calling now.', '3 lines of 4 in use.']);
@@ -17,13 +17,6 @@ it('says how a call went', () => {
   expect(howItWent('CONVERSED', 124)).toBe('spoke 2:04');
   expect(howItWent('NO_ANSWER')).toBe('no answer');
   expect(howItWent(null)).toBe('not over yet');
-});
-
-it('says how fast', () => {
-  expect(pace(1)).toBe('one call a second at most');
-  expect(pace(0.5)).toBe('a call every 2 s at most');
-  expect(pace(3)).toBe('3 calls a second at most');
-  expect(pace(0)).toBe('no calls');
 });
 
 it('counts', () => {

@@ -13,11 +13,3 @@ export function howItWent(disposition: string | null, talkSeconds?: number | nul
   const text = dispositionText(disposition);
   return disposition === 'CONVERSED' && talkSeconds ? `${text} ${duration(talkSeconds)}` : text;
 }
-
-/** `1 call a second at most`; below one, how far apart. */
-export function pace(callsPerSecondMax: number): string {
-  if (callsPerSecondMax <= 0) return 'no calls';
-  if (callsPerSecondMax < 1) return `a call every ${Math.round(1 / callsPerSecondMax)} s at most`;
-  if (callsPerSecondMax === 1) return 'one call a second at most';
-  return `${callsPerSecondMax} calls a second at most`;
-}

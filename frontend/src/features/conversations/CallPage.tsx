@@ -1,7 +1,7 @@
 import { usePrefetched, useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { When } from '@/api/me';
-import type { CallDetail, Conversation } from '@/api/types';
+import type { Call, Conversation } from '@/api/types';
 import { Go } from '@/lib/Go';
 import { languageName } from '@/lib/languages';
 import { useParam } from '@/lib/location';
@@ -23,7 +23,7 @@ export function CallPage() {
     { path: { id: conversationId ?? '' } },
     conversationId !== null,
   );
-  const run = useRead('/api/runs/{id}', { path: { id: call.runId ?? '' } }, call.runId !== null).data;
+  const run = useRead('/api/runs/{id}', { path: { id: call.runId } }).data;
   const name = call.patientName ?? 'Caller not known';
   const word = call.outcome ? outcomeWord(call.outcome) : undefined;
   const open = call.endedAt === null;
@@ -50,7 +50,6 @@ export function CallPage() {
           <>
             {conversation.data && <AnswersCard conversation={conversation.data} />}
             <AboutCall call={call} conversation={conversation.data} />
-            <CarrierEvents call={call} />
           </>
         }
       >
@@ -73,7 +72,7 @@ export function CallPage() {
   );
 }
 
-function CallSentence({ call }: { call: CallDetail }) {
+function CallSentence({ call }: { call: Call }) {
   return (
     <>
       <strong>
@@ -83,13 +82,13 @@ function CallSentence({ call }: { call: CallDetail }) {
       </strong>
       <span className="muted">
         {call.direction === 'INBOUND' ? 'Called in' : 'Called'} <When at={call.startedAt} />
-        {call.answeredBy && ` · answered by ${answeredByText(call.answeredBy)}`}
+        {call.answeredBy && ` · answered by ${answeredByText(call.answeredBy)}`} · try {call.tryNumber}
       </span>
     </>
   );
 }
 
-function AboutCall({ call, conversation }: { call: CallDetail; conversation: Conversation | undefined }) {
+function AboutCall({ call, conversation }: { call: Call; conversation: Conversation | undefined }) {
   return (
     <Card title="About this call">
       <dl className="facts">
@@ -111,16 +110,12 @@ function AboutCall({ call, conversation }: { call: CallDetail; conversation: Con
             </dd>
           </>
         )}
-        {call.runId && call.taskId && (
-          <>
-            <dt>Why now</dt>
-            <dd>
-              <Go className="text-link" to={pb.task(call.runId, call.taskId)}>
-                Tries and decisions
-              </Go>
-            </dd>
-          </>
-        )}
+        <dt>Why now</dt>
+        <dd>
+          <Go className="text-link" to={pb.task(call.runId, call.taskId)}>
+            Tries and decisions
+          </Go>
+        </dd>
         {call.carrierCallId && (
           <>
             <dt>Carrier's id</dt>
@@ -140,22 +135,6 @@ function AboutCall({ call, conversation }: { call: CallDetail; conversation: Con
           </>
         )}
       </dl>
-    </Card>
-  );
-}
-
-function CarrierEvents({ call }: { call: CallDetail }) {
-  if (call.events.length === 0) return null;
-  return (
-    <Card title="On the line">
-      <ul className="log">
-        {call.events.map((event) => (
-          <li key={event.sequence}>
-            <When at={event.at} form="clock" />
-            <span>{plain(event.status)}</span>
-          </li>
-        ))}
-      </ul>
     </Card>
   );
 }

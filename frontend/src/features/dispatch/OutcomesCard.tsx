@@ -3,7 +3,7 @@ import type { Run } from '@/api/types';
 import { Go } from '@/lib/Go';
 import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
-import { outcomeWord, reasonText, type Tone } from '@/lib/words';
+import { outcomeWord, type Tone } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import type { TaskFilter } from './TasksCard';
 
@@ -27,7 +27,7 @@ export function OutcomesCard({ run, filter }: { run: Run; filter: TaskFilter }) 
   }));
   const reasons = run.reasons.map((one) => ({
     key: one.reason,
-    text: reasonText(one.reason),
+    text: one.text,
     tone: 'quiet' as const,
     count: one.count,
     to: pb.run(run.id, { reason: one.reason }),
@@ -38,7 +38,7 @@ export function OutcomesCard({ run, filter }: { run: Run; filter: TaskFilter }) 
     <Card title="Outcomes">
       <div className="chart">
         <Lines lines={outcomes} />
-        {reasons.length > 0 && <div className="chart-caption">Not called, and why</div>}
+        {reasons.length > 0 && <div className="chart-caption">Not called or waiting, and why</div>}
         <Lines lines={reasons} />
       </div>
     </Card>

@@ -11,7 +11,6 @@ import { Go } from '@/lib/Go';
 import { useGo, useParam } from '@/lib/location';
 import { count, plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
-import { reasonText } from '@/lib/words';
 import { Bar } from '@/ui/Bar';
 import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
@@ -66,12 +65,14 @@ function Review({ run, review }: { run: Run; review: RunReview }) {
                 Will be called <span className="num">{count(review.willCall)}</span>
               </h2>
               <ul className="small muted stack-small">
-                {review.byTime.map((line) => (
-                  <li key={line.text} className="review-line">
-                    <span>{line.text}</span>
-                    <span className="num">{count(line.count)}</span>
-                  </li>
-                ))}
+                {[{ text: 'First calls as soon as you launch', count: review.firstNow }, ...review.byTime].map(
+                  (line) => (
+                    <li key={line.text} className="review-line">
+                      <span>{line.text}</span>
+                      <span className="num">{count(line.count)}</span>
+                    </li>
+                  ),
+                )}
               </ul>
             </div>
             <WillNot run={run} review={review} />
@@ -95,6 +96,17 @@ function Review({ run, review }: { run: Run; review: RunReview }) {
   );
 }
 
+/** Reasons that are problems of the uploaded rows too, so that the list can show them. */
+const IN_THE_LIST: readonly string[] = [
+  'PHONE_MISSING',
+  'PHONE_INVALID',
+  'PHONE_NOT_DIALABLE',
+  'ROW_INVALID',
+  'CONSENT_MISSING',
+  'IDENTIFIER_CONFLICT',
+  'AMBIGUOUS_PATIENT',
+];
+
 function WillNot({ run, review }: { run: Run; review: RunReview }) {
   return (
     <div>
@@ -105,11 +117,17 @@ function WillNot({ run, review }: { run: Run; review: RunReview }) {
         {review.reasons.map((line) => (
           <li key={line.reason} className="review-line">
             <span>
-              {line.text || reasonText(line.reason)}{' '}
+              {line.text}
               {line.fix && (
-                <Go className="text-link" to={pb.list(run.importId, { state: 'PROBLEM' })}>
-                  {line.fix}
-                </Go>
+                <span className="muted">
+                  {' '}
+                  {line.fix}{' '}
+                  {IN_THE_LIST.includes(line.reason) && (
+                    <Go className="text-link" to={pb.list(run.importId, { problem: line.reason })}>
+                      See the rows
+                    </Go>
+                  )}
+                </span>
               )}
             </span>
             <span className="num">{count(line.count)}</span>

@@ -6,7 +6,7 @@ import { clock, zoneShort } from '@/lib/dates';
 import { Go } from '@/lib/Go';
 import { useParam, useQueryParam } from '@/lib/location';
 import { pb } from '@/lib/paths';
-import { firstSentence, pace } from '@/lib/sentences';
+import { firstSentence } from '@/lib/sentences';
 import { runStateWord } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { Page, Two } from '@/ui/Page';
@@ -56,38 +56,28 @@ export function RunPage() {
 
 function RunSentence({ run }: { run: Run }) {
   const zone = useZone();
-  const [first, rest] = firstSentence(run.sentence || run.now.text);
+  const [first, rest] = firstSentence(run.sentence);
   const { now } = run;
   const calling = run.state === 'RUNNING';
-  const says =
-    rest ||
-    (calling && now.windowOpen
-      ? `${now.linesInUse} lines of ${now.linesMax} in use, ${pace(now.callsPerSecondMax)}.`
-      : '');
   return (
     <>
       <span>
-        <strong>{first}</strong> <span className="muted">{says}</span>
+        <strong>{first}</strong> <span className="muted">{rest}</span>
       </span>
       {calling && now.windowChangesAt && (
         <span className="muted">
-          {now.clinicTime && (
-            <>
-              Clinic{' '}
-              <span className="num">
-                {clock(now.clinicTime, zone)} {zoneShort(now.clinicTime, zone)}
-              </span>{' '}
-              ·{' '}
-            </>
-          )}
-          window {now.windowOpen ? 'closes' : 'opens'} <When at={now.windowChangesAt} form="plain" />
+          Clinic{' '}
+          <span className="num">
+            {clock(now.clinicTime, zone)} {zoneShort(now.clinicTime, zone)}
+          </span>{' '}
+          · window {now.windowOpen ? 'closes' : 'opens'} <When at={now.windowChangesAt} form="plain" />
         </span>
       )}
-      {calling && now.likelyDoneAt && (
+      {calling && run.progress.inProgress === 0 && now.nextDueAt && (
         <span className="muted">
-          Likely done{' '}
+          Next try{' '}
           <strong className="ink">
-            <When at={now.likelyDoneAt} form="plain" />
+            <When at={now.nextDueAt} form="plain" />
           </strong>
         </span>
       )}

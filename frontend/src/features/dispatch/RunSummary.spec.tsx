@@ -10,7 +10,7 @@ const PROGRESS = {
   waiting: 176,
   needsPerson: 9,
   notCalled: 55,
-  settledOther: 21,
+  closed: 21,
 };
 
 it('links each group to its patients, with its count', () => {

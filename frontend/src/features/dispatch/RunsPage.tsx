@@ -41,7 +41,7 @@ const COLUMNS: readonly Column<Run>[] = [
     cell: (run) => <Tag tone={runStateWord(run.state).tone}>{runStateWord(run.state).text}</Tag>,
   },
   { key: 'progress', header: 'Progress', cell: (run) => <RunBar run={run} /> },
-  { key: 'sentence', header: 'What is going on', cell: (run) => run.sentence || run.now.text },
+  { key: 'sentence', header: 'What is going on', cell: (run) => run.sentence },
   { key: 'created', header: 'Created', cell: (run) => <When at={run.createdAt} form="plain" />, card: 'hidden' },
 ];
 

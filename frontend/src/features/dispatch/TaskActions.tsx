@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
-import type { Outcome, TaskDetail } from '@/api/types';
+import type { Outcome, Task } from '@/api/types';
 import { FormDialog } from '@/form/FormDialog';
 import { outcomeWord } from '@/lib/words';
 import { Button } from '@/ui/Button';
@@ -20,7 +20,7 @@ const STALE = [
 const OUTCOMES: readonly Outcome[] = ['GOAL_MET', 'DECLINED', 'WRONG_NUMBER', 'NOT_REACHED', 'CANCELED'];
 
 /** What a person decides about a task that is held. */
-export function TaskActions({ runId, task }: { runId: string; task: TaskDetail }) {
+export function TaskActions({ runId, task }: { runId: string; task: Task }) {
   const blocked = useWhyNot('settleTask');
   const [open, setOpen] = useState<'settle' | 'requeue' | null>(null);
   const [outcome, setOutcome] = useState<Outcome>('DECLINED');

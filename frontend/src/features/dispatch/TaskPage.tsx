@@ -1,7 +1,7 @@
 import './dispatch.css';
 import { usePrefetched } from '@/api/hooks';
 import { useMay, When } from '@/api/me';
-import type { Attempt, Decision, TaskDetail } from '@/api/types';
+import type { Attempt, Decision, Task } from '@/api/types';
 import { Go } from '@/lib/Go';
 import { useParam } from '@/lib/location';
 import { plural } from '@/lib/numbers';
@@ -18,7 +18,8 @@ export function TaskPage() {
   const runId = useParam('runId');
   const taskId = useParam('taskId');
   const run = usePrefetched('/api/runs/{id}', { path: { id: runId } });
-  const task = usePrefetched('/api/runs/{id}/tasks/{taskId}', { path: { id: runId, taskId } });
+  const detail = usePrefetched('/api/runs/{id}/tasks/{taskId}', { path: { id: runId, taskId } });
+  const { task, attempts, decisions } = detail;
   const word = taskWord(task);
   return (
     <Page
@@ -30,29 +31,26 @@ export function TaskPage() {
       }
       tag={<Tag tone={word.tone}>{word.text}</Tag>}
       actions={task.state === 'HELD' ? <TaskActions runId={runId} task={task} /> : undefined}
-      sentence={<strong>{task.sentence || task.reasons.map(reasonText).join(', ') || word.text}</strong>}
+      sentence={<strong>{task.sentence || word.text}</strong>}
     >
       <Two aside={<About task={task} />}>
-        <Card
-          title="Tries"
-          beside={<span className="small muted">{plural(task.attempts.length, 'try', 'tries')}</span>}
-        >
-          {task.attempts.length === 0 ? (
+        <Card title="Tries" beside={<span className="small muted">{plural(attempts.length, 'try', 'tries')}</span>}>
+          {attempts.length === 0 ? (
             <div className="card-body muted">Never dialed. Why stands under Decisions.</div>
           ) : (
             <ul className="log wide">
-              {task.attempts.map((attempt) => (
+              {attempts.map((attempt) => (
                 <Try key={attempt.id} attempt={attempt} />
               ))}
             </ul>
           )}
         </Card>
         <Card title="Decisions" beside={<span className="small muted">why, and why not</span>}>
-          {task.decisions.length === 0 ? (
+          {decisions.length === 0 ? (
             <div className="card-body muted">Nothing had to be decided yet.</div>
           ) : (
             <ul className="log wide">
-              {task.decisions.map((decision) => (
+              {decisions.map((decision) => (
                 <DecisionLine key={decision.at + decision.answer} decision={decision} />
               ))}
             </ul>
@@ -120,7 +118,7 @@ function DecisionLine({ decision }: { decision: Decision }) {
   );
 }
 
-function About({ task }: { task: TaskDetail }) {
+function About({ task }: { task: Task }) {
   const mayOpen = useMay('seePatients');
   return (
     <Card title="About">

@@ -64,14 +64,13 @@ function LastTry({ task }: { task: Task }) {
   );
 }
 
+/** A time where there is one, with its reason; else the reason or the outcome. */
 function NextOrWhyNot({ task }: { task: Task }) {
-  const reasons = task.reasons.map(reasonText).filter((text) => text !== task.sentence);
-  const waits = task.state === 'WAITING' && task.nextAt;
+  if (task.state !== 'WAITING' || !task.nextAt) return task.sentence;
   return (
     <>
-      {task.sentence || (waits ? null : <span className="muted">Done</span>)}
-      {waits && !task.sentence && task.nextAt && <When at={task.nextAt} />}
-      {reasons.length > 0 && <div className="small muted">{reasons.join(', ')}</div>}
+      <When at={task.nextAt} />
+      <div className="small muted">{task.sentence}</div>
     </>
   );
 }
@@ -122,6 +121,7 @@ function chips(run: Run, { group, reason, outcome }: TaskFilter): FilterChip[] {
       on: group === one.group,
       count: one.count,
     }));
-  const chosen = reason ? reasonText(reason) : outcome ? outcomeWord(outcome).text : undefined;
+  const text = run.reasons.find((one) => one.reason === reason)?.text;
+  const chosen = reason ? (text ?? reasonText(reason)) : outcome ? outcomeWord(outcome).text : undefined;
   return [all, ...groups, ...(chosen ? [{ key: 'chosen', text: chosen, to: pb.run(run.id), on: true }] : [])];
 }

@@ -13,6 +13,7 @@ import { NumberField, SelectField, TextField } from '@/ui/fields';
 import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { toastDone } from '@/ui/toast';
+import { Carrier } from './Carrier';
 import { Holidays } from './Holidays';
 import { OpeningHours } from './OpeningHours';
 import { Numbers } from './Numbers';
@@ -36,6 +37,7 @@ export function SettingsPage() {
       }
     >
       <Numbers />
+      <Carrier />
       <Loaded query={query} rows={8}>
         {(organization) => <SettingsForm key={organization.id} organization={organization} />}
       </Loaded>

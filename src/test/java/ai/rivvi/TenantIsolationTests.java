@@ -23,7 +23,8 @@ class TenantIsolationTests {
           "access.platform_grant",
           "access.external_organization",
           "embedded.account",
-          "embedded.sign_up");
+          "embedded.sign_up",
+          "prompts.base_prompt");
 
   private static final String OUR_TABLES =
       """

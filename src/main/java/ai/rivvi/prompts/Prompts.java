@@ -1,29 +1,43 @@
 package ai.rivvi.prompts;
 
+import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PromptVersionId;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The prompts of the bound organization. */
 @Service
 public class Prompts {
+  private final PromptRepository repository;
+
+  Prompts(PromptRepository repository) {
+    this.repository = repository;
+  }
+
   /** A version; NotFound refusal when there is none. */
+  @Transactional(readOnly = true)
   public PromptVersion version(PromptVersionId id) {
-    throw new UnsupportedOperationException("skeleton");
+    return repository
+        .version(id)
+        .map(StoredVersion::view)
+        .orElseThrow(() -> NotFound.of("prompt-version"));
   }
 
   /** The versions that are published now, one per prompt at most. */
+  @Transactional(readOnly = true)
   public List<PromptVersion> published() {
-    throw new UnsupportedOperationException("skeleton");
+    return repository.published().stream().map(StoredVersion::view).toList();
   }
 
   /**
    * Fills the variables of a text from values by variable name, typed values spoken naturally; what
-   * is required and missing or unreadable is named.
+   * is required and missing or unreadable is named. For the version's own text that is every
+   * required variable, for any other text those that it uses. Reads nothing from the database.
    */
   public Rendering render(PromptVersion version, String text, Map<String, String> values) {
-    throw new UnsupportedOperationException("skeleton");
+    return TextRendering.render(version.content(), text, values);
   }
 
   /** A rendered text, and the variables that are missing for it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.prompts;
+
+import org.jspecify.annotations.NullMarked;

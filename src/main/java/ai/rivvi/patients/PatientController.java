@@ -189,7 +189,7 @@ class PatientController {
   record ContactPointRequest(
       @NotBlank @Size(max = TEXT_MAX) String phone,
       @NotNull ContactKind kind,
-      @Min(1) @Max(RANK_MAX) int rank) {}
+      @NotNull @Min(1) @Max(RANK_MAX) Integer rank) {}
 
   @GetMapping
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})

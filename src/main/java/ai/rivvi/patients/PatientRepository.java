@@ -16,6 +16,7 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -100,15 +101,12 @@ class PatientRepository {
     } else {
       equal(conditions, PATIENT.FAMILY_NAME_HASH, hashes.familyName());
     }
-    var exactFirst =
-        hashes.familyName() == null
-            ? DSL.inline(0)
-            : DSL.when(PATIENT.FAMILY_NAME_HASH.eq(hashes.familyName()), 0).otherwise(1);
-    return dsl.selectFrom(PATIENT)
-        .where(conditions)
-        .orderBy(exactFirst, PATIENT.UPDATED_AT.desc(), PATIENT.ID.desc())
-        .limit(limit)
-        .fetch();
+    var order = new ArrayList<OrderField<?>>();
+    if (hashes.familyName() != null) {
+      order.add(PATIENT.FAMILY_NAME_HASH.eq(hashes.familyName()).desc());
+    }
+    order.addAll(List.of(PATIENT.UPDATED_AT.desc(), PATIENT.ID.desc()));
+    return dsl.selectFrom(PATIENT).where(conditions).orderBy(order).limit(limit).fetch();
   }
 
   private static void equal(

@@ -43,9 +43,12 @@ class PromptController {
   }
 
   record VariableRequest(
-      @NotNull String name, @NotNull VariableType type, boolean required, @Nullable String sample) {
+      @NotNull String name,
+      @NotNull VariableType type,
+      @Nullable Boolean required,
+      @Nullable String sample) {
     Variable content() {
-      return new Variable(name, type, required, sample);
+      return new Variable(name, type, Boolean.TRUE.equals(required), sample);
     }
   }
 

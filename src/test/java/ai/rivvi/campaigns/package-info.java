@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.campaigns;
+
+import org.jspecify.annotations.NullMarked;

@@ -8,7 +8,8 @@ create table telephony.carrier_account (
     base_url         text,
     updated_at       timestamptz not null,
     version          int not null default 0,
-    primary key (organization_id, id)
+    primary key (organization_id, id),
+    foreign key (organization_id) references tenancy.organization on delete restrict
 );
 create unique index on telephony.carrier_account (organization_id);
 comment on table telephony.carrier_account is 'The account at the carrier that an organization calls with; tokens encrypted, the secondary one accepted during a rotation';
@@ -21,7 +22,8 @@ create table telephony.number (
     label            text not null,
     inbound          boolean not null default false,
     created_at       timestamptz not null,
-    primary key (organization_id, id)
+    primary key (organization_id, id),
+    foreign key (organization_id) references tenancy.organization on delete restrict
 );
 create unique index on telephony.number (organization_id, number);
 comment on table telephony.number is 'Caller numbers of an organization, E.164: its own, so in plain text';
@@ -47,6 +49,7 @@ create table telephony.call (
     version          int not null default 0,
     check ((ended_at is not null) = (status in ('COMPLETED', 'BUSY', 'NO_ANSWER', 'FAILED', 'CANCELED'))),
     primary key (organization_id, id),
+    foreign key (organization_id) references tenancy.organization on delete restrict,
     foreign key (organization_id, number_id) references telephony.number on delete restrict
 );
 create unique index on telephony.call (organization_id, carrier_call_id);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DateReader {
   private static final String TIME_PART =
-      "(?:(?:[T,@]|\\s+at\\s|\\s+a\\s+las\\s|\\s|-)\\s*(\\S.*))?";
+      "(?:(?:[t,@]|\\s+at\\s|\\s+a\\s+las\\s|\\s|-)\\s*(\\S.*))?";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})" + TIME_PART);
   private static final Pattern NUMERIC =

@@ -23,7 +23,10 @@ final class Delimiters {
     return best;
   }
 
-  /** How often the candidate stands outside quotes, by line; the last, perhaps cut off, is left. */
+  /**
+   * How often the candidate stands outside quotes, by line that says anything; the last, perhaps
+   * cut off, is left.
+   */
   private static List<Integer> counts(CharSequence head, char candidate) {
     var counts = new ArrayList<Integer>();
     var count = 0;
@@ -43,7 +46,7 @@ final class Delimiters {
       } else if (c == candidate && !quoted) {
         count++;
       }
-      length++;
+      length += c > ' ' && ",;|\"".indexOf(c) < 0 ? 1 : 0;
     }
     if (counts.size() < 2 && length > 0) {
       counts.add(count);

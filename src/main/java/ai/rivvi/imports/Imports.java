@@ -121,6 +121,7 @@ public class Imports {
    * Takes in a file of at most 50 MB, finds out its format, columns and what they seem to mean, and
    * previews its rows. A file that cannot be taken is refused with its own code.
    */
+  @Transactional
   public ImportId upload(Path file, String fileName) {
     return upload(file, fileName, ReadOptions.NONE);
   }

@@ -54,7 +54,7 @@ final class MappingCheck {
     for (var choice : chosen.values()) {
       var target = choice.target();
       var key =
-          ColumnProfile.TIME.equals(choice.format()) ? target + ColumnProfile.TIME : target.name();
+          ColumnProfile.TIME.equals(format(choice)) ? target + ColumnProfile.TIME : target.name();
       if (!target.mayRepeat() && !seen.add(key)) {
         error(choice, target + " is mapped to more than one column");
       }

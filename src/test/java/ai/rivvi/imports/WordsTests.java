@@ -1,0 +1,119 @@
+package ai.rivvi.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.patients.PatientName;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WordsTests {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "Lopez, Maria | Maria | Lopez",
+        "Maria Lopez | Maria | Lopez",
+        "LOPEZ,MARIA A. | MARIA A. | LOPEZ",
+        "Maria de la Cruz | Maria | de la Cruz",
+        "John Smith, Jr. | John | Smith Jr.",
+        "John Smith III | John | Smith III",
+        "Dr. Ana Lee | Ana | Lee",
+        "Ludwig van Beek | Ludwig | van Beek",
+        "Maria (Mia) Lopez | Maria | Lopez",
+        "Madonna | Madonna | -",
+        "Van Nguyen | Van | Nguyen",
+        "Smith Jr, John | John | Smith Jr"
+      })
+  void splitsFullNames(String text, String given, String family) {
+    assertThat(NameReader.read(text, NameReader.FIRST_LAST))
+        .isEqualTo(new PatientName(given, family));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "en,en",
+        "English,en",
+        "ENG,en",
+        "Inglés,en",
+        "es,es",
+        "Spanish,es",
+        "español,es",
+        "es-MX,es-MX",
+        "en_US,en-US",
+        "Haitian Creole,ht",
+        "Vietnamese,vi",
+        "Mandarin,zh",
+        "Tagalog,fil",
+        "Klingonish,-",
+        "12,-"
+      })
+  void readsLanguages(String text, String tag) {
+    assertThat(LanguageWords.read(text)).isEqualTo(tag);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "America/Chicago,America/Chicago", "Eastern,America/New_York", "EST,America/New_York",
+        "Pacific Time,America/Los_Angeles", "US/Central,America/Chicago",
+            "Mountain Standard Time,America/Denver",
+        "Arizona,America/Phoenix", "somewhere,-"
+      })
+  void readsTimeZones(String text, String zone) {
+    assertThat(TimeZoneWords.read(text)).isEqualTo(zone == null ? null : ZoneId.of(zone));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Yes,YES",
+    "Y,YES",
+    "x,YES",
+    "Sí,YES",
+    "TRUE,YES",
+    "1,YES",
+    "no,NO",
+    "N,NO",
+    "0,NO",
+    "declined,NO",
+    "n/a,BLANK",
+    "-,BLANK",
+    "maybe,UNCLEAR",
+    "ask first,UNCLEAR"
+  })
+  void readsYesAndNo(String text, YesNo said) {
+    assertThat(YesNo.read(text)).isEqualTo(said);
+  }
+
+  @Test
+  void makesVariableNamesFromHeaders() {
+    assertThat(
+            VariableNames.unique(List.of("Appt Date", "Médico", "", "appt-date", "#", "2nd visit")))
+        .containsExactly(
+            "appt_date", "medico", "column_3", "appt_date_2", "column_5", "column_2nd_visit");
+  }
+
+  @Test
+  void keepsCellsThroughTheirStorageForm() {
+    var cells =
+        List.of(
+            Cell.text("a \"quoted\"\n\u0000 cell, ü 😀"),
+            Cell.BLANK,
+            new Cell("3/14/62", Cell.Kind.DATE, "1962-03-14"),
+            new Cell("2.13E+09", Cell.Kind.NUMBER, "2125550142"));
+    assertThat(CellsCodec.decode(CellsCodec.encode(cells))).isEqualTo(cells);
+  }
+
+  @Test
+  void keepsExportsFromBecomingFormulas() throws java.io.IOException {
+    var out = new StringBuilder();
+    CsvText.append(out, List.of("=1+1", "+12125550142", "-x", "@y", "\tz", "plain", "a,\"b\"", ""));
+    assertThat(out).hasToString("'=1+1,'+12125550142,'-x,'@y,'\tz,plain,\"a,\"\"b\"\"\",\r\n");
+  }
+}

@@ -11,6 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -41,6 +42,21 @@ class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler 
         invalid
             ? "The token is not valid any more: log in again."
             : "Send a token of the identity provider, or an API key, as a bearer token.");
+  }
+
+  /** A token that cannot be checked now is not a wrong one: nobody is logged out for it. */
+  void failed(
+      HttpServletRequest request, HttpServletResponse response, AuthenticationException cause)
+      throws IOException {
+    if (cause instanceof AuthenticationServiceException) {
+      write(
+          response,
+          HttpStatus.SERVICE_UNAVAILABLE,
+          "identity-unavailable",
+          "The identity provider is out of reach. Try again in a minute.");
+    } else {
+      commence(request, response, cause);
+    }
   }
 
   @Override

@@ -8,9 +8,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.server.resource.web.authentication.BearerTokenAuthenticationFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.cors.CorsConfiguration;
@@ -51,7 +53,8 @@ class SecurityConfiguration {
                 server
                     .authenticationManagerResolver(_ -> bearer::authenticate)
                     .authenticationEntryPoint(problems)
-                    .accessDeniedHandler(problems))
+                    .accessDeniedHandler(problems)
+                    .withObjectPostProcessor(answeringFailures(problems)))
         .exceptionHandling(
             handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems))
         .addFilterAfter(scope, AuthorizationFilter.class);
@@ -102,6 +105,17 @@ class SecurityConfiguration {
     var registration = new org.springframework.boot.web.servlet.FilterRegistrationBean<>(filter);
     registration.setEnabled(false);
     return registration;
+  }
+
+  private static ObjectPostProcessor<BearerTokenAuthenticationFilter> answeringFailures(
+      ProblemResponses problems) {
+    return new ObjectPostProcessor<>() {
+      @Override
+      public <F extends BearerTokenAuthenticationFilter> F postProcess(F filter) {
+        filter.setAuthenticationFailureHandler(problems::failed);
+        return filter;
+      }
+    };
   }
 
   private static UrlBasedCorsConfigurationSource cors(List<String> origins) {

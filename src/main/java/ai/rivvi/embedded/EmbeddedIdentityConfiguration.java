@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -99,7 +100,14 @@ class EmbeddedIdentityConfiguration {
                 configured
                     .tokenGenerator(EmbeddedTokens.generator(keys, accounts))
                     .oidc(Customizer.withDefaults()))
-        .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    // Answered by the endpoint itself: a code, or login_required, never a page.
+                    .requestMatchers(EmbeddedIdentityConfiguration::isSilent)
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
         .oauth2ResourceServer(
             resource -> resource.jwt(jwt -> jwt.decoder(EmbeddedTokens.decoder(keys))))
         .exceptionHandling(
@@ -132,6 +140,11 @@ class EmbeddedIdentityConfiguration {
       @Value("${rivvi.data-dir}") Path dataDirectory,
       @Value("${rivvi.public-url:}") String publicUrl) {
     return factory -> EmbeddedSessions.keep(factory, dataDirectory, publicUrl);
+  }
+
+  private static boolean isSilent(HttpServletRequest request) {
+    return "/oauth2/authorize".equals(request.getServletPath())
+        && "none".equals(request.getParameter("prompt"));
   }
 
   private static void headers(HeadersConfigurer<HttpSecurity> headers) {

@@ -37,7 +37,6 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
   ['audit', '/audit', /Access log/],
   ['organizations', '/organizations', /Organizations/, 'platform'],
   ['organizations-outside', '/', /Organizations/, 'outside'],
-  ['base-prompt-outside', '/prompts/base', /Base prompt/, 'outside'],
   ['home-empty', '/', /Cedar Grove Clinic/, 'newcomer'],
   ['runs-empty', '/runs', /^Runs$/, 'newcomer'],
   ['live-empty', '/live', /Live calls/, 'newcomer'],

@@ -1,4 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { ApiError } from '@/api/errors';
 import { consoleSettings, userManager } from '@/app/log-in';
 import { Start } from '@/app/Start';
 import { StartFailed } from '@/app/StartFailed';
@@ -13,9 +14,14 @@ async function start(): Promise<void> {
   render(<Start manager={manager} />);
 }
 
+/** A refusal is shown where its data would stand; only what nobody expected is reported. */
+function onCaughtError(error: unknown): void {
+  if (!(error instanceof ApiError)) reportError(error);
+}
+
 function render(content: React.ReactNode): void {
   const root = document.querySelector('#root');
-  if (root) createRoot(root).render(content);
+  if (root) createRoot(root, { onCaughtError }).render(content);
 }
 
 start().catch((error: unknown) => render(<StartFailed error={error} />));

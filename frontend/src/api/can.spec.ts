@@ -44,4 +44,5 @@ it('says who can, and nothing when one can', () => {
   expect(whyNot('ANALYST', 'pauseRun')).toBe('Only a clinic admin or care staff can do this');
   expect(whyNot('CLINIC_ADMIN', 'launchRun')).toBeUndefined();
   expect(may(null, 'seeRuns')).toBe(false);
+  expect(whyNot(null, 'seeRuns')).toBe('Enter an organization first');
 });

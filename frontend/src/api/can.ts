@@ -49,6 +49,7 @@ export function may(role: Role | null, action: Action): boolean {
 /** Who can do it, for a disabled button or a page that stays closed; undefined when this role can. */
 export function whyNot(role: Role | null, action: Action): string | undefined {
   if (may(role, action)) return undefined;
+  if (role === null) return 'Enter an organization first';
   const names = RULES[action].map((allowed) => WHO[allowed]);
   const list = names.length > 1 ? `${names.slice(0, -1).join(', ')} or ${names.at(-1)}` : names[0];
   return `Only ${list} can do this`;

@@ -23,15 +23,15 @@ export function HomePage() {
   const blocked = useWhyNot('createRun');
   const query = useRead('/api/runs', { query: { limit: 50 } });
   const needs = needsNow(query.data?.items ?? []);
-  const begin = (
+  const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun())}>
-      New run
+      {text}
     </Button>
   );
   return (
     <Page
       title={me.organization?.name ?? 'Home'}
-      actions={begin}
+      actions={begin('New run')}
       sentence={
         query.data && (
           <strong>{needs.length === 0 ? 'All quiet.' : `${plural(needs.length, 'thing')} to decide.`}</strong>
@@ -49,7 +49,7 @@ export function HomePage() {
                   ))}
                 </ul>
               ) : (
-                <Empty action={items.length === 0 ? begin : undefined}>
+                <Empty action={items.length === 0 ? begin('Upload a list') : undefined}>
                   {items.length === 0
                     ? 'What needs a person will stand here. It begins with a patient list.'
                     : 'Nothing waits for a person. What does will stand here, the most urgent first.'}

@@ -50,10 +50,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         {superAdmin && (
           <div>
             <div className="nav-caption">Platform</div>
-            <ul>
-              {link('Organizations', pb.organizations())}
-              {!may(role, 'seePrompts') && link('Base prompt', pb.basePrompt())}
-            </ul>
+            <ul>{link('Organizations', pb.organizations())}</ul>
           </div>
         )}
         {simulator && (

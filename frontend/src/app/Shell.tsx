@@ -12,7 +12,7 @@ import { Brand, Navigation } from './Navigation';
 
 export function Shell() {
   const [menuOpen, setMenuOpen] = useState(false);
-  const status = useLive();
+  const status = useLive(useMe().organization !== null);
   const main = useFocusOnNavigation();
   useSearchKey();
   return (

@@ -8,7 +8,7 @@ import { Kit } from '@/ui/Kit';
 import { Page } from '@/ui/Page';
 import { AfterMoment, Failure, PageSkeleton } from '@/ui/States';
 import { Console } from './Console';
-import { backTo, here } from './log-in';
+import { backTo, here, isLeaving } from './log-in';
 
 function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -41,7 +41,7 @@ export function Start({ manager }: { manager: UserManager }) {
 /** The console for who is logged in; the provider's log-in page for who is not. */
 function LoggedIn() {
   const auth = useAuth();
-  const away = !auth.isLoading && !auth.isAuthenticated && !auth.activeNavigator && !auth.error;
+  const away = !auth.isLoading && !auth.isAuthenticated && !auth.activeNavigator && !auth.error && !isLeaving();
   const { signinRedirect } = auth;
   useEffect(() => {
     if (away) void signinRedirect({ state: { to: here() } });

@@ -10,8 +10,8 @@ function connect(): LiveSocket {
   return new WebSocket(url) as unknown as LiveSocket;
 }
 
-/** Keeps the cache true while the console is open; answers whether it is live just now. */
-export function useLive(): LiveStatus {
+/** Keeps the cache true while the console is open; answers whether it is live just now. News are an organization's. */
+export function useLive(enabled: boolean): LiveStatus {
   const queryClient = useQueryClient();
   const [connection] = useState(
     () =>
@@ -24,8 +24,9 @@ export function useLive(): LiveStatus {
       }),
   );
   useEffect(() => {
+    if (!enabled) return undefined;
     connection.start();
     return () => connection.stop();
-  }, [connection]);
+  }, [connection, enabled]);
   return useSyncExternalStore(connection.subscribe, connection.snapshot);
 }

@@ -40,12 +40,20 @@ export function userManager(settings: ConsoleSettings): UserManager {
     renew: () => renewOnce(manager),
     signIn: () => void manager.signinRedirect({ state: { to: here() } }),
     signOut: () => {
+      leaving = true;
       setOrganizationId(null);
       // A provider without an end-session endpoint: forgetting the token here is all there is to do.
       manager.signoutRedirect().catch(() => manager.removeUser().then(() => location.assign('/')));
     },
   });
   return manager;
+}
+
+let leaving = false;
+
+/** True while the way out is under way: nobody may be sent to the log-in meanwhile. */
+export function isLeaving(): boolean {
+  return leaving;
 }
 
 let renewal: Promise<boolean> | undefined;

@@ -143,7 +143,7 @@ export function createConsoleRouter(queryClient: QueryClient, role: Role | null)
     ),
     page(
       '/prompts/base',
-      null,
+      'seePrompts',
       lazyRouteComponent(() => import('@/features/prompts/BasePromptPage'), 'BasePromptPage'),
       fetchFirst.basePrompt,
     ),

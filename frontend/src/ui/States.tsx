@@ -34,7 +34,9 @@ export function Failure({ title, detail, requestId, onRetry }: FailureProps) {
 export function Forbidden({ who }: { who: string }) {
   return (
     <div className="state">
-      <p className="muted">{who.replace(/\.$/, '')}. Ask them, or an admin of your clinic for another role.</p>
+      <p className="muted">
+        {who.replace(/\.$/, '')}.{who.startsWith('Only') && ' Ask them, or an admin of your clinic for another role.'}
+      </p>
     </div>
   );
 }

@@ -85,22 +85,22 @@ export function MembersPage() {
     invalidates: ['/api/members'],
     onDone: () => setRemoving(null),
   });
-  const begin = (
+  const begin = (text: string) => (
     <Button kind="primary" disabledReason={mayInvite} onClick={() => setEditing('new')}>
-      Add a member
+      {text}
     </Button>
   );
   return (
     <Page
       title="Members and API keys"
-      actions={begin}
+      actions={begin('Add a member')}
       sentence={<span className="muted">Who may do what here. Everything they read is in the access log.</span>}
     >
       <Card title="Members">
         <Loaded query={query} rows={5}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty action={begin}>Nobody is a member yet.</Empty>
+              <Empty action={begin('Add the first')}>Nobody is a member yet.</Empty>
             ) : (
               <DataTable
                 label="Members"

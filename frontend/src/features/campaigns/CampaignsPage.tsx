@@ -63,15 +63,15 @@ export function CampaignsPage() {
   const query = useRead('/api/campaigns');
   const blocked = useWhyNot('editCampaigns');
   const go = useGo();
-  const begin = (
+  const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newCampaign())}>
-      New campaign
+      {text}
     </Button>
   );
   return (
     <Page
       title="Campaigns"
-      actions={begin}
+      actions={begin('New campaign')}
       sentence={
         <span className="muted">A campaign is what you intend: about what, when, how often. A run carries it out.</span>
       }
@@ -80,7 +80,9 @@ export function CampaignsPage() {
         <Loaded query={query} rows={5}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty action={begin}>No campaign yet. One campaign serves as many lists as you like.</Empty>
+              <Empty action={begin('Write the first')}>
+                No campaign yet. One campaign serves as many lists as you like.
+              </Empty>
             ) : (
               <DataTable label="Campaigns" columns={COLUMNS} rows={items} rowKey={(campaign) => campaign.id} />
             )

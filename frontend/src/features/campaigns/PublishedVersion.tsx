@@ -14,7 +14,7 @@ interface PublishedVersionProps {
 /** A campaign holds one published version; a newer one reaches it only by somebody's decision here. */
 export function PublishedVersion({ promptId, versionId, onFound, readOnly }: PublishedVersionProps) {
   const prompt = useRead('/api/prompts/{id}', { path: { id: promptId } }).data;
-  const published = prompt?.versions.find((version) => version.published);
+  const published = prompt?.versions.find((version) => version.number === prompt.publishedVersion);
   const chosen = prompt?.versions.find((version) => version.id === versionId);
   const take = !versionId && published ? published.id : undefined;
   useEffect(() => {

@@ -51,15 +51,15 @@ export function RunsPage() {
   const query = useInfiniteQuery(pages('/api/runs', { query: state ? { state } : {} }));
   const blocked = useWhyNot('createRun');
   const go = useGo();
-  const begin = (
+  const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun())}>
-      New run
+      {text}
     </Button>
   );
   return (
     <Page
       title="Runs"
-      actions={begin}
+      actions={begin('New run')}
       sentence={<span className="muted">A run calls the patients of one list for one campaign.</span>}
     >
       <Card
@@ -85,7 +85,7 @@ export function RunsPage() {
           columns={COLUMNS}
           rowKey={(run) => run.id}
           empty={
-            <Empty action={state ? undefined : begin}>
+            <Empty action={state ? undefined : begin('Upload a list')}>
               {state
                 ? `No run is ${runStateWord(state).text.toLowerCase()} just now.`
                 : 'Nothing was ever called from here. A run begins with a patient list, as Excel or CSV.'}

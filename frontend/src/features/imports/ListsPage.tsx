@@ -76,15 +76,15 @@ export function ListsPage() {
   const query = useInfiniteQuery(pages('/api/imports'));
   const blocked = useWhyNot('uploadLists');
   const go = useGo();
-  const begin = (
+  const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun())}>
-      Upload a list
+      {text}
     </Button>
   );
   return (
     <Page
       title="Lists"
-      actions={begin}
+      actions={begin('Upload a list')}
       sentence={<span className="muted">Each file is kept as it was uploaded, row for row.</span>}
     >
       <Card>
@@ -93,7 +93,11 @@ export function ListsPage() {
           query={query}
           columns={COLUMNS}
           rowKey={(list) => list.id}
-          empty={<Empty action={begin}>No list was uploaded yet. Take the Excel or CSV file as you have it.</Empty>}
+          empty={
+            <Empty action={begin('Upload the first')}>
+              No list was uploaded yet. Take the Excel or CSV file as you have it.
+            </Empty>
+          }
         />
       </Card>
     </Page>

@@ -37,7 +37,8 @@ export function ContactPoints({ patient }: { patient: Patient }) {
             <div>
               <span className="num">{formatPhone(point.phone)}</span>
               <div className="small muted">
-                {plain(point.kind)} · {point.rank === 1 ? 'called first' : `called as number ${point.rank}`}
+                {point.kind === 'UNKNOWN' ? 'Phone' : plain(point.kind)} ·{' '}
+                {point.rank === 1 ? 'called first' : `called as number ${point.rank}`}
               </div>
             </div>
             <Button

@@ -69,9 +69,7 @@ function Sentence({ patient }: { patient: Patient }) {
       ? 'Asked not to be called.'
       : patient.contactPoints.length === 0
         ? 'Cannot be called: no phone number.'
-        : patient.timeZone === null
-          ? 'Cannot be called: time zone not known.'
-          : 'May be called.';
+        : 'May be called.';
   return (
     <>
       <strong>{why}</strong>

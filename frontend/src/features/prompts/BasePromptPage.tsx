@@ -1,7 +1,7 @@
 import './prompts.css';
 import { useState } from 'react';
 import { usePrefetched, useSend } from '@/api/hooks';
-import { useMe, When } from '@/api/me';
+import { useMay, When } from '@/api/me';
 import { FormDialog } from '@/form/FormDialog';
 import { Go } from '@/lib/Go';
 import { pb } from '@/lib/paths';
@@ -14,7 +14,7 @@ import { toastDone } from '@/ui/toast';
 /** The rules that every call of every clinic follows, before the campaign's own prompt. */
 export function BasePromptPage() {
   const base = usePrefetched('/api/prompts/base');
-  const { superAdmin } = useMe();
+  const mayWrite = useMay('writePrompts');
   const [text, setText] = useState(base.text);
   const [reason, setReason] = useState<string | null>(null);
   const save = useSend('put', '/api/prompts/base', {
@@ -35,7 +35,7 @@ export function BasePromptPage() {
         </>
       }
       actions={
-        superAdmin && (
+        mayWrite && (
           <Button
             kind="primary"
             disabledReason={text === base.text ? 'Nothing was changed' : undefined}
@@ -55,7 +55,7 @@ export function BasePromptPage() {
       }
     >
       <Card padded>
-        {superAdmin ? (
+        {mayWrite ? (
           <AreaField label="Base prompt text" rows={14} value={text} onChange={setText} />
         ) : (
           <p className="prose">{base.text}</p>

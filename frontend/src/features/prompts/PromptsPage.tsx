@@ -49,9 +49,9 @@ export function PromptsPage() {
   const query = useRead('/api/prompts');
   const blocked = useWhyNot('writePrompts');
   const go = useGo();
-  const begin = (
+  const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newPrompt())}>
-      New prompt
+      {text}
     </Button>
   );
   return (
@@ -62,7 +62,7 @@ export function PromptsPage() {
           <Go className={buttonClass()} to={pb.basePrompt()}>
             Base prompt
           </Go>
-          {begin}
+          {begin('New prompt')}
         </>
       }
       sentence={
@@ -75,7 +75,7 @@ export function PromptsPage() {
         <Loaded query={query} rows={5}>
           {({ items }) =>
             items.length === 0 ? (
-              <Empty action={begin}>No prompt yet. Platform staff write them.</Empty>
+              <Empty action={begin('Write the first')}>No prompt yet. Platform staff write them.</Empty>
             ) : (
               <DataTable label="Prompts" columns={COLUMNS} rows={items} rowKey={(prompt) => prompt.id} />
             )

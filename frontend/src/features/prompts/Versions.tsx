@@ -38,7 +38,7 @@ export function Versions({ prompt, versionId }: VersionsProps) {
               >
                 Version {version.number}
               </Go>
-              {version.published && <Tag tone="good">Live</Tag>}
+              {version.number === prompt.publishedVersion && <Tag tone="good">Live</Tag>}
             </div>
             <div className="small muted">
               {version.author}, <When at={version.createdAt} form="plain" />
@@ -55,7 +55,7 @@ export function Versions({ prompt, versionId }: VersionsProps) {
                   Compare
                 </Button>
               )}
-              {!version.published && (
+              {version.number !== prompt.publishedVersion && (
                 <Button
                   aria-label={`Publish version ${version.number}`}
                   disabledReason={blocked}

@@ -9,7 +9,7 @@ export function namesIn(text: string): string[] {
 }
 
 /** What every call knows without a column. */
-const BUILT_IN: readonly string[] = ['clinic_name', 'patient_name', 'callback_number'];
+const BUILT_IN: readonly string[] = ['clinic_name', 'patient_name', 'given_name', 'family_name', 'callback_number'];
 
 /** Names that are said somewhere but not declared: they would be missing for every patient. */
 export function undeclared(content: PromptContent): string[] {

@@ -68,15 +68,16 @@ export function OrganizationsPage() {
     if (row.entered) goTo(row.id);
     else setEntering(row);
   };
-  const begin = superAdmin && (
-    <Button kind="primary" onClick={() => setCreating(true)}>
-      New organization
-    </Button>
-  );
+  const begin = (text: string) =>
+    superAdmin && (
+      <Button kind="primary" onClick={() => setCreating(true)}>
+        {text}
+      </Button>
+    );
   return (
     <Page
       title="Organizations"
-      actions={begin}
+      actions={begin('New organization')}
       sentence={
         <span className="muted">
           You see a clinic's patients only after you entered it, with a reason that its admins can read.
@@ -85,7 +86,7 @@ export function OrganizationsPage() {
     >
       <Card>
         {items.length === 0 ? (
-          <Empty action={begin}>No organization yet.</Empty>
+          <Empty action={begin('Create the first')}>No organization yet.</Empty>
         ) : (
           <DataTable
             label="Organizations"

@@ -2,6 +2,8 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PhoneNumber;
+import ai.rivvi.telephony.CallView;
+import ai.rivvi.telephony.Calls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ class OpenAttempts {
   private final TaskRepository tasks;
   private final AttemptRepository attempts;
   private final People people;
+  private final Calls calls;
   private final Dialing dialing;
 
   OpenAttempts(
@@ -25,11 +28,13 @@ class OpenAttempts {
       TaskRepository tasks,
       AttemptRepository attempts,
       People people,
+      Calls calls,
       Dialing dialing) {
     this.runs = runs;
     this.tasks = tasks;
     this.attempts = attempts;
     this.people = people;
+    this.calls = calls;
     this.dialing = dialing;
   }
 
@@ -51,6 +56,13 @@ class OpenAttempts {
     var after = dialing.settings().overdueAfter();
     var again = after.compareTo(LOOK_AGAIN) < 0 ? after : LOOK_AGAIN;
     return attempts.overdue(after, again, BATCH_MAX);
+  }
+
+  /** What telephony knows of an attempt's call. */
+  @Transactional
+  Optional<CallView> call(Attempt attempt) {
+    return Optional.ofNullable(
+        calls.byReference(List.of(attempt.reference())).get(attempt.reference()));
   }
 
   @Transactional

@@ -49,11 +49,20 @@ class Reconciler {
       find(attempt);
     }
     for (var attempt : open.overdue()) {
-      if (attempt.call() != null) {
-        calls.refresh(attempt.call());
-      }
+      lookAgain(attempt);
     }
     open.finishRuns();
+  }
+
+  /** A call that should be over: the carrier is asked, and its word is taken when no event came. */
+  private void lookAgain(Attempt attempt) {
+    if (attempt.call() == null) {
+      return;
+    }
+    calls.refresh(attempt.call());
+    open.call(attempt)
+        .filter(call -> call.status().isTerminal())
+        .ifPresent(call -> settlement.endedUnheard(attempt, call));
   }
 
   private void find(Attempt attempt) {

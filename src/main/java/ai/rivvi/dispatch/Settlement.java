@@ -4,10 +4,14 @@ import ai.rivvi.conversations.Conversations;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallEnded;
 import ai.rivvi.telephony.CallStatus;
+import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.PlaceResult;
 import java.time.Instant;
 import java.util.List;
@@ -170,6 +174,24 @@ class Settlement {
         }
       }
     }
+  }
+
+  /** The carrier's word on a call that is over, when its event was lost. */
+  @Transactional
+  void endedUnheard(Attempt attempt, CallView call) {
+    var at = call.endedAt() == null ? SystemTime.now() : call.endedAt();
+    var talk = call.talkSeconds() == null ? 0 : call.talkSeconds();
+    ended(
+        new CallEnded(
+            Ids.next(),
+            CurrentOrganization.get(),
+            call.id(),
+            attempt.reference(),
+            call.status(),
+            call.rangAt() != null,
+            call.answeredBy(),
+            talk,
+            at));
   }
 
   /** The carrier never had the call: the try is given back. */

@@ -231,7 +231,9 @@ class TaskRepository {
         .where(CALL_TASK.LINE_ID.eq(line))
         .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
         .and(CALL_TASK.DUE_AT.gt(now))
-        .and(arrayOverlap(CALL_TASK.REASONS, val(names(List.of(Reason.LINE_BUSY)))))
+        .and(
+            arrayOverlap(
+                CALL_TASK.REASONS, val(names(List.of(Reason.LINE_BUSY)), CALL_TASK.REASONS)))
         .execute();
   }
 
@@ -311,7 +313,9 @@ class TaskRepository {
       filter = filter.and(CALL_TASK.OUTCOME.eq(outcome.name()));
     }
     if (reason != null) {
-      filter = filter.and(arrayOverlap(CALL_TASK.REASONS, val(names(List.of(reason)))));
+      filter =
+          filter.and(
+              arrayOverlap(CALL_TASK.REASONS, val(names(List.of(reason)), CALL_TASK.REASONS)));
     }
     return filter;
   }

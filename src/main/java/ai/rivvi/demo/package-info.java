@@ -5,7 +5,8 @@
  * see at any hour. Left out in production.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "access", "tenancy", "patients", "imports"})
+@ApplicationModule(
+    allowedDependencies = {"shared", "access", "tenancy", "patients", "imports", "embedded"})
 package ai.rivvi.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -167,6 +167,7 @@ public class CarrierAccounts {
   }
 
   /** A row, its tokens encrypted. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes are handed on and never compared
   record AccountRow(
       UUID id,
       String accountSid,

@@ -51,6 +51,7 @@ class CarrierEventRepository {
   }
 
   /** An event with its parameters encrypted, ready to be stored. */
+  @SuppressWarnings("ArrayRecordComponent") // bytes are handed on and never compared
   record RawEvent(OrganizationId organization, UUID id, CarrierEvent event, byte[] parameters) {}
 
   /** A stored event that waits to be folded; its parameters are left out. */

@@ -49,8 +49,7 @@ class EventAppender {
       throw new Unavailable("carrier-events-busy", "Too many events wait: send it again.");
     }
     try {
-      var unused =
-          waiting.durable().get(settings.appendWaitMax().toMillis(), TimeUnit.MILLISECONDS);
+      var _ = waiting.durable().get(settings.appendWaitMax().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Unavailable("carrier-events-busy", "The server stops: send it again.");

@@ -72,7 +72,7 @@ class FoldSweep {
 
   private void fold(String carrierCallId) {
     try {
-      var unused = events.fold(carrierCallId);
+      var _ = events.fold(carrierCallId);
     } catch (RuntimeException e) {
       log.atError()
           .setCause(e)

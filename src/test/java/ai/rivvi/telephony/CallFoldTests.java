@@ -143,7 +143,7 @@ class CallFoldTests {
 
   private static @Nullable AnsweredBy any(Random random) {
     var choice = random.nextInt(AnsweredBy.values().length + 1);
-    return choice == 0 ? null : AnsweredBy.values()[choice - 1];
+    return choice == 0 ? null : List.of(AnsweredBy.values()).get(choice - 1);
   }
 
   private static CallState fold(List<CarrierEvent> events) {

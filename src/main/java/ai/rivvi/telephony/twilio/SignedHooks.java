@@ -48,7 +48,7 @@ class SignedHooks {
       var account = signedBy(tokens -> TwilioSignature.isFormValid(tokens, url, form, signature));
       return ofAccount(account, form);
     }
-    var unused = signedBy(tokens -> TwilioSignature.isBodyValid(tokens, url, body, signature));
+    var _ = signedBy(tokens -> TwilioSignature.isBodyValid(tokens, url, body, signature));
     return WebhookForm.EMPTY;
   }
 

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,7 +94,7 @@ class HooksIntegrationTests {
     events.add(List.of("ringing", "1"));
     events.add(List.of("in-progress", "2"));
     events.add(List.of("completed", "3"));
-    events.addAll(events);
+    events.addAll(List.copyOf(events));
     Collections.shuffle(events, new Random(7));
     events.forEach(event -> status(event.getFirst(), Integer.parseInt(event.getLast())));
 
@@ -311,7 +312,7 @@ class HooksIntegrationTests {
     Map<CallReference, CallView> found =
         fixtures.in(organization, () -> calls.byReference(List.of(reference)));
     assertThat(found).containsKey(reference);
-    return found.get(reference);
+    return Objects.requireNonNull(found.get(reference));
   }
 
   private NumberId firstNumber() {

@@ -211,7 +211,10 @@ class RelayIntegrationTests {
       connect(new Socket(), signature).abort();
       return 101;
     } catch (java.util.concurrent.ExecutionException e) {
-      return ((WebSocketHandshakeException) e.getCause()).getResponse().statusCode();
+      assertThat(e).hasCauseInstanceOf(WebSocketHandshakeException.class);
+      return e.getCause() instanceof WebSocketHandshakeException refused
+          ? refused.getResponse().statusCode()
+          : 0;
     }
   }
 

@@ -118,7 +118,7 @@ final class TinyCarrier implements AutoCloseable {
   }
 
   private static Request read(InputStream in) throws IOException {
-    var first = line(in).split(" ");
+    var first = line(in).split(" ", -1);
     var length = 0;
     for (var header = line(in); !header.isEmpty(); header = line(in)) {
       if (header.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")) {

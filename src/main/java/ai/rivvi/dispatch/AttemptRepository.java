@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.AttemptId;
@@ -10,6 +11,7 @@ import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PromptVersionId;
 import ai.rivvi.shared.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Row13;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
@@ -47,38 +50,54 @@ class AttemptRepository {
   void reserve(List<Reservation> reservations, Duration sendDeadline) {
     var insert =
         dsl.insertInto(
-            CALL_ATTEMPT,
-            CALL_ATTEMPT.ID,
-            CALL_ATTEMPT.RUN_ID,
-            CALL_ATTEMPT.CALL_TASK_ID,
-            CALL_ATTEMPT.NUMBER,
-            CALL_ATTEMPT.PATIENT_ID,
-            CALL_ATTEMPT.LINE_ID,
-            CALL_ATTEMPT.PROMPT_VERSION_ID,
-            CALL_ATTEMPT.CALLBACK,
-            CALL_ATTEMPT.STATE,
-            CALL_ATTEMPT.DECISION,
-            CALL_ATTEMPT.NODE,
-            CALL_ATTEMPT.RESERVED_AT,
-            CALL_ATTEMPT.DEADLINE_CLOCK);
-    for (var reservation : reservations) {
-      var attempt = reservation.attempt();
-      insert.values(
-          val(attempt.id(), CALL_ATTEMPT.ID),
-          val(attempt.runId(), CALL_ATTEMPT.RUN_ID),
-          val(attempt.task(), CALL_ATTEMPT.CALL_TASK_ID),
-          val(attempt.number()),
-          val(attempt.patient(), CALL_ATTEMPT.PATIENT_ID),
-          val(attempt.line(), CALL_ATTEMPT.LINE_ID),
-          val(attempt.promptVersion(), CALL_ATTEMPT.PROMPT_VERSION_ID),
-          val(attempt.callback()),
-          val(AttemptState.RESERVED.name()),
-          val(JSONB.valueOf(reservation.decision())),
-          val(reservation.node()),
-          val(attempt.reservedAt()),
-          CLOCK.plus(DayToSecond.valueOf(sendDeadline)));
-    }
+                CALL_ATTEMPT,
+                CALL_ATTEMPT.ID,
+                CALL_ATTEMPT.RUN_ID,
+                CALL_ATTEMPT.CALL_TASK_ID,
+                CALL_ATTEMPT.NUMBER,
+                CALL_ATTEMPT.PATIENT_ID,
+                CALL_ATTEMPT.LINE_ID,
+                CALL_ATTEMPT.PROMPT_VERSION_ID,
+                CALL_ATTEMPT.CALLBACK,
+                CALL_ATTEMPT.STATE,
+                CALL_ATTEMPT.DECISION,
+                CALL_ATTEMPT.NODE,
+                CALL_ATTEMPT.RESERVED_AT,
+                CALL_ATTEMPT.DEADLINE_CLOCK)
+            .valuesOfRows(reservations.stream().map(one -> values(one, sendDeadline)).toList());
     insert.execute();
+  }
+
+  private static Row13<
+          AttemptId,
+          RunId,
+          CallTaskId,
+          Integer,
+          PatientId,
+          LineId,
+          PromptVersionId,
+          Boolean,
+          String,
+          JSONB,
+          String,
+          Instant,
+          Instant>
+      values(Reservation reservation, Duration sendDeadline) {
+    var attempt = reservation.attempt();
+    return row(
+        val(attempt.id(), CALL_ATTEMPT.ID),
+        val(attempt.runId(), CALL_ATTEMPT.RUN_ID),
+        val(attempt.task(), CALL_ATTEMPT.CALL_TASK_ID),
+        val(attempt.number()),
+        val(attempt.patient(), CALL_ATTEMPT.PATIENT_ID),
+        val(attempt.line(), CALL_ATTEMPT.LINE_ID),
+        val(attempt.promptVersion(), CALL_ATTEMPT.PROMPT_VERSION_ID),
+        val(attempt.callback()),
+        val(AttemptState.RESERVED.name()),
+        val(JSONB.valueOf(reservation.decision())),
+        val(reservation.node()),
+        val(attempt.reservedAt()),
+        CLOCK.plus(DayToSecond.valueOf(sendDeadline)));
   }
 
   /** Moves an attempt by evidence; false when it was not where it could come from. */

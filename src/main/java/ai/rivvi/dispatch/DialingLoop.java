@@ -1,8 +1,10 @@
 package ai.rivvi.dispatch;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -22,7 +24,7 @@ class DialingLoop implements SmartLifecycle {
   private final Dispatcher dispatcher;
   private final Reconciler reconciler;
   private final Dialing dialing;
-  private volatile ScheduledExecutorService threads;
+  private volatile @Nullable ScheduledExecutorService threads;
 
   DialingLoop(Dispatcher dispatcher, Reconciler reconciler, Dialing dialing) {
     this.dispatcher = dispatcher;
@@ -33,14 +35,17 @@ class DialingLoop implements SmartLifecycle {
   @Override
   public void start() {
     var loop = dialing.settings().loop();
-    threads =
+    var started =
         Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("dialing-", 0).factory());
-    every(loop.tickInterval().toMillis(), () -> dispatcher.tick(dialing.now()));
-    every(loop.reconcileInterval().toMillis(), reconciler::tick);
+    every(started, loop.tickInterval(), () -> dispatcher.tick(dialing.now()));
+    every(started, loop.reconcileInterval(), reconciler::tick);
+    threads = started;
   }
 
-  private void every(long millis, Runnable work) {
-    threads.scheduleWithFixedDelay(() -> guarded(work), millis, millis, TimeUnit.MILLISECONDS);
+  private static void every(ScheduledExecutorService threads, Duration pause, Runnable work) {
+    var unused =
+        threads.scheduleWithFixedDelay(
+            () -> guarded(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void guarded(Runnable work) {
@@ -53,10 +58,14 @@ class DialingLoop implements SmartLifecycle {
 
   @Override
   public void stop() {
-    threads.shutdown();
+    var stopping = threads;
+    if (stopping == null) {
+      return;
+    }
+    stopping.shutdown();
     try {
-      if (!threads.awaitTermination(STOP_WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      if (!stopping.awaitTermination(STOP_WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        stopping.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -65,6 +74,7 @@ class DialingLoop implements SmartLifecycle {
 
   @Override
   public boolean isRunning() {
-    return threads != null && !threads.isShutdown();
+    var current = threads;
+    return current != null && !current.isShutdown();
   }
 }

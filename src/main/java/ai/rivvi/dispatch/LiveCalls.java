@@ -7,7 +7,6 @@ import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.ConversationId;
 import ai.rivvi.shared.CurrentMember;
-import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
@@ -62,7 +61,7 @@ class LiveCalls {
 
   @Transactional
   public List<LiveCall> of(RunId run) {
-    runs.find(run).orElseThrow(() -> NotFound.of("run"));
+    runs.require(run);
     var open = attempts.openOf(run);
     var hidden = CurrentMember.get().isIdentityHidden();
     var calls = open.stream().map(Attempt::call).filter(Objects::nonNull).toList();

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
@@ -56,6 +57,13 @@ class RunRepository {
 
   Optional<Run> find(RunId id) {
     return dsl.select(RUN.fields()).from(RUN).where(RUN.ID.eq(id)).fetchOptional(this::run);
+  }
+
+  /** Refuses an id that is unknown or another organization's. */
+  void require(RunId id) {
+    if (!dsl.fetchExists(RUN, RUN.ID.eq(id))) {
+      throw NotFound.of("run");
+    }
   }
 
   Optional<Run> lock(RunId id) {

@@ -55,7 +55,7 @@ class RunViews {
   /** What happened to a run, newest first, in words. */
   @Transactional
   public List<RunRepository.Activity> activity(RunId id) {
-    runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    runs.require(id);
     return runs.activity(id, ACTIVITY_MAX);
   }
 

@@ -114,7 +114,7 @@ class TaskViews {
 
   @Transactional
   public Page<TaskView> page(RunId run, Filter filter, @Nullable String cursor, int limit) {
-    runs.find(run).orElseThrow(() -> NotFound.of("run"));
+    runs.require(run);
     var condition = tasks.filter(filter.group(), filter.state(), filter.outcome(), filter.reason());
     var rows = tasks.page(run, condition, rowNumber(cursor), limit + 1);
     var more = rows.size() > limit;

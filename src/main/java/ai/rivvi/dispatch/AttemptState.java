@@ -32,7 +32,8 @@ enum AttemptState {
       case ANSWERED -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED, RINGING);
       case ENDED -> OPEN_OR_UNDECIDED;
       case CANCELED, REJECTED -> EnumSet.of(RESERVED);
-      case NOT_PLACED, UNDECIDED -> EnumSet.of(UNKNOWN);
+      case NOT_PLACED -> EnumSet.of(UNKNOWN);
+      case UNDECIDED -> EnumSet.of(UNKNOWN, SUBMITTED, RINGING, ANSWERED);
     };
   }
 

@@ -43,7 +43,7 @@ class DialingLoop implements SmartLifecycle {
   }
 
   private static void every(ScheduledExecutorService threads, Duration pause, Runnable work) {
-    var unused =
+    var _ =
         threads.scheduleWithFixedDelay(
             () -> guarded(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }

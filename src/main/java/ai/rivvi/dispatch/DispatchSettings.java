@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits and delays of dialing.
  *
- * @param tickInterval how often the loop looks for due tasks
+ * @param loop the loops of this node
  * @param batchMax how many tasks one claim takes
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
@@ -37,7 +37,12 @@ record DispatchSettings(
     @DefaultValue("14d") Duration runLength,
     @DefaultValue("14d") Duration callbackAheadMax) {
 
-  /** The loops of a node. */
+  /**
+   * The loops of a node.
+   *
+   * @param tickInterval how often a node looks for due tasks
+   * @param reconcileInterval how often it looks after calls that report nothing
+   */
   record Loop(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("100ms") Duration tickInterval,

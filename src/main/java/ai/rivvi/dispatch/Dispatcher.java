@@ -23,15 +23,13 @@ class Dispatcher implements DisposableBean {
   private final Claims claims;
   private final Calls calls;
   private final Settlement settlement;
-  private final Dialing dialing;
   private final Due due;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  Dispatcher(Claims claims, Calls calls, Settlement settlement, Dialing dialing, Due due) {
+  Dispatcher(Claims claims, Calls calls, Settlement settlement, Due due) {
     this.claims = claims;
     this.calls = calls;
     this.settlement = settlement;
-    this.dialing = dialing;
     this.due = due;
   }
 

@@ -59,7 +59,10 @@ class Reconciler {
     if (attempt.call() == null) {
       return;
     }
-    calls.refresh(attempt.call());
+    if (calls.refresh(attempt.call()) == Calls.Refresh.GONE) {
+      settlement.undecided(attempt);
+      return;
+    }
     open.call(attempt)
         .filter(call -> call.status().isTerminal())
         .ifPresent(call -> settlement.endedUnheard(attempt, call));

@@ -42,6 +42,16 @@ class RunDirector implements CallDirector {
     this.dialing = dialing;
   }
 
+  /** A call that the carrier tells of first is ours when its attempt is open. */
+  @Override
+  @Transactional
+  public boolean expects(CallReference reference) {
+    return attempts
+        .find(new AttemptId(reference.value()))
+        .filter(attempt -> AttemptState.OPEN.contains(attempt.state()))
+        .isPresent();
+  }
+
   @Override
   @Transactional
   public Direction answered(CallReference reference, CallId call, AnsweredBy answeredBy) {

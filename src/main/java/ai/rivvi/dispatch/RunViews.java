@@ -21,7 +21,6 @@ class RunViews {
   private final RunRepository runs;
   private final TaskRepository tasks;
   private final AttemptRepository attempts;
-  private final PaceRepository pace;
   private final Campaigns campaigns;
   private final Clinic clinic;
 
@@ -29,13 +28,11 @@ class RunViews {
       RunRepository runs,
       TaskRepository tasks,
       AttemptRepository attempts,
-      PaceRepository pace,
       Campaigns campaigns,
       Clinic clinic) {
     this.runs = runs;
     this.tasks = tasks;
     this.attempts = attempts;
-    this.pace = pace;
     this.campaigns = campaigns;
     this.clinic = clinic;
   }

@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.campaigns.Campaigns;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.CallTaskId;
@@ -30,7 +29,6 @@ public class Runs {
   private final TaskRepository tasks;
   private final Launches launches;
   private final Imports imports;
-  private final Campaigns campaigns;
   private final RunSurroundings around;
 
   Runs(
@@ -38,13 +36,11 @@ public class Runs {
       TaskRepository tasks,
       Launches launches,
       Imports imports,
-      Campaigns campaigns,
       RunSurroundings around) {
     this.runs = runs;
     this.tasks = tasks;
     this.launches = launches;
     this.imports = imports;
-    this.campaigns = campaigns;
     this.around = around;
   }
 

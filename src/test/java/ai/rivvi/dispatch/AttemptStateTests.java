@@ -25,9 +25,13 @@ class AttemptStateTests {
   }
 
   @Test
-  void onlyAnUnknownAttemptIsEverCalledNotPlacedOrUndecided() {
+  void onlyAnUnknownAttemptIsEverCalledNotPlaced() {
     assertThat(AttemptState.NOT_PLACED.from()).containsExactly(AttemptState.UNKNOWN);
-    assertThat(AttemptState.UNDECIDED.from()).containsExactly(AttemptState.UNKNOWN);
+  }
+
+  @Test
+  void aReservationIsNeverCalledUndecided() {
+    assertThat(AttemptState.UNDECIDED.from()).doesNotContain(AttemptState.RESERVED);
   }
 
   @Test

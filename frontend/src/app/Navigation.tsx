@@ -55,7 +55,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
         )}
         {simulator && (
           <div>
-            <div className="nav-caption">Demo</div>
+            <div className="nav-caption">Simulator</div>
             <ul>
               <li>
                 <a className="nav-link" href={simulator} target="_blank" rel="noreferrer">

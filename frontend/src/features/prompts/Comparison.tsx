@@ -12,6 +12,7 @@ interface ComparisonProps {
   to: number;
 }
 
+const FIELDS: Record<string, string> = { voicemailText: 'Voicemail text' };
 const SIGNS = { SAME: ' ', ADDED: '+', REMOVED: '−' } as const;
 const WORDS = { SAME: '', ADDED: 'Added: ', REMOVED: 'Removed: ' } as const;
 
@@ -34,7 +35,7 @@ export function Comparison({ promptId, from, to }: ComparisonProps) {
             {changes.length === 0 && <p className="muted">They say the same.</p>}
             {changes.map((change) => (
               <div key={change.field} className="stack-small">
-                <h3 className="small strong">{plain(change.field)}</h3>
+                <h3 className="small strong">{FIELDS[change.field] ?? plain(change.field)}</h3>
                 <ul className="diff">
                   {change.lines.map((line, index) => (
                     // Lines of a text may be equal; their place tells them apart.

@@ -17,6 +17,11 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public class RivviApplication {
   public static void main(String[] arguments) {
-    SpringApplication.run(RivviApplication.class, arguments);
+    try {
+      SpringApplication.run(RivviApplication.class, arguments);
+    } catch (RuntimeException _) {
+      // Spring has told why, in one line or with the stack; no thread may keep the process alive.
+      System.exit(1);
+    }
   }
 }

@@ -1,9 +1,10 @@
 package ai.rivvi.embedded;
 
+import ai.rivvi.shared.StartRefused;
 import java.nio.file.Path;
 
 /** Another running Rivvi uses the data folder. */
-final class DataFolderInUse extends RuntimeException {
+final class DataFolderInUse extends StartRefused {
   private static final long serialVersionUID = 1L;
 
   DataFolderInUse(Path folder) {

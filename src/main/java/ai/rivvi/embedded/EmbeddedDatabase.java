@@ -1,8 +1,8 @@
 package ai.rivvi.embedded;
 
+import ai.rivvi.shared.StartRefused;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -39,6 +39,7 @@ final class EmbeddedDatabase implements AutoCloseable {
               .setPGStartupWait(START_WAIT_MAX)
               .setServerConfig("listen_addresses", "127.0.0.1")
               .setServerConfig("fsync", fsync ? "on" : "off")
+              .setServerConfig("synchronous_commit", fsync ? "on" : "off")
               .setServerConfig("max_connections", "120")
               .setServerConfig("shared_buffers", "256MB")
               .setServerConfig("jit", "off")
@@ -48,7 +49,7 @@ final class EmbeddedDatabase implements AutoCloseable {
       bootstrap();
     } catch (IOException e) {
       lock.close();
-      throw new UncheckedIOException(
+      throw new StartRefused(
           "The embedded PostgreSQL did not start on " + folder + ": " + e.getMessage(), e);
     }
     log.atInfo()

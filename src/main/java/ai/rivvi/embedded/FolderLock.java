@@ -1,5 +1,6 @@
 package ai.rivvi.embedded;
 
+import ai.rivvi.shared.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -31,7 +32,8 @@ final class FolderLock implements AutoCloseable {
       }
       return new FolderLock(channel);
     } catch (IOException e) {
-      throw new UncheckedIOException("The data folder " + folder + " cannot be written.", e);
+      throw new StartRefused(
+          "The data folder " + folder + " cannot be written: set rivvi.data-dir to another.", e);
     }
   }
 

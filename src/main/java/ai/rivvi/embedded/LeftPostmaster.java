@@ -1,5 +1,6 @@
 package ai.rivvi.embedded;
 
+import ai.rivvi.shared.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,9 @@ final class LeftPostmaster {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("The PostgreSQL left on " + folder + " does not stop.", e);
+      throw new StartRefused(
+          "The PostgreSQL left on " + folder + " by a killed start does not stop: end it by hand.",
+          e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -6,22 +6,15 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeySettings.class)
 class KeysConfiguration {
   @Bean
-  MasterKey masterKey(
-      KeySettings settings, @Value("${rivvi.data-dir}") Path dataFolder, Environment environment)
+  MasterKey masterKey(KeySettings settings, @Value("${rivvi.data-dir}") Path dataFolder)
       throws IOException {
     if (!settings.masterKey().isBlank()) {
       return MasterKey.parse(settings.masterKey(), "the setting rivvi.keys.master-key");
-    }
-    if (environment.acceptsProfiles(Profiles.of("production"))) {
-      throw new IllegalStateException(
-          "rivvi.keys.master-key must be set in production: 32 random bytes in Base64.");
     }
     return MasterKey.ofFile(dataFolder.resolve("master.key"));
   }

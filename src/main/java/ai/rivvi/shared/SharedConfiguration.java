@@ -1,23 +1,17 @@
 package ai.rivvi.shared;
 
-import java.util.Arrays;
 import javax.sql.DataSource;
 import org.jooq.conf.ExecuteWithoutWhere;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TimeSettings.class)
 class SharedConfiguration {
   @Bean
-  BusinessTime businessTime(TimeSettings settings, Environment environment) {
-    var production = Arrays.asList(environment.getActiveProfiles()).contains("production");
-    if (production && !settings.offset().isZero()) {
-      throw new IllegalStateException("rivvi.time.offset must not be set in production.");
-    }
+  BusinessTime businessTime(TimeSettings settings) {
     return new BusinessTime(settings.offset());
   }
 

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.mock.env.MockEnvironment;
 
 class MasterKeyTests {
   private static final FieldCode KIND = new FieldCode("keys.organization_key");
@@ -41,15 +40,5 @@ class MasterKeyTests {
     assertThatThrownBy(() -> MasterKey.parse("c2hvcnQ=", "a test"))
         .hasMessageContaining("32 bytes")
         .hasMessageNotContaining("c2hvcnQ=");
-  }
-
-  @Test
-  void mustBeSetInProduction(@TempDir Path folder) {
-    var environment = new MockEnvironment();
-    environment.setActiveProfiles("production");
-    var settings = new KeySettings("", java.time.Duration.ofMinutes(5), 10);
-    assertThatThrownBy(() -> new KeysConfiguration().masterKey(settings, folder, environment))
-        .hasMessageContaining("rivvi.keys.master-key");
-    assertThat(folder).isEmptyDirectory();
   }
 }

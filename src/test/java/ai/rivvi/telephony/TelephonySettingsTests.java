@@ -1,8 +1,6 @@
 package ai.rivvi.telephony;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import java.time.Duration;
 import java.util.Map;
@@ -25,25 +23,6 @@ class TelephonySettingsTests {
   void leavesOutATrailingSlash() {
     assertThat(settings(Map.of("base-url", "https://api.twilio.com/")).baseUrl())
         .isEqualTo("https://api.twilio.com");
-  }
-
-  @Test
-  void productionRefusesTheSimulatorByTheNameOfTheSetting() {
-    assertThatIllegalStateException()
-        .isThrownBy(() -> TelephonyConfiguration.refuseSimulator(settings(Map.of())))
-        .withMessageContaining("rivvi.telephony.base-url");
-    assertThatIllegalStateException()
-        .isThrownBy(
-            () ->
-                TelephonyConfiguration.refuseSimulator(
-                    settings(
-                        Map.of("base-url", "https://api.twilio.com", "simulator-auth-token", "x"))))
-        .withMessageContaining("rivvi.telephony.simulator-auth-token");
-    assertThatNoException()
-        .isThrownBy(
-            () ->
-                TelephonyConfiguration.refuseSimulator(
-                    settings(Map.of("base-url", "https://api.twilio.com"))));
   }
 
   private static TelephonySettings settings(Map<String, String> values) {

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -54,7 +55,10 @@ class CampaignRepository {
     row.setDirection(Direction.OUTBOUND.name());
     row.setCreatedAt(now);
     row.setCreatedBy(actor());
-    return dsl.insertInto(CAMPAIGN).set(row).returningResult(CAMPAIGN.ID).fetchSingle(CAMPAIGN.ID);
+    return dsl.insertInto(CAMPAIGN)
+        .set(row)
+        .returningResult(CAMPAIGN.ID)
+        .fetchSingle(Record1::value1);
   }
 
   /** False when it is archived. */

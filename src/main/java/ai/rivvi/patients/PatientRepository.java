@@ -72,38 +72,38 @@ class PatientRepository {
         : query.seek(after.at(), new PatientId(after.id())).limit(limit).fetch();
   }
 
-  /** What a search asks for: hashes, each absent when it was not asked. */
-  record SearchHashes(
+  /**
+   * Patients that fit all that is given, those with exactly the family name first.
+   *
+   * @param like the hashes to be equal to; a prefix of the family name goes before the whole
+   * @param onPhone whom a phone reaches, or null when no phone was asked for
+   */
+  List<PatientRecord> search(
+      PatientRecord like,
       byte @Nullable [] identifier,
-      byte @Nullable [] phone,
-      byte @Nullable [] birthDate,
-      byte @Nullable [] givenName,
-      byte @Nullable [] familyName,
-      byte @Nullable [] familyPrefix) {}
-
-  /** Patients that all given hashes fit, those with exactly the family name first. */
-  List<PatientRecord> search(SearchHashes hashes, Collection<PatientId> onPhone, int limit) {
+      @Nullable Collection<PatientId> onPhone,
+      int limit) {
     var conditions = new ArrayList<Condition>();
-    if (hashes.identifier() != null) {
+    if (identifier != null) {
       conditions.add(
           PATIENT.ID.in(
               DSL.select(IDENTIFIER.PATIENT_ID)
                   .from(IDENTIFIER)
-                  .where(IDENTIFIER.VALUE_HASH.eq(hashes.identifier()))));
+                  .where(IDENTIFIER.VALUE_HASH.eq(identifier))));
     }
-    if (hashes.phone() != null) {
+    if (onPhone != null) {
       conditions.add(among(PATIENT.ID, onPhone));
     }
-    equal(conditions, PATIENT.BIRTH_DATE_HASH, hashes.birthDate());
-    equal(conditions, PATIENT.GIVEN_NAME_HASH, hashes.givenName());
-    if (hashes.familyPrefix() != null) {
-      conditions.add(PATIENT.FAMILY_PREFIX_HASH.eq(hashes.familyPrefix()));
-    } else {
-      equal(conditions, PATIENT.FAMILY_NAME_HASH, hashes.familyName());
+    var family = like.getFamilyNameHash();
+    equal(conditions, PATIENT.BIRTH_DATE_HASH, like.getBirthDateHash());
+    equal(conditions, PATIENT.GIVEN_NAME_HASH, like.getGivenNameHash());
+    equal(conditions, PATIENT.FAMILY_PREFIX_HASH, like.getFamilyPrefixHash());
+    if (like.getFamilyPrefixHash() == null) {
+      equal(conditions, PATIENT.FAMILY_NAME_HASH, family);
     }
     var order = new ArrayList<OrderField<?>>();
-    if (hashes.familyName() != null) {
-      order.add(PATIENT.FAMILY_NAME_HASH.eq(hashes.familyName()).desc());
+    if (family != null) {
+      order.add(PATIENT.FAMILY_NAME_HASH.eq(family).desc());
     }
     order.addAll(List.of(PATIENT.UPDATED_AT.desc(), PATIENT.ID.desc()));
     return dsl.selectFrom(PATIENT).where(conditions).orderBy(order).limit(limit).fetch();

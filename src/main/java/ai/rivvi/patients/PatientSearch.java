@@ -1,7 +1,6 @@
 package ai.rivvi.patients;
 
 import ai.rivvi.patients.PatientDirectory.Terms;
-import ai.rivvi.patients.PatientRepository.SearchHashes;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.Page;
@@ -55,17 +54,12 @@ class PatientSearch {
       return List.of();
     }
     var phone = isBlank(terms.phone()) ? null : lines.read(Objects.requireNonNull(terms.phone()));
-    var query =
-        new SearchHashes(
-            isBlank(terms.identifier())
-                ? null
-                : hashes.identifier(Normal.identifier(Objects.requireNonNull(terms.identifier()))),
-            phone == null ? null : hashes.phone(phone),
-            terms.birthDate() == null ? null : hashes.birthDate(terms.birthDate()),
-            hashes.givenName(given),
-            hashes.familyName(family),
-            hashes.familyPrefix(family));
-    var found = patients.search(query, onPhone(phone), COMPARED_MAX);
+    var like = new PatientRecord();
+    like.setBirthDateHash(terms.birthDate() == null ? null : hashes.birthDate(terms.birthDate()));
+    like.setGivenNameHash(hashes.givenName(given));
+    like.setFamilyNameHash(hashes.familyName(family));
+    like.setFamilyPrefixHash(hashes.familyPrefix(family));
+    var found = patients.search(like, identifier(terms), onPhone(phone), COMPARED_MAX);
     return reader.open(found).stream()
         .filter(patient -> Normal.name(patient.familyName()).startsWith(family))
         .map(OpenPatient::row)
@@ -73,9 +67,14 @@ class PatientSearch {
         .toList();
   }
 
-  private List<PatientId> onPhone(@Nullable PhoneNumber phone) {
+  private byte @Nullable [] identifier(Terms terms) {
+    var text = terms.identifier();
+    return text == null || text.isBlank() ? null : hashes.identifier(Normal.identifier(text));
+  }
+
+  private @Nullable List<PatientId> onPhone(@Nullable PhoneNumber phone) {
     return phone == null
-        ? List.of()
+        ? null
         : lineRepository.patientsOn(lines.find(List.of(phone)).values()).stream()
             .map(LineRepository.OnLine::patient)
             .toList();

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record1;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -150,7 +151,7 @@ class PromptRepository {
         .set(PROMPT_VERSION.CREATED_AT, now)
         .set(PROMPT_VERSION.REASON, reason)
         .returningResult(PROMPT_VERSION.ID)
-        .fetchSingle(PROMPT_VERSION.ID);
+        .fetchSingle(Record1::value1);
   }
 
   void touch(PromptId prompt, Instant now) {

@@ -4,9 +4,12 @@ import ai.rivvi.shared.CurrentOrganization;
 import com.nimbusds.jwt.JWTParser;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
@@ -30,15 +33,14 @@ import org.springframework.stereotype.Component;
 @Component
 class BearerAuthentication {
   private static final IdentitySettings.Claims STANDARD_CLAIMS =
-      new IdentitySettings.Claims(
-          "sub", "email", "email_verified", "name", "", "", java.util.Map.of());
+      new IdentitySettings.Claims("sub", "email", "email_verified", "name", "", "", Map.of());
 
   private final ApiKeys apiKeys;
   private final IdentitySettings settings;
   private final @Nullable LocalIdentity local;
   private final JwtDecoder external;
 
-  @org.springframework.beans.factory.annotation.Autowired
+  @Autowired
   BearerAuthentication(
       ApiKeys apiKeys, IdentitySettings settings, ObjectProvider<LocalIdentity> local) {
     // Discovered at the first use: an issuer that is away must not keep the application from
@@ -130,7 +132,7 @@ class BearerAuthentication {
     validators.add(type);
     if (!settings.audience().isEmpty()) {
       validators.add(
-          new JwtClaimValidator<java.util.Collection<String>>(
+          new JwtClaimValidator<Collection<String>>(
               JwtClaimNames.AUD,
               audience -> audience != null && audience.contains(settings.audience())));
     }

@@ -1,6 +1,7 @@
 package ai.rivvi.access;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /** A caller whose token was checked. Authorities are not used: operations state their roles. */
@@ -29,7 +30,7 @@ final class CallerAuthentication extends AbstractAuthenticationToken {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof CallerAuthentication that && caller.equals(that.caller);
   }
 

@@ -7,14 +7,10 @@ import ai.rivvi.shared.Member;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.shared.UserId;
-import ai.rivvi.tenancy.DirectoryEntry;
 import ai.rivvi.tenancy.Organizations;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
@@ -49,17 +45,13 @@ class MeController {
   }
 
   private List<MembershipBody> memberships(Standing standing) {
-    Map<OrganizationId, DirectoryEntry> directory =
-        organizations.directory().stream()
-            .collect(Collectors.toMap(DirectoryEntry::id, Function.identity()));
-    return standing.effective().stream()
-        .filter(membership -> directory.containsKey(membership.organizationId()))
-        .map(
-            membership ->
-                new MembershipBody(
-                    membership.organizationId(),
-                    directory.get(membership.organizationId()).name(),
-                    membership.role()))
+    return organizations.directory().stream()
+        .flatMap(
+            entry ->
+                standing.membership(entry.id()).stream()
+                    .map(
+                        membership ->
+                            new MembershipBody(entry.id(), entry.name(), membership.role())))
         .toList();
   }
 

@@ -80,8 +80,9 @@ class OrganizationsController {
             id,
             () ->
                 organizations.create(id, wanted.name(), zone(wanted.timeZone()), wanted.region()));
-    if (wanted.externalId() != null) {
-      CurrentOrganization.run(id, () -> people.nameExternally(id, wanted.externalId()));
+    var externalId = wanted.externalId();
+    if (externalId != null) {
+      CurrentOrganization.run(id, () -> people.nameExternally(id, externalId));
     }
     return new OrganizationItem(
         id,

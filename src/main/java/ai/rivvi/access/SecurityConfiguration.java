@@ -1,8 +1,10 @@
 package ai.rivvi.access;
 
+import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -79,9 +81,7 @@ class SecurityConfiguration {
             requests ->
                 requests
                     .dispatcherTypeMatchers(
-                        jakarta.servlet.DispatcherType.ERROR,
-                        jakarta.servlet.DispatcherType.FORWARD,
-                        jakarta.servlet.DispatcherType.ASYNC)
+                        DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                     .permitAll()
                     .requestMatchers(HttpMethod.GET, "/**")
                     .permitAll()
@@ -100,9 +100,8 @@ class SecurityConfiguration {
 
   /** A filter that is a bean would also run outside the chain. */
   @Bean
-  org.springframework.boot.web.servlet.FilterRegistrationBean<ScopeFilter> scopeFilterInChainOnly(
-      ScopeFilter filter) {
-    var registration = new org.springframework.boot.web.servlet.FilterRegistrationBean<>(filter);
+  FilterRegistrationBean<ScopeFilter> scopeFilterInChainOnly(ScopeFilter filter) {
+    var registration = new FilterRegistrationBean<>(filter);
     registration.setEnabled(false);
     return registration;
   }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,7 +55,7 @@ class EmbeddedAccountRepository {
     return find(ACCOUNT.SUBJECT.eq(subject));
   }
 
-  private Optional<Account> find(org.jooq.Condition condition) {
+  private Optional<Account> find(Condition condition) {
     return dsl.select(
             ACCOUNT.SUBJECT,
             ACCOUNT.EMAIL,

@@ -10,8 +10,10 @@ import ai.rivvi.shared.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.core.env.Environment;
@@ -137,8 +139,8 @@ public class EmbeddedAccounts {
         .toString();
   }
 
-  private <T> T system(java.util.function.Supplier<T> work) {
+  private <T> T system(Supplier<T> work) {
     return CurrentOrganization.callAsSystem(
-        () -> java.util.Objects.requireNonNull(transactions.execute(_ -> work.get())));
+        () -> Objects.requireNonNull(transactions.execute(_ -> work.get())));
   }
 }

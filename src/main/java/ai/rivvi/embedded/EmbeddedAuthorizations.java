@@ -100,12 +100,17 @@ final class EmbeddedAuthorizations implements OAuth2AuthorizationService {
       return null;
     }
     var client = clients.findByClientId(EmbeddedIdentityClient.ID);
-    if (client == null || !jwt.getAudience().contains(EmbeddedIdentityClient.ID)) {
+    var subject = jwt.getSubject();
+    var audience = jwt.getAudience();
+    if (client == null
+        || subject == null
+        || audience == null
+        || !audience.contains(EmbeddedIdentityClient.ID)) {
       return null;
     }
     var idToken = new OidcIdToken(token, jwt.getIssuedAt(), jwt.getExpiresAt(), jwt.getClaims());
     return OAuth2Authorization.withRegisteredClient(client)
-        .principalName(jwt.getSubject())
+        .principalName(subject)
         .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
         .token(
             idToken,
@@ -113,7 +118,7 @@ final class EmbeddedAuthorizations implements OAuth2AuthorizationService {
                 metadata.put(OAuth2Authorization.Token.CLAIMS_METADATA_NAME, idToken.getClaims()))
         .attribute(
             Principal.class.getName(),
-            UsernamePasswordAuthenticationToken.authenticated(jwt.getSubject(), "", List.of()))
+            UsernamePasswordAuthenticationToken.authenticated(subject, "", List.of()))
         .build();
   }
 

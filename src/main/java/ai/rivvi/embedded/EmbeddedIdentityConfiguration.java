@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -92,7 +93,7 @@ class EmbeddedIdentityConfiguration {
       HttpSecurity http, JWKSource<SecurityContext> keys, EmbeddedAccounts accounts) {
     var server = new OAuth2AuthorizationServerConfigurer();
     var html = new MediaTypeRequestMatcher(MediaType.TEXT_HTML);
-    html.setIgnoredMediaTypes(java.util.Set.of(MediaType.ALL));
+    html.setIgnoredMediaTypes(Set.of(MediaType.ALL));
     return http.securityMatcher(server.getEndpointsMatcher())
         .with(
             server,

@@ -15,9 +15,10 @@ final class EmbeddedSessions {
 
   static void keep(
       ConfigurableServletWebServerFactory factory, Path dataDirectory, String publicUrl) {
-    var folder = dataDirectory.toAbsolutePath().resolve("identity").resolve("sessions");
+    var identity = dataDirectory.toAbsolutePath().resolve("identity");
+    var folder = identity.resolve("sessions");
     try {
-      EmbeddedIdentityKeys.createFolder(folder.getParent());
+      EmbeddedIdentityKeys.createFolder(identity);
       EmbeddedIdentityKeys.createFolder(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

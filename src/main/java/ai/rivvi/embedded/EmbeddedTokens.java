@@ -4,6 +4,8 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
@@ -50,9 +52,10 @@ final class EmbeddedTokens {
   }
 
   private static void describe(JwtEncodingContext context, EmbeddedAccounts accounts) {
+    Authentication principal = context.getPrincipal();
     var account =
-        accounts
-            .bySubject(context.getPrincipal().getName())
+        Optional.ofNullable(principal)
+            .flatMap(found -> accounts.bySubject(found.getName()))
             .orElseThrow(() -> new OAuth2AuthenticationException(OAuth2ErrorCodes.ACCESS_DENIED));
     if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
       context.getClaims().audience(List.of(API));

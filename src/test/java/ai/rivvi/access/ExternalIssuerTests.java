@@ -21,7 +21,9 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,9 +82,7 @@ class ExternalIssuerTests {
   void membershipByClaimCountsOnlyWhileTheTokenClaimsIt() {
     recognize(clerk("admin"));
 
-    assertThat(recognize(token(Map.of())))
-        .extracting(Standing::only)
-        .isEqualTo(java.util.Optional.empty());
+    assertThat(recognize(token(Map.of()))).extracting(Standing::only).isEqualTo(Optional.empty());
   }
 
   @Test
@@ -131,7 +131,8 @@ class ExternalIssuerTests {
 
     assertThat(recognize(token(Map.of("email", email))).only()).isEmpty();
     assertThat(
-            recognize(token(Map.of("email", email.toUpperCase(), "email_verified", true)))
+            recognize(
+                    token(Map.of("email", email.toUpperCase(Locale.ROOT), "email_verified", true)))
                 .only()
                 .orElseThrow()
                 .role())

@@ -15,6 +15,7 @@ import ai.rivvi.testing.Browser;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
 import java.net.URLEncoder;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -400,7 +401,7 @@ class EmbeddedIdentityTests {
     return email;
   }
 
-  private java.net.http.HttpResponse<String> tryLogIn(String email, String password) {
+  private HttpResponse<String> tryLogIn(String email, String password) {
     return browser.submit("/login", Map.of("email", email, "password", password));
   }
 

@@ -1,7 +1,7 @@
 import type { Conversation } from '@/api/types';
 import { duration } from '@/lib/dates';
 import { Card } from '@/ui/Card';
-import { answerText } from './answers';
+import { answerText, questionLabel } from './answers';
 import { turnId } from './Transcript';
 
 export function AnswersCard({ conversation }: { conversation: Conversation }) {
@@ -16,7 +16,7 @@ export function AnswersCard({ conversation }: { conversation: Conversation }) {
             const turn = turns.find((one) => one.index === answer.turnIndex);
             return (
               <div key={answer.key} className="answer">
-                <dt>{answer.question}</dt>
+                <dt>{questionLabel(answer.question)}</dt>
                 <dd>
                   {answerText(answer)}{' '}
                   {turn && (

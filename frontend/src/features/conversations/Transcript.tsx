@@ -1,7 +1,7 @@
 import './transcript.css';
 import type { Answer, Conversation, Turn } from '@/api/types';
 import { duration } from '@/lib/dates';
-import { answerText } from './answers';
+import { answerText, questionLabel } from './answers';
 
 export function turnId(index: number): string {
   return `turn-${index}`;
@@ -51,7 +51,7 @@ function Said({ turn, answers }: { turn: Turn; answers: readonly Answer[] }) {
       </p>
       {answers.map((answer) => (
         <span key={answer.key} className="small mark-answer">
-          {answer.question}: {answerText(answer).toLowerCase()}
+          {questionLabel(answer.question)}: {answerText(answer).toLowerCase()}
         </span>
       ))}
     </div>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { answerText } from './answers';
+import { answerText, questionLabel } from './answers';
 
 it.each([
   ['YES_NO', 'YES', 'Yes'],
@@ -12,4 +12,8 @@ it.each([
   ['TEXT', '', 'well, maybe'],
 ])('writes down %s %s as %s', (type, value, written) => {
   expect(answerText({ type, value, text: 'well, maybe' })).toBe(written);
+});
+
+it('labels an answer with its question', () => {
+  expect(questionLabel('Will you come?')).toBe('Will you come');
 });

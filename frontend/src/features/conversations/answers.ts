@@ -1,6 +1,11 @@
 import type { Answer } from '@/api/types';
 import { calendarDate } from '@/lib/dates';
 
+/** A question as a label: without the mark that asks. */
+export function questionLabel(question: string): string {
+  return question.replace(/[\s?:.]+$/, '');
+}
+
 /** An answer as a person would write it down. */
 export function answerText(answer: Pick<Answer, 'type' | 'value' | 'text'>): string {
   const { type, value, text } = answer;

@@ -25,7 +25,10 @@ export function LiveCallsPage() {
   const sentence =
     running.length === 0
       ? ['Nobody is being called.', 'No run is running just now.']
-      : [`${plural(calls.length, 'call')} on the phone.`, `${plural(running.length, 'run')} running.`];
+      : [
+          calls.length === 0 ? 'Nobody is on the phone just now.' : `${plural(calls.length, 'call')} on the phone.`,
+          `${plural(running.length, 'run')} running.`,
+        ];
   return (
     <Page
       title="Live calls"
@@ -35,7 +38,7 @@ export function LiveCallsPage() {
         </span>
       }
     >
-      <LiveCards title="On the phone" calls={calls} empty="Nobody is on the phone just now." />
+      <LiveCards title="On the phone" calls={calls} empty="Calls appear here while they last." />
       {mayRead && <RecentCalls />}
     </Page>
   );
@@ -55,12 +58,7 @@ const COLUMNS: readonly Column<Call>[] = [
     key: 'outcome',
     header: 'Outcome',
     card: 'corner',
-    cell: (call) =>
-      call.outcome ? (
-        <Tag tone={outcomeWord(call.outcome).tone}>{outcomeWord(call.outcome).text}</Tag>
-      ) : (
-        <Tag tone={call.endedAt ? 'quiet' : 'live'}>{plain(call.status)}</Tag>
-      ),
+    cell: (call) => <CallTag call={call} />,
   },
   { key: 'at', header: 'When', cell: (call) => <When at={call.startedAt} /> },
   {
@@ -74,6 +72,14 @@ const COLUMNS: readonly Column<Call>[] = [
     ),
   },
 ];
+
+/** A call has the outcome of its task only when it was the call that spoke. */
+function CallTag({ call }: { call: Call }) {
+  if (!call.endedAt) return <Tag tone="live">{plain(call.status)}</Tag>;
+  if (call.outcome && call.conversationId)
+    return <Tag tone={outcomeWord(call.outcome).tone}>{outcomeWord(call.outcome).text}</Tag>;
+  return <Tag tone="quiet">{call.disposition ? capital(howItWent(call.disposition)) : plain(call.status)}</Tag>;
+}
 
 function RecentCalls() {
   const query = useInfiniteQuery(pages('/api/calls'));

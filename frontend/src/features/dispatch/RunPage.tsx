@@ -73,14 +73,6 @@ function RunSentence({ run }: { run: Run }) {
           · window {now.windowOpen ? 'closes' : 'opens'} <When at={now.windowChangesAt} form="plain" />
         </span>
       )}
-      {calling && run.progress.inProgress === 0 && now.nextDueAt && (
-        <span className="muted">
-          Next try{' '}
-          <strong className="ink">
-            <When at={now.nextDueAt} form="plain" />
-          </strong>
-        </span>
-      )}
       {!calling && run.endedAt && (
         <span className="muted">
           Ended <When at={run.endedAt} />

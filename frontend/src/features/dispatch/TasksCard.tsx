@@ -66,6 +66,7 @@ function LastTry({ task }: { task: Task }) {
 
 /** A time where there is one, with its reason; else the reason or the outcome. */
 function NextOrWhyNot({ task }: { task: Task }) {
+  if (task.sentence === taskWord(task).text) return <span className="muted">Done</span>;
   if (task.state !== 'WAITING' || !task.nextAt) return task.sentence;
   return (
     <>

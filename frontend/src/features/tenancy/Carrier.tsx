@@ -52,7 +52,11 @@ function CarrierForm({ account }: { account: CarrierAccount | null }) {
       }}
     >
       <p className="muted">
-        {account?.configured ? 'Calls go out through this account.' : 'No account yet: nobody can be called.'}
+        {account?.configured
+          ? 'Calls go out through this account.'
+          : account
+            ? "The installation's own account is used until one is saved here."
+            : 'No account yet: nobody can be called.'}
       </p>
       <div className="halves">
         <TextField

@@ -24,6 +24,7 @@ enum Target {
   VARIABLE,
   IGNORE;
 
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so.
   private final List<String> formats;
 
   Target(String... formats) {

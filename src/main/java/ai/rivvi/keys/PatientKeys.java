@@ -1,5 +1,6 @@
 package ai.rivvi.keys;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** The unwrapped keys of one patient by version; empty once they were shredded. */
 final class PatientKeys {
   static final PatientKeys SHREDDED = new PatientKeys(new TreeMap<>());
-  private final TreeMap<Integer, SecretKey> byVersion;
+  private final NavigableMap<Integer, SecretKey> byVersion;
 
-  private PatientKeys(TreeMap<Integer, SecretKey> byVersion) {
+  private PatientKeys(NavigableMap<Integer, SecretKey> byVersion) {
     this.byVersion = byVersion;
   }
 

@@ -1,5 +1,6 @@
 package ai.rivvi.audit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -167,7 +168,8 @@ class AccessLogTests {
 
     assertThat(names(new AccessFilter(ResourceType.PATIENT, opened, null)))
         .containsExactly("Carl Clerk", "Nora Nurse");
-    assertThat(names(new AccessFilter(null, null, clerk.userId().value()))).hasSize(2);
+    assertThat(names(new AccessFilter(null, null, requireNonNull(clerk.userId()).value())))
+        .hasSize(2);
     assertThat(names(new AccessFilter(ResourceType.RUN, null, null))).isEmpty();
     assertThat(
             CurrentOrganization.call(

@@ -3,6 +3,7 @@ package ai.rivvi.conversations;
 import static ai.rivvi.conversations.jooq.Tables.ANSWER;
 import static ai.rivvi.conversations.jooq.Tables.TURN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -227,8 +228,9 @@ class ConversationsTests {
             organization,
             () -> conversations.glances(List.of(call, other, new CallId(Ids.next()))));
     assertThat(glances).containsOnlyKeys(call, other);
-    assertThat(glances.get(call).lastLine()).isEqualTo("I have taken you off our list.");
-    assertThat(glances.get(other).lastLine()).isNull();
+    assertThat(requireNonNull(glances.get(call)).lastLine())
+        .isEqualTo("I have taken you off our list.");
+    assertThat(requireNonNull(glances.get(other)).lastLine()).isNull();
     assertThat(fixtures.in(organization, () -> conversations.glances(List.of()))).isEmpty();
   }
 

@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.rivvi.RivviApplication;
 import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.patients.ConsentSource;
@@ -170,7 +172,7 @@ final class KillField implements AutoCloseable {
     runs.launch(id, configuration(), now, now.plus(Duration.ofDays(14)));
     var tasks = new ArrayList<NewTask>();
     for (var patient : ids) {
-      var line = summaries.get(patient).contactPoints().getFirst().line();
+      var line = requireNonNull(summaries.get(patient)).contactPoints().getFirst().line();
       tasks.add(
           new NewTask(
               new RowId(Ids.next()),

@@ -187,6 +187,11 @@ class ObjectStoreTests {
               public int read() throws IOException {
                 throw new IOException("the line broke");
               }
+
+              @Override
+              public int read(byte[] into, int offset, int length) throws IOException {
+                return read();
+              }
             });
     assertThatThrownBy(
             () -> CurrentOrganization.call(organization, () -> store.put(broken, Long.MAX_VALUE)))

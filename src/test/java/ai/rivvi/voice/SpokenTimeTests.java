@@ -1,5 +1,6 @@
 package ai.rivvi.voice;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.voice.CallSubject.Kind;
@@ -139,8 +140,7 @@ class SpokenTimeTests {
           """)
   void readsWhenToCallAgain(String text, String local) {
     var at = Understanding.of(text).time(NOW, false).callback(NOW);
-    assertThat(at).isNotNull();
-    assertThat(at.toLocalDateTime()).hasToString(local);
+    assertThat(requireNonNull(at).toLocalDateTime()).hasToString(local);
   }
 
   @ParameterizedTest

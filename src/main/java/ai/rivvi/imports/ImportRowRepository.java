@@ -70,7 +70,7 @@ class ImportRowRepository {
     var ids = new UUID[count];
     var states = new String[count];
     var problems = new String[count];
-    var patients = new UUID[count];
+    @Nullable UUID[] patients = new @Nullable UUID[count];
     for (var i = 0; i < count; i++) {
       var verdict = verdicts.get(i);
       ids[i] = verdict.id().value();

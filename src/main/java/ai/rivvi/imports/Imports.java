@@ -175,8 +175,9 @@ public class Imports {
    */
   @Transactional
   public void commit(ImportId id, @Nullable Attestation attestation) {
-    imports.lock(id).orElseThrow(Imports::unknown);
-    if (!imports.move(id, Set.of(ImportState.MAPPED, ImportState.FAILED), ImportState.COMMITTING)) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (!imports.move(
+        list.id(), Set.of(ImportState.MAPPED, ImportState.FAILED), ImportState.COMMITTING)) {
       throw new IllegalTransition(
           "import-not-mapped", "Confirm the mapping first; a list is committed once.");
     }

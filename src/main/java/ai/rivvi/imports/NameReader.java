@@ -28,7 +28,7 @@ final class NameReader {
     if (comma > 0 && !isSuffix(text.substring(comma + 1))) {
       return name(text.substring(comma + 1), text.substring(0, comma));
     }
-    var words = new ArrayList<>(Arrays.asList(text.replace(",", " ").strip().split("\\s+")));
+    var words = new ArrayList<>(Arrays.asList(text.replace(",", " ").strip().split("\\s+", -1)));
     if (words.size() > 1 && TITLES.contains(key(words.getFirst()))) {
       words.removeFirst();
     }

@@ -47,7 +47,7 @@ final class PhoneReader {
 
   /** What a cell turned out to be. */
   sealed interface Reading {
-    record Number(PhoneNumber phone) implements Reading {}
+    record Dialable(PhoneNumber phone) implements Reading {}
 
     record Refused(ProblemCode code, String message) implements Reading {}
   }
@@ -77,7 +77,7 @@ final class PhoneReader {
     }
     text = LABEL.matcher(text).replaceAll(" ").strip();
     var numbers = 0;
-    for (var part : PARTS.split(text)) {
+    for (var part : PARTS.split(text, -1)) {
       if (part.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN) {
         numbers++;
       }
@@ -94,7 +94,7 @@ final class PhoneReader {
 
   private static Reading of(PhoneNumber.Reading reading) {
     return switch (reading) {
-      case PhoneNumber.Reading.Valid(var number) -> new Reading.Number(number);
+      case PhoneNumber.Reading.Valid(var number) -> new Reading.Dialable(number);
       case PhoneNumber.Reading.Invalid() -> invalid();
       case PhoneNumber.Reading.NotDialable() -> notDialable();
     };
@@ -135,7 +135,7 @@ final class PhoneReader {
       BLOCKS.set(block, known);
     }
     return switch (known) {
-      case VALID -> new Reading.Number(new PhoneNumber("+1" + national));
+      case VALID -> new Reading.Dialable(new PhoneNumber("+1" + national));
       case NOT_DIALABLE -> notDialable();
       default -> invalid();
     };

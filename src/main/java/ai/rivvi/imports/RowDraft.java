@@ -117,7 +117,7 @@ final class RowDraft {
       return;
     }
     switch (phoneReader.read(cell)) {
-      case PhoneReader.Reading.Number(var number) -> {
+      case PhoneReader.Reading.Dialable(var number) -> {
         phone = number;
         readings.put(Target.PHONE, number.e164());
       }
@@ -131,7 +131,7 @@ final class RowDraft {
       return;
     }
     switch (phoneReader.read(cell)) {
-      case PhoneReader.Reading.Number(var number) -> alternates.add(number);
+      case PhoneReader.Reading.Dialable(var number) -> alternates.add(number);
       case PhoneReader.Reading.Refused(_, var message) ->
           note("ALTERNATE_PHONE_INVALID", column, message);
     }
@@ -183,7 +183,9 @@ final class RowDraft {
     }
     var read = dateReader(column, false).read(written);
     var date = read == null ? null : read.date();
-    if (date == null || Math.abs(date.getYear() - today.getYear()) > APPOINTMENT_YEARS_MAX) {
+    if (read == null
+        || date == null
+        || Math.abs(date.getYear() - today.getYear()) > APPOINTMENT_YEARS_MAX) {
       unreadableAppointment(column);
     } else {
       appointmentDate = date;

@@ -59,7 +59,7 @@ final class RowVariables {
     if (at == null) {
       return;
     }
-    var parts = at.split("T");
+    var parts = at.split("T", 2);
     variables.put("appointment_at", at);
     variables.put("appointment_date", parts[0]);
     if (parts.length > 1) {

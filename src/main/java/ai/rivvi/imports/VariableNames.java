@@ -13,7 +13,7 @@ final class VariableNames {
   /** Lower case ASCII words with underscores; a blank header becomes {@code column_<number>}. */
   static String slug(String header, int index) {
     var slug = new StringBuilder();
-    for (var word : CleanText.words(header).split(" ")) {
+    for (var word : CleanText.words(header).split(" ", -1)) {
       var ascii = word.replaceAll("[^a-z0-9]", "");
       if (!ascii.isEmpty() && slug.length() + ascii.length() < LENGTH_MAX) {
         slug.append(slug.isEmpty() ? "" : "_").append(ascii);

@@ -37,7 +37,7 @@ class PhoneReaderTests {
       })
   void readsNumbersAsPeopleWriteThem(String text) {
     assertThat(read(text))
-        .isEqualTo(new PhoneReader.Reading.Number(new PhoneNumber("+12125550142")));
+        .isEqualTo(new PhoneReader.Reading.Dialable(new PhoneNumber("+12125550142")));
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class PhoneReaderTests {
   void takesTheValueOfANumberThatASheetShowsShortly() {
     var cell = new Cell("2.13E+09", Cell.Kind.NUMBER, "2125550142");
     assertThat(reader.read(cell))
-        .isEqualTo(new PhoneReader.Reading.Number(new PhoneNumber("+12125550142")));
+        .isEqualTo(new PhoneReader.Reading.Dialable(new PhoneNumber("+12125550142")));
   }
 
   /** The short way for North American numbers equals libphonenumber over every area code. */
@@ -90,7 +90,7 @@ class PhoneReaderTests {
         var actual = read(text);
         switch (expected) {
           case PhoneNumber.Reading.Valid(var number) ->
-              assertThat(actual).isEqualTo(new PhoneReader.Reading.Number(number));
+              assertThat(actual).isEqualTo(new PhoneReader.Reading.Dialable(number));
           case PhoneNumber.Reading.Invalid() ->
               assertThat(((PhoneReader.Reading.Refused) actual).code())
                   .isEqualTo(ProblemCode.PHONE_INVALID);

@@ -14,7 +14,7 @@ class RowReaderTests {
   private static ListMapping mapping(String... targets) {
     var columns = new ArrayList<ColumnMapping>();
     for (var i = 0; i < targets.length; i++) {
-      var parts = targets[i].split(":");
+      var parts = targets[i].split(":", 2);
       columns.add(
           new ColumnMapping(
               i,

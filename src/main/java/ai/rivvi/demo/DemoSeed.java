@@ -29,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class DemoSeed {
   private static final Logger log = LoggerFactory.getLogger(DemoSeed.class);
   private static final String LIST = "ai/rivvi/demo/Fasting labs December.xlsx";
+  private static final String RUN_NAME = "December fasting labs";
   private static final String PURPOSE = "LAB_PREPARATION";
   private static final int COMMIT_LOOKS_MAX = 300;
   private static final int COMMIT_LOOK_MILLIS = 100;
@@ -78,19 +79,28 @@ class DemoSeed {
   private void sampleRun() {
     try {
       var api = new DemoApi(address, DemoClinic.ADMIN_KEY);
-      var list = list(api);
-      var campaign = campaign(api);
-      var run =
-          api.post(
-              "/api/runs",
-              Map.of("campaignId", campaign, "importId", list, "name", "December fasting labs"));
-      api.post("/api/runs/" + run.path("id").asString() + "/launch", Map.of());
+      var run = run(api);
+      if (run.path("state").asString().equals("DRAFT")) {
+        api.post("/api/runs/" + run.path("id").asString() + "/launch", Map.of());
+      }
       Files.writeString(marks.resolve("run"), run.path("id").asString());
     } catch (IOException | RuntimeException e) {
       log.atError().setCause(e).log("The sample run was not started; the next start tries again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The sample run, which a start that was killed before its mark may have left. */
+  private static JsonNode run(DemoApi api) throws InterruptedException {
+    for (var known : api.get("/api/runs").path("items")) {
+      if (known.path("name").asString().equals(RUN_NAME)) {
+        return known;
+      }
+    }
+    var list = list(api);
+    return api.post(
+        "/api/runs", Map.of("campaignId", campaign(api), "importId", list, "name", RUN_NAME));
   }
 
   private static String list(DemoApi api) throws InterruptedException {

@@ -175,17 +175,21 @@ class Claims {
         .toList();
   }
 
+  /** What may be sent now, and what must go back. */
+  record Confirmed(List<Reserved> send, List<Attempt> refused) {}
+
   /**
    * Reads permission and run state once more, right before the carrier is asked. What may not be
    * sent any more goes back, and is decided anew.
    */
   @Transactional
-  List<Reserved> confirm(List<Reserved> reserved, Instant now) {
+  Confirmed confirm(List<Reserved> reserved) {
     var running = runs.runningAmong(reserved.stream().map(one -> one.attempt().runId()).toList());
     var patients = people.summaries(reserved.stream().map(one -> one.attempt().patient()).toList());
     var questions = reserved.stream().map(Claims::question).toList();
     var answers = people.permission().ask(questions);
     var confirmed = new ArrayList<Reserved>();
+    var refused = new ArrayList<Attempt>();
     for (var one : reserved) {
       var attempt = one.attempt();
       var answer = answers.get(question(one));
@@ -194,12 +198,11 @@ class Claims {
           answer != null && answer.consented() && !answer.optedOut() && !answer.doNotCall();
       if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
         confirmed.add(one.to(phone.get().phone()));
-      } else if (attempts.move(attempt.id(), AttemptState.CANCELED)) {
-        tasks.giveBack(attempt.task(), now, List.of(Reason.RETRY_DELAY), now);
-        dialing.changed(attempt.runId(), attempt.task());
+      } else {
+        refused.add(attempt);
       }
     }
-    return confirmed;
+    return new Confirmed(confirmed, refused);
   }
 
   private static ContactPermission.Question question(Reserved reserved) {

@@ -54,11 +54,12 @@ class Dispatcher implements DisposableBean {
     if (reserved.isEmpty()) {
       return 0;
     }
-    var confirmed = claims.confirm(reserved, now);
-    for (var one : confirmed) {
+    var confirmed = claims.confirm(reserved);
+    confirmed.refused().forEach(settlement::takeBack);
+    for (var one : confirmed.send()) {
       senders.execute(() -> CurrentOrganization.run(organization, () -> send(one)));
     }
-    return confirmed.size();
+    return confirmed.send().size();
   }
 
   private void send(Reserved reserved) {

@@ -153,6 +153,10 @@ class RunRepository {
         == 1;
   }
 
+  boolean isCanceled(RunId id) {
+    return dsl.fetchExists(RUN, RUN.ID.eq(id).and(RUN.STATE.eq(RunState.CANCELED.name())));
+  }
+
   /** Completion is a query: a running run with no open task is complete. */
   boolean completeIfDone(RunId id, Instant now) {
     return dsl.update(RUN)

@@ -60,7 +60,7 @@ class Settlement {
       case PlaceResult.Unknown() -> attempts.move(attempt.id(), AttemptState.UNKNOWN);
       case PlaceResult.NotSent() -> {
         if (attempts.move(attempt.id(), AttemptState.CANCELED)) {
-          tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
+          giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
         }
       }
     }
@@ -78,9 +78,9 @@ class Settlement {
         tasks.settle(attempt.task(), TaskOutcome.WRONG_NUMBER, Disposition.FAILED, now);
         done(attempt, now);
       }
-      case RATE_LIMITED, UNREACHABLE -> tasks.giveBack(attempt.task(), later, trouble, now);
+      case RATE_LIMITED, UNREACHABLE -> giveBack(attempt, later, trouble, now);
       case CONFIGURATION -> {
-        tasks.giveBack(attempt.task(), later, trouble, now);
+        giveBack(attempt, later, trouble, now);
         var words =
             "The carrier refuses our settings (code " + code + "): check the account and number.";
         if (runs.pause(attempt.runId(), words)) {
@@ -200,7 +200,7 @@ class Settlement {
     attempts.absent(attempt.id());
     if (attempts.notPlaced(attempt.id(), dialing.settings().notPlacedGap())) {
       var now = dialing.now();
-      tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
+      giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
       done(attempt, now);
     }
   }
@@ -234,6 +234,24 @@ class Settlement {
   @Transactional
   void permissionChanged(PatientId patient) {
     tasks.wakeForPatient(patient, dialing.now());
+  }
+
+  /** A try that was not made: the task waits again, unless its run was canceled meanwhile. */
+  private void giveBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
+    tasks.giveBack(attempt.task(), due, reasons, now);
+    if (runs.isCanceled(attempt.runId())) {
+      tasks.endAll(attempt.runId(), Reason.RUN_CANCELED, TaskOutcome.CANCELED, now);
+    }
+  }
+
+  /** A reservation that may not be sent any more goes back and is decided anew. */
+  @Transactional
+  void takeBack(Attempt attempt) {
+    var now = dialing.now();
+    if (attempts.move(attempt.id(), AttemptState.CANCELED)) {
+      giveBack(attempt, now, List.of(), now);
+      dialing.changed(attempt.runId(), attempt.task());
+    }
   }
 
   private void done(Attempt attempt, Instant now) {

@@ -1,0 +1,290 @@
+package ai.rivvi.dispatch;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.Role;
+import ai.rivvi.shared.SystemTime;
+import ai.rivvi.testing.Api;
+import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.RivviTest;
+import java.nio.charset.StandardCharsets;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** A list becomes calls: over HTTP in, the real simulator around, the loop ticked by hand. */
+@RivviTest
+class DispatchIntegrationTests {
+  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  private static final Duration MOMENT = Duration.ofSeconds(40);
+  private static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
+  private static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
+  private static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";
+  private static final String BAD_PHONE = "Nils Berg,555-01,1964-05-06,";
+  private static final String DO_NOT_CALL = "Carmen Lopez,(212) 555-0180,1965-06-07,Y";
+
+  @Autowired private Fixtures fixtures;
+  @Autowired private BusinessTime time;
+  @Autowired private Dispatcher dispatcher;
+  @Autowired private Claims claims;
+  @Autowired private AttemptRepository attempts;
+  @Autowired private WindowBell bell;
+  @Autowired private ContactPermission permission;
+
+  private OrganizationId organization;
+  private Api admin;
+  private Duration offset;
+
+  @BeforeEach
+  void beginOnAWednesdayAtNoon() {
+    offset = time.offset();
+    moveTo(LocalTime.NOON);
+    organization = fixtures.organization();
+    admin = fixtures.api(organization, Role.CLINIC_ADMIN);
+  }
+
+  @AfterEach
+  void putTheClockBack() {
+    time.moveTo(SystemTime.now().plus(offset));
+  }
+
+  private void moveTo(LocalTime local) {
+    var today = SystemTime.now().atZone(NEW_YORK).toLocalDate();
+    time.moveTo(
+        today
+            .with(TemporalAdjusters.nextOrSame(DayOfWeek.WEDNESDAY))
+            .atTime(local)
+            .atZone(NEW_YORK)
+            .toInstant());
+  }
+
+  @Test
+  void everyRowGetsItsOutcomeOrItsReason() {
+    var run = launch(CONFIRMS, SAYS_STOP, VOICEMAIL, BAD_PHONE, DO_NOT_CALL);
+    tickUntilDone(run);
+    assertThat(tasks(run))
+        .containsEntry(1, "SETTLED GOAL_MET []")
+        .containsEntry(2, "SETTLED OPTED_OUT []")
+        .containsEntry(3, "SETTLED NOT_REACHED []")
+        .containsEntry(4, "SUPPRESSED  [PHONE_INVALID]")
+        .containsEntry(5, "SUPPRESSED  [DO_NOT_CALL]");
+    assertThat(run(run).path("progress").path("total").asInt()).isEqualTo(5);
+    var csv = admin.get("/api/runs/" + run + "/results.csv").text();
+    assertThat(csv.lines()).hasSize(6);
+    assertThat(csv).contains("Tolu Adeyemi", "GOAL_MET", "OPTED_OUT", "PHONE_INVALID");
+  }
+
+  @Test
+  void aPatientWhoSaidStopIsNotCalledByTheNextRunEither() {
+    tickUntilDone(launch(SAYS_STOP));
+    var next = launch(SAYS_STOP);
+    tickUntilDone(next);
+    assertThat(tasks(next)).containsEntry(1, "SUPPRESSED  [OPTED_OUT]");
+  }
+
+  @Test
+  void pauseAndResumeTakeEffectOnTheVeryNextClaim() {
+    var run = launch(CONFIRMS);
+    assertThat(admin.post("/api/runs/" + run + "/pause", Map.of()).status()).isEqualTo(200);
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run)).containsEntry(1, "WAITING  []");
+    admin.post("/api/runs/" + run + "/resume", Map.of());
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  @Test
+  void aClosedWindowIsAWrittenReasonAndTheNextOpeningIsTheNextTry() {
+    var run = launch(CONFIRMS);
+    moveTo(LocalTime.of(20, 0));
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [CLINIC_CLOSED]");
+    assertThat(run(run).path("sentence").asString())
+        .startsWith("Nothing is being called: the window opens");
+    fixtures.in(
+        organization,
+        () -> {
+          bell.ring();
+          return true;
+        });
+    assertThat(run(run).path("now").path("windowOpen").asBoolean()).isFalse();
+  }
+
+  @Test
+  void whatIsRefusedBetweenClaimAndPostIsNeverSent() {
+    launch(CONFIRMS);
+    var confirmed =
+        fixtures.in(
+            organization,
+            () -> {
+              var reserved = claims.claim(time.instant());
+              assertThat(reserved).hasSize(1);
+              fixtures.transaction(
+                  organization,
+                  () -> {
+                    permission.optOut(reserved.getFirst().attempt().patient(), "said so elsewhere");
+                    return true;
+                  });
+              return claims.confirm(reserved);
+            });
+    assertThat(confirmed.send()).isEmpty();
+    assertThat(confirmed.refused()).hasSize(1);
+  }
+
+  /** The control of the test above: without the opt-out the same reservation is sent. */
+  @Test
+  void whatIsNotRefusedIsConfirmedWithItsPhone() {
+    launch(CONFIRMS);
+    var confirmed = fixtures.in(organization, () -> claims.confirm(claims.claim(time.instant())));
+    assertThat(confirmed.send()).singleElement().extracting(Reserved::phone).isNotNull();
+  }
+
+  @Test
+  void twoPatientsOnOnePhoneAreNeverDialedAtOnce() {
+    launch(CONFIRMS, "Min-jun Park,(212) 555-0170,1961-02-03,");
+    var reserved = fixtures.in(organization, () -> claims.claim(time.instant()));
+    assertThat(reserved).hasSize(1);
+    var open = fixtures.transaction(organization, attempts::countOpen);
+    assertThat(open).isEqualTo(1);
+  }
+
+  private String launch(String... rows) {
+    var csv = "Pt Name,Cell,D.O.B.,DNC?\n" + String.join("\n", rows) + "\n";
+    var uploaded =
+        admin.upload("/api/imports", "labs.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
+    var list = "/api/imports/" + uploaded.path("id").asString();
+    var mapped = admin.put(list + "/mapping", mapping(uploaded));
+    assertThat(mapped.status()).as(mapped.text()).isEqualTo(200);
+    admin.post(
+        list + "/commit",
+        Map.of(
+            "consent",
+            Map.of(
+                "basis", "ATTESTED",
+                "purposes", List.of("PREVENTIVE_CARE"),
+                "channel", "VOICE",
+                "obtainedHow", "intake form",
+                "obtainedOn", "2026-01-02")));
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(() -> admin.get(list).json().path("state").asString().equals("COMMITTED"));
+    var drafted =
+        admin.post(
+            "/api/runs",
+            Map.of("campaignId", campaign(), "importId", uploaded.path("id").asString()));
+    assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
+    var id = drafted.json().path("id").asString();
+    var launched = admin.post("/api/runs/" + id + "/launch", Map.of());
+    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
+    return id;
+  }
+
+  private static Map<String, Object> mapping(JsonNode uploaded) {
+    var columns = new ArrayList<Map<String, Object>>();
+    for (var column : uploaded.path("mapping").path("columns")) {
+      var choice = new HashMap<String, Object>();
+      choice.put("index", column.path("index").asInt());
+      choice.put("target", column.path("target").asString());
+      for (var optional : List.of("format", "variableName")) {
+        if (column.hasNonNull(optional)) {
+          choice.put(optional, column.path(optional).asString());
+        }
+      }
+      columns.add(choice);
+    }
+    return Map.of("columns", columns, "phoneRegion", "US");
+  }
+
+  private String campaign() {
+    for (var known : admin.get("/api/campaigns").json().path("items")) {
+      return known.path("id").asString();
+    }
+    JsonNode prompt = null;
+    for (var candidate : admin.get("/api/prompts").json().path("items")) {
+      if (candidate.path("purpose").asString().equals("PREVENTIVE_CARE")) {
+        prompt = admin.get("/api/prompts/" + candidate.path("id").asString()).json();
+      }
+    }
+    var version = requireNonNull(prompt).path("versions").path(0).path("id").asString();
+    var number = admin.get("/api/numbers").json().path("items").path(0).path("id").asString();
+    var campaign = new HashMap<String, Object>();
+    campaign.put("name", "Check-ups");
+    campaign.put("purpose", "PREVENTIVE_CARE");
+    campaign.put("direction", "OUTBOUND");
+    campaign.put("callerNumberId", number);
+    campaign.put("promptId", prompt.path("id").asString());
+    campaign.put("promptVersionId", version);
+    campaign.put(
+        "window",
+        Map.of("opens", "09:00", "closes", "17:00", "days", List.of("WEDNESDAY", "THURSDAY")));
+    campaign.put(
+        "retryPolicy",
+        Map.of(
+            "attemptsMax", 1,
+            "busyDelayMinutes", 1,
+            "noAnswerDelayMinutes", 1,
+            "failedDelayMinutes", 1,
+            "voicemailDelayMinutes", 1,
+            "leaveVoicemail", true));
+    campaign.put("identityCheck", "NAME");
+    campaign.put("ringTimeoutSeconds", 25);
+    campaign.put("callLengthSecondsMax", 600);
+    var created = admin.post("/api/campaigns", campaign);
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    return created.json().path("id").asString();
+  }
+
+  private void tickUntilDone(String run) {
+    Awaitility.await()
+        .atMost(MOMENT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              return run(run).path("state").asString().equals("COMPLETED");
+            });
+  }
+
+  private JsonNode run(String run) {
+    return admin.get("/api/runs/" + run).json();
+  }
+
+  private Map<Integer, String> tasks(String run) {
+    var tasks = new HashMap<Integer, String>();
+    for (var task : admin.get("/api/runs/" + run + "/tasks").json().path("items")) {
+      var reasons = new ArrayList<String>();
+      task.path("reasons").forEach(reason -> reasons.add(reason.asString()));
+      tasks.put(
+          task.path("rowNumber").asInt() - firstRow(run) + 1,
+          task.path("state").asString() + " " + task.path("outcome").asString("") + " " + reasons);
+    }
+    return tasks;
+  }
+
+  /** Row numbers are the file's own: the header is row 1. */
+  private int firstRow(String run) {
+    return admin
+        .get("/api/runs/" + run + "/tasks")
+        .json()
+        .path("items")
+        .path(0)
+        .path("rowNumber")
+        .asInt();
+  }
+}

@@ -55,12 +55,12 @@ class MeController {
         .toList();
   }
 
-  private @Nullable OrganizationBody organization(Member member) {
+  private @Nullable ActingOrganization organization(Member member) {
     if (member.organizationId() == null) {
       return null;
     }
     var current = organizations.current();
-    return new OrganizationBody(
+    return new ActingOrganization(
         current.id(), current.name(), current.timeZone().getId(), current.region());
   }
 
@@ -77,7 +77,7 @@ class MeController {
 
   record MembershipBody(OrganizationId organizationId, String organizationName, Role role) {}
 
-  record OrganizationBody(OrganizationId id, String name, String timeZone, String region) {}
+  record ActingOrganization(OrganizationId id, String name, String timeZone, String region) {}
 
   /** The caller: a person, or an API key without a user id. */
   record Me(
@@ -86,7 +86,7 @@ class MeController {
       @Nullable String email,
       boolean superAdmin,
       List<MembershipBody> memberships,
-      @Nullable OrganizationBody organization,
+      @Nullable ActingOrganization organization,
       @Nullable Role role,
       List<Permission> permissions,
       boolean demoTime,

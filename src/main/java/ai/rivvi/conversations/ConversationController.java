@@ -3,7 +3,6 @@ package ai.rivvi.conversations;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.ConversationId;
 import ai.rivvi.shared.Role;
-import java.util.UUID;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -21,7 +20,7 @@ class ConversationController {
   /** A conversation with its turns and answers, and who looked at it before. */
   @GetMapping("/{id}")
   @Allowed({Role.CLINIC_ADMIN, Role.CARE_STAFF, Role.SUPER_ADMIN})
-  ConversationView get(@PathVariable UUID id) {
-    return conversations.get(new ConversationId(id));
+  ConversationView get(@PathVariable ConversationId id) {
+    return conversations.get(id);
   }
 }

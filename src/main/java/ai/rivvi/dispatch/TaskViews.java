@@ -130,6 +130,7 @@ class TaskViews {
 
   @Transactional
   public TaskDetail get(RunId run, CallTaskId id) {
+    runs.find(run).orElseThrow(() -> NotFound.of("run"));
     var task =
         tasks
             .find(id)

@@ -96,14 +96,14 @@ class ImportController {
       @Pattern(regexp = "[A-Z]{2}", message = "must be a country code such as US")
           @Nullable String phoneRegion) {}
 
-  record ConsentRequest(
+  record AttestationRequest(
       @NotNull @Pattern(regexp = "ATTESTED", message = "must be ATTESTED") String basis,
       @NotEmpty Set<@NotNull CallPurpose> purposes,
       @NotNull @Pattern(regexp = "VOICE", message = "must be VOICE") String channel,
       @NotBlank @Size(max = 500) String obtainedHow,
       @NotNull LocalDate obtainedOn) {}
 
-  record CommitRequest(@Valid @Nullable ConsentRequest consent) {}
+  record CommitRequest(@Valid @Nullable AttestationRequest consent) {}
 
   record RowResponse(
       int rowNumber,

@@ -208,6 +208,6 @@ public class Imports {
   }
 
   static NotFound unknown() {
-    return new NotFound("import-not-found", "There is no such list.");
+    return NotFound.of("import");
   }
 }

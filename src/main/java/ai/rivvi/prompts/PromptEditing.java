@@ -64,6 +64,7 @@ class PromptEditing {
 
   @Transactional(readOnly = true)
   public List<VersionComparison.Change> compare(PromptId prompt, int from, int to) {
+    repository.prompt(prompt).orElseThrow(() -> NotFound.of("prompt"));
     var before = repository.version(prompt, from);
     var after = repository.version(prompt, to);
     if (before.isEmpty() || after.isEmpty()) {
@@ -145,6 +146,7 @@ class PromptEditing {
   }
 
   private StoredVersion require(PromptId prompt, PromptVersionId id) {
+    repository.prompt(prompt).orElseThrow(() -> NotFound.of("prompt"));
     return repository
         .version(id)
         .filter(version -> version.promptId().equals(prompt))

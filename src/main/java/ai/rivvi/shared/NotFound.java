@@ -9,9 +9,9 @@ public final class NotFound extends Refusal {
     super(code, message);
   }
 
-  /** Unknown and foreign ids alike. */
+  /** Unknown, foreign and malformed ids alike; {@code what} in kebab-case, such as call-task. */
   public static NotFound of(String what) {
-    return new NotFound(what + "-not-found", "There is no such " + what + ".");
+    return new NotFound(what + "-not-found", "There is no such " + what.replace('-', ' ') + ".");
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.rivvi.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +42,22 @@ class Problems extends ResponseEntityExceptionHandler {
             .hasParameterAnnotation(org.springframework.web.bind.annotation.PathVariable.class);
     return answer(
         inPath
-            ? problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address.")
+            ? unknown(mismatch)
             : problem(
                 HttpStatus.UNPROCESSABLE_CONTENT,
                 "invalid-parameter",
                 "The parameter '" + mismatch.getName() + "' has a value that is not allowed."));
+  }
+
+  private static ProblemDetail unknown(MethodArgumentTypeMismatchException mismatch) {
+    var id = mismatch.getParameter().getParameterType();
+    var what =
+        UUID.class.equals(id)
+            ? mismatch.getName().replaceFirst("Id$", "")
+            : id.getSimpleName().replaceFirst("Id$", "").replaceFirst("^Call(?=.)", "");
+    var refusal =
+        NotFound.of(what.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT));
+    return problem(HttpStatus.NOT_FOUND, refusal.code(), refusal.getMessage());
   }
 
   @ExceptionHandler(Exception.class)

@@ -85,7 +85,7 @@ class OrganizationController {
 
   private static void requireBound(OrganizationId id) {
     if (!id.equals(CurrentOrganization.find())) {
-      throw new NotFound("not-found", "There is no such organization.");
+      throw NotFound.of("organization");
     }
   }
 

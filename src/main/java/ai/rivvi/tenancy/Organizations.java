@@ -40,7 +40,7 @@ public class Organizations {
   public Organization current() {
     return organizations
         .find(CurrentOrganization.get())
-        .orElseThrow(() -> new NotFound("not-found", "There is no such organization."));
+        .orElseThrow(() -> NotFound.of("organization"));
   }
 
   /** Ids of all organizations, for loops in the system scope. */
@@ -89,7 +89,7 @@ public class Organizations {
   public Organization update(Organization changed) {
     var before = current();
     if (!before.id().equals(changed.id())) {
-      throw new NotFound("not-found", "There is no such organization.");
+      throw NotFound.of("organization");
     }
     var after = OrganizationRules.checked(changed);
     organizations.update(after, time.instant());

@@ -26,6 +26,7 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
                     "rivvi.database.fsync", "false",
                     "rivvi.demo.enabled", "false",
                     "rivvi.dispatch.loop.enabled", "false",
+                    "rivvi.dispatch.send-deadline", "30s", // a loaded machine is no lost call
                     "rivvi.simulator.port", freePort(),
                     "rivvi.simulator.speed", "200")));
   }

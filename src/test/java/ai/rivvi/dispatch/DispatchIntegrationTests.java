@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 @RivviTest
 class DispatchIntegrationTests {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  private static final Duration MOMENT = Duration.ofSeconds(40);
+  private static final Duration MOMENT = Duration.ofSeconds(90);
   private static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
   private static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
   private static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";

@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 
 /** A JVM of its own that runs the application or the simulator, to be killed without mercy. */
 final class NodeProcess {
-  private static final Duration START_WAIT_MAX = Duration.ofSeconds(60);
+  private static final Duration START_WAIT_MAX = Duration.ofMinutes(2);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;

@@ -3,6 +3,7 @@ package ai.rivvi.shared;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,6 +60,12 @@ class Problems extends ResponseEntityExceptionHandler {
         NotFound.of(what.replaceAll("(?<=.)([A-Z])", "-$1").toLowerCase(java.util.Locale.ROOT));
     return problem(HttpStatus.NOT_FOUND, refusal.code(), refusal.getMessage());
   }
+
+  /**
+   * The browser went away while it was answered: nobody is there to be told, and nothing is wrong.
+   */
+  @ExceptionHandler(ClientAbortException.class)
+  void gone() {}
 
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {

@@ -18,14 +18,14 @@ interface ChartLine {
 
 /** How it ended and why not, as bars with their numbers; each bar filters the patients. */
 export function OutcomesCard({ run, filter }: { run: Run; filter: TaskFilter }) {
-  const outcomes = run.outcomes.map((one) => ({
+  const outcomes = largestFirst(run.outcomes).map((one) => ({
     key: one.outcome,
     ...outcomeWord(one.outcome),
     count: one.count,
     to: pb.run(run.id, { outcome: one.outcome }),
     on: filter.outcome === one.outcome,
   }));
-  const reasons = run.reasons.map((one) => ({
+  const reasons = largestFirst(run.reasons).map((one) => ({
     key: one.reason,
     text: one.text,
     tone: 'quiet' as const,
@@ -43,6 +43,10 @@ export function OutcomesCard({ run, filter }: { run: Run; filter: TaskFilter }) 
       </div>
     </Card>
   );
+}
+
+function largestFirst<T extends { count: number }>(counted: readonly T[]): T[] {
+  return counted.toSorted((a, b) => b.count - a.count);
 }
 
 function Lines({ lines }: { lines: readonly ChartLine[] }) {

@@ -1,0 +1,97 @@
+package ai.rivvi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
+
+/**
+ * The main job in a real browser against the real application with its demo. With {@code
+ * -Drivvi.write-screenshot=true} the README's picture is written too.
+ */
+class ConsoleBrowserTests {
+  private static final Path FRONTEND = Path.of("frontend").toAbsolutePath();
+  private static final int SIMULATOR_SPEED = 20;
+  private static final int JOURNEY_MINUTES_MAX = 8;
+
+  private static @Nullable ConfigurableApplicationContext application;
+  private static int port;
+
+  @BeforeAll
+  static void start() throws IOException {
+    assertThat(new ClassPathResource("static/index.html").exists())
+        .as("The console is not built: run mvn generate-resources without -Dquick.")
+        .isTrue();
+    assertThat(FRONTEND.resolve("node_modules/.bin/playwright"))
+        .as("The console's packages are not installed: run npm ci in frontend.")
+        .exists();
+    port = freePort();
+    var data =
+        Files.createTempDirectory(
+            Files.createDirectories(Path.of("target", "browser-data")), "rivvi");
+    application =
+        new SpringApplicationBuilder(RivviApplication.class)
+            .run(
+                "--server.port=" + port,
+                "--rivvi.data-dir=" + data,
+                "--rivvi.database.fsync=false",
+                "--rivvi.simulator.port=" + freePort(),
+                "--rivvi.simulator.speed=" + SIMULATOR_SPEED);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (application != null) {
+      application.close();
+    }
+  }
+
+  @Test
+  void aListBecomesResultsInTheBrowser() throws IOException, InterruptedException {
+    var builder =
+        new ProcessBuilder(
+                FRONTEND.resolve("node_modules/.bin/playwright").toString(),
+                "test",
+                "-c",
+                "playwright.config.ts",
+                "--project=server",
+                "--output=" + Path.of("target", "browser-results").toAbsolutePath())
+            .directory(FRONTEND.toFile())
+            .inheritIO();
+    builder.environment().put("BASE_URL", "http://localhost:" + port);
+    if (Boolean.getBoolean("rivvi.write-screenshot")) {
+      builder
+          .environment()
+          .put(
+              "RUN_PICTURE",
+              Path.of("src", "docs", "images", "run.png").toAbsolutePath().toString());
+    }
+    var journey = builder.start();
+    try {
+      assertThat(journey.waitFor(JOURNEY_MINUTES_MAX, TimeUnit.MINUTES))
+          .as("the journey ends within %s minutes", JOURNEY_MINUTES_MAX)
+          .isTrue();
+      assertThat(journey.exitValue()).as("exit code of the journey; see its output").isZero();
+    } finally {
+      journey.descendants().forEach(ProcessHandle::destroyForcibly);
+      journey.destroyForcibly();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

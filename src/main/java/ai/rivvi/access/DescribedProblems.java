@@ -82,12 +82,11 @@ final class DescribedProblems {
   }
 
   private static Schema<?> problem() {
-    var error =
-        new ObjectSchema()
-            .addProperty("field", new StringSchema())
-            .addProperty("message", new StringSchema())
-            .required(List.of("field", "message"));
-    return new ObjectSchema()
+    Schema<?> error = new ObjectSchema();
+    error.addProperty("field", new StringSchema()).addProperty("message", new StringSchema());
+    error.setRequired(List.of("field", "message"));
+    Schema<?> problem = new ObjectSchema();
+    problem
         .description("A refusal (RFC 9457). The code is stable; the detail says what to do.")
         .addProperty("type", new StringSchema())
         .addProperty("title", new StringSchema())
@@ -95,7 +94,8 @@ final class DescribedProblems {
         .addProperty("detail", new StringSchema())
         .addProperty("code", new StringSchema())
         .addProperty("requestId", new UUIDSchema())
-        .addProperty("errors", new ArraySchema().items(error))
-        .required(List.of("type", "title", "status", "detail", "code", "requestId"));
+        .addProperty("errors", new ArraySchema().items(error));
+    problem.setRequired(List.of("type", "title", "status", "detail", "code", "requestId"));
+    return problem;
   }
 }

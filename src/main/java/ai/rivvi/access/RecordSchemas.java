@@ -52,6 +52,9 @@ class RecordSchemas implements ModelConverter {
 
   private static void orNull(Schema<?> described, String name) {
     var property = described.getProperties().get(name);
+    if (property == null) {
+      return;
+    }
     if (property.get$ref() != null) {
       described.addProperty(
           name,

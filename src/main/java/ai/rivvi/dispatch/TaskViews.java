@@ -130,7 +130,7 @@ class TaskViews {
 
   @Transactional
   public TaskDetail get(RunId run, CallTaskId id) {
-    runs.find(run).orElseThrow(() -> NotFound.of("run"));
+    runs.require(run);
     var task =
         tasks
             .find(id)

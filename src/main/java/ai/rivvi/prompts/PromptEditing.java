@@ -64,7 +64,7 @@ class PromptEditing {
 
   @Transactional(readOnly = true)
   public List<VersionComparison.Change> compare(PromptId prompt, int from, int to) {
-    repository.prompt(prompt).orElseThrow(() -> NotFound.of("prompt"));
+    requirePrompt(prompt);
     var before = repository.version(prompt, from);
     var after = repository.version(prompt, to);
     if (before.isEmpty() || after.isEmpty()) {
@@ -145,8 +145,14 @@ class PromptEditing {
     return new Detail(prompt, repository.versionsOf(id));
   }
 
+  private void requirePrompt(PromptId prompt) {
+    if (repository.prompt(prompt).isEmpty()) {
+      throw NotFound.of("prompt");
+    }
+  }
+
   private StoredVersion require(PromptId prompt, PromptVersionId id) {
-    repository.prompt(prompt).orElseThrow(() -> NotFound.of("prompt"));
+    requirePrompt(prompt);
     return repository
         .version(id)
         .filter(version -> version.promptId().equals(prompt))

@@ -22,7 +22,7 @@ create table dispatch.run (
 );
 comment on table dispatch.run is 'One launch of a campaign over one list, with its configuration frozen at launch';
 create index on dispatch.run (organization_id, created_at desc, id desc);
-create index on dispatch.run (state) where state in ('RUNNING', 'SCHEDULED');
+create index on dispatch.run (state) where state in ('RUNNING', 'PAUSED', 'SCHEDULED');
 call rivvi.protect('dispatch.run', 'select, insert, update');
 
 create table dispatch.call_task (
@@ -192,7 +192,7 @@ create function dispatch.organizations_open() returns setof uuid
     select organization_id from dispatch.call_attempt
     where state in ('RESERVED', 'SUBMITTED', 'UNKNOWN', 'RINGING', 'ANSWERED')
     union
-    select organization_id from dispatch.run where state in ('RUNNING', 'SCHEDULED')
+    select organization_id from dispatch.run where state in ('RUNNING', 'PAUSED', 'SCHEDULED')
 $$;
 call rivvi.system_function('dispatch.organizations_open()');
 

@@ -15,8 +15,10 @@ sealed interface AfterCall {
   record Again(Instant at, Reason reason, boolean reach, boolean finish, boolean callback)
       implements AfterCall {}
 
-  /** How often a task was tried before this attempt ended. */
-  record Tries(int reach, int finish, int finishMax) {}
+  /**
+   * How often a task was tried before, and whether the server knew in this one whom it spoke to.
+   */
+  record Tries(int reach, int finish, int finishMax, boolean identified) {}
 
   static AfterCall of(
       Disposition disposition,
@@ -55,9 +57,22 @@ sealed interface AfterCall {
       case CALLBACK_REQUESTED ->
           callbackAt == null
               ? new Settle(TaskOutcome.NEEDS_PERSON)
-              : new Again(callbackAt, Reason.CALLBACK_TIME, false, false, true);
+              : callback(callbackAt, tries, policy);
       case DROPPED -> unfinished(tries, policy, now);
     };
+  }
+
+  /**
+   * A time that the patient named uses no budget and passes the clinic's own cap. Whoever was not
+   * known to be the patient gets an ordinary try, so that a household is not called without end.
+   */
+  private static AfterCall callback(Instant at, Tries tries, Campaign.RetryPolicy policy) {
+    if (tries.identified()) {
+      return new Again(at, Reason.CALLBACK_TIME, false, false, true);
+    }
+    return tries.reach() + 1 >= policy.attemptsMax()
+        ? new Settle(TaskOutcome.NOT_REACHED)
+        : new Again(at, Reason.CALLBACK_TIME, true, false, false);
   }
 
   private static AfterCall unfinished(Tries tries, Campaign.RetryPolicy policy, Instant now) {

@@ -194,8 +194,7 @@ class Claims {
       var attempt = one.attempt();
       var answer = answers.get(question(one));
       var phone = phone(patients.get(attempt.patient()), attempt.line());
-      var allowed =
-          answer != null && answer.consented() && !answer.optedOut() && !answer.doNotCall();
+      var allowed = answer != null && answer.mayBeCalled();
       if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
         confirmed.add(one.to(phone.get().phone()));
       } else {

@@ -31,6 +31,9 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     if (!never.isEmpty()) {
       return new Decision.Suppress(never);
     }
+    if (!now.isBefore(facts.runEndsAt())) {
+      return new Decision.Suppress(List.of(Reason.EXPIRED));
+    }
     var waits = new ArrayList<Wait>();
     var verdict = hours.at(now, facts.permission().candidateZones());
     if (!verdict.open() && verdict.reason() != null) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -96,19 +97,40 @@ class Results {
     Map<RowId, List<String>> cells =
         hidden ? Map.of() : imports.cells(page.stream().map(Task::rowId).toList());
     var last = new HashMap<CallTaskId, Attempt>();
-    attempts
-        .ofTasks(page.stream().map(Task::id).toList())
-        .forEach(attempt -> last.put(attempt.task(), attempt));
-    var calls = new ArrayList<CallId>();
-    last.values().stream()
-        .map(Attempt::call)
-        .filter(java.util.Objects::nonNull)
-        .forEach(calls::add);
-    Map<CallId, List<TurnLog.Answer>> answers =
-        calls.isEmpty() ? Map.of() : conversations.answers(calls);
+    var tries = attempts.ofTasks(page.stream().map(Task::id).toList());
+    tries.forEach(attempt -> last.put(attempt.task(), attempt));
+    var answers = answers(tries);
     return page.stream()
-        .map(task -> row(task, head, cells.get(task.rowId()), last.get(task.id()), answers, hidden))
+        .map(
+            task ->
+                row(
+                    task,
+                    head,
+                    cells.get(task.rowId()),
+                    last.get(task.id()),
+                    answers.getOrDefault(task.id(), Map.of()),
+                    hidden))
         .toList();
+  }
+
+  /** What was answered in any try of a task: for each question the newest answer. */
+  private Map<CallTaskId, Map<String, String>> answers(List<Attempt> tries) {
+    var calls = new ArrayList<CallId>();
+    tries.stream().map(Attempt::call).filter(Objects::nonNull).forEach(calls::add);
+    Map<CallId, List<TurnLog.Answer>> said =
+        calls.isEmpty() ? Map.of() : conversations.answers(calls);
+    var answers = new HashMap<CallTaskId, Map<String, String>>();
+    for (var attempt : tries) {
+      if (attempt.call() != null) {
+        var task = answers.computeIfAbsent(attempt.task(), _ -> new HashMap<>());
+        for (var answer : said.getOrDefault(attempt.call(), List.of())) {
+          if (answer.value() != null) {
+            task.put(answer.key(), answer.value());
+          }
+        }
+      }
+    }
+    return answers;
   }
 
   /** A row of an export. */
@@ -124,7 +146,7 @@ class Results {
       Head head,
       @Nullable List<String> original,
       @Nullable Attempt last,
-      Map<CallId, List<TurnLog.Answer>> answers,
+      Map<String, String> given,
       boolean hidden) {
     var cells = new ArrayList<String>();
     var ours = OUR_HEADERS.size() + head.questionKeys().size();
@@ -141,17 +163,8 @@ class Results {
     cells.add(Integer.toString(task.attempts()));
     cells.add(task.lastDisposition() == null ? "" : task.lastDisposition().name());
     cells.add(at(last));
-    var given =
-        last == null || last.call() == null
-            ? List.<TurnLog.Answer>of()
-            : answers.getOrDefault(last.call(), List.of());
     for (var key : head.questionKeys()) {
-      cells.add(
-          given.stream()
-              .filter(answer -> answer.key().equals(key))
-              .map(answer -> answer.value() == null ? "" : answer.value())
-              .findFirst()
-              .orElse(""));
+      cells.add(given.getOrDefault(key, ""));
     }
     return new ResultRow(task.rowNumber(), cells);
   }

@@ -66,7 +66,7 @@ class RunDirector implements CallDirector {
         new ContactPermission.Question(
             attempt.patient(), attempt.line(), configuration.campaign().purpose());
     var answer = people.permission().ask(List.of(question)).get(question);
-    if (answer == null || answer.optedOut() || answer.doNotCall()) {
+    if (answer == null || !answer.mayBeCalled()) {
       return new Direction.HangUp();
     }
     return switch (answeredBy) {

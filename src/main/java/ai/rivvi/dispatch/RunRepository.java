@@ -66,6 +66,15 @@ class RunRepository {
     }
   }
 
+  /** A run that cannot be canceled until the transaction ends. */
+  Optional<Run> keep(RunId id) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.ID.eq(id))
+        .forKeyShare()
+        .fetchOptional(this::run);
+  }
+
   Optional<Run> lock(RunId id) {
     return dsl.select(RUN.fields())
         .from(RUN)
@@ -153,8 +162,15 @@ class RunRepository {
         == 1;
   }
 
-  boolean isCanceled(RunId id) {
-    return dsl.fetchExists(RUN, RUN.ID.eq(id).and(RUN.STATE.eq(RunState.CANCELED.name())));
+  /** A scheduled run that cannot start: canceled, with the reason. */
+  void refuseStart(RunId id, @Nullable String reason, Instant now) {
+    dsl.update(RUN)
+        .set(RUN.STATE, RunState.CANCELED.name())
+        .set(RUN.STATE_REASON, reason)
+        .set(RUN.ENDED_AT, now)
+        .where(RUN.ID.eq(id))
+        .and(RUN.STATE.eq(RunState.SCHEDULED.name()))
+        .execute();
   }
 
   /** Completion is a query: a running run with no open task is complete. */

@@ -145,7 +145,7 @@ class Settlement {
       return;
     }
     var now = dialing.now();
-    var run = runs.find(attempt.runId()).orElseThrow();
+    var run = runs.keep(attempt.runId()).orElseThrow();
     var task = tasks.lock(attempt.task()).orElseThrow();
     var next =
         AfterCall.of(
@@ -155,7 +155,8 @@ class Settlement {
             new AfterCall.Tries(
                 task.reachAttempts(),
                 task.finishAttempts(),
-                dialing.settings().finishAttemptsMax()),
+                dialing.settings().finishAttemptsMax(),
+                closed.identityConfirmed()),
             run.frozen().campaign().retryPolicy(),
             now);
     follow(attempt, next, disposition, run.state() == RunState.CANCELED, now);
@@ -238,8 +239,9 @@ class Settlement {
 
   /** A try that was not made: the task waits again, unless its run was canceled meanwhile. */
   private void giveBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
+    var run = runs.keep(attempt.runId()).orElseThrow();
     tasks.giveBack(attempt.task(), due, reasons, now);
-    if (runs.isCanceled(attempt.runId())) {
+    if (run.state() == RunState.CANCELED) {
       tasks.endAll(attempt.runId(), Reason.RUN_CANCELED, TaskOutcome.CANCELED, now);
     }
   }

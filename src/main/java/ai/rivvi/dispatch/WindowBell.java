@@ -16,6 +16,8 @@ import org.quartz.SchedulerException;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class WindowBell {
   static final String ORGANIZATION = "organization";
   private static final String GROUP = "windows";
+  private static final Logger log = LoggerFactory.getLogger(WindowBell.class);
+  private static final Duration TRY_AGAIN = Duration.ofMinutes(1);
   private static final Duration LOOK_AGAIN = Duration.ofHours(12);
 
   private final Scheduler scheduler;
@@ -55,7 +59,7 @@ class WindowBell {
   void armAll() {
     var all =
         CurrentOrganization.callAsSystem(() -> transactions.execute(_ -> organizations.all()));
-    all.forEach(organization -> CurrentOrganization.run(organization, this::ring));
+    all.forEach(organization -> CurrentOrganization.run(organization, this::ringOrTryAgain));
   }
 
   @EventListener
@@ -72,6 +76,23 @@ class WindowBell {
   @EventListener
   void on(RunSurroundings.StartsChanged event) {
     ring();
+  }
+
+  /**
+   * Rings; when that fails, rings again in a minute: a bell that is lost would keep a clinic
+   * closed.
+   */
+  void ringOrTryAgain() {
+    try {
+      ring();
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("organizationId", CurrentOrganization.get())
+          .setCause(e)
+          .log("The window's bell failed; it rings again in a minute");
+      transactions.executeWithoutResult(
+          _ -> arm(CurrentOrganization.get(), time.instant().plus(TRY_AGAIN)));
+    }
   }
 
   /** Rings for the bound organization now and arms the next time. */

@@ -21,6 +21,6 @@ class WindowJob implements Job {
   public void execute(JobExecutionContext context) {
     var organization =
         OrganizationId.of(context.getMergedJobDataMap().getString(WindowBell.ORGANIZATION));
-    CurrentOrganization.run(organization, bell::ring);
+    CurrentOrganization.run(organization, bell::ringOrTryAgain);
   }
 }

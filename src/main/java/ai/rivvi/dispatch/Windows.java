@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.shared.Conflict;
 import ai.rivvi.tenancy.Organizations;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -57,9 +58,23 @@ class Windows {
       }
     }
     for (var run : runs.due(now)) {
-      launches.start(run, now);
+      start(run, now);
     }
     return earlier(gate.changesAt(), runs.nextStart());
+  }
+
+  /**
+   * A scheduled run that cannot start any more is canceled with its reason, and stops nobody else.
+   */
+  private void start(Run run, Instant now) {
+    try {
+      launches.configuration(run.campaign());
+    } catch (Conflict refused) {
+      runs.refuseStart(run.id(), refused.getMessage(), now);
+      dialing.changed(run.id());
+      return;
+    }
+    launches.start(run, now);
   }
 
   /** Hours, holidays or limits changed: what waits is decided anew. */

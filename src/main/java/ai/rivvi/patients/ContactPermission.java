@@ -56,7 +56,12 @@ public class ContactPermission {
       boolean doNotCall,
       boolean consented,
       boolean deceased,
-      List<ZoneId> candidateZones) {}
+      List<ZoneId> candidateZones) {
+    /** Nothing about the person stands against a call. */
+    public boolean mayBeCalled() {
+      return consented && !optedOut && !doNotCall && !deceased;
+    }
+  }
 
   /**
    * Locks the lines' rows FOR NO KEY UPDATE in id order, until the transaction ends. Claims and

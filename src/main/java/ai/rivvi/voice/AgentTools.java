@@ -3,6 +3,8 @@ package ai.rivvi.voice;
 import ai.rivvi.voice.AgentTool.Invocation;
 import ai.rivvi.voice.AgentTool.Result;
 import java.util.List;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 
 /** The tools that this installation has, by name. */
 final class AgentTools {
@@ -18,6 +20,8 @@ final class AgentTools {
   /** The patient asks to be called again; the argument is an ISO instant. Brought by dispatch. */
   static final String REQUEST_CALLBACK = "request_callback";
 
+  private static final int TRIES_MAX = 3;
+
   private final List<AgentTool> tools;
 
   AgentTools(List<AgentTool> tools) {
@@ -28,9 +32,23 @@ final class AgentTools {
   Result use(String name, Invocation invocation) {
     for (var tool : tools) {
       if (tool.name().equals(name)) {
-        return tool.call(invocation);
+        return call(tool, invocation);
       }
     }
     return new Result.Refused("");
+  }
+
+  /**
+   * A deadlock or a lost connection must not lose a stop: the act is idempotent and tried again.
+   */
+  private static Result call(AgentTool tool, Invocation invocation) {
+    for (var attempt = 1; attempt < TRIES_MAX; attempt++) {
+      try {
+        return tool.call(invocation);
+      } catch (TransientDataAccessException | RecoverableDataAccessException _) {
+        // Tried again; the last failure below is the agent's.
+      }
+    }
+    return tool.call(invocation);
   }
 }

@@ -6,6 +6,8 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,19 @@ final class Understanding {
               + "| here)?$|^(?:(?:yes|yeah|yep) )?speaking(?: yes)?$|\\bsoy yo\\b|\\bcon (?:el|ella)(?: mismo"
               + "| misma)? habla\\b|^(?:si )?(?:el|ella) (?:habla|misma?o?)$|^(?:si )?l[ae] mism[ao]$"
               + "|^(?:si )?el mismo$|^(?:para )?servir(?:le)?$|^(?:si )?a sus ordenes$");
+
+  /** Signs that the one who speaks is not the patient, whatever else was said. */
+  private static final Pattern SOMEBODY_ELSE =
+      Pattern.compile(
+          "\\b(?:who is (?:this|that|calling|it|speaking|there)|quien (?:es|habla|llama)|(?:get|fetch|ask|find)"
+              + " (?:him|her)|(?:one|just a|a) (?:moment|second|minute|sec)|hold on|un momento|phone for"
+              + " you|call for you|te llaman)\\b");
+
+  private static final Pattern INTRODUCES =
+      Pattern.compile(
+          "^(?:yes |yeah |si )?(?:this is|my name is|soy|habla|aqui) (.+?)(?: speaking| here)?$");
+  private static final Set<String> ONESELF =
+      Set.of("he", "she", "him", "her", "me", "myself", "yo", "el", "ella", "speaking", "here");
   private static final Pattern NAME_FRAME =
       Pattern.compile(
           "^(?:yes |yeah |si )?(?:this is |i am |it is |my name is |soy |habla |con |aqui )?|(?: speaking| here"
@@ -139,6 +154,23 @@ final class Understanding {
    * she is here" is none.
    */
   Verdict isPatient(String name) {
+    var claimed = claimsToBe(name);
+    return claimed == Verdict.YES && (said.has(SOMEBODY_ELSE) || introducesAnother(name))
+        ? Verdict.UNCLEAR
+        : claimed;
+  }
+
+  /** True when a clause introduces somebody whose name is not the patient's. */
+  private boolean introducesAnother(String name) {
+    var parts = List.of(Utterance.of(name).text().split(" "));
+    return said.clauses().stream()
+        .map(INTRODUCES::matcher)
+        .filter(Matcher::find)
+        .flatMap(found -> Stream.of(found.group(1).split(" ")))
+        .anyMatch(word -> !ONESELF.contains(word) && !parts.contains(word));
+  }
+
+  private Verdict claimsToBe(String name) {
     var denied = said.has(NO_FIRST);
     if (said.has(THIS_IS_ME) || saysName(name)) {
       return denied ? Verdict.UNCLEAR : Verdict.YES;
@@ -156,7 +188,8 @@ final class Understanding {
         && said.clauses().stream()
             .map(clause -> NAME_FRAME.matcher(clause).replaceAll("").strip())
             .filter(clause -> !clause.isEmpty())
-            .anyMatch(clause -> parts.containsAll(List.of(clause.split(" "))));
+            .map(clause -> List.of(clause.split(" ")))
+            .anyMatch(words -> parts.containsAll(words) && words.contains(parts.getFirst()));
   }
 
   /** The patient will not say what was asked. */

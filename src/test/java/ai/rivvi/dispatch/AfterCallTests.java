@@ -20,7 +20,7 @@ class AfterCallTests {
   private static AfterCall after(
       Disposition disposition, TurnLog.@Nullable Outcome outcome, int reach, int finish) {
     return AfterCall.of(
-        disposition, outcome, null, new AfterCall.Tries(reach, finish, 2), POLICY, NOW);
+        disposition, outcome, null, new AfterCall.Tries(reach, finish, 2, true), POLICY, NOW);
   }
 
   @ParameterizedTest
@@ -60,10 +60,28 @@ class AfterCallTests {
             Disposition.CONVERSED,
             TurnLog.Outcome.CALLBACK_REQUESTED,
             at,
-            new AfterCall.Tries(2, 1, 2),
+            new AfterCall.Tries(2, 1, 2, true),
             POLICY,
             NOW);
     assertThat(next).isEqualTo(new AfterCall.Again(at, Reason.CALLBACK_TIME, false, false, true));
+  }
+
+  @Test
+  void aCallbackForSomebodyUnknownIsAnOrdinaryTry() {
+    var at = NOW.plus(Duration.ofHours(2));
+    assertThat(callbackFromUnknown(at, 0))
+        .isEqualTo(new AfterCall.Again(at, Reason.CALLBACK_TIME, true, false, false));
+    assertThat(callbackFromUnknown(at, 2)).isEqualTo(new AfterCall.Settle(TaskOutcome.NOT_REACHED));
+  }
+
+  private static AfterCall callbackFromUnknown(Instant at, int reach) {
+    return AfterCall.of(
+        Disposition.CONVERSED,
+        TurnLog.Outcome.CALLBACK_REQUESTED,
+        at,
+        new AfterCall.Tries(reach, 0, 2, false),
+        POLICY,
+        NOW);
   }
 
   @ParameterizedTest

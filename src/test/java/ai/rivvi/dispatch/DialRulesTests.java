@@ -118,6 +118,12 @@ class DialRulesTests {
   }
 
   @Test
+  void dialsNobodyAfterTheRunsEnd() {
+    var over = new Facts(false, allowed(), List.of(), false, null, NOW);
+    assertThat(RULES.decide(over, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+  }
+
+  @Test
   void givesUpWhenTheNextChanceIsAfterTheRunsEnd() {
     var ending = new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), ENDS);
     assertThat(RULES.decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));

@@ -119,6 +119,12 @@ class UnderstandingTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Yes, this is John.",
+        "Yes, who is this?",
+        "Yes one moment please",
+        "Sure, let me get her",
+        "Maria, phone for you",
+        "Lopez speaking",
         "Okay.",
         "I'm good, how are you?",
         "Who's speaking?",

@@ -277,10 +277,12 @@ class ScriptedBrainTests {
   }
 
   @Test
-  void answersWhoItIsAndGoesOnWhenThePatientSaidYes() {
+  void answersWhoItIsAndAsksAgainWhenTheYesMayHaveBeenAGreeting() {
     var call = aCall().hears("Yes, who is this?");
     assertThat(call.voice.said())
         .anyMatch(line -> line.contains("automated assistant of Lakeside"));
+    assertThat(call.lastSaid()).doesNotContain(SECRET);
+    call.hears("Yes, this is Maria.");
     assertThat(call.lastSaid()).contains(SECRET);
   }
 

@@ -23,7 +23,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.events.ApplicationModuleListener;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.RestController;
 
 class ArchitectureTests {
@@ -110,6 +115,37 @@ class ArchitectureTests {
             .areAnnotatedWith(RestController.class)
             .should()
             .notBeAnnotatedWith(Transactional.class));
+  }
+
+  /** Whoever asks for a second connection while holding one may wait for himself. */
+  @Test
+  void transactionsNeverNest() {
+    check(
+        noClasses()
+            .should()
+            .callMethod(DefaultTransactionDefinition.class, "setPropagationBehavior", int.class)
+            .orShould()
+            .callMethod(TransactionTemplate.class, "setPropagationBehavior", int.class));
+    check(methods().that().areAnnotatedWith(Transactional.class).should(joinTheCallers()));
+    // The registry marks its events in a transaction of its own, before that of the publisher has
+    // given back its connection; only the listeners' own threads may do so.
+    check(
+        methods()
+            .that()
+            .areAnnotatedWith(TransactionalEventListener.class)
+            .should()
+            .beAnnotatedWith(ApplicationModuleListener.class));
+  }
+
+  private static ArchCondition<JavaMethod> joinTheCallers() {
+    return new ArchCondition<>("join the transaction of their caller") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        var propagation = method.getAnnotationOfType(Transactional.class).propagation();
+        var joins = propagation == Propagation.REQUIRED || propagation == Propagation.MANDATORY;
+        events.add(new SimpleConditionEvent(method, joins, method.getFullName()));
+      }
+    };
   }
 
   @Test

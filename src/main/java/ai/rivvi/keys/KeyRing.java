@@ -6,17 +6,20 @@ import ai.rivvi.shared.SystemTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The keys of organizations in memory. A cached key needs no transaction; a missing one is read in
- * the caller's, or made in one of its own, so that nothing is cached that could be rolled back.
+ * The keys of organizations in memory. A cached key needs no transaction; a missing one is read or
+ * made in the caller's. Keys that a transaction made belong to it alone until it commits: nothing
+ * is cached that could be rolled back, and nobody asks for a second connection while holding one.
  */
 @Component
 class KeyRing {
@@ -29,8 +32,7 @@ class KeyRing {
   private final KeyRepository repository;
   private final MasterKey master;
   private final KeySettings settings;
-  private final TransactionTemplate read;
-  private final TransactionTemplate create;
+  private final TransactionTemplate transactions;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<OrganizationId, Cached> cache;
 
@@ -42,15 +44,16 @@ class KeyRing {
     this.repository = repository;
     this.master = master;
     this.settings = settings;
-    this.read = new TransactionTemplate(transactions);
-    this.create = new TransactionTemplate(transactions);
-    this.create.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    this.transactions = new TransactionTemplate(transactions);
     this.cache = new LinkedHashMap<>();
   }
 
   /** The keys of the bound organization, made when it has none. */
   OrganizationKeys get() {
     var organization = CurrentOrganization.get();
+    if (TransactionSynchronizationManager.getResource(this) instanceof OrganizationKeys own) {
+      return own;
+    }
     lock.lock();
     try {
       var cached = cache.get(organization);
@@ -86,18 +89,23 @@ class KeyRing {
   }
 
   private OrganizationKeys load(OrganizationId organization) {
-    var since = SystemTime.nanos();
-    OrganizationKeys keys = read.execute(_ -> find(organization));
-    if (keys == null) {
-      keys = create.execute(_ -> make(organization));
-    }
-    if (keys == null) {
-      throw new IllegalStateException("The keys of the organization could not be made.");
-    }
+    return Objects.requireNonNull(
+        transactions.execute(
+            _ -> {
+              var found = find(organization);
+              if (found == null) {
+                return make(organization);
+              }
+              cache(found);
+              return found;
+            }));
+  }
+
+  private void cache(OrganizationKeys keys) {
     lock.lock();
     try {
-      cache.remove(organization);
-      cache.put(organization, new Cached(keys, since));
+      cache.remove(keys.organization());
+      cache.put(keys.organization(), new Cached(keys, SystemTime.nanos()));
       if (cache.size() > settings.cachedOrganizationsMax()) {
         var eldest = cache.keySet().iterator();
         eldest.next();
@@ -106,7 +114,6 @@ class KeyRing {
     } finally {
       lock.unlock();
     }
-    return keys;
   }
 
   private @Nullable OrganizationKeys find(OrganizationId organization) {
@@ -126,11 +133,26 @@ class KeyRing {
   }
 
   /** Whoever inserts first wins; the other waits for it, does nothing, and reads the winner's. */
-  private @Nullable OrganizationKeys make(OrganizationId organization) {
+  private OrganizationKeys make(OrganizationId organization) {
     repository.addOrganizationKey(
         FIRST_VERSION, master.wrap(organization, ORGANIZATION_KEY, Envelope.randomKey()));
     repository.addIndexKey(
         FIRST_VERSION, master.wrap(organization, INDEX_KEY, Envelope.randomKey()));
-    return find(organization);
+    var made = find(organization);
+    if (made == null) {
+      throw new IllegalStateException("The keys of the organization could not be made.");
+    }
+    TransactionSynchronizationManager.bindResource(this, made);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResource(KeyRing.this);
+            if (status == STATUS_COMMITTED) {
+              cache(made);
+            }
+          }
+        });
+    return made;
   }
 }

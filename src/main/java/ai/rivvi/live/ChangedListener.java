@@ -1,11 +1,17 @@
 package ai.rivvi.live;
 
 import ai.rivvi.shared.Changed;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.event.TransactionPhase;
-import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Collects what was committed; a change that was rolled back is never announced. */
+/**
+ * Collects what was committed; a change that was rolled back is never announced.
+ *
+ * <p>Not a {@code @TransactionalEventListener}: the registry of events would write to the database
+ * for each change, on a second connection while the publisher still holds the first.
+ */
 @Component
 class ChangedListener {
   private final Outbox outbox;
@@ -14,8 +20,18 @@ class ChangedListener {
     this.outbox = outbox;
   }
 
-  @TransactionalEventListener(phase = TransactionPhase.AFTER_COMMIT, fallbackExecution = true)
+  @EventListener
   void on(Changed change) {
-    outbox.add(change);
+    if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+      outbox.add(change);
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            outbox.add(change);
+          }
+        });
   }
 }

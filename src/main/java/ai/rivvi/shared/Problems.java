@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -67,6 +68,28 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler(ClientAbortException.class)
   void gone() {}
 
+  /** All connections are in use, or the database is away: nothing was begun. */
+  @ExceptionHandler(CannotCreateTransactionException.class)
+  ResponseEntity<ProblemDetail> busy() {
+    return answer(databaseBusy());
+  }
+
+  static boolean isDatabaseBusy(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CannotCreateTransactionException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static ProblemDetail databaseBusy() {
+    return problem(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "database-busy",
+        "The database does not answer in time. Nothing was changed: try again in a moment.");
+  }
+
   @ExceptionHandler(Exception.class)
   ResponseEntity<ProblemDetail> unexpected(Exception e, HttpServletRequest request) {
     var problem =
@@ -110,16 +133,16 @@ class Problems extends ResponseEntityExceptionHandler {
   protected ResponseEntity<Object> createResponseEntity(
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem && problem.getProperties() == null) {
-      var code =
-          HttpStatus.valueOf(status.value())
-              .name()
-              .toLowerCase(java.util.Locale.ROOT)
-              .replace('_', '-');
+      var code = code(HttpStatus.valueOf(status.value()));
       problem.setType(java.net.URI.create("/problems/" + code));
       problem.setProperty("code", code);
       problem.setProperty("requestId", Ids.next().toString());
     }
     return super.createResponseEntity(body, headers, status, request);
+  }
+
+  static String code(HttpStatus status) {
+    return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TimeSettings.class)
+@EnableConfigurationProperties({TimeSettings.class, ListenerThreads.Settings.class})
 class SharedConfiguration {
   @Bean
   BusinessTime businessTime(TimeSettings settings) {

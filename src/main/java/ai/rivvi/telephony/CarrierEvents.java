@@ -16,7 +16,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionOperations;
 
 /** Where an adapter hands in what the carrier told. In the organization's scope. */
 @Service
@@ -29,21 +28,18 @@ public class CarrierEvents {
   private final UnwantedCalls unwanted;
   private final CallRepository calls;
   private final FieldCipher cipher;
-  private final TransactionOperations tx;
 
   CarrierEvents(
       EventAppender appender,
       CallFolding folding,
       UnwantedCalls unwanted,
       CallRepository calls,
-      FieldCipher cipher,
-      TransactionOperations tx) {
+      FieldCipher cipher) {
     this.appender = appender;
     this.folding = folding;
     this.unwanted = unwanted;
     this.calls = calls;
     this.cipher = cipher;
-    this.tx = tx;
   }
 
   /**
@@ -99,8 +95,7 @@ public class CarrierEvents {
 
   private void append(CarrierEvent event) {
     var id = Ids.next();
-    var parameters =
-        Objects.requireNonNull(tx.execute(_ -> cipher.encrypt(PARAMETERS, id, event.parameters())));
+    var parameters = cipher.encrypt(PARAMETERS, id, event.parameters());
     appender.append(new RawEvent(CurrentOrganization.get(), id, event, parameters));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.shared;
+
+import org.jspecify.annotations.NullMarked;

@@ -329,7 +329,7 @@ final class WorkedClinic {
         "ringTimeoutSeconds",
         25,
         "callLengthSecondsMax",
-        600);
+        3600);
   }
 
   private void run() {

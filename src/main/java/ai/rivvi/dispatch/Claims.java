@@ -1,17 +1,13 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.patients.ContactPermission;
-import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Ids;
-import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -48,8 +44,9 @@ class Claims {
   }
 
   /**
-   * Reserves attempts for tasks that may be dialed now, as many as lines and pace allow. The row of
-   * the organization's pace is held meanwhile, so that nodes never exceed the limits together.
+   * Reserves attempts for tasks that may be dialed now, as many as lines and pace allow; runs take
+   * turns. The row of the organization's pace is held meanwhile, so that nodes never exceed the
+   * limits together.
    */
   @Transactional
   List<Reserved> claim(Instant now) {
@@ -63,49 +60,64 @@ class Claims {
     if (tokens == 0) {
       return List.of();
     }
-    var reserved = new ArrayList<Reserved>();
-    var running = runs.running();
-    for (var index = 0; index < running.size() && reserved.size() < tokens; index++) {
-      var share = Math.ceilDiv(tokens - reserved.size(), running.size() - index);
-      reserved.addAll(claim(organization, running.get(index), share, now));
-    }
+    var reserved = claim(organization, tokens, now);
     if (reserved.size() < tokens) {
       pace.giveBack(tokens - reserved.size(), limits.callsPerSecondMax());
     }
     return reserved;
   }
 
-  private List<Reserved> claim(Organization organization, Run run, int dialMax, Instant now) {
-    var due = tasks.lockDue(run.id(), now, dialing.settings().batchMax());
+  private List<Reserved> claim(Organization organization, int dialMax, Instant now) {
+    var due = due(now);
     if (due.isEmpty()) {
       return List.of();
     }
-    var configuration = run.frozen();
-    var rules = dialing.rules(organization, configuration.campaign());
-    var known = Known.of(due, configuration, people, attempts, now.minus(CAPS_LOOK_BACK));
-    var reservations = new ArrayList<AttemptRepository.Reservation>();
-    for (var task : due) {
-      if (reservations.size() >= dialMax) {
+    var known = Known.of(due, people, attempts, now.minus(CAPS_LOOK_BACK));
+    var reserved = new ArrayList<Reservation>();
+    for (var candidate : due) {
+      if (reserved.size() >= dialMax) {
         break;
       }
-      var facts = known.facts(task, Objects.requireNonNull(run.endsAt()));
-      var decision = rules.decide(facts, now);
-      switch (decision) {
-        case Decision.Dial() -> {
-          known.takes(task);
-          reservations.add(reservation(task, configuration, facts, rules, now));
-        }
-        case Decision.Defer(var until, var reasons) -> {
-          tasks.defer(task.id(), until, reasons, now);
-          noteChange(task, decision, reasons, now);
-        }
-        case Decision.Suppress(var reasons) -> {
-          tasks.end(task.id(), reasons, outcomeOfSuppressed(task, reasons), now);
-          noteChange(task, decision, reasons, now);
-        }
+      decide(candidate, organization, known, now).ifPresent(reserved::add);
+    }
+    return reserve(reserved, now);
+  }
+
+  /** Due tasks of all running runs, locked; the run that was served longest ago comes first. */
+  private List<DueTask> due(Instant now) {
+    var running = runs.servedLongestAgo();
+    var batch = Math.ceilDiv(dialing.settings().batchMax(), Math.max(1, running.size()));
+    return DueTask.inTurns(
+        running.stream()
+            .map(
+                run ->
+                    tasks.lockDue(run.id(), now, batch).stream()
+                        .map(task -> new DueTask(run, task))
+                        .toList())
+            .toList());
+  }
+
+  private Optional<Reservation> decide(
+      DueTask due, Organization organization, Known known, Instant now) {
+    var task = due.task();
+    var rules = dialing.rules(organization, due.run().frozen().campaign());
+    var facts = known.facts(due);
+    var decision = rules.decide(facts, now);
+    switch (decision) {
+      case Decision.Dial() -> {
+        known.takes(task);
+        return Optional.of(new Reservation(due, dialing.json(facts, rules, now)));
+      }
+      case Decision.Defer(var until, var reasons) -> {
+        tasks.defer(task.id(), until, reasons, now);
+        noteChange(task, decision, reasons, now);
+      }
+      case Decision.Suppress(var reasons) -> {
+        tasks.end(task.id(), reasons, outcomeOfSuppressed(task, reasons), now);
+        noteChange(task, decision, reasons, now);
       }
     }
-    return reserve(reservations, configuration, now);
+    return Optional.empty();
   }
 
   /** A task that was tried before is settled, not suppressed. */
@@ -125,95 +137,35 @@ class Claims {
     dialing.changed(task.runId(), task.id());
   }
 
-  private AttemptRepository.Reservation reservation(
-      Task task, RunConfiguration configuration, Facts facts, DialRules rules, Instant now) {
-    var attempt =
-        new Attempt(
-            new AttemptId(Ids.next()),
-            task.runId(),
-            task.id(),
-            task.attempts() + 1,
-            Objects.requireNonNull(task.patient()),
-            Objects.requireNonNull(task.line()),
-            configuration.prompt().id(),
-            task.callback(),
-            AttemptState.RESERVED,
-            null,
-            null,
-            null,
-            false,
-            null,
-            now,
-            SystemTime.now(),
-            null,
-            null,
-            null,
-            null,
-            null);
-    return new AttemptRepository.Reservation(
-        attempt, dialing.json(facts, rules, now), dialing.node());
-  }
+  /** A due task that may be dialed, and what that was decided from. */
+  private record Reservation(DueTask due, String basis) {}
 
-  private List<Reserved> reserve(
-      List<AttemptRepository.Reservation> reservations,
-      RunConfiguration configuration,
-      Instant now) {
+  private List<Reserved> reserve(List<Reservation> reservations, Instant now) {
     if (reservations.isEmpty()) {
       return List.of();
     }
     var deadline = SystemTime.nanos() + dialing.settings().sendDeadline().toNanos();
-    attempts.reserve(reservations, dialing.settings().sendDeadline());
+    var reserved = new ArrayList<Reserved>();
+    var rows = new ArrayList<AttemptRepository.Reservation>();
     for (var reservation : reservations) {
-      var attempt = reservation.attempt();
+      var attempt = attempt(reservation.due(), now);
+      rows.add(new AttemptRepository.Reservation(attempt, reservation.basis(), dialing.node()));
+      reserved.add(new Reserved(attempt, reservation.due().run().frozen(), null, deadline));
+    }
+    attempts.reserve(rows, dialing.settings().sendDeadline());
+    for (var one : reserved) {
+      var attempt = one.attempt();
       if (!tasks.dial(attempt.task(), now)) {
         throw new IllegalStateException("Task " + attempt.task() + " moved under its own lock.");
       }
       dialing.changed(attempt.runId(), attempt.task());
     }
-    return reservations.stream()
-        .map(reservation -> new Reserved(reservation.attempt(), configuration, null, deadline))
-        .toList();
+    return reserved;
   }
 
-  /** What may be sent now, and what must go back. */
-  record Confirmed(List<Reserved> send, List<Attempt> refused) {}
-
-  /**
-   * Reads permission and run state once more, right before the carrier is asked. What may not be
-   * sent any more goes back, and is decided anew.
-   */
-  @Transactional
-  Confirmed confirm(List<Reserved> reserved) {
-    var running = runs.runningAmong(reserved.stream().map(one -> one.attempt().runId()).toList());
-    var patients = people.summaries(reserved.stream().map(one -> one.attempt().patient()).toList());
-    var questions = reserved.stream().map(Claims::question).toList();
-    var answers = people.permission().ask(questions);
-    var confirmed = new ArrayList<Reserved>();
-    var refused = new ArrayList<Attempt>();
-    for (var one : reserved) {
-      var attempt = one.attempt();
-      var answer = answers.get(question(one));
-      var phone = phone(patients.get(attempt.patient()), attempt.line());
-      var allowed = answer != null && answer.mayBeCalled();
-      if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
-        confirmed.add(one.to(phone.get().phone()));
-      } else {
-        refused.add(attempt);
-      }
-    }
-    return new Confirmed(confirmed, refused);
-  }
-
-  private static ContactPermission.Question question(Reserved reserved) {
-    var attempt = reserved.attempt();
-    return new ContactPermission.Question(
-        attempt.patient(), attempt.line(), reserved.configuration().campaign().purpose());
-  }
-
-  private static Optional<PatientSummary.ContactPoint> phone(
-      @Nullable PatientSummary patient, LineId line) {
-    return patient == null
-        ? Optional.empty()
-        : patient.contactPoints().stream().filter(point -> point.line().equals(line)).findFirst();
+  private static Attempt attempt(DueTask due, Instant now) {
+    var task = due.task();
+    return Attempt.reserved(
+        new AttemptId(Ids.next()), task, due.run().frozen().prompt().id(), now, SystemTime.now());
   }
 }

@@ -21,13 +21,16 @@ class Dispatcher implements DisposableBean {
   private static final int FINISH_WAIT_SECONDS_MAX = 8;
 
   private final Claims claims;
+  private final Confirmations confirmations;
   private final Calls calls;
   private final Settlement settlement;
   private final Due due;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
-  Dispatcher(Claims claims, Calls calls, Settlement settlement, Due due) {
+  Dispatcher(
+      Claims claims, Confirmations confirmations, Calls calls, Settlement settlement, Due due) {
     this.claims = claims;
+    this.confirmations = confirmations;
     this.calls = calls;
     this.settlement = settlement;
     this.due = due;
@@ -54,7 +57,7 @@ class Dispatcher implements DisposableBean {
     if (reserved.isEmpty()) {
       return 0;
     }
-    var confirmed = claims.confirm(reserved);
+    var confirmed = confirmations.confirm(reserved);
     confirmed.refused().forEach(settlement::takeBack);
     for (var one : confirmed.send()) {
       senders.execute(() -> CurrentOrganization.run(organization, () -> send(one)));
@@ -73,7 +76,7 @@ class Dispatcher implements DisposableBean {
     }
   }
 
-  private static PlaceCall order(Reserved reserved) {
+  static PlaceCall order(Reserved reserved) {
     var campaign = reserved.configuration().campaign();
     return new PlaceCall(
         reserved.attempt().reference(),

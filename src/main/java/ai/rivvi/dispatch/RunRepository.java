@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.ACTIVITY;
+import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static org.jooq.impl.DSL.notExists;
@@ -104,12 +105,19 @@ class RunRepository {
         .fetch(this::run);
   }
 
-  /** Runs whose tasks may be claimed, in a changing order so that none is always last. */
-  List<Run> running() {
+  /** Runs whose tasks may be claimed; the one whose last attempt is the oldest comes first. */
+  List<Run> servedLongestAgo() {
+    var lastAttempt =
+        DSL.select(CALL_ATTEMPT.ID)
+            .from(CALL_ATTEMPT)
+            .where(CALL_ATTEMPT.RUN_ID.eq(RUN.ID))
+            .orderBy(CALL_ATTEMPT.ID.desc())
+            .limit(1)
+            .asField();
     return dsl.select(RUN.fields())
         .from(RUN)
         .where(RUN.STATE.eq(RunState.RUNNING.name()))
-        .orderBy(DSL.rand())
+        .orderBy(lastAttempt.asc().nullsFirst(), RUN.ID)
         .fetch(this::run);
   }
 

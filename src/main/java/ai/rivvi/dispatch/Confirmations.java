@@ -1,0 +1,65 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.patients.PatientSummary;
+import ai.rivvi.shared.LineId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks again at the last moment, between the commit of reservations and the carrier. */
+@Service
+class Confirmations {
+  private final RunRepository runs;
+  private final People people;
+
+  Confirmations(RunRepository runs, People people) {
+    this.runs = runs;
+    this.people = people;
+  }
+
+  /** What may be sent now, and what must go back. */
+  record Confirmed(List<Reserved> send, List<Attempt> refused) {}
+
+  /**
+   * Reads permission and run state once more, right before the carrier is asked. What may not be
+   * sent any more goes back, and is decided anew.
+   */
+  @Transactional
+  Confirmed confirm(List<Reserved> reserved) {
+    var running = runs.runningAmong(reserved.stream().map(one -> one.attempt().runId()).toList());
+    var patients = people.summaries(reserved.stream().map(one -> one.attempt().patient()).toList());
+    var questions = reserved.stream().map(Confirmations::question).toList();
+    var answers = people.permission().ask(questions);
+    var confirmed = new ArrayList<Reserved>();
+    var refused = new ArrayList<Attempt>();
+    for (var one : reserved) {
+      var attempt = one.attempt();
+      var answer = answers.get(question(one));
+      var phone = phone(patients.get(attempt.patient()), attempt.line());
+      var allowed = answer != null && answer.mayBeCalled();
+      if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
+        confirmed.add(one.to(phone.get().phone()));
+      } else {
+        refused.add(attempt);
+      }
+    }
+    return new Confirmed(confirmed, refused);
+  }
+
+  private static ContactPermission.Question question(Reserved reserved) {
+    var attempt = reserved.attempt();
+    return new ContactPermission.Question(
+        attempt.patient(), attempt.line(), reserved.configuration().campaign().purpose());
+  }
+
+  private static Optional<PatientSummary.ContactPoint> phone(
+      @Nullable PatientSummary patient, LineId line) {
+    return patient == null
+        ? Optional.empty()
+        : patient.contactPoints().stream().filter(point -> point.line().equals(line)).findFirst();
+  }
+}

@@ -1,0 +1,24 @@
+package ai.rivvi.dispatch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A due task of a running run, locked by the claim. */
+record DueTask(Run run, Task task) {
+
+  /**
+   * One task of each run, then the next one of each, so that a long run never starves a short one.
+   */
+  static List<DueTask> inTurns(List<List<DueTask>> byRun) {
+    var turns = new ArrayList<DueTask>();
+    var longest = byRun.stream().mapToInt(List::size).max().orElse(0);
+    for (var turn = 0; turn < longest; turn++) {
+      for (var tasks : byRun) {
+        if (turn < tasks.size()) {
+          turns.add(tasks.get(turn));
+        }
+      }
+    }
+    return turns;
+  }
+}

@@ -38,6 +38,12 @@ class AttemptRepository {
   private static final Field<Instant> CLOCK =
       field("clock_timestamp()", SQLDataType.INSTANT.nullable(false));
 
+  /** One per patient, by a unique index. */
+  private static final int UNANSWERED_MAX = 1;
+
+  /** The epoch of the node that reserved an attempt, until it lost track of it. */
+  private static final int FIRST_EPOCH = 1;
+
   private final DSLContext dsl;
 
   AttemptRepository(DSLContext dsl) {
@@ -105,6 +111,19 @@ class AttemptRepository {
     return move(id, to, moving(to));
   }
 
+  /**
+   * What the node that reserved an attempt says of it; false when the attempt changed hands
+   * meanwhile, and then only evidence counts.
+   */
+  boolean moveOwn(AttemptId id, AttemptState to) {
+    return moving(to)
+            .where(CALL_ATTEMPT.ID.eq(id))
+            .and(CALL_ATTEMPT.STATE.eq(AttemptState.RESERVED.name()))
+            .and(CALL_ATTEMPT.EPOCH.eq(FIRST_EPOCH))
+            .execute()
+        == 1;
+  }
+
   boolean submitted(AttemptId id, CallId call, Instant now) {
     return move(
         id,
@@ -166,6 +185,39 @@ class AttemptRepository {
         .execute();
   }
 
+  /** Open attempts of a patient that nobody has answered. */
+  List<Attempt> unanswered(PatientId patient) {
+    return list(
+        CALL_ATTEMPT
+            .PATIENT_ID
+            .eq(patient)
+            .and(CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)))
+            .and(CALL_ATTEMPT.STATE.ne(AttemptState.ANSWERED.name())),
+        UNANSWERED_MAX);
+  }
+
+  /** The call of an attempt is to be canceled, also when its id is not known yet. */
+  void unwant(AttemptId id) {
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.UNWANTED, true)
+        .where(CALL_ATTEMPT.ID.eq(id))
+        .execute();
+  }
+
+  /** Whether the call of an attempt must not go on: it was withdrawn, or the attempt is over. */
+  boolean isUnwanted(AttemptId id) {
+    return dsl.fetchExists(
+        CALL_ATTEMPT,
+        CALL_ATTEMPT
+            .ID
+            .eq(id)
+            .and(
+                CALL_ATTEMPT
+                    .UNWANTED
+                    .isTrue()
+                    .or(CALL_ATTEMPT.STATE.eq(AttemptState.NOT_PLACED.name()))));
+  }
+
   void voicemailSaid(AttemptId id) {
     dsl.update(CALL_ATTEMPT)
         .set(CALL_ATTEMPT.VOICEMAIL_SAID, true)
@@ -209,6 +261,7 @@ class AttemptRepository {
   List<AttemptId> loseTrackOf(Duration grace) {
     return dsl.update(CALL_ATTEMPT)
         .set(CALL_ATTEMPT.STATE, AttemptState.UNKNOWN.name())
+        .set(CALL_ATTEMPT.EPOCH, CALL_ATTEMPT.EPOCH.plus(1))
         .where(CALL_ATTEMPT.STATE.eq(AttemptState.RESERVED.name()))
         .and(CALL_ATTEMPT.DEADLINE_CLOCK.le(CLOCK.minus(DayToSecond.valueOf(grace))))
         .returningResult(CALL_ATTEMPT.ID)

@@ -27,7 +27,8 @@ enum AttemptState {
   Set<AttemptState> from() {
     return switch (this) {
       case RESERVED -> EnumSet.noneOf(AttemptState.class);
-      case SUBMITTED, UNKNOWN -> EnumSet.of(RESERVED, UNKNOWN);
+      case SUBMITTED -> EnumSet.of(RESERVED, UNKNOWN);
+      case UNKNOWN -> EnumSet.of(RESERVED);
       case RINGING -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED);
       case ANSWERED -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED, RINGING);
       case ENDED -> OPEN_OR_UNDECIDED;

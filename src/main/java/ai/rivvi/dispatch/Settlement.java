@@ -6,12 +6,12 @@ import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
-import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallEnded;
 import ai.rivvi.telephony.CallStatus;
 import ai.rivvi.telephony.CallView;
+import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.PlaceResult;
 import java.time.Instant;
 import java.util.List;
@@ -30,6 +30,7 @@ class Settlement {
   private final TaskRepository tasks;
   private final AttemptRepository attempts;
   private final Conversations conversations;
+  private final Calls calls;
   private final Dialing dialing;
 
   Settlement(
@@ -37,11 +38,13 @@ class Settlement {
       TaskRepository tasks,
       AttemptRepository attempts,
       Conversations conversations,
+      Calls calls,
       Dialing dialing) {
     this.runs = runs;
     this.tasks = tasks;
     this.attempts = attempts;
     this.conversations = conversations;
+    this.calls = calls;
     this.dialing = dialing;
   }
 
@@ -55,11 +58,14 @@ class Settlement {
         if (!attempts.submitted(attempt.id(), call, now)) {
           attempts.knowCall(attempt.id(), call, now);
         }
+        if (attempts.isUnwanted(attempt.id())) {
+          calls.cancel(call);
+        }
       }
       case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
-      case PlaceResult.Unknown() -> attempts.move(attempt.id(), AttemptState.UNKNOWN);
+      case PlaceResult.Unknown() -> attempts.moveOwn(attempt.id(), AttemptState.UNKNOWN);
       case PlaceResult.NotSent() -> {
-        if (attempts.move(attempt.id(), AttemptState.CANCELED)) {
+        if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
           giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
         }
       }
@@ -68,7 +74,7 @@ class Settlement {
   }
 
   private void rejected(Attempt attempt, int code, PlaceResult.Cause cause, Instant now) {
-    if (!attempts.move(attempt.id(), AttemptState.REJECTED)) {
+    if (!attempts.moveOwn(attempt.id(), AttemptState.REJECTED)) {
       return;
     }
     var later = now.plus(dialing.settings().carrierTroubleDelay());
@@ -231,12 +237,6 @@ class Settlement {
     return attempts.loseTrackOf(dialing.settings().recordGrace());
   }
 
-  /** A permission changed: what waits for the patient is decided anew. */
-  @Transactional
-  void permissionChanged(PatientId patient) {
-    tasks.wakeForPatient(patient, dialing.now());
-  }
-
   /** A try that was not made: the task waits again, unless its run was canceled meanwhile. */
   private void giveBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
     var run = runs.keep(attempt.runId()).orElseThrow();
@@ -250,7 +250,7 @@ class Settlement {
   @Transactional
   void takeBack(Attempt attempt) {
     var now = dialing.now();
-    if (attempts.move(attempt.id(), AttemptState.CANCELED)) {
+    if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
       giveBack(attempt, now, List.of(), now);
       dialing.changed(attempt.runId(), attempt.task());
     }

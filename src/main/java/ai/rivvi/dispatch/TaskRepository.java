@@ -122,7 +122,7 @@ class TaskRepository {
             .setNull(CALL_TASK.DUE_AT)
             .set(CALL_TASK.CHANGED_AT, now)
             .where(CALL_TASK.ID.eq(id))
-            .and(CALL_TASK.STATE.in(TaskState.WAITING.name(), TaskState.HELD.name()))
+            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
             .execute()
         == 1;
   }

@@ -11,9 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class TelephonyListener {
   private final Settlement settlement;
+  private final Withdrawals withdrawals;
+  private final TaskRepository tasks;
+  private final Dialing dialing;
 
-  TelephonyListener(Settlement settlement) {
+  TelephonyListener(
+      Settlement settlement, Withdrawals withdrawals, TaskRepository tasks, Dialing dialing) {
     this.settlement = settlement;
+    this.withdrawals = withdrawals;
+    this.tasks = tasks;
+    this.dialing = dialing;
   }
 
   @ApplicationModuleListener
@@ -33,6 +40,7 @@ class TelephonyListener {
 
   @ApplicationModuleListener
   void on(ContactPermissionChanged event) {
-    settlement.permissionChanged(event.patientId());
+    withdrawals.permissionChanged(event.patientId());
+    tasks.wakeForPatient(event.patientId(), dialing.now());
   }
 }

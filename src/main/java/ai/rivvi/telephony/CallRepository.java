@@ -147,6 +147,18 @@ class CallRepository {
         == 1;
   }
 
+  /** The same for a call that nobody has answered. */
+  boolean markUnwantedUnlessAnswered(CallId call) {
+    return dsl.update(CALL)
+            .set(CALL.UNWANTED, true)
+            .where(CALL.ID.eq(call))
+            .and(CALL.UNWANTED.isFalse())
+            .and(CALL.ANSWERED_AT.isNull())
+            .and(CALL.ENDED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
   /** Binds the one relayed conversation of a live call; empty when it has one, or is over. */
   Optional<CallId> openRelay(CallReference reference, String carrierCallId, String session) {
     return dsl.update(CALL)

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -23,18 +24,21 @@ public class Calls {
   private final Placing placing;
   private final Reconciling reconciling;
   private final HangUp hangUp;
+  private final UnwantedCalls unwanted;
 
   Calls(
       CallRepository calls,
       CarrierEventRepository events,
       Placing placing,
       Reconciling reconciling,
-      HangUp hangUp) {
+      HangUp hangUp,
+      UnwantedCalls unwanted) {
     this.calls = calls;
     this.events = events;
     this.placing = placing;
     this.reconciling = reconciling;
     this.hangUp = hangUp;
+    this.unwanted = unwanted;
   }
 
   /** What asking the carrier for a call came to. */
@@ -72,6 +76,15 @@ public class Calls {
   public boolean hangUp(CallId call) {
     refuseTransaction();
     return hangUp.hangUp(call);
+  }
+
+  /**
+   * Cancels a call that nobody has answered, also one that the carrier still queues: at once when
+   * the caller's transaction commits, and again until the carrier took it.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void cancel(CallId call) {
+    unwanted.cancel(call);
   }
 
   /**

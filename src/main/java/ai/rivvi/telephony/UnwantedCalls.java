@@ -1,5 +1,6 @@
 package ai.rivvi.telephony;
 
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.telephony.CallFolding.Folded;
 import ai.rivvi.telephony.CallRepository.Locked;
@@ -10,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Hangs up calls that must not be: a second one for a reference, and those of a reference that
@@ -47,11 +50,29 @@ class UnwantedCalls {
     if (!call.unwanted()) {
       tx.executeWithoutResult(_ -> calls.markUnwanted(call.id()));
     }
-    var organization = CurrentOrganization.get();
-    Thread.ofVirtual()
-        .start(() -> CurrentOrganization.run(organization, () -> hangUp.hangUp(call.id())));
+    hangUpAside(call.id());
     return new Folded(
         new Locked(call.id(), call.reference(), true, call.state(), call.version()), folded.born());
+  }
+
+  /** Nobody wants this call any more, unless it was answered; hung up once that is committed. */
+  void cancel(CallId call) {
+    if (!calls.markUnwantedUnlessAnswered(call)) {
+      return;
+    }
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            hangUpAside(call);
+          }
+        });
+  }
+
+  private void hangUpAside(CallId call) {
+    var organization = CurrentOrganization.get();
+    Thread.ofVirtual()
+        .start(() -> CurrentOrganization.run(organization, () -> hangUp.hangUp(call)));
   }
 
   private boolean isExpected(Locked call) {

@@ -8,6 +8,7 @@ import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.shared.SystemTime;
+import ai.rivvi.telephony.Calls;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /** A list becomes calls: over HTTP in, the real simulator around, the loop ticked by hand. */
@@ -33,6 +37,7 @@ import tools.jackson.databind.JsonNode;
 class DispatchIntegrationTests {
   private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static final Duration MOMENT = Duration.ofSeconds(90);
+  private static final int SIMULATOR_SPEED = 200;
   private static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
   private static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
   private static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";
@@ -43,9 +48,15 @@ class DispatchIntegrationTests {
   @Autowired private BusinessTime time;
   @Autowired private Dispatcher dispatcher;
   @Autowired private Claims claims;
+  @Autowired private Confirmations confirmations;
   @Autowired private AttemptRepository attempts;
+  @Autowired private Settlement settlement;
+  @Autowired private Calls calls;
   @Autowired private WindowBell bell;
   @Autowired private ContactPermission permission;
+
+  @Value("${rivvi.simulator.port}")
+  private int simulatorPort;
 
   private OrganizationId organization;
   private Api admin;
@@ -141,7 +152,7 @@ class DispatchIntegrationTests {
                     permission.optOut(reserved.getFirst().attempt().patient(), "said so elsewhere");
                     return true;
                   });
-              return claims.confirm(reserved);
+              return confirmations.confirm(reserved);
             });
     assertThat(confirmed.send()).isEmpty();
     assertThat(confirmed.refused()).hasSize(1);
@@ -151,8 +162,66 @@ class DispatchIntegrationTests {
   @Test
   void whatIsNotRefusedIsConfirmedWithItsPhone() {
     launch(CONFIRMS);
-    var confirmed = fixtures.in(organization, () -> claims.confirm(claims.claim(time.instant())));
+    var confirmed =
+        fixtures.in(organization, () -> confirmations.confirm(claims.claim(time.instant())));
     assertThat(confirmed.send()).singleElement().extracting(Reserved::phone).isNotNull();
+  }
+
+  /** The stop comes after the last look and before the carrier's answer is recorded. */
+  @Test
+  void aCallThatTheCarrierStillQueuesIsCanceledWhenThePatientSaysStop() {
+    launch(CONFIRMS);
+    atRealSpeed(
+        () -> {
+          var reserved =
+              fixtures
+                  .in(organization, () -> confirmations.confirm(claims.claim(time.instant())))
+                  .send()
+                  .getFirst();
+          var id = reserved.attempt().id();
+          fixtures.transaction(
+              organization,
+              () -> {
+                permission.optOut(reserved.attempt().patient(), "said so elsewhere");
+                return true;
+              });
+          Awaitility.await()
+              .atMost(MOMENT)
+              .until(() -> fixtures.transaction(organization, () -> attempts.isUnwanted(id)));
+          fixtures.in(
+              organization,
+              () -> {
+                settlement.placed(reserved, calls.place(Dispatcher.order(reserved)));
+                return true;
+              });
+          Awaitility.await()
+              .atMost(MOMENT)
+              .until(
+                  () ->
+                      fixtures
+                              .transaction(organization, () -> attempts.find(id).orElseThrow())
+                              .disposition()
+                          == Disposition.CANCELED);
+        });
+  }
+
+  private void atRealSpeed(Runnable work) {
+    simulatorSpeed(1);
+    try {
+      work.run();
+    } finally {
+      simulatorSpeed(SIMULATOR_SPEED);
+    }
+  }
+
+  private void simulatorSpeed(int speed) {
+    RestClient.create("http://127.0.0.1:" + simulatorPort)
+        .put()
+        .uri("/simulator/speed")
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(Map.of("speed", speed))
+        .retrieve()
+        .toBodilessEntity();
   }
 
   @Test
@@ -244,7 +313,7 @@ class DispatchIntegrationTests {
             "leaveVoicemail", true));
     campaign.put("identityCheck", "NAME");
     campaign.put("ringTimeoutSeconds", 25);
-    campaign.put("callLengthSecondsMax", 600);
+    campaign.put("callLengthSecondsMax", 3600);
     var created = admin.post("/api/campaigns", campaign);
     assertThat(created.status()).as(created.text()).isEqualTo(201);
     return created.json().path("id").asString();

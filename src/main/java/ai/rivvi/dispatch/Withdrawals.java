@@ -1,0 +1,50 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.telephony.Calls;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a changed permission means for calls that are under way to the patient: a call that nobody
+ * has answered is canceled, also one that the carrier still queues. A call that was answered goes
+ * on: the agent is the one who was told to stop.
+ */
+@Service
+class Withdrawals {
+  private final RunRepository runs;
+  private final AttemptRepository attempts;
+  private final People people;
+  private final Calls calls;
+
+  Withdrawals(RunRepository runs, AttemptRepository attempts, People people, Calls calls) {
+    this.runs = runs;
+    this.attempts = attempts;
+    this.people = people;
+    this.calls = calls;
+  }
+
+  /** Cancels the patient's unanswered calls that are not permitted any more. */
+  @Transactional
+  void permissionChanged(PatientId patient) {
+    for (var attempt : attempts.unanswered(patient)) {
+      if (isPermitted(attempt)) {
+        continue;
+      }
+      attempts.unwant(attempt.id());
+      var call = attempt.call();
+      if (call != null) {
+        calls.cancel(call);
+      }
+    }
+  }
+
+  private boolean isPermitted(Attempt attempt) {
+    var purpose = runs.find(attempt.runId()).orElseThrow().frozen().campaign().purpose();
+    var question = new ContactPermission.Question(attempt.patient(), attempt.line(), purpose);
+    var answer = people.permission().ask(List.of(question)).get(question);
+    return answer != null && answer.mayBeCalled();
+  }
+}

@@ -1,0 +1,140 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.RivviTest;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The moves that the database lets through are those that the code knows, pair by pair. */
+@RivviTest
+class TransitionGuardTests {
+  private static final Pattern MOVE = Pattern.compile("([A-Z_]+)>([A-Z_]+)");
+
+  private final Fixtures fixtures;
+  private final JdbcTemplate jdbc;
+
+  @Autowired
+  TransitionGuardTests(Fixtures fixtures, JdbcTemplate jdbc) {
+    this.fixtures = fixtures;
+    this.jdbc = jdbc;
+  }
+
+  @Test
+  void attemptsMoveAsAttemptStateSays() {
+    var known = new TreeSet<String>();
+    for (var to : AttemptState.values()) {
+      to.from().forEach(from -> known.add(from + ">" + to));
+    }
+    assertThat(guarded("call_attempt")).isEqualTo(known);
+  }
+
+  @Test
+  void tasksMoveAsTheDesignSays() {
+    var moves = new EnumMap<TaskState, Set<TaskState>>(TaskState.class);
+    moves.put(
+        TaskState.WAITING,
+        EnumSet.of(TaskState.LEASED, TaskState.DIALING, TaskState.SUPPRESSED, TaskState.SETTLED));
+    moves.put(
+        TaskState.LEASED,
+        EnumSet.of(TaskState.DIALING, TaskState.WAITING, TaskState.SUPPRESSED, TaskState.SETTLED));
+    moves.put(
+        TaskState.DIALING,
+        EnumSet.of(TaskState.IN_CALL, TaskState.WAITING, TaskState.SETTLED, TaskState.HELD));
+    moves.put(TaskState.IN_CALL, EnumSet.of(TaskState.WAITING, TaskState.SETTLED, TaskState.HELD));
+    moves.put(TaskState.HELD, EnumSet.of(TaskState.WAITING, TaskState.SETTLED));
+    assertThat(guarded("call_task")).isEqualTo(named(moves));
+  }
+
+  @Test
+  void runsMoveAsTheDesignSays() {
+    var moves = new EnumMap<RunState, Set<RunState>>(RunState.class);
+    moves.put(RunState.DRAFT, EnumSet.of(RunState.SCHEDULED, RunState.RUNNING, RunState.CANCELED));
+    moves.put(RunState.SCHEDULED, EnumSet.of(RunState.RUNNING, RunState.CANCELED));
+    moves.put(RunState.RUNNING, EnumSet.of(RunState.PAUSED, RunState.COMPLETED, RunState.CANCELED));
+    moves.put(RunState.PAUSED, EnumSet.of(RunState.RUNNING, RunState.COMPLETED, RunState.CANCELED));
+    assertThat(guarded("run")).isEqualTo(named(moves));
+  }
+
+  /** Not only written down: every pair of states is tried on a row. */
+  @Test
+  void theDatabaseRefusesEveryOtherMoveOfARun() {
+    var organization = fixtures.organization();
+    var allowed = guarded("run");
+    for (var from : RunState.values()) {
+      for (var to : RunState.values()) {
+        if (from != to) {
+          assertThat(moves(organization, from, to))
+              .as(from + " to " + to)
+              .isEqualTo(allowed.contains(from + ">" + to));
+        }
+      }
+    }
+  }
+
+  private boolean moves(ai.rivvi.shared.OrganizationId organization, RunState from, RunState to) {
+    try {
+      fixtures.transaction(
+          organization,
+          () -> {
+            var id =
+                jdbc.queryForObject(
+                    """
+                    insert into dispatch.run (campaign_id, import_id, name, file_name, state, configuration,
+                        scheduled_for, created_at, created_by, started_at, ended_at)
+                    values (uuidv7(), uuidv7(), 'x', 'x', ?, '{}', now(), now(), 'x', now(),
+                        case when ? in ('COMPLETED', 'CANCELED') then now() end)
+                    returning id
+                    """,
+                    java.util.UUID.class,
+                    from.name(),
+                    from.name());
+            jdbc.update(
+                "update dispatch.run set state = ?, ended_at ="
+                    + " case when ? in ('COMPLETED', 'CANCELED') then now() end where id = ?",
+                to.name(),
+                to.name(),
+                id);
+            return true;
+          });
+      return true;
+    } catch (org.springframework.dao.DataAccessException refused) {
+      assertThat(refused.getRootCause())
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("does not become");
+      return false;
+    }
+  }
+
+  private static <S extends Enum<S>> Set<String> named(Map<S, Set<S>> moves) {
+    var named = new TreeSet<String>();
+    moves.forEach((from, tos) -> tos.forEach(to -> named.add(from + ">" + to)));
+    return named;
+  }
+
+  private Set<String> guarded(String table) {
+    var definition =
+        CurrentOrganization.callAsSystem(
+            () ->
+                jdbc.queryForObject(
+                    "select pg_get_triggerdef(oid) from pg_trigger where tgname = ?",
+                    String.class,
+                    table + "_transition"));
+    var moves = new TreeSet<String>();
+    var matcher = MOVE.matcher(java.util.Objects.requireNonNull(definition));
+    while (matcher.find()) {
+      moves.add(matcher.group());
+    }
+    return moves;
+  }
+}

@@ -27,6 +27,12 @@ final class ActivityWords {
           "Paused: the carrier refused our settings (code "
               + activity.other()
               + "). Nothing was called.";
+      case PAUSED_BY_BREAKER ->
+          "Paused by itself: "
+              + activity.count()
+              + " of the last "
+              + activity.other()
+              + " calls went wrong.";
       case UNDECIDED_CALL ->
           "One call could not be traced. The patient is not dialed again; a person decides.";
     };

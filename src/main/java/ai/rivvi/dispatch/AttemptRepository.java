@@ -1,6 +1,9 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static ai.rivvi.dispatch.jooq.Tables.RUN;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
@@ -183,6 +186,36 @@ class AttemptRepository {
         .where(CALL_ATTEMPT.ID.eq(id))
         .and(CALL_ATTEMPT.CALL_ID.isNull().or(CALL_ATTEMPT.CALL_ID.eq(call)))
         .execute();
+  }
+
+  /**
+   * How a run's latest attempts went since it goes on, within {@code window} of the database's
+   * clock; those that are still open and in order do not count.
+   */
+  Trouble trouble(RunId run, Duration window) {
+    var goesOn =
+        org.jooq.impl.DSL.select(RUN.GOES_ON_CLOCK).from(RUN).where(RUN.ID.eq(run)).asField();
+    var refused = CALL_ATTEMPT.STATE.eq(AttemptState.REJECTED.name());
+    var failed = CALL_ATTEMPT.DISPOSITION.eq(Disposition.FAILED.name());
+    var lost = CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name());
+    var over = CALL_ATTEMPT.STATE.notIn(names(AttemptState.OPEN));
+    return dsl.select(
+            count().filterWhere(over.or(lost)),
+            count().filterWhere(refused),
+            count().filterWhere(failed),
+            count().filterWhere(lost))
+        .from(CALL_ATTEMPT)
+        .where(CALL_ATTEMPT.RUN_ID.eq(run))
+        .and(CALL_ATTEMPT.RESERVED_CLOCK.gt(CLOCK.minus(DayToSecond.valueOf(window))))
+        .and(CALL_ATTEMPT.RESERVED_CLOCK.gt(goesOn.coerce(SQLDataType.INSTANT)))
+        .fetchSingle(mapping(Trouble::new));
+  }
+
+  /** Of {@code calls} attempts: refused by the carrier, failed on the network, not traced. */
+  record Trouble(int calls, int refused, int failed, int lost) {
+    int total() {
+      return refused + failed + lost;
+    }
   }
 
   /** Open attempts of a patient that nobody has answered. */
@@ -372,6 +405,14 @@ class AttemptRepository {
 
   static Condition withCall() {
     return CALL_ATTEMPT.CALL_ID.isNotNull();
+  }
+
+  /** Calls that did not get through for a fault of the network, or that nobody can trace. */
+  static Condition inTrouble() {
+    return CALL_ATTEMPT
+        .DISPOSITION
+        .in(Disposition.FAILED.name(), Disposition.UNDECIDED.name())
+        .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()));
   }
 
   static Condition ofRun(RunId run) {

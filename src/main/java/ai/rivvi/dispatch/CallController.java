@@ -28,9 +28,10 @@ class CallController {
   Page<CallViews.CallRow> list(
       @RequestParam(required = false) @Nullable RunId runId,
       @RequestParam(required = false) @Nullable PatientId patientId,
+      @RequestParam(defaultValue = "false") boolean trouble,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return views.page(runId, patientId, cursor, Page.limit(limit));
+    return views.page(runId, patientId, trouble, cursor, Page.limit(limit));
   }
 
   @GetMapping("/{id}")

@@ -81,13 +81,20 @@ class CallViews {
 
   @Transactional
   public Page<CallRow> page(
-      @Nullable RunId run, @Nullable PatientId patient, @Nullable String cursor, int limit) {
+      @Nullable RunId run,
+      @Nullable PatientId patient,
+      boolean trouble,
+      @Nullable String cursor,
+      int limit) {
     var filter = AttemptRepository.withCall();
     if (run != null) {
       filter = filter.and(AttemptRepository.ofRun(run));
     }
     if (patient != null) {
       filter = filter.and(AttemptRepository.ofPatient(patient));
+    }
+    if (trouble) {
+      filter = filter.and(AttemptRepository.inTrouble());
     }
     var after = Cursor.decode(cursor);
     var found =

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Limits and delays of dialing.
  *
  * @param loop the loops of this node
+ * @param breaker when a run pauses by itself
  * @param batchMax how many tasks one claim takes
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("rivvi.dispatch")
 record DispatchSettings(
     @DefaultValue Loop loop,
+    @DefaultValue Breaker breaker,
     @DefaultValue("50") int batchMax,
     @DefaultValue("5s") Duration sendDeadline,
     @DefaultValue("10s") Duration recordGrace,
@@ -47,4 +49,20 @@ record DispatchSettings(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("100ms") Duration tickInterval,
       @DefaultValue("2s") Duration reconcileInterval) {}
+
+  /**
+   * When a run pauses by itself.
+   *
+   * @param window how far it looks back
+   * @param callsMin fewer calls than these tell nothing
+   * @param troubleShareMax the share of calls that may go wrong, from 0 to 1
+   */
+  record Breaker(
+      @DefaultValue("5m") Duration window,
+      @DefaultValue("10") int callsMin,
+      @DefaultValue("0.5") double troubleShareMax) {
+    boolean trips(AttemptRepository.Trouble trouble) {
+      return trouble.calls() >= callsMin && trouble.total() > trouble.calls() * troubleShareMax;
+    }
+  }
 }

@@ -18,13 +18,21 @@ class Reconciler {
   private final Calls calls;
   private final Settlement settlement;
   private final OpenAttempts open;
+  private final Breaker breaker;
   private final Dialing dialing;
   private final Due due;
 
-  Reconciler(Calls calls, Settlement settlement, OpenAttempts open, Dialing dialing, Due due) {
+  Reconciler(
+      Calls calls,
+      Settlement settlement,
+      OpenAttempts open,
+      Breaker breaker,
+      Dialing dialing,
+      Due due) {
     this.calls = calls;
     this.settlement = settlement;
     this.open = open;
+    this.breaker = breaker;
     this.dialing = dialing;
     this.due = due;
   }
@@ -51,6 +59,7 @@ class Reconciler {
     for (var attempt : open.overdue()) {
       lookAgain(attempt);
     }
+    breaker.look();
     open.finishRuns();
   }
 

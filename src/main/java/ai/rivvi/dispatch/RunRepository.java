@@ -24,9 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +36,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The SQL of runs, and the functions that tell in which organizations something can be done. */
 @Repository
 class RunRepository {
+  private static final Field<Instant> CLOCK =
+      DSL.field("clock_timestamp()", SQLDataType.INSTANT.nullable(false));
+
   private final DSLContext dsl;
   private final JsonMapper json;
 
@@ -135,6 +140,7 @@ class RunRepository {
             .setNull(RUN.STATE_REASON)
             .set(RUN.CONFIGURATION, JSONB.valueOf(json.writeValueAsString(configuration)))
             .set(RUN.STARTED_AT, now)
+            .set(RUN.GOES_ON_CLOCK, CLOCK)
             .set(RUN.ENDS_AT, endsAt)
             .where(RUN.ID.eq(id))
             .and(RUN.STATE.in(RunState.DRAFT.name(), RunState.SCHEDULED.name()))
@@ -157,7 +163,14 @@ class RunRepository {
   }
 
   boolean resume(RunId id) {
-    return move(id, RunState.RUNNING, EnumSet.of(RunState.PAUSED), null);
+    return dsl.update(RUN)
+            .set(RUN.STATE, RunState.RUNNING.name())
+            .setNull(RUN.STATE_REASON)
+            .set(RUN.GOES_ON_CLOCK, CLOCK)
+            .where(RUN.ID.eq(id))
+            .and(RUN.STATE.eq(RunState.PAUSED.name()))
+            .execute()
+        == 1;
   }
 
   boolean cancel(RunId id, Instant now) {

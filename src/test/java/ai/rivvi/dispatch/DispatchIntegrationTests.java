@@ -50,6 +50,7 @@ class DispatchIntegrationTests {
   @Autowired private Claims claims;
   @Autowired private Confirmations confirmations;
   @Autowired private AttemptRepository attempts;
+  @Autowired private Reconciler reconciler;
   @Autowired private Settlement settlement;
   @Autowired private Calls calls;
   @Autowired private WindowBell bell;
@@ -58,6 +59,7 @@ class DispatchIntegrationTests {
   @Value("${rivvi.simulator.port}")
   private int simulatorPort;
 
+  private int retries = 1;
   private OrganizationId organization;
   private Api admin;
   private Duration offset;
@@ -215,13 +217,52 @@ class DispatchIntegrationTests {
   }
 
   private void simulatorSpeed(int speed) {
+    simulator("/simulator/speed", Map.of("speed", speed));
+  }
+
+  private void simulator(String path, Object body) {
     RestClient.create("http://127.0.0.1:" + simulatorPort)
         .put()
-        .uri("/simulator/speed")
+        .uri(path)
         .contentType(MediaType.APPLICATION_JSON)
-        .body(Map.of("speed", speed))
+        .body(body)
         .retrieve()
         .toBodilessEntity();
+  }
+
+  @Test
+  void aRunWhoseCallsFailPausesByItselfAndSaysWhy() {
+    var run = launchTen("UNREACHABLE");
+    tickUntilState(run, "PAUSED");
+    assertThat(run(run).path("sentence").asString())
+        .contains("Nothing is being called: paused.", "failed on the network");
+    assertThat(admin.get("/api/calls?trouble=true&runId=" + run).json().path("items")).hasSize(10);
+
+    assertThat(admin.post("/api/runs/" + run + "/resume", Map.of()).status()).isEqualTo(200);
+    reconciler.tick();
+    assertThat(run(run).path("state").asString()).as("resuming is not undone").isEqualTo("RUNNING");
+  }
+
+  /** The control of the test above: callees who are busy are no trouble. */
+  @Test
+  void aRunWhoseCalleesAreBusyGoesOn() {
+    var run = launchTen("BUSY");
+    tickUntilDone(run);
+    reconciler.tick();
+    assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+  }
+
+  /** Ten callees of one behavior; whoever is not reached is tried again an hour later. */
+  private String launchTen(String behavior) {
+    var rows = new ArrayList<String>();
+    var people = new ArrayList<Map<String, String>>();
+    for (var row = 0; row < 10; row++) {
+      rows.add("Ten %c,(303) 555-01%02d,1961-02-%02d,".formatted('A' + row, 20 + row, row + 1));
+      people.add(Map.of("phone", "+1303555012" + row, "behavior", behavior));
+    }
+    simulator("/simulator/people", people);
+    retries = behavior.equals("UNREACHABLE") ? 2 : 1;
+    return launch(rows.toArray(String[]::new));
   }
 
   @Test
@@ -305,10 +346,10 @@ class DispatchIntegrationTests {
     campaign.put(
         "retryPolicy",
         Map.of(
-            "attemptsMax", 1,
+            "attemptsMax", retries,
             "busyDelayMinutes", 1,
             "noAnswerDelayMinutes", 1,
-            "failedDelayMinutes", 1,
+            "failedDelayMinutes", 60,
             "voicemailDelayMinutes", 1,
             "leaveVoicemail", true));
     campaign.put("identityCheck", "NAME");
@@ -320,13 +361,18 @@ class DispatchIntegrationTests {
   }
 
   private void tickUntilDone(String run) {
+    tickUntilState(run, "COMPLETED");
+  }
+
+  private void tickUntilState(String run, String state) {
     Awaitility.await()
         .atMost(MOMENT)
         .pollInterval(Duration.ofMillis(100))
         .until(
             () -> {
               dispatcher.tick(time.instant());
-              return run(run).path("state").asString().equals("COMPLETED");
+              reconciler.tick();
+              return run(run).path("state").asString().equals(state);
             });
   }
 

@@ -1,0 +1,42 @@
+package ai.rivvi.dispatch;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Pauses a run by itself when too many of its latest calls went wrong, and says why. */
+@Service
+class Breaker {
+  private final RunRepository runs;
+  private final AttemptRepository attempts;
+  private final Dialing dialing;
+
+  Breaker(RunRepository runs, AttemptRepository attempts, Dialing dialing) {
+    this.runs = runs;
+    this.attempts = attempts;
+    this.dialing = dialing;
+  }
+
+  /** Looks at every running run of the bound organization. */
+  @Transactional
+  void look() {
+    for (var run : runs.servedLongestAgo()) {
+      var trouble = attempts.trouble(run.id(), dialing.settings().breaker().window());
+      if (dialing.settings().breaker().trips(trouble) && runs.pause(run.id(), words(trouble))) {
+        runs.note(
+            run.id(),
+            ActivityKind.PAUSED_BY_BREAKER,
+            null,
+            trouble.total(),
+            trouble.calls(),
+            dialing.now());
+        dialing.changed(run.id());
+      }
+    }
+  }
+
+  static String words(AttemptRepository.Trouble trouble) {
+    return "%d of the last %d calls went wrong (%d refused by the carrier, %d failed on the network, %d not traced). Look at them, then resume."
+        .formatted(
+            trouble.total(), trouble.calls(), trouble.refused(), trouble.failed(), trouble.lost());
+  }
+}

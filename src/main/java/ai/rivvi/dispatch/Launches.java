@@ -56,6 +56,7 @@ class Launches {
     var counts = new int[2];
     planner.plan(
         run.list(),
+        runs.rowsToRedial(run),
         configuration,
         page -> {
           tasks.insert(run.id(), page, now);

@@ -11,6 +11,7 @@ record Run(
     RunId id,
     CampaignId campaign,
     ImportId list,
+    @Nullable Redial redial,
     String name,
     String fileName,
     RunState state,

@@ -11,6 +11,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,6 +45,9 @@ class RunController {
       @Nullable @Size(max = 200) String name) {}
 
   record LaunchRequest(@Nullable Instant startsAt) {}
+
+  record RedialRequest(
+      @NotNull Set<TaskOutcome> outcomes, @Nullable @Size(max = 200) String name) {}
 
   record PauseRequest(@Nullable @Size(max = 500) String note) {}
 
@@ -85,6 +89,13 @@ class RunController {
       @PathVariable RunId id, @RequestBody(required = false) @Nullable LaunchRequest request) {
     runs.launch(id, request == null ? null : request.startsAt());
     return views.get(id);
+  }
+
+  @PostMapping("/{id}/redial")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Allowed(Role.CLINIC_ADMIN)
+  RunView redial(@PathVariable RunId id, @Valid @RequestBody RedialRequest request) {
+    return views.get(runs.redial(id, request.outcomes(), request.name()));
   }
 
   @PostMapping("/{id}/pause")

@@ -15,6 +15,7 @@ import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -49,11 +52,26 @@ class RunRepository {
 
   RunId draft(
       CampaignId campaign, ImportId list, String name, String fileName, String by, Instant now) {
+    return draft(new Draft(campaign, list, null, name, fileName), by, now);
+  }
+
+  /** A run about to be made. */
+  record Draft(
+      CampaignId campaign, ImportId list, @Nullable Redial redial, String name, String fileName) {}
+
+  RunId draft(Draft draft, String by, Instant now) {
+    var redial = draft.redial();
     return dsl.insertInto(RUN)
-        .set(RUN.CAMPAIGN_ID, campaign)
-        .set(RUN.IMPORT_ID, list)
-        .set(RUN.NAME, name)
-        .set(RUN.FILE_NAME, fileName)
+        .set(RUN.CAMPAIGN_ID, draft.campaign())
+        .set(RUN.IMPORT_ID, draft.list())
+        .set(RUN.REDIAL_OF, redial == null ? null : redial.of().value())
+        .set(
+            RUN.REDIAL_OUTCOMES,
+            redial == null
+                ? new String[0]
+                : redial.outcomes().stream().map(Enum::name).toArray(String[]::new))
+        .set(RUN.NAME, draft.name())
+        .set(RUN.FILE_NAME, draft.fileName())
         .set(RUN.CREATED_AT, now)
         .set(RUN.CREATED_BY, by)
         .returningResult(RUN.ID)
@@ -63,6 +81,20 @@ class RunRepository {
 
   Optional<Run> find(RunId id) {
     return dsl.select(RUN.fields()).from(RUN).where(RUN.ID.eq(id)).fetchOptional(this::run);
+  }
+
+  /** The rows that a redial calls; null when a run calls its whole list. */
+  @Nullable Set<RowId> rowsToRedial(Run run) {
+    var redial = run.redial();
+    return redial == null ? null : rows(redial);
+  }
+
+  Set<RowId> rows(Redial redial) {
+    return dsl.select(CALL_TASK.ROW_ID)
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(redial.of()))
+        .and(CALL_TASK.OUTCOME.in(redial.outcomes().stream().map(Enum::name).toList()))
+        .fetchSet(CALL_TASK.ROW_ID);
   }
 
   /** Refuses an id that is unknown or another organization's. */
@@ -298,12 +330,24 @@ class RunRepository {
         == 1;
   }
 
+  private static @Nullable Redial redial(Record found) {
+    var of = found.get(RUN.REDIAL_OF);
+    return of == null
+        ? null
+        : new Redial(
+            new RunId(of),
+            Stream.of(found.get(RUN.REDIAL_OUTCOMES))
+                .map(TaskOutcome::valueOf)
+                .collect(Collectors.toSet()));
+  }
+
   private Run run(Record found) {
     var configuration = found.get(RUN.CONFIGURATION);
     return new Run(
         found.get(RUN.ID),
         found.get(RUN.CAMPAIGN_ID),
         found.get(RUN.IMPORT_ID),
+        redial(found),
         found.get(RUN.NAME),
         found.get(RUN.FILE_NAME),
         RunState.valueOf(found.get(RUN.STATE)),

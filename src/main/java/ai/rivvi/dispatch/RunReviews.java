@@ -69,6 +69,7 @@ class RunReviews {
     var waiting = new ArrayList<NewTask>();
     planner.plan(
         run.list(),
+        runs.rowsToRedial(run),
         configuration,
         page -> {
           for (var task : page) {

@@ -14,6 +14,7 @@ record RunView(
     String campaignName,
     ImportId importId,
     String fileName,
+    @Nullable RunId redialOf,
     String name,
     RunState state,
     @Nullable String stateReason,

@@ -85,6 +85,7 @@ class RunViews {
         campaign.name(),
         run.list(),
         run.fileName(),
+        run.redial() == null ? null : run.redial().of(),
         run.name(),
         run.state(),
         run.stateReason(),

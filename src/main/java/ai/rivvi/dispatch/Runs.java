@@ -13,6 +13,7 @@ import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,11 +53,7 @@ public class Runs {
       throw new Conflict("list-not-committed", "The list is not committed yet: finish it first.");
     }
     var campaign = launches.configuration(campaignId).campaign();
-    var chosen = name == null || name.isBlank() ? campaign.name() : name.strip();
-    if (chosen.length() > NAME_LENGTH_MAX) {
-      throw new Invalid(
-          "run-name-too-long", "A run's name has at most " + NAME_LENGTH_MAX + " characters.");
-    }
+    var chosen = name(name, campaign.name());
     var now = around.now();
     var actor = CurrentMember.get().name();
     var id = runs.draft(campaignId, listId, chosen, list.fileName(), actor, now);
@@ -64,6 +61,47 @@ public class Runs {
     around.audit(AuditAction.CREATE, ResourceType.RUN, id.value(), "drafted");
     around.changed(id);
     return id;
+  }
+
+  /**
+   * Drafts a run that calls again whoever ended so in an earlier run, over the same list with the
+   * same campaign as it is now. Nothing is called.
+   */
+  @Transactional
+  public RunId redial(RunId id, Set<TaskOutcome> outcomes, @Nullable String name) {
+    var earlier = locked(id);
+    require(
+        earlier.state() == RunState.COMPLETED || earlier.state() == RunState.CANCELED,
+        "run-not-over",
+        "The run is not over yet: it still tries by itself.");
+    var redial = new Redial(id, outcomes);
+    var count = runs.rows(redial).size();
+    if (count == 0) {
+      throw new Conflict("nothing-to-redial", "No patient of the run ended so.");
+    }
+    launches.configuration(earlier.campaign());
+    var chosen = name(name, earlier.name() + ", again");
+    var now = around.now();
+    var actor = CurrentMember.get().name();
+    var drafted =
+        runs.draft(
+            new RunRepository.Draft(
+                earlier.campaign(), earlier.list(), redial, chosen, earlier.fileName()),
+            actor,
+            now);
+    runs.note(drafted, ActivityKind.CREATED, actor, count, 0, now);
+    around.audit(AuditAction.CREATE, ResourceType.RUN, drafted.value(), "drafted from run " + id);
+    around.changed(drafted);
+    return drafted;
+  }
+
+  private static String name(@Nullable String wanted, String otherwise) {
+    var chosen = wanted == null || wanted.isBlank() ? otherwise : wanted.strip();
+    if (chosen.length() > NAME_LENGTH_MAX) {
+      throw new Invalid(
+          "run-name-too-long", "A run's name has at most " + NAME_LENGTH_MAX + " characters.");
+    }
+    return chosen;
   }
 
   /** Launches a drafted run now, or at a time ahead. Launching twice is refused. */

@@ -8,6 +8,7 @@ import ai.rivvi.prompts.Prompts;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.RowId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What each row of a list becomes: the same for the review before a launch and for the launch. */
@@ -35,8 +37,12 @@ class TaskPlanner {
     this.values = values;
   }
 
-  /** Plans a list page by page, in the caller's transaction. */
-  void plan(ImportId list, RunConfiguration configuration, Consumer<List<NewTask>> page) {
+  /** Plans a list page by page, in the caller's transaction; only these rows of it, unless null. */
+  void plan(
+      ImportId list,
+      @Nullable Set<RowId> only,
+      RunConfiguration configuration,
+      Consumer<List<NewTask>> page) {
     var seen = new HashSet<PatientId>();
     var after = 0;
     while (true) {
@@ -44,8 +50,12 @@ class TaskPlanner {
       if (rows.isEmpty()) {
         return;
       }
-      page.accept(plan(rows, configuration, seen));
       after = rows.getLast().rowNumber();
+      var chosen =
+          only == null ? rows : rows.stream().filter(row -> only.contains(row.id())).toList();
+      if (!chosen.isEmpty()) {
+        page.accept(plan(chosen, configuration, seen));
+      }
     }
   }
 
@@ -74,8 +84,8 @@ class TaskPlanner {
 
   private NewTask task(
       ListRow row,
-      @org.jspecify.annotations.Nullable PatientSummary patient,
-      ContactPermission.@org.jspecify.annotations.Nullable Answer answer,
+      @Nullable PatientSummary patient,
+      ContactPermission.@Nullable Answer answer,
       RunConfiguration configuration,
       Set<PatientId> seen) {
     var problem = row.problem();
@@ -123,13 +133,12 @@ class TaskPlanner {
     return missing;
   }
 
-  private static NewTask suppressed(
-      ListRow row, @org.jspecify.annotations.Nullable LineId line, List<Reason> reasons) {
+  private static NewTask suppressed(ListRow row, @Nullable LineId line, List<Reason> reasons) {
     return new NewTask(
         row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons);
   }
 
-  static @org.jspecify.annotations.Nullable LineId line(PatientSummary patient) {
+  static @Nullable LineId line(PatientSummary patient) {
     return patient.contactPoints().isEmpty() ? null : patient.contactPoints().getFirst().line();
   }
 }

@@ -231,6 +231,39 @@ class DispatchIntegrationTests {
   }
 
   @Test
+  void aRedialCallsOnlyWhoEndedSo() {
+    var run = launch(CONFIRMS, VOICEMAIL, SAYS_STOP, BAD_PHONE);
+    var redial = "/api/runs/" + run + "/redial";
+    assertThat(admin.post(redial, Map.of("outcomes", List.of("NOT_REACHED"))).code())
+        .isEqualTo("run-not-over");
+    tickUntilDone(run);
+    assertThat(admin.post(redial, Map.of("outcomes", List.of())).code())
+        .isEqualTo("redial-outcomes-missing");
+    assertThat(admin.post(redial, Map.of("outcomes", List.of("OPTED_OUT"))).code())
+        .isEqualTo("redial-outcome-final");
+    assertThat(admin.post(redial, Map.of("outcomes", List.of("EXPIRED"))).code())
+        .isEqualTo("nothing-to-redial");
+
+    var again = admin.post(redial, Map.of("outcomes", List.of("NOT_REACHED")));
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    var id = again.json().path("id").asString();
+    assertThat(again.json().path("redialOf").asString()).isEqualTo(run);
+    var review = admin.get("/api/runs/" + id + "/review").json();
+    assertThat(review.path("willCall").asInt() + review.path("willNotCall").asInt()).isEqualTo(1);
+    admin.post("/api/runs/" + id + "/launch", Map.of());
+    assertThat(run(id).path("progress").path("total").asInt()).isEqualTo(1);
+    assertThat(
+            admin.get("/api/runs/" + id + "/tasks").json().path("items").path(0).path("rowNumber"))
+        .isEqualTo(
+            admin
+                .get("/api/runs/" + run + "/tasks")
+                .json()
+                .path("items")
+                .path(1)
+                .path("rowNumber"));
+  }
+
+  @Test
   void aRunWhoseCallsFailPausesByItselfAndSaysWhy() {
     var run = launchTen("UNREACHABLE");
     tickUntilState(run, "PAUSED");

@@ -33,6 +33,7 @@ class DueTaskTests {
             new RunId(Ids.next()),
             new CampaignId(Ids.next()),
             new ImportId(Ids.next()),
+            null,
             name,
             "list.csv",
             RunState.RUNNING,

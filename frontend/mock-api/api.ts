@@ -2,7 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import * as db from './data.ts';
 import { imports } from './data-imports.ts';
 import { comparison, prompts } from './data-prompts.ts';
-import { runs, review, tasksOf, taskDetail, activity, liveCalls, calls, conversation } from './data-runs.ts';
+import { calls, conversation } from './data-calls.ts';
+import { review, runs } from './data-runs.ts';
+import { activity, liveCalls, taskDetail, tasksOf } from './data-tasks.ts';
 import { file, json, problem, type Reply } from './reply.ts';
 
 type Handler = (ids: string[], query: URLSearchParams, body: unknown, member: string) => Reply;

@@ -1,7 +1,14 @@
-import type * as T from '../src/api/types.ts';
+import type {
+  ImportDetail,
+  ImportRow,
+  ImportState,
+  ImportSummary,
+  ImportTarget,
+  RowState,
+} from '../src/api/types/imports.ts';
 import { at, id } from './data.ts';
 
-const HEADERS: [string, T.ImportTarget, string | null, string[]][] = [
+const HEADERS: [string, ImportTarget, string | null, string[]][] = [
   ['MRN #', 'IDENTIFIER', null, ['MRN1000014', 'MRN1000037', 'MRN1000052']],
   ['Pt Name', 'FULL_NAME', 'LAST_COMMA_FIRST', ['Brown, Ana', 'O’Neill, Kofi', 'Haddad, Søren']],
   ['Cell', 'PHONE', null, ['(212) 555-0142', '(646) 555-0107', '(917) 555-0188']],
@@ -10,7 +17,7 @@ const HEADERS: [string, T.ImportTarget, string | null, string[]][] = [
   ['Prep code', 'VARIABLE', null, ['F12', 'F12', 'F8']],
 ];
 
-function make(number: number, fileName: string, state: T.ImportState): T.ImportDetail {
+function make(number: number, fileName: string, state: ImportState): ImportDetail {
   const mapped = state !== 'UPLOADED';
   return {
     id: id(6, number),
@@ -59,12 +66,7 @@ const known = [
   make(3, 'new_patients.xlsx', 'UPLOADED'),
 ];
 
-const row = (
-  rowNumber: number,
-  cells: string[],
-  state: T.RowState,
-  problem?: [string, number, string],
-): T.ImportRow => ({
+const row = (rowNumber: number, cells: string[], state: RowState, problem?: [string, number, string]): ImportRow => ({
   rowNumber,
   cells,
   state,
@@ -73,7 +75,7 @@ const row = (
   patientId: null,
 });
 
-const ROWS: T.ImportRow[] = [
+const ROWS: ImportRow[] = [
   row(5, ['MRN1000001', 'Tanaka, Priya', '(212) 555-0108', '01/09/1985', '12/03/26 9:00', 'F12'], 'READY'),
   row(18, ['MRN1000014', 'Brown, Ana', '2.125550142E9', '03/14/1962', '12/03/26 9:10', 'F12'], 'PROBLEM', [
     'PHONE_INVALID',
@@ -106,13 +108,13 @@ const get = (listId: string | undefined) => known.find((one) => one.id === listI
 
 export const imports = {
   get,
-  all: (): T.ImportSummary[] => known.map(({ columns: _columns, mapping: _mapping, ...summary }) => summary),
-  upload: (): T.ImportDetail => {
+  all: (): ImportSummary[] => known.map(({ columns: _columns, mapping: _mapping, ...summary }) => summary),
+  upload: (): ImportDetail => {
     const list = make(known.length + 1, 'uploaded.csv', 'UPLOADED');
     known.unshift(list);
     return list;
   },
-  map: (listId: string | undefined, body: unknown): T.ImportDetail | undefined => {
+  map: (listId: string | undefined, body: unknown): ImportDetail | undefined => {
     const list = get(listId);
     // Tests send whole mappings only.
     return (
@@ -120,15 +122,15 @@ export const imports = {
       Object.assign(list, {
         ...make(1, list.fileName, 'MAPPED'),
         id: list.id,
-        mapping: body as T.ImportDetail['mapping'],
+        mapping: body as ImportDetail['mapping'],
       })
     );
   },
-  commit: (listId: string | undefined): T.ImportDetail | undefined => {
+  commit: (listId: string | undefined): ImportDetail | undefined => {
     const list = get(listId);
     return list && Object.assign(list, { state: 'COMMITTED', committedAt: at(0) });
   },
-  rows: (state: string | null, problem: string | null): T.ImportRow[] =>
+  rows: (state: string | null, problem: string | null): ImportRow[] =>
     ROWS.filter(
       (one) => (!state || one.state === state) && (!problem || one.problems.some((found) => found.code === problem)),
     ),

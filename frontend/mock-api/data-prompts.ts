@@ -1,7 +1,15 @@
-import type * as T from '../src/api/types.ts';
+import type {
+  BasePrompt,
+  PromptComparison,
+  PromptContent,
+  PromptDetail,
+  PromptSummary,
+  PromptVersion,
+  PromptVersionSummary,
+} from '../src/api/types/prompts.ts';
 import { at, id } from './data.ts';
 
-const CONTENT: T.PromptContent = {
+const CONTENT: PromptContent = {
   greeting: 'Hello, this is an automated assistant calling for {{clinic_name}}. Am I speaking with {{patient_name}}?',
   text: 'You have a blood test on {{appointment}}. Do not eat for {{fasting_hours}} hours before it; water is fine.',
   variables: [
@@ -17,7 +25,7 @@ const CONTENT: T.PromptContent = {
   voicemailText: 'This is {{clinic_name}}. Call us back at your convenience.',
 };
 
-const summary = (number: number): T.PromptVersionSummary => ({
+const summary = (number: number): PromptVersionSummary => ({
   id: id(14, number),
   number,
   author: 'Robin Achterberg',
@@ -26,14 +34,14 @@ const summary = (number: number): T.PromptVersionSummary => ({
   published: number === 7,
 });
 
-const version = (number: number): T.PromptVersion => ({
+const version = (number: number): PromptVersion => ({
   ...summary(number),
   promptId: id(13, 1),
   content: CONTENT,
   basePromptVersion: 3,
 });
 
-const head = (number: number, name: string, purpose: string, latestVersion: number): T.PromptSummary => ({
+const head = (number: number, name: string, purpose: string, latestVersion: number): PromptSummary => ({
   id: id(13, number),
   name,
   purpose,
@@ -50,7 +58,7 @@ const heads = [
 
 export const prompts = {
   all: () => heads,
-  get: (promptId: string | undefined): T.PromptDetail | undefined => {
+  get: (promptId: string | undefined): PromptDetail | undefined => {
     const found = heads.find((one) => one.id === promptId);
     return found && { ...found, versions: [8, 7, 6].map(summary), latest: version(found.latestVersion) };
   },
@@ -60,10 +68,10 @@ export const prompts = {
     text: 'You are an automated assistant and say so. You check who you speak with before you say why you call.\nYou never give medical advice.',
     createdAt: at(-20_000),
     author: 'Robin Achterberg',
-  } satisfies T.BasePrompt,
+  } satisfies BasePrompt,
 };
 
-export const comparison: T.PromptComparison = {
+export const comparison: PromptComparison = {
   from: 7,
   to: 8,
   changes: [

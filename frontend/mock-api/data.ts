@@ -1,4 +1,9 @@
-import type * as T from '../src/api/types.ts';
+import type { ApiKey, Me, Member, Role } from '../src/api/types/access.ts';
+import type { AuditEntry } from '../src/api/types/audit.ts';
+import type { Campaign, CampaignDraft } from '../src/api/types/campaigns.ts';
+import type { Patient, PatientHistoryEntry, PatientRow } from '../src/api/types/patients.ts';
+import type { CallerNumber } from '../src/api/types/telephony.ts';
+import type { Day, Organization, OrganizationRow } from '../src/api/types/tenancy.ts';
 
 /** The mock's clock stands still, so that screenshots can be compared: Tuesday 1 December 2026, 10:42 in New York. */
 export const NOW = new Date('2026-12-01T15:42:00Z');
@@ -7,7 +12,7 @@ export const id = (kind: number, number: number) =>
   `0199a1b2-${String(kind).padStart(4, '0')}-7000-8000-${String(number).padStart(12, '0')}`;
 
 const ORGANIZATION = { id: id(1, 1), name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' };
-const ROLES: Record<string, T.Role> = {
+const ROLES: Record<string, Role> = {
   admin: 'CLINIC_ADMIN',
   staff: 'CARE_STAFF',
   analyst: 'ANALYST',
@@ -22,7 +27,7 @@ const NAMES: Record<string, string> = {
   outside: 'Robin Achterberg',
 };
 
-export function me(member: string): T.Me {
+export function me(member: string): Me {
   const role = ROLES[member] ?? 'CLINIC_ADMIN';
   const name = NAMES[member] ?? 'Sam Okafor';
   return {
@@ -41,7 +46,7 @@ export function me(member: string): T.Me {
   };
 }
 
-export const organizations: T.OrganizationRow[] = [
+export const organizations: OrganizationRow[] = [
   { ...ORGANIZATION, createdAt: at(-90_000), entered: true },
   {
     id: id(1, 2),
@@ -53,9 +58,9 @@ export const organizations: T.OrganizationRow[] = [
   },
 ];
 
-const WEEK: T.Day[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
+const WEEK: Day[] = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY'];
 
-export const organization: T.Organization = {
+export const organization: Organization = {
   ...ORGANIZATION,
   hours: WEEK.map((day) => ({ day, opens: '09:00', closes: '17:00' })),
   holidays: [
@@ -66,7 +71,7 @@ export const organization: T.Organization = {
   createdAt: at(-90_000),
 };
 
-export const members: T.Member[] = [
+export const members: Member[] = [
   {
     id: id(2, 1),
     name: 'Sam Okafor',
@@ -96,7 +101,7 @@ export const members: T.Member[] = [
   },
 ];
 
-export function addMember(body: unknown): T.Member {
+export function addMember(body: unknown): Member {
   // Tests send whole members only.
   const member = {
     id: id(2, members.length + 1),
@@ -104,12 +109,12 @@ export function addMember(body: unknown): T.Member {
     status: 'INVITED',
     createdAt: at(0),
     ...(body as object),
-  } as T.Member;
+  } as Member;
   members.push(member);
   return member;
 }
 
-export const apiKeys: T.ApiKey[] = [
+export const apiKeys: ApiKey[] = [
   {
     id: id(3, 1),
     name: 'Nightly export',
@@ -128,12 +133,12 @@ export const apiKeys: T.ApiKey[] = [
   },
 ];
 
-export const numbers: T.CallerNumber[] = [
+export const numbers: CallerNumber[] = [
   { id: id(4, 1), number: '+12125550100', label: 'Front desk', inbound: true },
   { id: id(4, 2), number: '+12125550101', label: 'Lab reminders', inbound: false },
 ];
 
-const entry = (number: number, values: Partial<T.AuditEntry>): T.AuditEntry => ({
+const entry = (number: number, values: Partial<AuditEntry>): AuditEntry => ({
   id: id(5, number),
   at: at(-number * 7),
   actorName: 'Sam Okafor',
@@ -150,7 +155,7 @@ const entry = (number: number, values: Partial<T.AuditEntry>): T.AuditEntry => (
   ...values,
 });
 
-export const audit: T.AuditEntry[] = [
+export const audit: AuditEntry[] = [
   entry(1, {}),
   entry(2, { action: 'UPDATE', resourceType: 'RUN', detail: 'Launched: 373 to call, 39 not' }),
   entry(3, { resourceType: 'PATIENT', count: 50, resourceIds: [id(7, 1), id(7, 2)] }),
@@ -185,7 +190,7 @@ const PATIENT_NAMES = [
   'Olu Kowalski',
 ];
 
-export const patients: T.PatientRow[] = PATIENT_NAMES.map((name, index) => ({
+export const patients: PatientRow[] = PATIENT_NAMES.map((name, index) => ({
   id: id(7, index + 1),
   name,
   birthDate: index === 4 ? null : `19${60 + index}-0${(index % 9) + 1}-1${index % 9}`,
@@ -196,7 +201,7 @@ export const patients: T.PatientRow[] = PATIENT_NAMES.map((name, index) => ({
   updatedAt: at(-index * 60),
 }));
 
-export function patient(patientId: string | undefined): T.Patient | undefined {
+export function patient(patientId: string | undefined): Patient | undefined {
   const row = patients.find((one) => one.id === patientId);
   if (!row) return undefined;
   const [givenName = '', ...rest] = row.name.split(' ');
@@ -232,7 +237,7 @@ export function patient(patientId: string | undefined): T.Patient | undefined {
   };
 }
 
-export const history: T.PatientHistoryEntry[] = [
+export const history: PatientHistoryEntry[] = [
   {
     at: at(-4),
     kind: 'CALL',
@@ -245,7 +250,7 @@ export const history: T.PatientHistoryEntry[] = [
   { at: at(-71), kind: 'IMPORT', text: 'Row 18 of labs_dec_final(2).xlsx: known by MRN.' },
 ];
 
-const campaign = (number: number, name: string, state: T.Campaign['state']): T.Campaign => ({
+const campaign = (number: number, name: string, state: Campaign['state']): Campaign => ({
   id: id(9, number),
   name,
   purpose: number === 2 ? 'APPOINTMENT_REMINDER' : 'LAB_PREPARATION',
@@ -269,20 +274,20 @@ const campaign = (number: number, name: string, state: T.Campaign['state']): T.C
   createdAt: at(-30_000),
 });
 
-export const campaigns: T.Campaign[] = [
+export const campaigns: Campaign[] = [
   campaign(1, 'Fasting labs', 'ACTIVE'),
   campaign(2, 'Appointment reminders', 'ACTIVE'),
   campaign(3, 'Flu shots 2025', 'ARCHIVED'),
 ];
 
-export function addCampaign(body: unknown): T.Campaign {
+export function addCampaign(body: unknown): Campaign {
   // Tests send whole drafts only.
-  const created = { ...campaign(campaigns.length + 1, '', 'ACTIVE'), ...(body as T.CampaignDraft) };
+  const created = { ...campaign(campaigns.length + 1, '', 'ACTIVE'), ...(body as CampaignDraft) };
   campaigns.push(created);
   return created;
 }
 
-export function changeCampaign(campaignId: string | undefined, body: unknown): T.Campaign | undefined {
+export function changeCampaign(campaignId: string | undefined, body: unknown): Campaign | undefined {
   const known = campaigns.find((one) => one.id === campaignId);
   return known && Object.assign(known, body);
 }

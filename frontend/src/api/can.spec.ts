@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { actions, may, whyNot, type Action } from './can';
-import type { Role } from './types';
+import type { Role } from './types/access';
 
 /** The table of who may do what, a line per role; what is not named is refused. */
 const TABLE: Record<Role, Action[]> = {

@@ -1,4 +1,4 @@
-import type { Role } from './types';
+import type { Role } from './types/access';
 
 /**
  * What each role may do: the server's guards (the `@Allowed` annotation on each operation) written once more, so that

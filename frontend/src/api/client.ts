@@ -3,7 +3,7 @@ import createClient from 'openapi-fetch';
 import { toApiError, unreachable } from './errors';
 import type { paths } from './operations';
 import { authorizedFetch } from './session';
-import type { Page } from './types';
+import type { Page } from './types/shared';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 export type PathWith<M extends Method> = {

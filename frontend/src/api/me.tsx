@@ -2,7 +2,7 @@ import { createContext, useContext, useEffect, useState, type ReactNode } from '
 import { clock, when, zoneShort } from '@/lib/dates';
 import { Moment } from '@/ui/Moment';
 import { may, whyNot, type Action } from './can';
-import type { Me, Role } from './types';
+import type { Me, Role } from './types/access';
 
 const MeContext = createContext<Me | null>(null);
 

@@ -1,4 +1,29 @@
-import type * as T from './types';
+import type { ApiKey, Me, Member, Role } from './types/access';
+import type { AuditEntry } from './types/audit';
+import type { Campaign, CampaignDraft } from './types/campaigns';
+import type { Call, Conversation } from './types/conversations';
+import type {
+  ColumnMapping,
+  ConsentAttestation,
+  ImportDetail,
+  ImportRow,
+  ImportSummary,
+  RowState,
+} from './types/imports';
+import type { DoNotCallScope, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
+import type {
+  BasePrompt,
+  PromptComparison,
+  PromptContent,
+  PromptDetail,
+  PromptSummary,
+  PromptVersion,
+} from './types/prompts';
+import type { Run, RunReview, RunState } from './types/runs';
+import type { Page } from './types/shared';
+import type { LiveCall, Outcome, Task, TaskDetail, TaskGroup, TaskState } from './types/tasks';
+import type { CallerNumber, CarrierAccount } from './types/telephony';
+import type { Organization, OrganizationRow, OrganizationSettings } from './types/tenancy';
 
 /** Every operation of the API that the console uses, in the form that openapi-fetch reads. */
 
@@ -15,123 +40,119 @@ type Read<Answer, Query = NoParams, Path = NoParams> = Omit<Op<Query, Path, neve
 type Write<Answer, Body = undefined, Path = NoParams> = Op<NoParams, Path, Body, Answer>;
 
 export interface paths {
-  '/api/me': { get: Read<T.Me> };
+  '/api/me': { get: Read<Me> };
   '/api/organizations': {
-    get: Read<T.Page<T.OrganizationRow>>;
-    post: Write<T.OrganizationRow, { name: string; timeZone: string; region: string }>;
+    get: Read<Page<OrganizationRow>>;
+    post: Write<OrganizationRow, { name: string; timeZone: string; region: string }>;
   };
   '/api/organizations/{id}': {
-    get: Read<T.Organization, NoParams, ById>;
-    put: Write<T.Organization, T.OrganizationSettings, ById>;
+    get: Read<Organization, NoParams, ById>;
+    put: Write<Organization, OrganizationSettings, ById>;
   };
   '/api/organizations/{id}/entries': { post: Write<{ expiresAt: string }, { reason: string }, ById> };
   '/api/members': {
-    get: Read<T.Page<T.Member>>;
+    get: Read<Page<Member>>;
     post: Write<
-      T.Member & { invitationLink: string | null },
-      { email: string; name: string; role: T.Role; profession?: string }
+      Member & { invitationLink: string | null },
+      { email: string; name: string; role: Role; profession?: string }
     >;
   };
   '/api/members/{id}': {
-    patch: Write<T.Member, { role?: T.Role; profession?: string }, ById>;
+    patch: Write<Member, { role?: Role; profession?: string }, ById>;
     delete: Write<undefined, undefined, ById>;
   };
   '/api/api-keys': {
-    get: Read<T.Page<T.ApiKey>>;
-    post: Write<T.ApiKey & { secret: string }, { name: string; role: T.Role }>;
+    get: Read<Page<ApiKey>>;
+    post: Write<ApiKey & { secret: string }, { name: string; role: Role }>;
   };
   '/api/api-keys/{id}': { delete: Write<undefined, undefined, ById> };
   '/api/audit': {
-    get: Read<T.Page<T.AuditEntry>, Paged & { resourceType?: string; resourceId?: string; actorId?: string }>;
+    get: Read<Page<AuditEntry>, Paged & { resourceType?: string; resourceId?: string; actorId?: string }>;
   };
   '/api/numbers': {
-    get: Read<T.Page<T.CallerNumber>>;
-    post: Write<T.CallerNumber, { number: string; label: string }>;
+    get: Read<Page<CallerNumber>>;
+    post: Write<CallerNumber, { number: string; label: string }>;
   };
   '/api/carrier-account': {
-    get: Read<T.CarrierAccount>;
-    put: Write<T.CarrierAccount, { accountSid: string; authToken?: string; baseUrl?: string }>;
+    get: Read<CarrierAccount>;
+    put: Write<CarrierAccount, { accountSid: string; authToken?: string; baseUrl?: string }>;
   };
-  '/api/imports': { get: Read<T.Page<T.ImportSummary>, Paged>; post: Write<T.ImportDetail, FormData> };
-  '/api/imports/{id}': { get: Read<T.ImportDetail, NoParams, ById> };
+  '/api/imports': { get: Read<Page<ImportSummary>, Paged>; post: Write<ImportDetail, FormData> };
+  '/api/imports/{id}': { get: Read<ImportDetail, NoParams, ById> };
   '/api/imports/{id}/mapping': {
-    put: Write<T.ImportDetail, { columns: T.ColumnMapping[]; phoneRegion: string }, ById>;
+    put: Write<ImportDetail, { columns: ColumnMapping[]; phoneRegion: string }, ById>;
   };
   '/api/imports/{id}/rows': {
-    get: Read<T.Page<T.ImportRow>, Paged & { state?: T.RowState; problem?: string }, ById>;
+    get: Read<Page<ImportRow>, Paged & { state?: RowState; problem?: string }, ById>;
   };
-  '/api/imports/{id}/commit': { post: Write<T.ImportDetail, { consent: T.ConsentAttestation | null }, ById> };
-  '/api/patients': { get: Read<T.Page<T.PatientRow>, Paged> };
-  '/api/patients/search': { post: Write<T.Page<T.PatientRow>, T.PatientSearch> };
+  '/api/imports/{id}/commit': { post: Write<ImportDetail, { consent: ConsentAttestation | null }, ById> };
+  '/api/patients': { get: Read<Page<PatientRow>, Paged> };
+  '/api/patients/search': { post: Write<Page<PatientRow>, PatientSearch> };
   '/api/patients/{id}': {
-    get: Read<T.Patient, NoParams, ById>;
+    get: Read<Patient, NoParams, ById>;
     patch: Write<
-      T.Patient,
+      Patient,
       { language?: string; timeZone?: string; givenName?: string; familyName?: string; birthDate?: string },
       ById
     >;
   };
-  '/api/patients/{id}/contact-points': { post: Write<T.Patient, { phone: string; kind: string; rank: number }, ById> };
+  '/api/patients/{id}/contact-points': { post: Write<Patient, { phone: string; kind: string; rank: number }, ById> };
   '/api/patients/{id}/contact-points/{contactPointId}': {
     delete: Write<undefined, undefined, ById & { contactPointId: string }>;
   };
   '/api/patients/{id}/do-not-call': {
-    post: Write<T.Patient, { scope: T.DoNotCallScope; purpose?: string; note?: string }, ById>;
+    post: Write<Patient, { scope: DoNotCallScope; purpose?: string; note?: string }, ById>;
     delete: Write<undefined, { reason: string }, ById>;
   };
   '/api/patients/{id}/consents': {
-    put: Write<T.Patient, { purpose: string; channel: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }, ById>;
+    put: Write<Patient, { purpose: string; channel: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }, ById>;
   };
-  '/api/patients/{id}/history': { get: Read<T.Page<T.PatientHistoryEntry>, Paged, ById> };
+  '/api/patients/{id}/history': { get: Read<Page<PatientHistoryEntry>, Paged, ById> };
   '/api/prompts': {
-    get: Read<T.Page<T.PromptSummary>>;
-    post: Write<T.PromptDetail, { name: string; purpose: string; content: T.PromptContent; reason: string }>;
+    get: Read<Page<PromptSummary>>;
+    post: Write<PromptDetail, { name: string; purpose: string; content: PromptContent; reason: string }>;
   };
   '/api/prompts/base': {
-    get: Read<T.BasePrompt>;
-    put: Write<T.BasePrompt, { text: string; reason: string }>;
+    get: Read<BasePrompt>;
+    put: Write<BasePrompt, { text: string; reason: string }>;
   };
-  '/api/prompts/{id}': { get: Read<T.PromptDetail, NoParams, ById> };
-  '/api/prompts/{id}/versions': { post: Write<T.PromptVersion, { content: T.PromptContent; reason: string }, ById> };
-  '/api/prompts/{id}/versions/{versionId}': { get: Read<T.PromptVersion, NoParams, ById & { versionId: string }> };
+  '/api/prompts/{id}': { get: Read<PromptDetail, NoParams, ById> };
+  '/api/prompts/{id}/versions': { post: Write<PromptVersion, { content: PromptContent; reason: string }, ById> };
+  '/api/prompts/{id}/versions/{versionId}': { get: Read<PromptVersion, NoParams, ById & { versionId: string }> };
   '/api/prompts/{id}/versions/{versionId}/publish': {
-    post: Write<T.PromptVersion, { reason: string }, ById & { versionId: string }>;
+    post: Write<PromptVersion, { reason: string }, ById & { versionId: string }>;
   };
-  '/api/prompts/{id}/compare': { get: Read<T.PromptComparison, { from: number; to: number }, ById> };
-  '/api/campaigns': { get: Read<T.Page<T.Campaign>>; post: Write<T.Campaign, T.CampaignDraft> };
+  '/api/prompts/{id}/compare': { get: Read<PromptComparison, { from: number; to: number }, ById> };
+  '/api/campaigns': { get: Read<Page<Campaign>>; post: Write<Campaign, CampaignDraft> };
   '/api/campaigns/{id}': {
-    get: Read<T.Campaign, NoParams, ById>;
-    put: Write<T.Campaign, T.CampaignDraft, ById>;
+    get: Read<Campaign, NoParams, ById>;
+    put: Write<Campaign, CampaignDraft, ById>;
   };
-  '/api/campaigns/{id}/archive': { post: Write<T.Campaign, undefined, ById> };
+  '/api/campaigns/{id}/archive': { post: Write<Campaign, undefined, ById> };
   '/api/runs': {
-    get: Read<T.Page<T.Run>, Paged & { state?: T.RunState }>;
-    post: Write<T.Run, { campaignId: string; importId: string; name?: string }>;
+    get: Read<Page<Run>, Paged & { state?: RunState }>;
+    post: Write<Run, { campaignId: string; importId: string; name?: string }>;
   };
-  '/api/runs/{id}': { get: Read<T.Run, NoParams, ById> };
-  '/api/runs/{id}/review': { get: Read<T.RunReview, NoParams, ById> };
-  '/api/runs/{id}/launch': { post: Write<T.Run, { startsAt?: string }, ById> };
-  '/api/runs/{id}/pause': { post: Write<T.Run, { note?: string }, ById> };
-  '/api/runs/{id}/resume': { post: Write<T.Run, undefined, ById> };
-  '/api/runs/{id}/cancel': { post: Write<T.Run, undefined, ById> };
+  '/api/runs/{id}': { get: Read<Run, NoParams, ById> };
+  '/api/runs/{id}/review': { get: Read<RunReview, NoParams, ById> };
+  '/api/runs/{id}/launch': { post: Write<Run, { startsAt?: string }, ById> };
+  '/api/runs/{id}/pause': { post: Write<Run, { note?: string }, ById> };
+  '/api/runs/{id}/resume': { post: Write<Run, undefined, ById> };
+  '/api/runs/{id}/cancel': { post: Write<Run, undefined, ById> };
   '/api/runs/{id}/tasks': {
-    get: Read<
-      T.Page<T.Task>,
-      Paged & { state?: T.TaskState; outcome?: string; reason?: string; group?: T.TaskGroup },
-      ById
-    >;
+    get: Read<Page<Task>, Paged & { state?: TaskState; outcome?: string; reason?: string; group?: TaskGroup }, ById>;
   };
-  '/api/runs/{id}/tasks/{taskId}': { get: Read<T.TaskDetail, NoParams, ById & { taskId: string }> };
+  '/api/runs/{id}/tasks/{taskId}': { get: Read<TaskDetail, NoParams, ById & { taskId: string }> };
   '/api/runs/{id}/tasks/{taskId}/settle': {
-    post: Write<T.TaskDetail, { outcome: T.Outcome; note: string }, ById & { taskId: string }>;
+    post: Write<TaskDetail, { outcome: Outcome; note: string }, ById & { taskId: string }>;
   };
   '/api/runs/{id}/tasks/{taskId}/requeue': {
-    post: Write<T.TaskDetail, { note: string }, ById & { taskId: string }>;
+    post: Write<TaskDetail, { note: string }, ById & { taskId: string }>;
   };
-  '/api/runs/{id}/live': { get: Read<T.Page<T.LiveCall>, NoParams, ById> };
-  '/api/runs/{id}/activity': { get: Read<T.Page<{ at: string; text: string }>, NoParams, ById> };
-  '/api/calls': { get: Read<T.Page<T.Call>, Paged & { runId?: string; patientId?: string }> };
-  '/api/calls/{id}': { get: Read<T.Call, NoParams, ById> };
-  '/api/conversations/{id}': { get: Read<T.Conversation, NoParams, ById> };
+  '/api/runs/{id}/live': { get: Read<Page<LiveCall>, NoParams, ById> };
+  '/api/runs/{id}/activity': { get: Read<Page<{ at: string; text: string }>, NoParams, ById> };
+  '/api/calls': { get: Read<Page<Call>, Paged & { runId?: string; patientId?: string }> };
+  '/api/calls/{id}': { get: Read<Call, NoParams, ById> };
+  '/api/conversations/{id}': { get: Read<Conversation, NoParams, ById> };
   '/api/live/tickets': { post: Write<{ ticket: string; expiresAt: string }> };
 }

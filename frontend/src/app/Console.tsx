@@ -6,7 +6,7 @@ import { ApiError } from '@/api/errors';
 import { MeProvider } from '@/api/me';
 import { Refused } from '@/api/Refused';
 import { organizationId, session, setOrganizationId } from '@/api/session';
-import type { Me } from '@/api/types';
+import type { Me } from '@/api/types/access';
 import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { AfterMoment, Empty, PageSkeleton } from '@/ui/States';

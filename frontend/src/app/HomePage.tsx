@@ -1,7 +1,7 @@
 import { useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useMe, useNow, useWhyNot, useZone, When } from '@/api/me';
-import type { Run } from '@/api/types';
+import type { Run } from '@/api/types/runs';
 import { RunBar } from '@/features/dispatch/RunBar';
 import { daysAway } from '@/lib/dates';
 import { Go } from '@/lib/Go';

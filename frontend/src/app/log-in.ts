@@ -1,7 +1,7 @@
 import { UserManager, WebStorageStateStore } from 'oidc-client-ts';
 import { toApiError, unreachable } from '@/api/errors';
 import { setOrganizationId, setSession } from '@/api/session';
-import type { ConsoleSettings } from '@/api/types';
+import type { ConsoleSettings } from '@/api/types/access';
 
 let known: ConsoleSettings | undefined;
 

@@ -1,4 +1,4 @@
-import type { Run } from '@/api/types';
+import type { Run } from '@/api/types/runs';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 

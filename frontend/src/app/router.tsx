@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { may, whyNot, type Action } from '@/api/can';
 import { q } from '@/api/client';
 import { ApiError } from '@/api/errors';
-import type { Role } from '@/api/types';
+import type { Role } from '@/api/types/access';
 import { pb } from '@/lib/paths';
 import { PageSkeleton } from '@/ui/States';
 import { RouteFailed, RouteMissing } from './route-states';

@@ -1,7 +1,7 @@
 import type { UseInfiniteQueryResult, InfiniteData } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Refused } from '@/api/Refused';
-import type { Page } from '@/api/types';
+import type { Page } from '@/api/types/shared';
 import { Button } from '@/ui/Button';
 import { SkeletonRows } from '@/ui/States';
 import { DataTable, type Column } from './DataTable';

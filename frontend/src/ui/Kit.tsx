@@ -5,6 +5,8 @@ import './tokens.css';
 import './kit.css';
 import './base.css';
 import './parts.css';
+import './marks.css';
+import './button.css';
 import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';

@@ -1,7 +1,7 @@
 import './new-run.css';
 import { useQuery } from '@tanstack/react-query';
 import { q } from '@/api/client';
-import type { ImportDetail } from '@/api/types';
+import type { ImportDetail } from '@/api/types/imports';
 import { Loaded } from '@/api/Loaded';
 import { CampaignStep } from '@/features/campaigns/CampaignStep';
 import { mappedCounts, toLookAt } from '@/features/imports/counts';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useWhyNot, When } from '@/api/me';
-import type { ApiKey, Role } from '@/api/types';
+import type { ApiKey, Role } from '@/api/types/access';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { roleText } from '@/lib/words';

@@ -1,6 +1,6 @@
 import { useSend } from '@/api/hooks';
 import { ApiError } from '@/api/errors';
-import type { Member, Role } from '@/api/types';
+import type { Member, Role } from '@/api/types/access';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { SelectField, TextField } from '@/ui/fields';

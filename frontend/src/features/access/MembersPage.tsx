@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useMay, useWhyNot, When } from '@/api/me';
-import type { Member } from '@/api/types';
+import type { Member } from '@/api/types/access';
 import { roleText } from '@/lib/words';
 import { DataTable, type Column } from '@/table/DataTable';
 import { Button } from '@/ui/Button';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import { When } from '@/api/me';
-import type { AuditEntry } from '@/api/types';
+import type { AuditEntry } from '@/api/types/audit';
 import { Go } from '@/lib/Go';
 import { useGo, useQueryParam } from '@/lib/location';
 import { count } from '@/lib/numbers';

@@ -1,7 +1,10 @@
 import './campaigns.css';
 import { useRead } from '@/api/hooks';
 import { useZone } from '@/api/me';
-import type { CampaignDraft, CallerNumber, Page as ListPage, PromptSummary } from '@/api/types';
+import type { CampaignDraft } from '@/api/types/campaigns';
+import type { PromptSummary } from '@/api/types/prompts';
+import type { Page as ListPage } from '@/api/types/shared';
+import type { CallerNumber } from '@/api/types/telephony';
 import { zoneName } from '@/lib/dates';
 import { DAYS, dayShort } from '@/lib/days';
 import { formatPhone } from '@/lib/phone';

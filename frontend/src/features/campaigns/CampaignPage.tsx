@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { usePrefetched, useSend } from '@/api/hooks';
 import { useMay, useWhyNot } from '@/api/me';
-import type { Campaign } from '@/api/types';
+import type { Campaign } from '@/api/types/campaigns';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { daysText, hours } from '@/lib/days';

@@ -1,7 +1,7 @@
 import './campaigns.css';
 import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
-import type { Campaign } from '@/api/types';
+import type { Campaign } from '@/api/types/campaigns';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { daysText, hours } from '@/lib/days';

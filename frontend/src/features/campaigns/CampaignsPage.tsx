@@ -1,7 +1,7 @@
 import { useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useWhyNot, When } from '@/api/me';
-import type { Campaign } from '@/api/types';
+import type { Campaign } from '@/api/types/campaigns';
 import { daysText, hours } from '@/lib/days';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';

@@ -1,4 +1,4 @@
-import type { Campaign, CampaignDraft } from '@/api/types';
+import type { Campaign, CampaignDraft } from '@/api/types/campaigns';
 import { DAYS } from '@/lib/days';
 
 export const NEW_CAMPAIGN: CampaignDraft = {

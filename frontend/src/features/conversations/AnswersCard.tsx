@@ -1,4 +1,4 @@
-import type { Conversation } from '@/api/types';
+import type { Conversation } from '@/api/types/conversations';
 import { duration } from '@/lib/dates';
 import { Card } from '@/ui/Card';
 import { answerText, questionLabel } from './answers';

@@ -1,7 +1,7 @@
 import { usePrefetched, useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { When } from '@/api/me';
-import type { Call, Conversation } from '@/api/types';
+import type { Call, Conversation } from '@/api/types/conversations';
 import { Go } from '@/lib/Go';
 import { languageName } from '@/lib/languages';
 import { useParam } from '@/lib/location';

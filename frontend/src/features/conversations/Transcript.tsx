@@ -1,5 +1,5 @@
 import './transcript.css';
-import type { Answer, Conversation, Turn } from '@/api/types';
+import type { Answer, Conversation, Turn } from '@/api/types/conversations';
 import { duration } from '@/lib/dates';
 import { answerText, questionLabel } from './answers';
 

@@ -1,4 +1,4 @@
-import type { Answer } from '@/api/types';
+import type { Answer } from '@/api/types/conversations';
 import { calendarDate } from '@/lib/dates';
 
 /** A question as a label: without the mark that asks. */

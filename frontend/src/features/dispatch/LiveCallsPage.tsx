@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { pages, q } from '@/api/client';
 import { useRead } from '@/api/hooks';
 import { useMay, When } from '@/api/me';
-import type { Call } from '@/api/types';
+import type { Call } from '@/api/types/conversations';
 import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';

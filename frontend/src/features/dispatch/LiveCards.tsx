@@ -1,6 +1,6 @@
 import './dispatch.css';
 import { useMay, useNow } from '@/api/me';
-import type { LiveCall } from '@/api/types';
+import type { LiveCall } from '@/api/types/tasks';
 import { duration } from '@/lib/dates';
 import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';

@@ -1,5 +1,5 @@
 import './dispatch.css';
-import type { Run } from '@/api/types';
+import type { Run } from '@/api/types/runs';
 import { Go } from '@/lib/Go';
 import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';

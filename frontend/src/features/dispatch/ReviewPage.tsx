@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { usePrefetched, useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useNow, useZone, When } from '@/api/me';
-import type { Run, RunReview } from '@/api/types';
+import type { Run, RunReview } from '@/api/types/runs';
 import { FormDialog } from '@/form/FormDialog';
 import { FormError } from '@/form/FormError';
 import { instantOf, localInput, zoneName } from '@/lib/dates';

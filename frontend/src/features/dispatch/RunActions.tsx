@@ -3,7 +3,7 @@ import { download } from '@/api/download';
 import { titleOf } from '@/api/errors';
 import { detailOf, useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
-import type { Run } from '@/api/types';
+import type { Run } from '@/api/types/runs';
 import { useGo } from '@/lib/location';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';

@@ -1,5 +1,5 @@
 import './dispatch.css';
-import type { Run } from '@/api/types';
+import type { Run } from '@/api/types/runs';
 import { groupsOf } from '@/lib/groups';
 import { count } from '@/lib/numbers';
 import { Bar } from '@/ui/Bar';

@@ -1,7 +1,7 @@
 import { usePrefetched, useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useZone, When } from '@/api/me';
-import type { Run } from '@/api/types';
+import type { Run } from '@/api/types/runs';
 import { clock, zoneShort } from '@/lib/dates';
 import { Go } from '@/lib/Go';
 import { useParam, useQueryParam } from '@/lib/location';

@@ -1,5 +1,5 @@
 import './dispatch.css';
-import type { RunProgress } from '@/api/types';
+import type { RunProgress } from '@/api/types/runs';
 import { Go } from '@/lib/Go';
 import { groupsOf, settledCount } from '@/lib/groups';
 import { count } from '@/lib/numbers';

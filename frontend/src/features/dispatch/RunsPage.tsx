@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import { useWhyNot, When } from '@/api/me';
-import type { Run, RunState } from '@/api/types';
+import type { Run, RunState } from '@/api/types/runs';
 import { Go } from '@/lib/Go';
 import { useGo, useQueryParam } from '@/lib/location';
 import { pb, withQuery } from '@/lib/paths';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
-import type { Outcome, Task } from '@/api/types';
+import type { Outcome, Task } from '@/api/types/tasks';
 import { FormDialog } from '@/form/FormDialog';
 import { outcomeWord } from '@/lib/words';
 import { Button } from '@/ui/Button';

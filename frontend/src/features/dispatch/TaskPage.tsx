@@ -1,7 +1,7 @@
 import './dispatch.css';
 import { usePrefetched } from '@/api/hooks';
 import { useMay, When } from '@/api/me';
-import type { Attempt, Decision, Task } from '@/api/types';
+import type { Attempt, Decision, Task } from '@/api/types/tasks';
 import { Go } from '@/lib/Go';
 import { useParam } from '@/lib/location';
 import { plural } from '@/lib/numbers';

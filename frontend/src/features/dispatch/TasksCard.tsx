@@ -1,6 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
-import type { Run, Task, TaskGroup } from '@/api/types';
+import type { Run } from '@/api/types/runs';
+import type { Task, TaskGroup } from '@/api/types/tasks';
 import { useZone, When } from '@/api/me';
 import { clock } from '@/lib/dates';
 import { Go } from '@/lib/Go';

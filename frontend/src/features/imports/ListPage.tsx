@@ -2,7 +2,7 @@ import { download } from '@/api/download';
 import { titleOf } from '@/api/errors';
 import { detailOf, usePrefetched } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
-import type { ImportDetail } from '@/api/types';
+import type { ImportDetail } from '@/api/types/imports';
 import { Go } from '@/lib/Go';
 import { useGo, useParam, useQueryParam } from '@/lib/location';
 import { bytes, count, plural } from '@/lib/numbers';

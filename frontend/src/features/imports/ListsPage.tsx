@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import { useWhyNot, When } from '@/api/me';
-import type { ImportSummary } from '@/api/types';
+import type { ImportSummary } from '@/api/types/imports';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
 import { bytes, count } from '@/lib/numbers';

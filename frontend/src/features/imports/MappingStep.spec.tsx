@@ -4,7 +4,8 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { ImportDetail, Me } from '@/api/types';
+import type { Me } from '@/api/types/access';
+import type { ImportDetail } from '@/api/types/imports';
 import { Kit } from '@/ui/Kit';
 import { MappingStep } from './MappingStep';
 

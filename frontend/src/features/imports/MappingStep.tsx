@@ -2,7 +2,7 @@ import './imports.css';
 import { useState } from 'react';
 import { useSend } from '@/api/hooks';
 import { useMe } from '@/api/me';
-import type { ColumnMapping, ImportColumn, ImportDetail } from '@/api/types';
+import type { ColumnMapping, ImportColumn, ImportDetail } from '@/api/types/imports';
 import { FormError } from '@/form/FormError';
 import { count } from '@/lib/numbers';
 import { formatsOf, mappingProblems, TARGETS, variableName } from '@/lib/targets';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSend } from '@/api/hooks';
-import type { ConsentAttestation, ImportDetail } from '@/api/types';
+import type { ConsentAttestation, ImportDetail } from '@/api/types/imports';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { plural } from '@/lib/numbers';

@@ -1,7 +1,7 @@
 import './imports.css';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
-import type { ImportDetail, ImportRow, RowState } from '@/api/types';
+import type { ImportDetail, ImportRow, RowState } from '@/api/types/imports';
 import { reasonText } from '@/lib/words';
 import { targetText, variableName } from '@/lib/targets';
 import type { Column } from '@/table/DataTable';

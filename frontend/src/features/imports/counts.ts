@@ -1,4 +1,4 @@
-import type { ImportCounts, ImportSummary } from '@/api/types';
+import type { ImportCounts, ImportSummary } from '@/api/types/imports';
 
 /** What the rows of a list are, once its mapping was looked at by somebody; before that it is a guess. */
 export function mappedCounts(list: Pick<ImportSummary, 'state' | 'counts'>): ImportCounts | null {

@@ -2,7 +2,7 @@ import './patients.css';
 import { useState } from 'react';
 import { useSend } from '@/api/hooks';
 import { useMe, useWhyNot } from '@/api/me';
-import type { Patient } from '@/api/types';
+import type { Patient } from '@/api/types/patients';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { formatPhone, parsePhone } from '@/lib/phone';

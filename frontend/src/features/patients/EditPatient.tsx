@@ -1,5 +1,5 @@
 import { useSend } from '@/api/hooks';
-import type { Patient } from '@/api/types';
+import type { Patient } from '@/api/types/patients';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { zoneOptions } from '@/lib/zones';

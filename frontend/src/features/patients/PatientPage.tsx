@@ -4,7 +4,7 @@ import { pages } from '@/api/client';
 import { usePrefetched } from '@/api/hooks';
 import { Refused } from '@/api/Refused';
 import { useNow, useWhyNot, When } from '@/api/me';
-import type { Patient } from '@/api/types';
+import type { Patient } from '@/api/types/patients';
 import { calendarDate, clock, zoneName, zoneShort } from '@/lib/dates';
 import { Go } from '@/lib/Go';
 import { languageName } from '@/lib/languages';

@@ -4,7 +4,7 @@ import { pages } from '@/api/client';
 import { useSend } from '@/api/hooks';
 import { useMe, When } from '@/api/me';
 import { Refused } from '@/api/Refused';
-import type { PatientRow, PatientSearch } from '@/api/types';
+import type { PatientRow, PatientSearch } from '@/api/types/patients';
 import { useForm } from '@/form/useForm';
 import { calendarDate, zoneName } from '@/lib/dates';
 import { Go } from '@/lib/Go';

@@ -1,5 +1,5 @@
 import './prompts.css';
-import type { PromptContent, PromptVariable, VariableType } from '@/api/types';
+import type { PromptContent, PromptVariable, VariableType } from '@/api/types/prompts';
 import { plain } from '@/lib/words';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useSend } from '@/api/hooks';
-import type { PromptContent } from '@/api/types';
+import type { PromptContent } from '@/api/types/prompts';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { Go } from '@/lib/Go';

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { usePrefetched, useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useMay } from '@/api/me';
-import type { PromptDetail } from '@/api/types';
+import type { PromptDetail } from '@/api/types/prompts';
 import { FormDialog } from '@/form/FormDialog';
 import { Go } from '@/lib/Go';
 import { useParam, useQueryParam } from '@/lib/location';

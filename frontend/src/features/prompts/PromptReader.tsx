@@ -1,5 +1,5 @@
 import './prompts.css';
-import type { PromptContent } from '@/api/types';
+import type { PromptContent } from '@/api/types/prompts';
 import { plain } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { WithVariables } from './variables';

@@ -1,7 +1,7 @@
 import { useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useWhyNot, When } from '@/api/me';
-import type { PromptSummary } from '@/api/types';
+import type { PromptSummary } from '@/api/types/prompts';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
 import { pb } from '@/lib/paths';

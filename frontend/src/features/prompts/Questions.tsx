@@ -1,5 +1,5 @@
 import './prompts.css';
-import type { PromptQuestion, QuestionType } from '@/api/types';
+import type { PromptQuestion, QuestionType } from '@/api/types/prompts';
 import { variableName } from '@/lib/targets';
 import { plain } from '@/lib/words';
 import { Button } from '@/ui/Button';

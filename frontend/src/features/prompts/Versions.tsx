@@ -2,7 +2,7 @@ import './prompts.css';
 import { useState } from 'react';
 import { useSend } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
-import type { PromptDetail, PromptVersionSummary } from '@/api/types';
+import type { PromptDetail, PromptVersionSummary } from '@/api/types/prompts';
 import { FormDialog } from '@/form/FormDialog';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';

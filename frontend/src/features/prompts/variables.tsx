@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import type { PromptContent } from '@/api/types';
+import type { PromptContent } from '@/api/types/prompts';
 
 const VARIABLE = /\{\{\s*([\w.]+)\s*\}\}/g;
 

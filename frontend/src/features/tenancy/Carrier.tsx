@@ -2,7 +2,7 @@ import { ApiError } from '@/api/errors';
 import { useRead, useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
 import { Refused } from '@/api/Refused';
-import type { CarrierAccount } from '@/api/types';
+import type { CarrierAccount } from '@/api/types/telephony';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { Button } from '@/ui/Button';

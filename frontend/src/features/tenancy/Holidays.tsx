@@ -1,6 +1,6 @@
 import './tenancy.css';
 import { useState } from 'react';
-import type { OrganizationSettings } from '@/api/types';
+import type { OrganizationSettings } from '@/api/types/tenancy';
 import { calendarDate } from '@/lib/dates';
 import { Button } from '@/ui/Button';
 import { TextField } from '@/ui/fields';

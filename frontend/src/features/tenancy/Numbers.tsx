@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useMe, useWhyNot } from '@/api/me';
-import type { CallerNumber } from '@/api/types';
+import type { CallerNumber } from '@/api/types/telephony';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { formatPhone, parsePhone } from '@/lib/phone';

@@ -1,5 +1,5 @@
 import './tenancy.css';
-import type { Hours } from '@/api/types';
+import type { Hours } from '@/api/types/tenancy';
 import { DAYS } from '@/lib/days';
 import { plain } from '@/lib/words';
 import { CheckField, TextField } from '@/ui/fields';

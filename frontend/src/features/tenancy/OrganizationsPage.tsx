@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { usePrefetched, useSend } from '@/api/hooks';
 import { useMe } from '@/api/me';
 import { setOrganizationId } from '@/api/session';
-import type { OrganizationRow } from '@/api/types';
+import type { OrganizationRow } from '@/api/types/tenancy';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { day, zoneName } from '@/lib/dates';

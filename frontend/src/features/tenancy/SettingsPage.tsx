@@ -1,7 +1,7 @@
 import { useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useMay, useMe } from '@/api/me';
-import type { Organization, OrganizationSettings } from '@/api/types';
+import type { Organization, OrganizationSettings } from '@/api/types/tenancy';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { zoneName } from '@/lib/dates';

@@ -1,0 +1,84 @@
+export type ImportTarget =
+  | 'IDENTIFIER'
+  | 'GIVEN_NAME'
+  | 'FAMILY_NAME'
+  | 'FULL_NAME'
+  | 'BIRTH_DATE'
+  | 'PHONE'
+  | 'ALTERNATE_PHONE'
+  | 'EMAIL'
+  | 'LANGUAGE'
+  | 'POSTAL_CODE'
+  | 'TIME_ZONE'
+  | 'APPOINTMENT_AT'
+  | 'CONSENT'
+  | 'DO_NOT_CALL'
+  | 'VARIABLE'
+  | 'IGNORE';
+
+export type ImportState = 'UPLOADED' | 'MAPPED' | 'COMMITTING' | 'COMMITTED' | 'FAILED';
+
+export interface ImportCounts {
+  ready: number;
+  problem: number;
+  held: number;
+  newPatients: number;
+  matchedPatients: number;
+}
+
+export interface ColumnMapping {
+  index: number;
+  target: ImportTarget;
+  format?: string | null;
+  variableName?: string | null;
+  confidence?: number;
+}
+
+export interface ImportColumn {
+  index: number;
+  header: string;
+  samples: string[];
+  filledCount: number;
+}
+
+export interface ImportSummary {
+  id: string;
+  fileName: string;
+  format: 'CSV' | 'TSV' | 'XLSX' | 'XLS';
+  sha256: string;
+  bytes: number;
+  sheet: string | null;
+  charset: string | null;
+  delimiter: string | null;
+  state: ImportState;
+  rowCount: number;
+  createdAt: string;
+  createdBy: string;
+  committedAt: string | null;
+  counts: ImportCounts | null;
+  problemsByCode: { code: string; count: number }[];
+}
+
+export interface ImportDetail extends ImportSummary {
+  columns: ImportColumn[];
+  mapping: { columns: ColumnMapping[]; phoneRegion?: string };
+}
+
+export type RowState = 'READY' | 'PROBLEM' | 'HELD';
+
+export interface ImportRow {
+  rowNumber: number;
+  cells: string[];
+  state: RowState;
+  readings: Record<string, string | null>;
+  problems: { code: string; columnIndex: number | null; message: string }[];
+  patientId: string | null;
+}
+
+export interface ConsentAttestation {
+  basis: 'ATTESTED';
+  purposes: string[];
+  channel: 'VOICE';
+  obtainedHow: string;
+  obtainedOn: string;
+}

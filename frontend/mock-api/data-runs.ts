@@ -7,6 +7,7 @@ const run = (number: number, name: string, state: RunState, values: Partial<Run>
   campaignName: number === 2 ? 'Appointment reminders' : 'Fasting labs',
   importId: id(6, 1),
   fileName: 'labs_dec_final(2).xlsx',
+  redialOf: null,
   name,
   state,
   stateReason: null,

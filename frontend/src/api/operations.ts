@@ -139,6 +139,7 @@ export interface paths {
   '/api/runs/{id}/pause': { post: Write<Run, { note?: string }, ById> };
   '/api/runs/{id}/resume': { post: Write<Run, undefined, ById> };
   '/api/runs/{id}/cancel': { post: Write<Run, undefined, ById> };
+  '/api/runs/{id}/redial': { post: Write<Run, { outcomes: Outcome[]; name?: string }, ById> };
   '/api/runs/{id}/tasks': {
     get: Read<Page<Task>, Paged & { state?: TaskState; outcome?: string; reason?: string; group?: TaskGroup }, ById>;
   };

@@ -868,6 +868,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{id}/redial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["runRedial"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/runs/{id}/results.csv": {
         parameters: {
             query?: never;
@@ -1137,7 +1154,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "CREATED" | "SCHEDULED" | "LAUNCHED" | "PAUSED" | "RESUMED" | "CANCELED" | "COMPLETED" | "WINDOW_OPENED" | "WINDOW_CLOSED" | "PAUSED_BY_TROUBLE" | "UNDECIDED_CALL";
+            kind: "CREATED" | "SCHEDULED" | "LAUNCHED" | "PAUSED" | "RESUMED" | "CANCELED" | "COMPLETED" | "WINDOW_OPENED" | "WINDOW_CLOSED" | "PAUSED_BY_TROUBLE" | "PAUSED_BY_BREAKER" | "UNDECIDED_CALL";
             text: string;
         };
         Answer: {
@@ -1984,6 +2001,10 @@ export interface components {
             reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE";
             text: string;
         };
+        RedialRequest: {
+            name?: string | null;
+            outcomes: ("GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED")[];
+        };
         RequeueRequest: {
             note: string;
         };
@@ -2069,6 +2090,8 @@ export interface components {
             outcomes: components["schemas"]["OutcomeCount"][];
             progress: components["schemas"]["Progress"];
             reasons: components["schemas"]["ReasonCount"][];
+            /** Format: uuid */
+            redialOf?: string | null;
             /** Format: date-time */
             scheduledFor?: string | null;
             sentence: string;
@@ -2402,6 +2425,7 @@ export interface operations {
             query?: {
                 runId?: string;
                 patientId?: string;
+                trouble?: boolean;
                 cursor?: string;
                 limit?: number;
             };
@@ -4043,6 +4067,37 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    runRedial: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedialRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -18,6 +18,7 @@ export interface Run {
   campaignName: string;
   importId: string;
   fileName: string;
+  redialOf: string | null;
   name: string;
   state: RunState;
   stateReason: string | null;

@@ -11,6 +11,7 @@ import { ActionMenu } from '@/ui/ActionMenu';
 import { Button } from '@/ui/Button';
 import { Confirm } from '@/ui/Dialog';
 import { toastDone, toastError } from '@/ui/toast';
+import { Redial } from './Redial';
 
 const STALE = ['/api/runs', '/api/runs/{id}', '/api/runs/{id}/tasks', '/api/runs/{id}/activity'] as const;
 
@@ -36,6 +37,7 @@ export function RunActions({ run }: { run: Run }) {
   return (
     <>
       {run.state !== 'DRAFT' && <Export run={run} />}
+      {!open && <Redial run={run} />}
       {open && (
         <Button disabledReason={mayLaunch} onClick={() => setCanceling(true)}>
           Cancel run…

@@ -23,6 +23,8 @@ class TenantIsolationTests {
           "access.platform_grant",
           "access.external_organization",
           "embedded.account",
+          "embedded.log_in_session",
+          "embedded.log_in_session_attributes",
           "embedded.sign_up",
           "prompts.base_prompt");
 

@@ -11,8 +11,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -131,16 +129,12 @@ class EmbeddedIdentityConfiguration {
                     .passwordParameter("password")
                     .failureHandler(LogInPages::failed))
         .authenticationManager(logIn::authenticate)
+        .sessionManagement(
+            session ->
+                session.addSessionAuthenticationStrategy(
+                    (_, request, _) -> EmbeddedSessions.keep(request.getSession())))
         .headers(EmbeddedIdentityConfiguration::headers)
         .build();
-  }
-
-  /** Sessions outlive a graceful restart, so that nobody has to log in again. */
-  @Bean
-  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> keptSessions(
-      @Value("${rivvi.data-dir}") Path dataDirectory,
-      @Value("${rivvi.public-url:}") String publicUrl) {
-    return factory -> EmbeddedSessions.keep(factory, dataDirectory, publicUrl);
   }
 
   private static boolean isSilent(HttpServletRequest request) {

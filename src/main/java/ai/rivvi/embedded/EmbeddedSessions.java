@@ -1,38 +1,69 @@
 package ai.rivvi.embedded;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import com.nimbusds.jose.JOSEException;
+import jakarta.servlet.http.HttpSession;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.springframework.boot.web.server.Cookie.SameSite;
-import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.DefaultCookieSerializer;
 
-/** The log-in sessions: kept in the data folder over graceful restarts. */
-final class EmbeddedSessions {
-  private static final Duration LIFE = Duration.ofHours(12);
+/**
+ * The log-in sessions, in the database from the moment they change: a killed node, or one that
+ * takes over, asks nobody to log in again.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnBooleanProperty("rivvi.identity.embedded")
+@EnableJdbcHttpSession(
+    tableName = "embedded.log_in_session",
+    maxInactiveIntervalInSeconds = EmbeddedSessions.VISIT_SECONDS)
+class EmbeddedSessions {
+  /** How long a form may stay open before anybody has logged in. */
+  static final int VISIT_SECONDS = 30 * 60;
 
-  private EmbeddedSessions() {}
+  /** How long a log-in lasts without a renewal. */
+  static final Duration LOGGED_IN = Duration.ofHours(12);
 
-  static void keep(
-      ConfigurableServletWebServerFactory factory, Path dataDirectory, String publicUrl) {
-    var identity = dataDirectory.toAbsolutePath().resolve("identity");
-    var folder = identity.resolve("sessions");
-    try {
-      EmbeddedIdentityKeys.createFolder(identity);
-      EmbeddedIdentityKeys.createFolder(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var session = factory.getSettings().getSession();
-    session.setPersistent(true);
-    session.setStoreDir(folder.toFile());
-    session.setTimeout(LIFE);
-    var cookie = session.getCookie();
-    cookie.setName("rivvi-session");
-    cookie.setHttpOnly(true);
-    cookie.setSameSite(SameSite.LAX);
+  static final String COOKIE = "rivvi-session";
+
+  @Bean
+  CookieSerializer sessionCookie(
+      @Value("${rivvi.data-dir}") Path dataDirectory,
+      @Value("${rivvi.public-url:}") String publicUrl)
+      throws JOSEException {
+    var cookie = new DefaultCookieSerializer();
+    cookie.setCookieName(COOKIE);
+    cookie.setUseHttpOnlyCookie(true);
+    cookie.setSameSite("Lax");
     if (publicUrl.startsWith("https:")) {
-      cookie.setSecure(true);
+      cookie.setUseSecureCookie(true);
     }
+    var key = EmbeddedIdentityKeys.loadOrCreate(dataDirectory.resolve("identity"));
+    return new SignedSessionCookie(cookie, key.toPrivateKey().getEncoded());
+  }
+
+  /** A visit that became a log-in. */
+  static void keep(HttpSession session) {
+    session.setMaxInactiveInterval((int) LOGGED_IN.toSeconds());
+  }
+
+  @Bean
+  PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionStatements() {
+    return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
+  }
+
+  @Bean
+  ConversionService springSessionConversionService() {
+    var conversion = new GenericConversionService();
+    conversion.addConverter(Object.class, byte[].class, SessionAttributes::write);
+    conversion.addConverter(byte[].class, Object.class, SessionAttributes::read);
+    return conversion;
   }
 }

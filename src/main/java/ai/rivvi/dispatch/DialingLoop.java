@@ -51,7 +51,8 @@ class DialingLoop implements SmartLifecycle {
   private static void guarded(Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      // An executor drops a task that throws: the node would never dial again, and not say so.
       log.atError().setCause(e).log("A round of the dialing loop failed; the next one tries again");
     }
   }

@@ -18,6 +18,38 @@ class SharedConfiguration {
   @Bean
   TenantTransactionManager transactionManager(DataSource dataSource) {
     return new TenantTransactionManager(dataSource);
+  @Bean
+  DatabaseClock databaseClock(DataSource dataSource) {
+    return new PostgresClock(dataSource);
+  }
+
+  @Bean
+  NodeClock nodeClock(DatabaseClock database, TimeSettings settings) {
+    return new NodeClock(database, settings);
+  }
+
+  @Bean
+  TenantTransactionManager transactionManager(DataSource dataSource) {
+    return new TenantTransactionManager(dataSource);
+  @Bean
+  DatabaseClock databaseClock(DataSource dataSource) {
+    return new PostgresClock(dataSource);
+  }
+
+  @Bean
+  NodeClock nodeClock(DatabaseClock database, TimeSettings settings) {
+    return new NodeClock(database, settings);
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
+    return factory ->
+        factory.addContextCustomizers(
+            context ->
+                ((StandardHost) context.getParent())
+                    .setErrorReportValveClass(ProblemValve.class.getName()));
+  }
+
   }
 
   @Bean

@@ -8,6 +8,8 @@ import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
+import ai.rivvi.testing.SkewedClock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,12 +22,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @RivviTest
 class AccessApiTests {
   private final Fixtures fixtures;
+  private final SkewedClock clock;
   private OrganizationId organization;
   private Api admin;
 
   @Autowired
-  AccessApiTests(Fixtures fixtures) {
+  AccessApiTests(Fixtures fixtures, SkewedClock clock) {
     this.fixtures = fixtures;
+    this.clock = clock;
   }
 
   @BeforeEach
@@ -41,6 +45,26 @@ class AccessApiTests {
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("status").asString()).isEqualTo("UP");
     assertThat(answer.json().path("timeOffsetSeconds").asLong()).isZero();
+    assertThat(answer.json().path("reason").isNull()).isTrue();
+    assertThat(answer.json().path("clockSkewMillis").asLong()).isBetween(-2_000L, 2_000L);
+  }
+
+  @Test
+  void nodeWhoseClockIsOffTheDatabasesIsNotReadyAndSaysWhy() {
+    clock.setNodeAhead(Duration.ofMinutes(-3));
+    try {
+      var answer = fixtures.api("").get("/api/health");
+
+      assertThat(answer.status()).isEqualTo(503);
+      assertThat(answer.json().path("status").asString()).isEqualTo("DOWN");
+      assertThat(answer.json().path("database").asBoolean()).isTrue();
+      assertThat(answer.json().path("reason").asString())
+          .contains("behind the database's", "more than 2000 ms", "does not dial");
+      assertThat(answer.json().path("clockSkewMillis").asLong()).isLessThan(-170_000);
+    } finally {
+      clock.setNodeAhead(Duration.ZERO);
+    }
+    assertThat(fixtures.api("").get("/api/health").status()).isEqualTo(200);
   }
 
   @Test

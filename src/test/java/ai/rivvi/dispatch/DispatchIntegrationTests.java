@@ -12,6 +12,7 @@ import ai.rivvi.telephony.Calls;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
+import ai.rivvi.testing.SkewedClock;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -55,6 +56,7 @@ class DispatchIntegrationTests {
   @Autowired private Calls calls;
   @Autowired private WindowBell bell;
   @Autowired private ContactPermission permission;
+  @Autowired private SkewedClock clock;
 
   @Value("${rivvi.simulator.port}")
   private int simulatorPort;
@@ -118,6 +120,21 @@ class DispatchIntegrationTests {
     dispatcher.tick(time.instant());
     assertThat(tasks(run)).containsEntry(1, "WAITING  []");
     admin.post("/api/runs/" + run + "/resume", Map.of());
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  /** The same task is dialed as soon as the clocks agree again. */
+  @Test
+  void aNodeWhoseClockIsWrongClaimsNothing() {
+    var run = launch(CONFIRMS);
+    clock.setNodeAhead(Duration.ofSeconds(3));
+    try {
+      assertThat(dispatcher.tick(time.instant())).isZero();
+      assertThat(tasks(run)).containsEntry(1, "WAITING  []");
+    } finally {
+      clock.setNodeAhead(Duration.ZERO);
+    }
     tickUntilDone(run);
     assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
   }

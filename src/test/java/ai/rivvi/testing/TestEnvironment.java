@@ -27,6 +27,7 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
                     "rivvi.demo.enabled", "false",
                     "rivvi.dispatch.loop.enabled", "false",
                     "rivvi.dispatch.send-deadline", "30s", // a loaded machine is no lost call
+                    "rivvi.time.clock-check-interval", "0s",
                     "rivvi.simulator.port", freePort(),
                     "rivvi.simulator.speed", "200")));
   }

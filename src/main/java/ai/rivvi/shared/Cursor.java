@@ -1,6 +1,8 @@
 package ai.rivvi.shared;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a page ends: a time (microseconds kept) and an id. Opaque to clients. */
 public record Cursor(Instant at, UUID id) {
   private static final int BYTES = 28;
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
   /** The form that travels in URLs. */
   public String encode() {
@@ -30,10 +33,18 @@ public record Cursor(Instant at, UUID id) {
     try {
       var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
       var at = Instant.ofEpochSecond(bytes.getLong(), bytes.getInt());
-      return new Cursor(at, new UUID(bytes.getLong(), bytes.getLong()));
-    } catch (IllegalArgumentException | java.nio.BufferUnderflowException e) {
-      throw new Invalid(
-          "invalid-cursor", "The cursor is not one of ours: start from the first page.");
+      var id = new UUID(bytes.getLong(), bytes.getLong());
+      if (bytes.hasRemaining() || at.isBefore(Instant.EPOCH) || at.isAfter(LAST)) {
+        throw foreign();
+      }
+      return new Cursor(at, id);
+    } catch (IllegalArgumentException | DateTimeException | BufferUnderflowException _) {
+      throw foreign();
     }
+  }
+
+  private static Invalid foreign() {
+    return new Invalid(
+        "invalid-cursor", "The cursor is not one of ours: start from the first page.");
   }
 }

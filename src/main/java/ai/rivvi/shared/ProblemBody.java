@@ -1,6 +1,7 @@
 package ai.rivvi.shared;
 
 import java.net.URI;
+import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -16,5 +17,10 @@ public final class ProblemBody {
     problem.setProperty("code", code);
     problem.setProperty("requestId", Ids.next().toString());
     return problem;
+  }
+
+  /** The code of a refusal that has none of its own: the status in words. */
+  static String code(HttpStatus status) {
+    return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns refusals into RFC 9457 problems; the one place that does. */
 @RestControllerAdvice
@@ -113,9 +115,7 @@ class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    var problem =
-        problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", "Some fields need a change.");
-    List<Invalid.FieldError> errors =
+    return fields(
         invalid.getFieldErrors().stream()
             .map(
                 error ->
@@ -124,25 +124,56 @@ class Problems extends ResponseEntityExceptionHandler {
                         error.getDefaultMessage() == null
                             ? "is not valid"
                             : error.getDefaultMessage()))
-            .toList();
+            .toList());
+  }
+
+  /** JSON that is none, or a field whose value is of another kind than it takes. */
+  @Override
+  protected ResponseEntity<Object> handleHttpMessageNotReadable(
+      HttpMessageNotReadableException unreadable,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return UnreadableBody.field(unreadable)
+        .map(error -> fields(List.of(error)))
+        .orElseGet(
+            () ->
+                ResponseEntity.badRequest()
+                    .body(
+                        problem(
+                            HttpStatus.BAD_REQUEST,
+                            "unreadable-body",
+                            "The body is not JSON that can be read.")));
+  }
+
+  private static ResponseEntity<Object> fields(List<Invalid.FieldError> errors) {
+    var problem =
+        problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-request", "Some fields need a change.");
     problem.setProperty("errors", errors);
     return ResponseEntity.status(problem.getStatus()).body(problem);
+  }
+
+  /** Says what a caller can use instead of how Spring looks for files. */
+  @Override
+  protected ResponseEntity<Object> handleNoResourceFoundException(
+      NoResourceFoundException none,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND)
+        .body(problem(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this address."));
   }
 
   @Override
   protected ResponseEntity<Object> createResponseEntity(
       @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
     if (body instanceof ProblemDetail problem && problem.getProperties() == null) {
-      var code = code(HttpStatus.valueOf(status.value()));
+      var code = ProblemBody.code(HttpStatus.valueOf(status.value()));
       problem.setType(java.net.URI.create("/problems/" + code));
       problem.setProperty("code", code);
       problem.setProperty("requestId", Ids.next().toString());
     }
     return super.createResponseEntity(body, headers, status, request);
-  }
-
-  static String code(HttpStatus status) {
-    return status.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
   private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {

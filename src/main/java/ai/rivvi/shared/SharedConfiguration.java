@@ -1,9 +1,12 @@
 package ai.rivvi.shared;
 
 import javax.sql.DataSource;
+import org.apache.catalina.core.StandardHost;
 import org.jooq.conf.ExecuteWithoutWhere;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jooq.autoconfigure.DefaultConfigurationCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,22 +18,6 @@ class SharedConfiguration {
     return new BusinessTime(settings.offset());
   }
 
-  @Bean
-  TenantTransactionManager transactionManager(DataSource dataSource) {
-    return new TenantTransactionManager(dataSource);
-  @Bean
-  DatabaseClock databaseClock(DataSource dataSource) {
-    return new PostgresClock(dataSource);
-  }
-
-  @Bean
-  NodeClock nodeClock(DatabaseClock database, TimeSettings settings) {
-    return new NodeClock(database, settings);
-  }
-
-  @Bean
-  TenantTransactionManager transactionManager(DataSource dataSource) {
-    return new TenantTransactionManager(dataSource);
   @Bean
   DatabaseClock databaseClock(DataSource dataSource) {
     return new PostgresClock(dataSource);
@@ -50,6 +37,9 @@ class SharedConfiguration {
                     .setErrorReportValveClass(ProblemValve.class.getName()));
   }
 
+  @Bean
+  TenantTransactionManager transactionManager(DataSource dataSource) {
+    return new TenantTransactionManager(dataSource);
   }
 
   @Bean

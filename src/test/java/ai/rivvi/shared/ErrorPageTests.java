@@ -2,16 +2,16 @@ package ai.rivvi.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.ProblemDetail;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.transaction.CannotCreateTransactionException;
 
-class ErrorsOutsideOperationsTests {
+class ErrorPageTests {
   @Test
   void aBusyDatabaseAsksToTryAgain() {
     var problem =
@@ -36,10 +36,8 @@ class ErrorsOutsideOperationsTests {
 
   private static ProblemDetail problem(int status, @Nullable Throwable failure) {
     var request = new MockHttpServletRequest();
-    request.setDispatcherType(DispatcherType.ERROR);
     request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status);
     request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, failure);
-    var body = new ErrorsOutsideOperations().problem(request).getBody();
-    return java.util.Objects.requireNonNull(body);
+    return Objects.requireNonNull(new ErrorPage().problem(request).getBody());
   }
 }

@@ -94,7 +94,12 @@ public class EmbeddedAccounts {
   }
 
   Optional<Account> byEmail(String email) {
-    return system(() -> accounts.byEmail(email));
+    return hasControls(email) ? Optional.empty() : system(() -> accounts.byEmail(email));
+  }
+
+  /** Characters that nobody types, and of which the database refuses one. */
+  static boolean hasControls(String text) {
+    return text.chars().anyMatch(Character::isISOControl);
   }
 
   Optional<Account> bySubject(String subject) {

@@ -109,7 +109,9 @@ class LogInPages {
       String name,
       String password) {
     var address = signUp.email() == null ? email.strip() : signUp.email();
-    if (!address.matches("[^@\\s]+@[^@\\s]+") || address.length() > LogInHtml.EMAIL_LENGTH_MAX) {
+    if (!address.matches("[^@\\s]+@[^@\\s]+")
+        || EmbeddedAccounts.hasControls(address)
+        || address.length() > LogInHtml.EMAIL_LENGTH_MAX) {
       throw new Invalid("invalid-email", "Give an e-mail address.");
     }
     if (accounts.byEmail(address).isPresent()) {
@@ -124,7 +126,9 @@ class LogInPages {
       signUps.complete(token, account);
       return;
     }
-    if (name.isBlank() || name.length() > LogInHtml.NAME_LENGTH_MAX) {
+    if (name.isBlank()
+        || EmbeddedAccounts.hasControls(name)
+        || name.length() > LogInHtml.NAME_LENGTH_MAX) {
       throw new Invalid("invalid-name", "Give your name.");
     }
     signUps.complete(token, address, name, password);

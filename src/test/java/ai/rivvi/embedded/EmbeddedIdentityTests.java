@@ -17,6 +17,7 @@ import ai.rivvi.testing.RivviTest;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,19 @@ class EmbeddedIdentityTests {
     assertThat(location(tryLogIn(email, PASSWORD))).endsWith("/login?wait");
     assertThat(browser.get("/login?wait").body()).contains("role=\"alert\"", "Wait a minute");
     assertThat(location(tryLogIn("other-" + email, PASSWORD))).endsWith("/login?wrong");
+  }
+
+  @Test
+  void charactersThatNobodyTypesAreJustWrong() {
+    assertThat(location(tryLogIn("a\u0000b@example.com", PASSWORD))).endsWith("/login?wrong");
+    var token = signUps.newFirstLink();
+    for (var fields :
+        List.of(
+            Map.of(
+                "token", token, "email", "a\u0000@example.com", "name", "A", "password", PASSWORD),
+            Map.of("token", token, "email", fresh(), "name", "A\u0000", "password", PASSWORD))) {
+      assertThat(browser.submit("/signup?token=" + token, fields).statusCode()).isEqualTo(422);
+    }
   }
 
   @Test

@@ -26,7 +26,7 @@ final class LeftPostmaster {
     }
     try {
       var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-      var left = ProcessHandle.of(pid).filter(LeftPostmaster::isPostgres);
+      var left = ProcessHandle.of(pid).filter(process -> isPostgresOn(folder, process));
       if (left.isEmpty()) {
         return;
       }
@@ -46,7 +46,10 @@ final class LeftPostmaster {
     }
   }
 
-  private static boolean isPostgres(ProcessHandle process) {
-    return process.info().command().map(command -> command.contains("postgres")).orElse(false);
+  /** A number in a file outlives its process: by now another server may have it. */
+  private static boolean isPostgresOn(Path folder, ProcessHandle process) {
+    var info = process.info();
+    return info.command().map(command -> command.contains("postgres")).orElse(false)
+        && info.commandLine().map(line -> line.contains(folder.toString())).orElse(true);
   }
 }

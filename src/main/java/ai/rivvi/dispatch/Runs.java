@@ -12,6 +12,7 @@ import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Runs {
   private static final int NAME_LENGTH_MAX = 200;
+  private static final Duration START_LATE_MAX = Duration.ofMinutes(5);
+  private static final Duration START_AHEAD_MAX = Duration.ofDays(366);
 
   private final RunRepository runs;
   private final TaskRepository tasks;
@@ -104,11 +107,15 @@ public class Runs {
     return chosen;
   }
 
-  /** Launches a drafted run now, or at a time ahead. Launching twice is refused. */
+  /**
+   * Launches a drafted run now, or at a time ahead. Launching twice is refused, and so is a time in
+   * the past: whoever mistyped it did not mean now.
+   */
   @Transactional
   public void launch(RunId id, @Nullable Instant startsAt) {
     var run = locked(id);
     var now = around.now();
+    requireAhead(startsAt, now);
     if (startsAt == null || !startsAt.isAfter(now)) {
       launches.start(run, now);
       around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "launched");
@@ -122,6 +129,18 @@ public class Runs {
     runs.note(id, ActivityKind.SCHEDULED, CurrentMember.get().name(), 0, 0, now);
     around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "scheduled");
     around.startsChanged(id);
+  }
+
+  private static void requireAhead(@Nullable Instant startsAt, Instant now) {
+    if (startsAt != null && startsAt.isBefore(now.minus(START_LATE_MAX))) {
+      throw new Invalid(
+          "start-in-the-past",
+          "The start lies in the past: choose a time ahead, or none to launch now.");
+    }
+    if (startsAt != null && startsAt.isAfter(now.plus(START_AHEAD_MAX))) {
+      throw new Invalid(
+          "start-too-far", "The start is more than a year ahead: choose an earlier one.");
+    }
   }
 
   /** No further call is placed, from the next claim on; calls under way go on. */

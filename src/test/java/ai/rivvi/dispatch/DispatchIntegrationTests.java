@@ -157,6 +157,20 @@ class DispatchIntegrationTests {
   }
 
   @Test
+  void aStartInThePastIsNoStartNow() {
+    var run = draft(CONFIRMS);
+    for (var start : List.of("2020-01-01T09:00:00Z", "2190-01-01T09:00:00Z")) {
+      var refused = admin.post("/api/runs/" + run + "/launch", Map.of("startsAt", start));
+      assertThat(refused.status()).as(refused.text()).isEqualTo(422);
+    }
+    assertThat(dispatcher.tick(time.instant())).isZero();
+    assertThat(run(run).path("state").asString()).isEqualTo("DRAFT");
+    var moment = Map.of("startsAt", time.instant().minusSeconds(20).toString());
+    assertThat(admin.post("/api/runs/" + run + "/launch", moment).status()).isEqualTo(200);
+    assertThat(run(run).path("state").asString()).isEqualTo("RUNNING");
+  }
+
+  @Test
   void whatIsRefusedBetweenClaimAndPostIsNeverSent() {
     launch(CONFIRMS);
     var confirmed =
@@ -325,6 +339,13 @@ class DispatchIntegrationTests {
   }
 
   private String launch(String... rows) {
+    var id = draft(rows);
+    var launched = admin.post("/api/runs/" + id + "/launch", Map.of());
+    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
+    return id;
+  }
+
+  private String draft(String... rows) {
     var csv = "Pt Name,Cell,D.O.B.,DNC?\n" + String.join("\n", rows) + "\n";
     var uploaded =
         admin.upload("/api/imports", "labs.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
@@ -349,10 +370,7 @@ class DispatchIntegrationTests {
             "/api/runs",
             Map.of("campaignId", campaign(), "importId", uploaded.path("id").asString()));
     assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
-    var id = drafted.json().path("id").asString();
-    var launched = admin.post("/api/runs/" + id + "/launch", Map.of());
-    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
-    return id;
+    return drafted.json().path("id").asString();
   }
 
   private static Map<String, Object> mapping(JsonNode uploaded) {

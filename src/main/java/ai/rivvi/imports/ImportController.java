@@ -229,8 +229,6 @@ class ImportController {
       @Nullable MappingResponse mapping) {
     var list = view.list();
     var counts = view.counts();
-    var committing =
-        list.state() == ImportState.COMMITTING || list.state() == ImportState.COMMITTED;
     return new ImportResponse(
         list.id(),
         list.fileName(),
@@ -245,7 +243,7 @@ class ImportController {
         list.createdAt(),
         list.createdBy(),
         list.committedAt(),
-        committing ? list.committedThrough() : 0,
+        committedRows(list),
         columns,
         mapping,
         new Counts(
@@ -257,6 +255,15 @@ class ImportController {
         counts.problems().stream()
             .map(problem -> new ProblemCount(problem.code(), problem.count()))
             .toList());
+  }
+
+  /** Under way nearly so: the mark is a row's number in the file, whose first is the header's. */
+  private static int committedRows(StoredImport list) {
+    return switch (list.state()) {
+      case COMMITTED -> list.rowCount();
+      case COMMITTING -> Math.clamp(list.committedThrough() - 1L, 0, list.rowCount());
+      case UPLOADED, MAPPED, FAILED -> 0;
+    };
   }
 
   private static RowResponse row(ImportViews.RowView view) {

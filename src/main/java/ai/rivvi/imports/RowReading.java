@@ -41,12 +41,27 @@ record RowReading(
     return givenName != null || familyName != null;
   }
 
-  /** Whether the patient can be told from others, so that a second upload finds them again. */
+  /**
+   * Whether the patient can be told from others, so that a second upload finds them again. A row
+   * that is wrong makes no patient, unless it says not to call: that is kept whatever else is
+   * wrong.
+   */
   boolean isMatchable() {
-    var valid =
-        problems.stream()
-            .noneMatch(problem -> problem.code().equals(ProblemCode.ROW_INVALID.name()));
-    return valid && (identifier != null || (isNamed() && (birthDate != null || !phones.isEmpty())));
+    return isIdentified() && (doNotCall || isValid());
+  }
+
+  private boolean isValid() {
+    return problems.stream()
+        .noneMatch(problem -> problem.code().equals(ProblemCode.ROW_INVALID.name()));
+  }
+
+  /**
+   * By what matching goes by: an identifier, a name with a phone, a full name with a birth date.
+   */
+  private boolean isIdentified() {
+    return identifier != null
+        || (isNamed() && !phones.isEmpty())
+        || (givenName != null && familyName != null && birthDate != null);
   }
 
   /** The row as the patients' module asks for it. */

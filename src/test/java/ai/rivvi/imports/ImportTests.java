@@ -135,6 +135,7 @@ class ImportTests {
     var done = commit(list);
     assertThat(done.at("/counts/newPatients").asInt()).isEqualTo(4);
     assertThat(done.at("/counts/ready").asInt()).isEqualTo(2);
+    assertThat(done.path("committedRows").asInt()).isEqualTo(5);
     var patients = admin.get("/api/patients").json().path("items");
     assertThat(patients.size()).isEqualTo(4);
     assertThat(
@@ -181,6 +182,21 @@ class ImportTests {
     assertThat(done.at("/counts/matchedPatients").asInt()).isEqualTo(4);
     assertThat(done.at("/counts/newPatients").asInt()).isZero();
     assertThat(admin.get("/api/patients").json().path("items")).isEqualTo(before);
+  }
+
+  /** Nothing else in the row can be trusted; that the patient does not want to be called can. */
+  @Test
+  void takesADoNotCallFromARowThatIsWrong() {
+    var head = "MRN,Pt Name,DOB,Cell,DNC\n";
+    confirmAndCommit(upload(head + "77,\"Fir, Ada\",3/14/62,(206) 555-0177,\n"));
+    var patient = "/api/patients/" + admin.get("/api/patients").json().at("/items/0/id").asString();
+    assertThat(admin.get(patient).json().path("doNotCall").size()).isZero();
+
+    var done = confirmAndCommit(upload(head + "77,\"Fir, Ada\",31/31/62,(206) 555-0177,Y\n"));
+
+    assertThat(done.at("/counts/problem").asInt()).isEqualTo(1);
+    assertThat(admin.get(patient).json().at("/doNotCall/0/scope").asString())
+        .isEqualTo("EVERYTHING");
   }
 
   private JsonNode confirmAndCommit(JsonNode list) {

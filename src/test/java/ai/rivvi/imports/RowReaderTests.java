@@ -143,4 +143,27 @@ class RowReaderTests {
     assertThat(read(mapping("FULL_NAME", "PHONE"), "Ana Lee", "212-555-0142").isMatchable())
         .isTrue();
   }
+
+  /** What a second upload could not find again would become a new patient each time. */
+  @Test
+  void neverMatchesByHalfANameAndABirthDate() {
+    var half = mapping("GIVEN_NAME", "BIRTH_DATE:MDY", "PHONE");
+    assertThat(read(half, "Ana", "3/14/62", "").isMatchable()).isFalse();
+    assertThat(read(half, "Ana", "3/14/62", "212-555-0142").isMatchable()).isTrue();
+    var whole = mapping("GIVEN_NAME", "FAMILY_NAME", "BIRTH_DATE:MDY");
+    assertThat(read(whole, "Ana", "Lee", "3/14/62").isMatchable()).isTrue();
+  }
+
+  @Test
+  void keepsADoNotCallOfARowThatIsWrongElsewhere() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "BIRTH_DATE:MDY", "PHONE", "DO_NOT_CALL");
+    var stop = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "Y");
+    assertThat(codes(stop)).containsExactly("ROW_INVALID");
+    assertThat(stop.isMatchable()).isTrue();
+    assertThat(stop.candidate().doNotCall()).isTrue();
+
+    assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
+        .isFalse();
+    assertThat(read(mapping, "", "", "31/31/62", "212-555-0142", "Y").isMatchable()).isFalse();
+  }
 }

@@ -2,15 +2,24 @@ package ai.rivvi.imports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Finds the delimiter of a text file: the one that splits its first lines most evenly. */
 final class Delimiters {
   private static final char[] CANDIDATES = {',', ';', '\t', '|'};
   private static final int LINES_MAX = 50;
 
+  /** A first line by which spreadsheet programs tell each other the delimiter. */
+  private static final Pattern DECLARATION =
+      Pattern.compile("\\uFEFF?\"?sep=([,;\t|])\"?(?=[\\r\\n])", Pattern.CASE_INSENSITIVE);
+
   private Delimiters() {}
 
   static char find(CharSequence head) {
+    var declared = DECLARATION.matcher(head);
+    if (declared.lookingAt()) {
+      return declared.group(1).charAt(0);
+    }
     var best = ',';
     var bestScore = 0.0;
     for (var candidate : CANDIDATES) {
@@ -21,6 +30,11 @@ final class Delimiters {
       }
     }
     return best;
+  }
+
+  /** True for a line that tells the delimiter, as its cells. */
+  static boolean isDeclaration(String[] line, char delimiter) {
+    return String.join(String.valueOf(delimiter), line).equalsIgnoreCase("sep=" + delimiter);
   }
 
   /**

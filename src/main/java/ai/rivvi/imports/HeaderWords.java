@@ -25,6 +25,7 @@ final class HeaderWords {
       Set.of(
           "first",
           "last",
+          "family",
           "given",
           "name",
           "patient",
@@ -146,6 +147,7 @@ final class HeaderWords {
         List.of(
             "last name",
             "last",
+            "family",
             "lastname",
             "lname",
             "family name",

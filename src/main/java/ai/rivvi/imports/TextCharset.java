@@ -42,6 +42,13 @@ final class TextCharset {
     if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
       return StandardCharsets.UTF_8;
     }
+    // Before UTF-16, whose mark begins alike.
+    if (startsWith(head, 0xFF, 0xFE, 0, 0)) {
+      return StandardCharsets.UTF_32LE;
+    }
+    if (startsWith(head, 0, 0, 0xFE, 0xFF)) {
+      return StandardCharsets.UTF_32BE;
+    }
     if (startsWith(head, 0xFF, 0xFE)) {
       return StandardCharsets.UTF_16LE;
     }

@@ -34,6 +34,9 @@ final class TextReader {
             .build()) {
       for (var line = reader.readNext(); line != null; line = reader.readNext()) {
         rowNumber++;
+        if (rowNumber == 1 && Delimiters.isDeclaration(line, delimiter)) {
+          continue;
+        }
         var cells = new ArrayList<Cell>(line.length);
         for (var text : line) {
           cells.add(text.isEmpty() ? Cell.BLANK : Cell.text(text));

@@ -45,6 +45,13 @@ class MappingSuggestionTests {
   }
 
   @Test
+  void understandsOneWordNames() {
+    assertThat(targets(suggest("Family: Lopez / Lee", "Given: Maria / Ana", "Cell: 212-555-0142")))
+        .containsExactly(FAMILY_NAME, GIVEN_NAME, PHONE);
+    assertThat(targets(suggest("Family doctor: Dr. Wu / Dr. Ray"))).containsExactly(VARIABLE);
+  }
+
+  @Test
   void understandsAnEnglishList() {
     var mapping =
         suggest(

@@ -50,6 +50,25 @@ class TextFileTests {
     assertThat(found.numbers).containsExactly(2, 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"sep=;\r\n", "\uFEFFsep=;\n", "\"sep=;\"\n", "SEP=;\r"})
+  void takesTheDelimiterThatTheFileTells(String declaration) throws IOException {
+    var read = read(declaration + "Name;Note, long\nAna;1,2,3\n");
+    assertThat(read.delimiter()).isEqualTo(";");
+    assertThat(found.header).containsExactly("Name", "Note, long");
+    assertThat(found.texts(0)).containsExactly("Ana", "1,2,3");
+    assertThat(found.numbers).containsExactly(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-32LE", "UTF-32BE"})
+  void readsUtf32WithItsMark(String charset) throws IOException {
+    var read =
+        read("\uFEFFName,Note\nJosé,1\n".getBytes(Charset.forName(charset)), ReadOptions.NONE);
+    assertThat(read.charset()).isEqualTo(charset);
+    assertThat(found.texts(0)).containsExactly("José", "1");
+  }
+
   @Test
   void takesTheFirstRowThatIsNotEmptyAsTheHeader() throws IOException {
     read("\n;;\nName;Phone\n\nAna;1\n");

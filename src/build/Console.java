@@ -64,8 +64,7 @@ class Console {
       return;
     }
     var command = Stream.concat(Stream.of("npm"), Stream.of(npm)).toList();
-    var exit = new ProcessBuilder(command).directory(ROOT.toFile()).inheritIO().start().waitFor();
-    if (exit != 0) {
+    if (run(command) != 0) {
       fail(
           "The console's step '"
               + String.join(" ", command)
@@ -73,6 +72,15 @@ class Console {
     }
     Files.createDirectories(MARKS);
     Files.writeString(mark, state);
+  }
+
+  private static int run(List<String> command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command).directory(ROOT.toFile()).inheritIO().start().waitFor();
+    } catch (IOException e) {
+      fail("npm is needed to build the console and was not found: it comes with Node.");
+      return 1;
+    }
   }
 
   private static String hash(Path root, List<String> left) throws Exception {

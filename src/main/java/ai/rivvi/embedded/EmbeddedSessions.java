@@ -4,11 +4,15 @@ import com.nimbusds.jose.JOSEException;
 import jakarta.servlet.http.HttpSession;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.TypeDescriptor;
+import org.springframework.core.convert.converter.GenericConverter;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
@@ -63,7 +67,21 @@ class EmbeddedSessions {
   ConversionService springSessionConversionService() {
     var conversion = new GenericConversionService();
     conversion.addConverter(Object.class, byte[].class, SessionAttributes::write);
-    conversion.addConverter(byte[].class, Object.class, SessionAttributes::read);
+    conversion.addConverter(new ReadAttribute());
     return conversion;
+  }
+
+  /** Reads what this version can read; a plain converter may not answer null. */
+  private static final class ReadAttribute implements GenericConverter {
+    @Override
+    public Set<ConvertiblePair> getConvertibleTypes() {
+      return Set.of(new ConvertiblePair(byte[].class, Object.class));
+    }
+
+    @Override
+    public @Nullable Object convert(
+        @Nullable Object source, TypeDescriptor sourceType, TypeDescriptor targetType) {
+      return source instanceof byte[] bytes ? SessionAttributes.read(bytes) : null;
+    }
   }
 }

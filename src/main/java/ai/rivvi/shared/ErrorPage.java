@@ -13,13 +13,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** What was refused before any controller saw it: a problem for programs, a page for people. */
 @Controller
 class ErrorPage implements ErrorController {
-  private static final String PAGE =
-      """
-      <!doctype html><html lang="en"><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s · Rivvi</title>
-      <h1>%1$s</h1><p>%2$s</p><p><a href="/">Go to the start page</a></p></html>
-      """;
-
   @RequestMapping("/error")
   ResponseEntity<ProblemDetail> problem(HttpServletRequest request) {
     var status = status(request);
@@ -37,7 +30,13 @@ class ErrorPage implements ErrorController {
     var status = status(request);
     return ResponseEntity.status(status)
         .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
-        .body(PAGE.formatted(status.getReasonPhrase(), detail(status)));
+        .body(
+            """
+            <!doctype html><html lang="en"><meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1"><title>%1$s · Rivvi</title>
+            <h1>%1$s</h1><p>%2$s</p><p><a href="/">Go to the start page</a></p></html>
+            """
+                .formatted(status.getReasonPhrase(), detail(status)));
   }
 
   private static boolean isDatabaseBusy(HttpServletRequest request) {

@@ -30,7 +30,7 @@ class EmbeddedSessionTests {
   @Autowired private HikariDataSource database;
 
   @Value("${rivvi.data-dir}")
-  private String dataDirectory;
+  private String dataDirectory = "";
 
   private JdbcTemplate jdbc;
   private Browser browser;

@@ -12,6 +12,6 @@ interface LoadedProps<T> {
 /** A card's content that comes on its own: its shape while it loads, its own refusal if it does not come. */
 export function Loaded<T>({ query, rows = 3, children }: LoadedProps<T>) {
   if (query.isPending) return <SkeletonRows rows={rows} />;
-  if (query.isError) return <Refused error={query.error} onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return <Refused error={query.error} onRetry={() => void query.refetch()} />;
   return children(query.data);
 }

@@ -45,7 +45,7 @@ async function call(method: Method, path: string, { path: pathParams, query, bod
     result = await request(method, path, { params: { path: pathParams, query }, body, signal: signal ?? null });
   } catch (failure) {
     if (signal?.aborted) throw failure;
-    throw unreachable();
+    throw unreachable(method !== 'get');
   }
   if (!result.response.ok) throw toApiError(result.response.status, result.error);
   return result.data;

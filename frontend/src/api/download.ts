@@ -4,7 +4,7 @@ import { authorizedFetch } from './session';
 /** Saves a file that only a token opens; a plain link could not carry it. */
 export async function download(path: string, fallbackName: string): Promise<void> {
   const response = await authorizedFetch(new Request(new URL(path, location.origin))).catch(() => {
-    throw unreachable();
+    throw unreachable(false);
   });
   if (!response.ok) throw toApiError(response.status, await response.json().catch(() => null));
   const url = URL.createObjectURL(await response.blob());

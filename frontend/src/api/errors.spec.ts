@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ApiError, titleOf, toApiError, unreachable } from './errors';
+import { ApiError, isMissingPart, titleOf, toApiError, unreachable } from './errors';
 
 it('reads a problem of the server', () => {
   const error = toApiError(422, {
@@ -29,6 +29,18 @@ it('takes the code from the type when there is no other', () => {
 });
 
 it('has a title for silence and for surprises', () => {
-  expect(titleOf(unreachable())).toBe('The server did not answer');
+  expect(titleOf(unreachable(false))).toBe('The server did not answer');
   expect(titleOf(new Error('x'))).toBe('Something went wrong');
+});
+
+it('does not claim that a change without an answer was not made', () => {
+  expect(unreachable(true).message).toContain('We do not know yet whether this was done.');
+  expect(unreachable(false).message).toBe('Try again in a moment.');
+});
+
+it('knows a part of the console that did not come', () => {
+  expect(isMissingPart(new TypeError('Failed to fetch dynamically imported module: /assets/a.js'))).toBe(true);
+  expect(isMissingPart(new Error('Unable to preload CSS for /assets/a.css'))).toBe(true);
+  expect(isMissingPart(new Error('x is not a function'))).toBe(false);
+  expect(isMissingPart(unreachable(false))).toBe(false);
 });

@@ -59,8 +59,23 @@ export function toApiError(status: number, body: unknown): ApiError {
   return new ApiError(status, code, message, text(problem['requestId']) ?? null, fields);
 }
 
-export function unreachable(): ApiError {
-  return new ApiError(0, 'network', 'The server did not answer. Nothing was changed; try again in a moment.');
+/** No answer came. Of a read nothing is lost; of a change nobody can tell whether it was made. */
+export function unreachable(changes: boolean): ApiError {
+  return new ApiError(
+    0,
+    'network',
+    changes
+      ? 'We do not know yet whether this was done. Look at the page again before you repeat it.'
+      : 'Try again in a moment.',
+  );
+}
+
+/** A part of the console itself did not come: no answer, or a newer console has taken its place. */
+export function isMissingPart(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /dynamically imported module|Importing a module script failed|Unable to preload CSS/.test(error.message)
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

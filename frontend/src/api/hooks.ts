@@ -39,6 +39,6 @@ export function useSend<M extends 'post' | 'put' | 'patch' | 'delete', P extends
 }
 
 export function detailOf(error: unknown): string {
-  if (!(error instanceof ApiError)) return 'Nothing was changed. Try again.';
+  if (!(error instanceof ApiError)) return 'Look at the page again before you repeat it.';
   return error.requestId ? `${error.message} (request ${error.requestId})` : error.message;
 }

@@ -12,7 +12,7 @@ export function currentSettings(): ConsoleSettings | undefined {
 
 export async function consoleSettings(): Promise<ConsoleSettings> {
   const response = await fetch('/api/console-settings').catch(() => {
-    throw unreachable();
+    throw unreachable(false);
   });
   const body: unknown = await response.json().catch(() => null);
   if (!response.ok) throw toApiError(response.status, body);

@@ -15,6 +15,13 @@ export function RouteFailed({ error }: { error: unknown }) {
     <Page title={forbidden ? 'This page is not open to you' : 'This page did not load'} narrow>
       <div className="card">
         <Refused error={error} onRetry={() => void router.invalidate()} />
+        {forbidden && (
+          <div className="card-body">
+            <Go className={buttonClass()} to={pb.home()}>
+              Go home
+            </Go>
+          </div>
+        )}
       </div>
     </Page>
   );

@@ -6,11 +6,13 @@ export function FormError({ error, shownFields = [] }: { error: Error | null; sh
   if (!error) return null;
   const fields = error instanceof ApiError ? error.fields : [];
   const rest = fields.filter(({ field }) => !shownFields.includes(field));
+  // A refusal of the whole says itself what is wrong; a title over it would only say less.
+  const plain = error instanceof ApiError && error.status === 422 && fields.length === 0;
   return (
     <div role="alert">
       <Note tone="act">
-        <p className="strong">{titleOf(error)}</p>
-        <p>{error.message}</p>
+        {!plain && <p className="strong">{titleOf(error)}</p>}
+        <p className={plain ? 'strong' : undefined}>{error.message}</p>
         {rest.map(({ field, message }) => (
           <p key={field + message}>
             {field}: {message}

@@ -17,7 +17,8 @@ interface PagedTableProps<T> {
 /** A list of the API as a table, with all the states that a list has. */
 export function PagedTable<T>({ label, query, columns, rowKey, empty }: PagedTableProps<T>) {
   if (query.isPending) return <SkeletonRows />;
-  if (query.isError) return <Refused error={query.error} onRetry={() => void query.refetch()} />;
+  // What was read before stays in sight; the thin line on top says that it may be old.
+  if (!query.data) return <Refused error={query.error} onRetry={() => void query.refetch()} />;
   const rows = query.data.pages.flatMap((page) => page.items);
   if (rows.length === 0) return empty;
   return (

@@ -24,7 +24,7 @@ export function Failure({ title, detail, requestId, onRetry }: FailureProps) {
     <div className="state" role="alert">
       <h2>{title}</h2>
       <p className="muted">{detail}</p>
-      <p className="muted">Calls go on as they were: nothing is called twice and nothing is lost.</p>
+      <p className="muted">Nobody is called twice because of this, and nothing is lost.</p>
       {onRetry && <Button onClick={onRetry}>Try again</Button>}
       {requestId && <p className="small muted">For support: request {requestId}</p>}
     </div>

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
-import { clock, when, zoneShort } from '@/lib/dates';
+import { clockSeconds, dayAndSeconds, near, when, zoneShort } from '@/lib/dates';
 import { Moment } from '@/ui/Moment';
 import { may, whyNot, type Action } from './can';
 import type { Me, Role } from './types/access';
@@ -62,15 +62,19 @@ export function useNow(everyMillis = 10_000): Date {
   return now;
 }
 
-/** A time in the clinic's zone: `today 10:42 EST`. */
-export function When({ at, form = 'when' }: { at: string; form?: 'when' | 'clock' | 'plain' }) {
+type Form = 'when' | 'near' | 'log' | 'seconds' | 'plain';
+
+/** A time in the clinic's zone: `today 10:42 EST`, or shorter where the page has said the rest. */
+export function When({ at, form = 'when' }: { at: string; form?: Form }) {
   const zone = useZone();
   const now = useNow(60_000);
-  const text =
-    form === 'clock'
-      ? clock(at, zone)
-      : form === 'plain'
-        ? when(at, zone, now)
-        : `${when(at, zone, now)} ${zoneShort(at, zone)}`;
-  return <Moment value={at} zone={zone} now={now} text={text} />;
+  return <Moment value={at} zone={zone} now={now} text={WORDED[form](at, zone, now)} />;
 }
+
+const WORDED: Record<Form, (at: string, zone: string, now: Date) => string> = {
+  when: (at, zone, now) => `${when(at, zone, now)} ${zoneShort(at, zone)}`,
+  near,
+  log: (at, zone, now) => `${dayAndSeconds(at, zone, now)} ${zoneShort(at, zone)}`,
+  seconds: clockSeconds,
+  plain: when,
+};

@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   calendarDate,
   clock,
+  clockSeconds,
+  dayAndSeconds,
   daysAway,
   duration,
   exact,
   instantOf,
   localInput,
+  near,
   relative,
   when,
   zoneName,
@@ -33,6 +36,13 @@ describe('a moment in the clinic’s zone', () => {
     expect(zoneName(NY, NOW)).toBe('Eastern time');
     expect(exact('2026-12-01T15:42:07Z', NY)).toBe('Tue 1 Dec 2026 10:42:07 EST');
     expect(clock('2026-12-01T05:00:00Z', NY)).toBe('00:00');
+  });
+
+  it('leaves out today where there is little room, and no other day', () => {
+    expect(near('2026-12-01T15:38:00Z', NY, NOW)).toBe('10:38');
+    expect(near('2026-11-30T21:30:00Z', NY, NOW)).toBe('yesterday 16:30');
+    expect(clockSeconds('2026-12-01T15:38:07Z', NY)).toBe('10:38:07');
+    expect(dayAndSeconds('2026-11-30T21:30:09Z', NY, NOW)).toBe('yesterday 16:30:09');
   });
 
   it('counts days across a clock change', () => {

@@ -25,6 +25,11 @@ export function clock(instant: string | Date, zone: string): string {
   return format(zone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
 }
 
+/** `10:42:07`, where the order of things within a minute matters. */
+export function clockSeconds(instant: string | Date, zone: string): string {
+  return format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(instant));
+}
+
 /** `EST`, or `GMT+9` where English has no short name. */
 export function zoneShort(instant: string | Date, zone: string): string {
   return part(zone, new Date(instant), 'timeZoneName', { timeZoneName: 'short' });
@@ -55,8 +60,16 @@ function dayNumber(at: Date, zone: string): number {
 
 /** `10:42`, `tomorrow 09:00`, `yesterday 16:30`, `Mon 14:30` within a week, else `3 Nov 2026 09:00`. */
 export function when(instant: string | Date, zone: string, now: Date): string {
+  return onDay(instant, zone, now, clock(instant, zone));
+}
+
+/** The same with seconds: `today 10:42:07`. */
+export function dayAndSeconds(instant: string | Date, zone: string, now: Date): string {
+  return onDay(instant, zone, now, clockSeconds(instant, zone));
+}
+
+function onDay(instant: string | Date, zone: string, now: Date, time: string): string {
   const away = daysAway(instant, zone, now);
-  const time = clock(instant, zone);
   if (away === 0) return `today ${time}`;
   if (away === 1) return `tomorrow ${time}`;
   if (away === -1) return `yesterday ${time}`;
@@ -64,12 +77,16 @@ export function when(instant: string | Date, zone: string, now: Date): string {
   return `${day(instant, zone)} ${time}`;
 }
 
+/** `10:42` today, and with its day on any other: for narrow columns, where today goes without saying. */
+export function near(instant: string | Date, zone: string, now: Date): string {
+  return daysAway(instant, zone, now) === 0 ? clock(instant, zone) : when(instant, zone, now);
+}
+
 /** `Tue 3 Nov 2026 10:42:07 EST` for the hover. */
 export function exact(instant: string | Date, zone: string): string {
   const at = new Date(instant);
-  const seconds = format(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
   const weekday = part(zone, at, 'weekday', { weekday: 'short' });
-  return `${weekday} ${day(at, zone)} ${seconds} ${zoneShort(at, zone)}`;
+  return `${weekday} ${day(at, zone)} ${clockSeconds(at, zone)} ${zoneShort(at, zone)}`;
 }
 
 /** `2 min ago`, `in 3 h`; only ever beside the exact time. */
@@ -136,6 +153,11 @@ function offsetMillis(at: Date, zone: string): number {
     value('second'),
   );
   return wall - Math.floor(at.getTime() / 1000) * 1000;
+}
+
+/** `2026-11-20`: the calendar date of an instant in a zone. */
+export function localDate(instant: Date, zone: string): string {
+  return localInput(instant, zone).slice(0, 'yyyy-mm-dd'.length);
 }
 
 /** `2026-11-20T09:00`: what the browser's own date and time field takes. */

@@ -80,43 +80,75 @@ const DISPOSITIONS: Record<string, string> = {
   UNDECIDED: 'we do not know yet',
 };
 
+/** The same words as the server's own sentences: one reason must not read as two. */
 const REASONS: Record<string, string> = {
-  DO_NOT_CALL: 'Asked not to be called',
-  OPTED_OUT: 'Asked not to be called, on a call',
-  CONSENT_MISSING: 'No consent on record',
+  DO_NOT_CALL: 'On the do-not-call list',
+  OPTED_OUT: 'Asked not to be called',
+  CONSENT_MISSING: 'No consent for this purpose',
   PHONE_MISSING: 'No phone number',
   PHONE_INVALID: 'Phone number cannot be right',
-  PHONE_NOT_DIALABLE: 'Phone number cannot be dialed',
+  PHONE_NOT_DIALABLE: 'This kind of number is not called',
   TIME_ZONE_UNKNOWN: 'Time zone not known',
-  FORBIDDEN_BY_LAW: 'The law does not allow this call',
-  ROW_INVALID: 'The row has a problem',
-  VARIABLE_MISSING: 'Something the prompt says is missing',
-  SAME_PATIENT_ROW: 'Same patient as an earlier row',
-  DECEASED: 'Deceased',
+  FORBIDDEN_BY_LAW: 'The law forbids it',
+  ROW_INVALID: 'The row cannot be read',
+  VARIABLE_MISSING: 'A value that the prompt needs is missing',
+  SAME_PATIENT_ROW: 'Another row of this list calls the same patient',
+  DECEASED: 'Recorded as deceased',
   APPOINTMENT_PAST: 'Appointment already past',
   APPOINTMENT_CANCELED: 'Appointment canceled',
-  EXPIRED: 'The time to call ran out',
+  EXPIRED: 'Too late',
   REFUSED_BY_CHECK: 'Refused by a check before dialing',
   LIST_UNDONE: 'The list was undone',
   RUN_CANCELED: 'The run was canceled',
   IDENTIFIER_CONFLICT: 'The identifier belongs to somebody else',
   AMBIGUOUS_PATIENT: 'More than one patient fits',
-  CALL_UNDECIDED: 'We do not know whether the call took place',
-  CLINIC_CLOSED: 'The clinic is closed',
-  LEGAL_HOURS: 'Too early or too late for the patient',
-  HOLIDAY: 'Holiday',
-  CAP_REACHED: 'Called often enough for now',
-  LINE_BUSY: 'Somebody else on this phone is being called',
+  CALL_UNDECIDED: 'We do not know yet whether a call was placed',
+  CLINIC_CLOSED: 'Outside the calling window',
+  LEGAL_HOURS: 'Outside the hours that the law allows where the patient is',
+  HOLIDAY: 'A holiday',
+  CAP_REACHED: 'Called as often as allowed',
+  LINE_BUSY: 'Somebody on the same phone is being called',
   RETRY_DELAY: 'Waiting for the next try',
-  CALLBACK_TIME: 'Asked to be called later',
+  CALLBACK_TIME: 'The patient asked for this time',
   RUN_PAUSED: 'The run is paused',
   PACE: 'One call after the other',
   CONCURRENCY: 'All lines are in use',
   BUDGET: 'The budget is used up',
-  CARRIER_TROUBLE: 'The carrier has trouble',
+  CARRIER_TROUBLE: 'The carrier did not take the call',
   CHECK_UNREACHABLE: 'A check before dialing did not answer',
   ORGANIZATION_SUSPENDED: 'The organization is suspended',
 };
+
+const WAITING: readonly string[] = [
+  'CLINIC_CLOSED',
+  'LEGAL_HOURS',
+  'HOLIDAY',
+  'CAP_REACHED',
+  'LINE_BUSY',
+  'RETRY_DELAY',
+  'CALLBACK_TIME',
+  'RUN_PAUSED',
+  'PACE',
+  'CONCURRENCY',
+  'BUDGET',
+  'CARRIER_TROUBLE',
+  'CHECK_UNREACHABLE',
+  'ORGANIZATION_SUSPENDED',
+];
+
+const HOLDING: readonly string[] = ['IDENTIFIER_CONFLICT', 'AMBIGUOUS_PATIENT', 'CALL_UNDECIDED'];
+
+/** What the agent did during a call, as the transcript says it; `done` or `refused` follows the tool's name. */
+const TOOLS: Record<string, string> = {
+  opt_out: 'Taken off the list before it was acknowledged',
+  wrong_person: 'Recorded: somebody else answers here',
+  wrong_number: 'Recorded: this is not the patient’s number',
+  request_callback: 'Call back planned',
+};
+
+const DECISIONS: Record<string, string> = { DIAL: 'Call', DEFER: 'Wait', SUPPRESS: 'Do not call' };
+
+const KINDS: Record<string, string> = { YES_NO: 'Yes or no', DATE_TIME: 'Date and time', CHOICE: 'One of several' };
 
 const ANSWERED_BY: Record<string, string> = {
   HUMAN: 'a person',
@@ -152,6 +184,24 @@ export const outcomeWord = (outcome: string): Word => wordIn(OUTCOMES, outcome);
 export const attemptStateWord = (state: string): Word => wordIn(ATTEMPT_STATES, state);
 export const dispositionText = (value: string): string => DISPOSITIONS[value] ?? plain(value).toLowerCase();
 export const reasonText = (value: string): string => REASONS[value] ?? plain(value);
+/** What kind of value a variable or an answer is. */
+export const kindText = (value: string): string => KINDS[value] ?? plain(value);
+export const decisionText = (value: string): string => DECISIONS[value] ?? plain(value);
+
+/** Amber for what waits, red for what a person decides, grey for what is not called. */
+export function reasonTone(reason: string): Tone {
+  if (WAITING.includes(reason)) return 'wait';
+  return HOLDING.includes(reason) ? 'act' : 'quiet';
+}
+
+/** `opt_out: done` in words. */
+export function toolText(text: string): string {
+  const [, tool = '', result] = text.match(/^(\w+): (done|refused)$/) ?? [];
+  const words = TOOLS[tool];
+  if (!words) return text;
+  return result === 'done' ? words : `Not possible: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
+}
+
 export const answeredByText = (value: string): string => ANSWERED_BY[value] ?? plain(value).toLowerCase();
 export const roleText = (value: string): string => ROLES[value] ?? plain(value);
 export const identityValue = (value: string): string => IDENTITY_VALUES[value] ?? plain(value);

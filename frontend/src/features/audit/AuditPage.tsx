@@ -2,11 +2,12 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import { When } from '@/api/me';
 import type { AuditEntry } from '@/api/types/audit';
+import { shortAddress } from '@/lib/addresses';
 import { Go } from '@/lib/Go';
 import { useGo, useQueryParam } from '@/lib/location';
 import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
-import { plain, roleText } from '@/lib/words';
+import { capital, plain, roleText } from '@/lib/words';
 import type { Column } from '@/table/DataTable';
 import { Filters } from '@/table/Filters';
 import { PagedTable } from '@/table/PagedTable';
@@ -16,7 +17,6 @@ import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 
 const TYPES = [
-  '',
   'PATIENT',
   'CONVERSATION',
   'CALL',
@@ -32,14 +32,28 @@ const TYPES = [
   'MEMBER',
   'API_KEY',
   'NUMBER',
+  'CARRIER_ACCOUNT',
   'ORGANIZATION',
   'ORGANIZATION_ENTRY',
+  'PLATFORM_GRANT',
 ];
+
+/** Where a record can be opened. */
+const PAGES: Record<string, (id: string) => string> = {
+  PATIENT: pb.patient,
+  CALL: pb.call,
+  IMPORT: (id) => pb.list(id),
+  RUN: (id) => pb.run(id),
+  CAMPAIGN: pb.campaign,
+  PROMPT: (id) => pb.prompt(id),
+};
+
+const LABELS: Record<string, string> = { IMPORT: 'List', API_KEY: 'API key', CALL_TASK: 'Row of a run' };
 
 const VERBS = { CREATE: 'Created', READ: 'Read', UPDATE: 'Changed', DELETE: 'Removed' } as const;
 
 const COLUMNS: readonly Column<AuditEntry>[] = [
-  { key: 'at', header: 'When', cell: (entry) => <When at={entry.at} />, card: 'line' },
+  { key: 'at', header: 'When', cell: (entry) => <When at={entry.at} form="log" />, card: 'line' },
   {
     key: 'who',
     header: 'Who',
@@ -57,39 +71,48 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     cell: (entry) => (
       <>
         {VERBS[entry.action]} {what(entry)}
-        {entry.detail && <div className="small muted">{entry.detail}</div>}
+        {entry.detail && <div className="small muted">{capital(entry.detail)}</div>}
       </>
     ),
   },
-  {
-    key: 'record',
-    header: 'Record',
-    card: 'hidden',
-    cell: (entry) =>
-      entry.resourceIds.length === 1 && entry.resourceIds[0] ? (
-        <Go
-          className="mono muted"
-          to={pb.audit({ resourceType: entry.resourceType, resourceId: entry.resourceIds[0] })}
-          title="Everything about this record"
-        >
-          {entry.resourceIds[0].slice(-8)}
-        </Go>
-      ) : (
-        <span className="muted">–</span>
-      ),
-  },
+  { key: 'record', header: 'Record', card: 'hidden', cell: (entry) => <Records entry={entry} /> },
   {
     key: 'from',
     header: 'From',
     card: 'hidden',
-    cell: (entry) => <span className="mono muted">{entry.address ?? '–'}</span>,
+    cell: (entry) => <span className="mono muted">{entry.address ? shortAddress(entry.address) : '–'}</span>,
   },
 ];
+
+/** One record with its page and its own history; of several, the entry says how many. */
+function Records({ entry: { resourceType, resourceIds } }: { entry: AuditEntry }) {
+  const [id, ...more] = resourceIds;
+  if (!id || more.length > 0) return <span className="muted">–</span>;
+  const page = PAGES[resourceType];
+  return (
+    <span className="row">
+      <Go
+        className="mono muted"
+        to={pb.audit({ resourceType, resourceId: id })}
+        title="Everything about this record"
+        aria-label={`Everything about record ${id.slice(-8)}`}
+      >
+        {id.slice(-8)}
+      </Go>
+      {page && (
+        <Go className="text-link small" to={page(id)} aria-label={`Open record ${id.slice(-8)}`}>
+          Open
+        </Go>
+      )}
+    </span>
+  );
+}
 
 const NOUNS: Record<string, [one: string, many: string]> = {
   API_KEY: ['an API key', 'API keys'],
   IMPORT: ['a list', 'rows of a list'],
   RUN: ['a run', 'rows of a run'],
+  CALL_TASK: ['a row of a run', 'rows of a run'],
   EXPORT: ['an export', 'rows as an export'],
   ORGANIZATION: ['the organization', 'organizations'],
   ORGANIZATION_ENTRY: ['an entry into the organization', 'entries into the organization'],
@@ -139,10 +162,10 @@ export function AuditPage() {
               hideLabel
               value={resourceType ?? ''}
               onChange={(type) => go(pb.audit(type ? { resourceType: type } : {}), { replace: true })}
-              options={TYPES.map((value) => ({
-                value,
-                label: value ? plain(value).replace('Import', 'List') : 'Every kind of record',
-              }))}
+              options={[
+                { value: '', label: 'Every kind of record' },
+                ...TYPES.map((value) => ({ value, label: LABELS[value] ?? plain(value) })),
+              ]}
             />
           </span>
         }

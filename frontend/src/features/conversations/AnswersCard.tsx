@@ -11,11 +11,11 @@ export function AnswersCard({ conversation }: { conversation: Conversation }) {
       {answers.length === 0 ? (
         <div className="card-body muted">No question was answered.</div>
       ) : (
-        <dl className="facts">
+        <dl className="answers">
           {answers.map((answer) => {
             const turn = turns.find((one) => one.index === answer.turnIndex);
             return (
-              <div key={answer.key} className="answer">
+              <div key={answer.key}>
                 <dt>{questionLabel(answer.question)}</dt>
                 <dd>
                   {answerText(answer)}{' '}

@@ -1,10 +1,12 @@
 import { usePrefetched, useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
-import { When } from '@/api/me';
+import { useMe, When } from '@/api/me';
 import type { Call, Conversation } from '@/api/types/conversations';
+import { duration } from '@/lib/dates';
 import { Go } from '@/lib/Go';
 import { languageName } from '@/lib/languages';
 import { useParam } from '@/lib/location';
+import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { howItWent } from '@/lib/sentences';
 import { answeredByText, capital, identityValue, outcomeWord, plain } from '@/lib/words';
@@ -24,7 +26,7 @@ export function CallPage() {
     conversationId !== null,
   );
   const run = useRead('/api/runs/{id}', { path: { id: call.runId } }).data;
-  const name = call.patientName ?? 'Caller not known';
+  const name = call.patientName?.trim() || 'Name not known';
   const word = call.outcome ? outcomeWord(call.outcome) : undefined;
   const open = call.endedAt === null;
   return (
@@ -58,17 +60,39 @@ export function CallPage() {
           beside={open && conversationId ? <span className="small muted">appears as it is said</span> : undefined}
         >
           {conversationId === null ? (
-            <div className="card-body muted">
-              {open ? 'Nobody has answered yet.' : `Nothing was said: ${howItWent(call.disposition)}.`}
-            </div>
+            <div className="card-body muted">{open ? 'Nobody has answered yet.' : nothingSaid(call.disposition)}</div>
           ) : (
             <Loaded query={conversation} rows={8}>
-              {(data) => <Transcript conversation={data} />}
+              {(data) => (
+                <>
+                  <Transcript conversation={data} />
+                  <FasterThanTheClock call={call} conversation={data} />
+                </>
+              )}
             </Loaded>
           )}
         </Card>
       </Two>
     </Page>
+  );
+}
+
+function nothingSaid(disposition: string | null): string {
+  return disposition === 'VOICEMAIL_LEFT'
+    ? 'The voicemail text was left on the machine. Nobody spoke.'
+    : `Nothing was said: ${howItWent(disposition)}.`;
+}
+
+/** In the demo a minute on the phone takes seconds here, and the two lengths of a call would puzzle. */
+function FasterThanTheClock({ call, conversation }: { call: Call; conversation: Conversation }) {
+  const { demoTime } = useMe();
+  const seconds = Math.ceil((conversation.turns.at(-1)?.offsetMillis ?? 0) / 1000);
+  if (!demoTime || !call.talkSeconds || seconds * 2 > call.talkSeconds) return null;
+  return (
+    <p className="small muted turns-note">
+      The simulated phone runs faster than the clock: {duration(call.talkSeconds)} on the phone took{' '}
+      {plural(seconds, 'second')} here.
+    </p>
   );
 }
 

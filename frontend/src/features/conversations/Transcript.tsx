@@ -1,6 +1,7 @@
 import './transcript.css';
 import type { Answer, Conversation, Turn } from '@/api/types/conversations';
 import { duration } from '@/lib/dates';
+import { toolText } from '@/lib/words';
 import { answerText, questionLabel } from './answers';
 
 export function turnId(index: number): string {
@@ -38,7 +39,7 @@ function Said({ turn, answers }: { turn: Turn; answers: readonly Answer[] }) {
   if (turn.speaker === 'TOOL') {
     return (
       <div>
-        <span className="small muted tool-note">{turn.text}</span>
+        <span className="small muted tool-note">{toolText(turn.text)}</span>
       </div>
     );
   }
@@ -51,7 +52,7 @@ function Said({ turn, answers }: { turn: Turn; answers: readonly Answer[] }) {
       </p>
       {answers.map((answer) => (
         <span key={answer.key} className="small mark-answer">
-          {questionLabel(answer.question)}: {answerText(answer).toLowerCase()}
+          {questionLabel(answer.question)}: {answerText(answer)}
         </span>
       ))}
     </div>

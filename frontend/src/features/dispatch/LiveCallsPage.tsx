@@ -50,7 +50,7 @@ const COLUMNS: readonly Column<Call>[] = [
     header: 'Patient',
     cell: (call) => (
       <Go to={pb.call(call.id)} {...ROW_LINK}>
-        {call.patientName ?? 'Not known'}
+        {call.patientName?.trim() || 'Name not known'}
       </Go>
     ),
   },

@@ -17,7 +17,10 @@ interface LiveCardsProps {
 /** Who is on the phone now, how far it is, and the last thing that was said. */
 export function LiveCards({ title, calls, empty }: LiveCardsProps) {
   return (
-    <Card title={title} beside={<span className="muted small">{plural(calls.length, 'call')}</span>}>
+    <Card
+      title={title}
+      beside={calls.length > 0 && <span className="muted small">{plural(calls.length, 'call')}</span>}
+    >
       {calls.length === 0 ? (
         <div className="card-body muted">{empty}</div>
       ) : (
@@ -34,7 +37,7 @@ export function LiveCards({ title, calls, empty }: LiveCardsProps) {
 function LiveCard({ call }: { call: LiveCall }) {
   const now = useNow(1000);
   const mayOpen = useMay('seeConversations');
-  const name = call.patientName ?? 'A patient';
+  const name = call.patientName?.trim() || 'A patient';
   const seconds = (now.getTime() - new Date(call.since).getTime()) / 1000;
   return (
     <li>

@@ -3,7 +3,7 @@ import type { Run } from '@/api/types/runs';
 import { Go } from '@/lib/Go';
 import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
-import { outcomeWord, type Tone } from '@/lib/words';
+import { outcomeWord, reasonTone, type Tone } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import type { TaskFilter } from './TasksCard';
 
@@ -28,7 +28,7 @@ export function OutcomesCard({ run, filter }: { run: Run; filter: TaskFilter }) 
   const reasons = largestFirst(run.reasons).map((one) => ({
     key: one.reason,
     text: one.text,
-    tone: 'quiet' as const,
+    tone: reasonTone(one.reason),
     count: one.count,
     to: pb.run(run.id, { reason: one.reason }),
     on: filter.reason === one.reason,

@@ -105,7 +105,7 @@ function Activity({ run }: { run: Run }) {
             <ul className="log">
               {items.map((item) => (
                 <li key={item.at + item.text}>
-                  <When at={item.at} form="clock" />
+                  <When at={item.at} form="near" />
                   <span>{item.text}</span>
                 </li>
               ))}

@@ -63,7 +63,7 @@ export function RunsPage() {
       sentence={<span className="muted">A run calls the patients of one list for one campaign.</span>}
     >
       <Card
-        title="Runs"
+        title="Every run"
         beside={
           <Filters
             label="Filter runs by state"

@@ -2,8 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import type { Run } from '@/api/types/runs';
 import type { Task, TaskGroup } from '@/api/types/tasks';
-import { useZone, When } from '@/api/me';
-import { clock } from '@/lib/dates';
+import { When } from '@/api/me';
 import { Go } from '@/lib/Go';
 import { groupsOf } from '@/lib/groups';
 import { pb } from '@/lib/paths';
@@ -25,7 +24,7 @@ export interface TaskFilter {
 }
 
 export function taskName(task: { patientName: string | null; rowNumber: number }): string {
-  return task.patientName ?? `Row ${task.rowNumber}`;
+  return task.patientName?.trim() || `Row ${task.rowNumber}`;
 }
 
 function columns(runId: string): readonly Column<Task>[] {
@@ -55,19 +54,21 @@ function columns(runId: string): readonly Column<Task>[] {
 }
 
 function LastTry({ task }: { task: Task }) {
-  const zone = useZone();
   if (!task.lastAttempt) return <span className="muted">–</span>;
   const { at, disposition } = task.lastAttempt;
   return (
     <span className="muted">
-      {clock(at, zone)}, {howItWent(disposition)}
+      <When at={at} form="near" />, {howItWent(disposition)}
     </span>
   );
 }
 
 /** A time where there is one, with its reason; else the reason or the outcome. */
 function NextOrWhyNot({ task }: { task: Task }) {
-  if (task.sentence === taskWord(task).text) return <span className="muted">Done</span>;
+  if (task.state === 'SETTLED' && task.sentence === taskWord(task).text) {
+    return <span className="muted">{task.outcome === 'NOT_REACHED' ? 'No try is left' : 'Done'}</span>;
+  }
+  if (task.state === 'DIALING' || task.state === 'IN_CALL') return <span className="muted">Now</span>;
   if (task.state !== 'WAITING' || !task.nextAt) return task.sentence;
   return (
     <>

@@ -31,6 +31,8 @@ export interface NewRunQuery {
   step?: string;
   list?: string;
   campaign?: string;
+  /** A run that was drafted already and may be replaced. */
+  draft?: string;
 }
 
 export function withQuery(path: string, query: object): string {

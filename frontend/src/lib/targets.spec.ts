@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatsOf, mappingProblems, variableName } from './targets';
+import { formatsOf, guessFormat, mappingProblems, variableName } from './targets';
 
 const columns = (...targets: string[]) => targets.map((target) => ({ target }));
 
@@ -18,6 +18,9 @@ it('takes each meaning once', () => {
   ];
   expect(mappingProblems([...columns('FULL_NAME', 'PHONE'), ...dayAndTime])).toEqual([]);
   expect(mappingProblems(columns('FULL_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'PHONE'))).toHaveLength(1);
+  expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'APPOINTMENT_AT', 'APPOINTMENT_AT'))).toEqual([
+    'Two columns are “Appointment”: choose one, or say which of them is the time only.',
+  ]);
 });
 
 it('offers the ways to write a date or a name', () => {
@@ -26,6 +29,23 @@ it('offers the ways to write a date or a name', () => {
   expect(formatsOf('APPOINTMENT_AT').at(-1)?.value).toBe('TIME');
   expect(formatsOf('FULL_NAME').map((one) => one.value)).toEqual(['LAST_COMMA_FIRST', 'FIRST_LAST']);
   expect(formatsOf('PHONE')).toEqual([]);
+});
+
+it.each([
+  ['BIRTH_DATE', ['14.03.1961', '02.07.1975'], 'DMY'],
+  ['BIRTH_DATE', ['02.07.1975', '01.02.1980'], 'DMY'],
+  ['BIRTH_DATE', ['03/14/1961', '02/07/1975'], 'MDY'],
+  ['BIRTH_DATE', ['02/07/1975'], 'MDY'],
+  ['BIRTH_DATE', ['1975-07-02'], 'YMD'],
+  ['BIRTH_DATE', ['not known', '31/12/1980'], 'DMY'],
+  ['BIRTH_DATE', [], 'MDY'],
+  ['APPOINTMENT_AT', ['08:40', '9.20', '1:30 PM'], 'TIME'],
+  ['APPOINTMENT_AT', ['12/14/2026 8:40 AM'], 'MDY'],
+  ['FULL_NAME', ['Brown, Ana'], 'LAST_COMMA_FIRST'],
+  ['FULL_NAME', ['Ana Brown'], 'FIRST_LAST'],
+  ['PHONE', ['212-555-0150'], null],
+])('reads the way in which %s is written from %j', (target, samples, format) => {
+  expect(guessFormat(target, samples)).toBe(format);
 });
 
 it('names a variable after its column', () => {

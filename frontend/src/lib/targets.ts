@@ -52,6 +52,27 @@ export function formatsOf(target: string, region = 'US'): readonly Format[] {
   return target === 'APPOINTMENT_AT' ? [...dates, { value: 'TIME', label: 'The time only (9:10)' }] : dates;
 }
 
+/** The way that these values are written, as far as they show it; else the region's usual way. */
+export function guessFormat(target: string, samples: readonly string[], region = 'US'): string | null {
+  const usual = formatsOf(target, region)[0]?.value ?? null;
+  if (usual === null || samples.length === 0) return usual;
+  if (target === 'FULL_NAME') return samples.some((one) => one.includes(',')) ? 'LAST_COMMA_FIRST' : 'FIRST_LAST';
+  if (target === 'APPOINTMENT_AT' && samples.every((one) => TIME_ONLY.test(one.trim()))) return 'TIME';
+  const parts = samples.flatMap((one) => {
+    const found = one.match(DATE_PARTS);
+    return found ? [{ first: found[1] ?? '', separator: found[2] ?? '', second: Number(found[3]) }] : [];
+  });
+  if (parts.some((one) => one.first.length === 4)) return 'YMD';
+  if (parts.some((one) => Number(one.first) > MONTHS)) return 'DMY';
+  if (parts.some((one) => one.second > MONTHS)) return 'MDY';
+  // Dots between numbers are a habit of places that write the day first.
+  return parts.some((one) => one.separator === '.') ? 'DMY' : usual;
+}
+
+const TIME_ONLY = /^\d{1,2}[:.]\d{2}(:\d{2})?\s*([ap]\.?m\.?)?$/i;
+const DATE_PARTS = /^\s*(\d{1,4})([./-])(\d{1,2})[./-]\d{1,4}/;
+const MONTHS = 12;
+
 /** `Prep code #2` as `prep_code_2`: how a prompt names the column. */
 export function variableName(header: string): string {
   const slug = header
@@ -83,7 +104,8 @@ export function mappingProblems(columns: readonly { target: string; format?: str
     // Day and time of an appointment may stand in two columns.
     const twice = columns.filter((column) => column.target === target && column.format !== 'TIME').length > 1;
     if (twice) {
-      problems.push(`Two columns are “${targetText(target)}”: choose one.`);
+      const more = target === 'APPOINTMENT_AT' ? ', or say which of them is the time only' : '';
+      problems.push(`Two columns are “${targetText(target)}”: choose one${more}.`);
     }
   }
   return problems;

@@ -18,7 +18,7 @@ export function SidePanel({ title, opened, onClose, children }: SidePanelProps) 
       transitionProps={{ duration: 120 }}
       overlayProps={{ color: 'var(--veil)', backgroundOpacity: 1 }}
       closeButtonProps={{ 'aria-label': 'Close' }}
-      classNames={{ title: 'rv-modal-title', content: 'rv-side', body: 'rv-side-body' }}
+      classNames={{ title: 'rv-modal-title', header: 'rv-side-head', content: 'rv-side', body: 'rv-side-body' }}
     >
       {children}
     </Drawer>

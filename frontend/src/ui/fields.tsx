@@ -20,12 +20,25 @@ interface TextFieldProps extends FieldProps<string> {
   autoComplete?: HTMLInputAutoCompleteAttribute;
   hideLabel?: boolean;
   focusFirst?: boolean;
+  min?: string;
+  max?: string;
+  /** The value is the name of a variable, as a prompt writes it. */
+  braces?: boolean;
 }
 
-export function TextField({ label, onChange, hideLabel, focusFirst, autoComplete = 'off', ...rest }: TextFieldProps) {
+const BRACES = {
+  leftSection: <span aria-hidden>{'{{'}</span>,
+  rightSection: <span aria-hidden>{'}}'}</span>,
+  leftSectionWidth: 28,
+  rightSectionWidth: 28,
+};
+
+export function TextField({ label, onChange, hideLabel, focusFirst, braces, ...given }: TextFieldProps) {
+  const { autoComplete = 'off', ...rest } = given;
   return (
     <TextInput
       {...rest}
+      {...(braces ? BRACES : {})}
       {...(hideLabel ? { 'aria-label': label } : { label })}
       {...(focusFirst ? { 'data-autofocus': true } : {})}
       autoComplete={autoComplete}

@@ -39,7 +39,9 @@ export function NewRunPage() {
   });
   const state = useQueryParam('state');
   const problem = useQueryParam('problem');
-  const at = (next: Step, id = listId) => pb.newRun({ step: next, ...(id ? { list: id } : {}) });
+  const draftId = useQueryParam('draft');
+  const kept = { ...(campaignId ? { campaign: campaignId } : {}), ...(draftId ? { draft: draftId } : {}) };
+  const at = (next: Step, id = listId) => pb.newRun({ step: next, ...(id ? { list: id } : {}), ...kept });
 
   return (
     <Page
@@ -58,7 +60,7 @@ export function NewRunPage() {
         </span>
       }
     >
-      <Steps step={step} listId={listId} />
+      <Steps step={step} to={listId ? at : undefined} />
       {step === 'upload' && <UploadStep onUploaded={(id) => go(at('map', id))} />}
       {step === 'map' && (
         <Loaded query={list} rows={8}>
@@ -72,14 +74,21 @@ export function NewRunPage() {
               list={data}
               state={state}
               problem={problem}
-              to={(filter) => withQuery('/runs/new', { step: 'preview', list: listId, ...filter })}
+              to={(filter) => withQuery('/runs/new', { step: 'preview', list: listId, ...kept, ...filter })}
+              back={at('map')}
               onCommitted={() => go(at('campaign'), { replace: true })}
             />
           )}
         </Loaded>
       )}
       {step === 'campaign' && listId && (
-        <CampaignStep listId={listId} campaignId={campaignId} onCreated={(runId) => go(pb.runReview(runId))} />
+        <CampaignStep
+          listId={listId}
+          campaignId={campaignId}
+          draftId={draftId}
+          back={at('preview')}
+          onCreated={(runId) => go(pb.runReview(runId))}
+        />
       )}
     </Page>
   );
@@ -100,7 +109,7 @@ function countsText(list: ImportDetail): string {
   return `${count(counts.ready)} ready${open > 0 ? `, ${count(open)} to look at` : ''}.`;
 }
 
-function Steps({ step, listId }: { step: Step; listId: string | undefined }) {
+function Steps({ step, to }: { step: Step; to: ((step: Step) => string) | undefined }) {
   const now = STEPS.findIndex((one) => one.key === step);
   return (
     <nav aria-label="Steps">
@@ -108,11 +117,7 @@ function Steps({ step, listId }: { step: Step; listId: string | undefined }) {
         {STEPS.map((one, index) => (
           <li key={one.key} aria-current={index === now ? 'step' : undefined}>
             <span className="num">{index + 1}</span>
-            {index < now && index > 0 && listId ? (
-              <Go to={pb.newRun({ step: one.key, list: listId })}>{one.text}</Go>
-            ) : (
-              <span>{one.text}</span>
-            )}
+            {index < now && index > 0 && to ? <Go to={to(one.key)}>{one.text}</Go> : <span>{one.text}</span>}
           </li>
         ))}
       </ol>

@@ -91,7 +91,10 @@ function promptOptions(prompts: ListPage<PromptSummary> | undefined) {
     { value: '', label: 'Choose a prompt' },
     ...(prompts?.items ?? [])
       .filter((prompt) => prompt.publishedVersion !== null)
-      .map((prompt) => ({ value: prompt.id, label: `${prompt.name} (${plain(prompt.purpose).toLowerCase()})` })),
+      .map(({ id, name, purpose }) => ({
+        value: id,
+        label: plain(purpose) === name ? name : `${name} (${plain(purpose).toLowerCase()})`,
+      })),
   ];
 }
 

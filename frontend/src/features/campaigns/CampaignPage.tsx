@@ -101,7 +101,7 @@ function CampaignActions({ campaign }: { campaign: Campaign }) {
       <Button disabledReason={blocked} onClick={() => setAsking(true)}>
         Archive…
       </Button>
-      <Button disabledReason={mayRun} onClick={() => go(pb.newRun())}>
+      <Button disabledReason={mayRun} onClick={() => go(pb.newRun({ campaign: campaign.id }))}>
         New run
       </Button>
       <Confirm

@@ -5,9 +5,10 @@ import type { Campaign } from '@/api/types/campaigns';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
 import { daysText, hours } from '@/lib/days';
+import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';
 import { plain } from '@/lib/words';
-import { Button } from '@/ui/Button';
+import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { SkeletonRows } from '@/ui/States';
 import { CampaignForm } from './CampaignForm';
@@ -16,13 +17,16 @@ import { campaignMissing, NEW_CAMPAIGN } from './draft';
 interface CampaignStepProps {
   listId: string;
   campaignId: string | undefined;
+  /** The run that was drafted before somebody came back here to choose again. */
+  draftId: string | undefined;
+  back: string;
   onCreated: (runId: string) => void;
 }
 
 const NEW = 'new';
 
 /** Takes a campaign that is there, or writes a new one, and drafts the run. */
-export function CampaignStep({ listId, campaignId, onCreated }: CampaignStepProps) {
+export function CampaignStep({ listId, campaignId, draftId, back, onCreated }: CampaignStepProps) {
   const campaigns = useRead('/api/campaigns');
   const active = (campaigns.data?.items ?? []).filter((campaign) => campaign.state === 'ACTIVE');
   const [picked, setPicked] = useState<string | undefined>(campaignId);
@@ -34,10 +38,15 @@ export function CampaignStep({ listId, campaignId, onCreated }: CampaignStepProp
     showsErrors: true,
     onDone: (run) => onCreated(run.id),
   });
+  const before = useRead('/api/runs/{id}', { path: { id: draftId ?? '' } }, draftId !== undefined).data;
+  const discard = useSend('post', '/api/runs/{id}/cancel', { invalidates: ['/api/runs'] });
   const run = async () => {
     const id = choice === NEW ? (await create.mutateAsync({ body: values })).id : choice;
     setPicked(id);
+    if (before?.state === 'DRAFT' && before.campaignId === id) return onCreated(before.id);
     await draft.mutateAsync({ body: { campaignId: id, importId: listId } });
+    // The draft that this one replaces would wait for a launch that nobody means any more.
+    if (before?.state === 'DRAFT') await discard.mutateAsync({ path: { id: before.id } });
   };
 
   if (campaigns.isPending) return <SkeletonRows rows={4} />;
@@ -73,6 +82,9 @@ export function CampaignStep({ listId, campaignId, onCreated }: CampaignStepProp
       {choice === NEW && <CampaignForm values={values} set={set} />}
       <FormError error={create.error ?? draft.error} />
       <div className="row end">
+        <Go className={buttonClass()} to={back}>
+          Back
+        </Go>
         <Button
           type="submit"
           kind="primary"

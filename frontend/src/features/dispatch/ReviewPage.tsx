@@ -1,27 +1,54 @@
 import './dispatch.css';
-import { useState } from 'react';
-import { usePrefetched, useRead, useSend } from '@/api/hooks';
+import { usePrefetched, useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
-import { useNow, useZone, When } from '@/api/me';
+import { useZone, When } from '@/api/me';
 import type { Run, RunReview } from '@/api/types/runs';
-import { FormDialog } from '@/form/FormDialog';
-import { FormError } from '@/form/FormError';
-import { instantOf, localInput, zoneName } from '@/lib/dates';
+import { zoneName } from '@/lib/dates';
 import { Go } from '@/lib/Go';
-import { useGo, useParam } from '@/lib/location';
+import { useParam } from '@/lib/location';
 import { count, plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { Bar } from '@/ui/Bar';
-import { Button, buttonClass } from '@/ui/Button';
+import { buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { TextField } from '@/ui/fields';
 import { Page } from '@/ui/Page';
-import { toastDone } from '@/ui/toast';
+import { Empty } from '@/ui/States';
+import { Launch } from './Launch';
 
 export function ReviewPage() {
   const runId = useParam('runId');
   const run = usePrefetched('/api/runs/{id}', { path: { id: runId } });
-  const review = useRead('/api/runs/{id}/review', { path: { id: runId } });
+  return run.state === 'DRAFT' || run.state === 'SCHEDULED' ? <Reviewed run={run} /> : <Launched run={run} />;
+}
+
+function Crumb({ run }: { run: Run }) {
+  return (
+    <>
+      <Go to={pb.runs()}>Runs</Go> / <Go to={pb.run(run.id)}>{run.name}</Go> / <span>Review</span>
+    </>
+  );
+}
+
+function Launched({ run }: { run: Run }) {
+  return (
+    <Page narrow title={run.name} crumb={<Crumb run={run} />}>
+      <Card>
+        <Empty
+          action={
+            <Go className={buttonClass()} to={pb.run(run.id)}>
+              Open the run
+            </Go>
+          }
+        >
+          There is nothing to review any more: this run was launched, or canceled before.
+        </Empty>
+      </Card>
+    </Page>
+  );
+}
+
+function Reviewed({ run }: { run: Run }) {
+  const review = useRead('/api/runs/{id}/review', { path: { id: run.id } });
   const title = review.data
     ? `Ready to call ${count(review.data.willCall)} of ${plural(review.data.willCall + review.data.willNotCall, 'patient')}`
     : `Review ${run.name}`;
@@ -29,11 +56,7 @@ export function ReviewPage() {
     <Page
       narrow
       title={title}
-      crumb={
-        <>
-          <Go to={pb.runs()}>Runs</Go> / <Go to={pb.run(run.id)}>{run.name}</Go> / <span>Review</span>
-        </>
-      }
+      crumb={<Crumb run={run} />}
       sentence={
         <span className="muted">
           {run.campaignName}, from <span className="ink">{run.fileName}</span>. Nothing has been called yet.
@@ -65,14 +88,14 @@ function Review({ run, review }: { run: Run; review: RunReview }) {
                 Will be called <span className="num">{count(review.willCall)}</span>
               </h2>
               <ul className="small muted stack-small">
-                {[{ text: 'First calls as soon as you launch', count: review.firstNow }, ...review.byTime].map(
-                  (line) => (
+                {[{ text: 'First calls as soon as you launch', count: review.firstNow }, ...review.byTime]
+                  .filter((line) => line.count > 0)
+                  .map((line) => (
                     <li key={line.text} className="review-line">
                       <span>{line.text}</span>
                       <span className="num">{count(line.count)}</span>
                     </li>
-                  ),
-                )}
+                  ))}
               </ul>
             </div>
             <WillNot run={run} review={review} />
@@ -102,7 +125,6 @@ const IN_THE_LIST: readonly string[] = [
   'PHONE_INVALID',
   'PHONE_NOT_DIALABLE',
   'ROW_INVALID',
-  'CONSENT_MISSING',
   'IDENTIFIER_CONFLICT',
   'AMBIGUOUS_PATIENT',
 ];
@@ -153,67 +175,4 @@ function WhenText({ review }: { review: RunReview }) {
       )}
     </div>
   );
-}
-
-function Launch({ run, review }: { run: Run; review: RunReview }) {
-  const go = useGo();
-  const zone = useZone();
-  const now = useNow(60_000);
-  const [later, setLater] = useState<string | null>(null);
-  const launch = useSend('post', '/api/runs/{id}/launch', {
-    invalidates: ['/api/runs', '/api/runs/{id}', '/api/runs/{id}/tasks'],
-    showsErrors: true,
-    onDone: (launched) => {
-      toastDone(launched.state === 'SCHEDULED' ? 'Run scheduled' : 'Run launched');
-      go(pb.run(run.id), { replace: true });
-    },
-  });
-  const path = { id: run.id };
-  const nobody = review.willCall === 0 ? 'Nobody can be called as it stands' : undefined;
-  return (
-    <>
-      <FormError error={later === null ? launch.error : null} />
-      <div className="row end">
-        <Go
-          className={buttonClass()}
-          to={pb.newRun({ step: 'campaign', list: run.importId, campaign: run.campaignId })}
-        >
-          Back
-        </Go>
-        <Button disabledReason={nobody} onClick={() => setLater(localInput(tomorrow(now), zone))}>
-          Start later…
-        </Button>
-        <Button
-          kind="primary"
-          busy={launch.isPending}
-          disabledReason={nobody}
-          onClick={() => launch.mutate({ path, body: {} })}
-        >
-          Launch and call {plural(review.willCall, 'patient')}
-        </Button>
-      </div>
-      <FormDialog
-        title="Start later"
-        submit="Schedule the run"
-        opened={later !== null}
-        onClose={() => setLater(null)}
-        busy={launch.isPending}
-        error={launch.error}
-        missing={later ? undefined : 'Choose a day and a time'}
-        onSubmit={() => launch.mutate({ path, body: { startsAt: instantOf(later ?? '', zone).toISOString() } })}
-      >
-        <TextField
-          label={`Day and time, ${zoneName(zone)}`}
-          type="datetime-local"
-          value={later ?? ''}
-          onChange={setLater}
-          description="Calls begin then, or when the calling window opens next after it."
-        />
-      </FormDialog>
-    </>
-  );
-}
-
-function tomorrow(now: Date): Date {
-  return new Date(now.getTime() + 86_400_000);
 }

@@ -11,20 +11,23 @@ export interface ConsentDraft {
 
 export const NO_CONSENT: ConsentDraft = { given: 'LIST', purposes: [], obtainedHow: '', obtainedOn: '' };
 
-export function consentMissing(draft: ConsentDraft): string | undefined {
+/** `today` is a calendar date of the clinic: nobody can have agreed after it. */
+export function consentMissing(draft: ConsentDraft, today: string): string | undefined {
   if (draft.given === 'NONE') return undefined;
   if (draft.purposes.length === 0) return 'Choose what the patients agreed to be called about';
   if (!draft.obtainedHow.trim()) return 'Say how the consent was obtained';
-  return draft.obtainedOn ? undefined : 'Say when the consent was obtained';
+  if (!draft.obtainedOn) return 'Say when the consent was obtained';
+  return draft.obtainedOn > today ? 'The consent cannot have been obtained in the future' : undefined;
 }
 
 interface ConsentFormProps {
   values: ConsentDraft;
+  today: string;
   set: <K extends keyof ConsentDraft>(key: K) => (value: ConsentDraft[K]) => void;
 }
 
 /** The admin's word for the whole list; it is stored per patient and purpose, with its source. */
-export function ConsentForm({ values, set }: ConsentFormProps) {
+export function ConsentForm({ values, today, set }: ConsentFormProps) {
   return (
     <div className="stack">
       <SelectField
@@ -62,7 +65,13 @@ export function ConsentForm({ values, set }: ConsentFormProps) {
               value={values.obtainedHow}
               onChange={set('obtainedHow')}
             />
-            <TextField label="When, at the latest" type="date" value={values.obtainedOn} onChange={set('obtainedOn')} />
+            <TextField
+              label="When, at the latest"
+              type="date"
+              max={today}
+              value={values.obtainedOn}
+              onChange={set('obtainedOn')}
+            />
           </div>
         </>
       )}

@@ -5,12 +5,12 @@ import { useMe } from '@/api/me';
 import type { ColumnMapping, ImportColumn, ImportDetail } from '@/api/types/imports';
 import { FormError } from '@/form/FormError';
 import { count } from '@/lib/numbers';
-import { formatsOf, mappingProblems, TARGETS, variableName } from '@/lib/targets';
+import { regionOptions } from '@/lib/regions';
+import { formatsOf, guessFormat, mappingProblems, TARGETS, variableName } from '@/lib/targets';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { SelectField, TextField } from '@/ui/fields';
 import { Note } from '@/ui/States';
-import { REGIONS } from './regions';
 
 interface MappingStepProps {
   list: ImportDetail;
@@ -49,6 +49,7 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
                   key={column.index}
                   column={column}
                   mapping={mapping}
+                  twin={list.columns.filter((one) => one.header === column.header).length > 1}
                   rows={list.rowCount}
                   region={region}
                   onChange={(next) => change(column.index, next)}
@@ -64,9 +65,7 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
           description="For numbers that are written without a country code."
           value={region}
           onChange={setRegion}
-          options={
-            REGIONS.some((one) => one.value === region) ? REGIONS : [{ value: region, label: region }, ...REGIONS]
-          }
+          options={regionOptions(region)}
         />
       </Card>
       {problems.length > 0 && (
@@ -107,40 +106,44 @@ function completed(list: ImportDetail): ColumnMapping[] {
 interface MappingRowProps {
   column: ImportColumn;
   mapping: ColumnMapping;
+  /** Another column has the same name. */
+  twin: boolean;
   rows: number;
   region: string;
   onChange: (next: Partial<ColumnMapping>) => void;
 }
 
-function MappingRow({ column, mapping, rows, region, onChange }: MappingRowProps) {
+function MappingRow({ column, mapping, twin, rows, region, onChange }: MappingRowProps) {
   const formats = formatsOf(mapping.target, region);
   const header = column.header.trim() || `Column ${column.index + 1}`;
+  const name = twin ? `${header} (column ${column.index + 1})` : header;
   return (
     <div className="mapping-row">
       <div>
         <div className="strong">{header}</div>
         <div className="small muted">
+          {twin && `column ${column.index + 1}, `}
           {column.filledCount === rows ? 'in every row' : `in ${count(column.filledCount)} of ${count(rows)} rows`}
         </div>
       </div>
       <div className="mapping-samples small">{column.samples.slice(0, 3).join(' · ') || 'Empty'}</div>
       <div className="mapping-choice">
         <SelectField
-          label={`${header} becomes`}
+          label={`${name} becomes`}
           hideLabel
           value={mapping.target}
           options={TARGETS}
           onChange={(target) =>
             onChange({
               target,
-              format: formatsOf(target, region)[0]?.value ?? null,
+              format: guessFormat(target, column.samples, region),
               variableName: mapping.variableName ?? (target === 'VARIABLE' ? variableName(header) : null),
             })
           }
         />
         {formats.length > 0 && (
           <SelectField
-            label={`${header} is written`}
+            label={`${name} is written`}
             hideLabel
             value={mapping.format ?? formats[0]?.value ?? ''}
             options={formats}
@@ -149,10 +152,11 @@ function MappingRow({ column, mapping, rows, region, onChange }: MappingRowProps
         )}
         {mapping.target === 'VARIABLE' && (
           <TextField
-            label={`${header} in prompts`}
+            label={`${name} in prompts`}
             hideLabel
+            braces
             value={mapping.variableName ?? ''}
-            onChange={(name) => onChange({ variableName: name })}
+            onChange={(typed) => onChange({ variableName: typed })}
           />
         )}
       </div>

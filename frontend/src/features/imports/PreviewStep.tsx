@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
 import { useSend } from '@/api/hooks';
+import { useNow, useZone } from '@/api/me';
 import type { ConsentAttestation, ImportDetail } from '@/api/types/imports';
 import { FormError } from '@/form/FormError';
 import { useForm } from '@/form/useForm';
+import { localDate } from '@/lib/dates';
+import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';
-import { Button } from '@/ui/Button';
+import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
@@ -15,12 +18,14 @@ interface PreviewStepProps {
   state: string | undefined;
   problem: string | undefined;
   to: (filter: { state?: string; problem?: string }) => string;
+  back: string;
   onCommitted: () => void;
 }
 
 /** The rows with their problems, the consent for the list, and taking it over. */
-export function PreviewStep({ list, state, problem, to, onCommitted }: PreviewStepProps) {
+export function PreviewStep({ list, state, problem, to, back, onCommitted }: PreviewStepProps) {
   const consent = useForm(NO_CONSENT);
+  const today = localDate(useNow(60_000), useZone());
   const commit = useSend('post', '/api/imports/{id}/commit', {
     invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows', '/api/patients'],
     showsErrors: true,
@@ -65,7 +70,7 @@ export function PreviewStep({ list, state, problem, to, onCommitted }: PreviewSt
         {mapped ? (
           <p className="muted">A column of the list says it for each patient.</p>
         ) : (
-          <ConsentForm values={consent.values} set={consent.set} />
+          <ConsentForm values={consent.values} today={today} set={consent.set} />
         )}
       </Card>
       {list.state === 'FAILED' && (
@@ -73,10 +78,13 @@ export function PreviewStep({ list, state, problem, to, onCommitted }: PreviewSt
       )}
       <FormError error={commit.error} />
       <div className="row end">
+        <Go className={buttonClass()} to={back}>
+          Back
+        </Go>
         <Button
           kind="primary"
           busy={busy}
-          disabledReason={ready === 0 ? 'No row is ready' : mapped ? undefined : consentMissing(consent.values)}
+          disabledReason={ready === 0 ? 'No row is ready' : mapped ? undefined : consentMissing(consent.values, today)}
           onClick={() => commit.mutate({ path: { id: list.id }, body: { consent: mapped ? null : attestation } })}
         >
           {busy ? 'Taking the list over' : `Take over ${plural(ready, 'row')}`}

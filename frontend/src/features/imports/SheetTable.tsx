@@ -63,8 +63,10 @@ function chips({ list, state, problem, to }: SheetTableProps) {
             on: state === 'PROBLEM' && !problem,
             count: list.counts?.problem ?? 0,
           },
-          { key: 'held', text: 'Held', to: to({ state: 'HELD' }), on: state === 'HELD', count: list.counts?.held ?? 0 },
         ]
+      : []),
+    ...((list.counts?.held ?? 0) > 0 || state === 'HELD'
+      ? [{ key: 'held', text: 'Held', to: to({ state: 'HELD' }), on: state === 'HELD', count: list.counts?.held ?? 0 }]
       : []),
     ...list.problemsByCode.map((one) => ({
       key: one.code,
@@ -80,6 +82,7 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
   const named = list.columns.map((column) => {
     const mapping = list.mapping.columns.find((one) => one.index === column.index);
     const header = column.header.trim() || `Column ${column.index + 1}`;
+    const problemsOf = (row: ImportRow) => row.problems.filter((one) => placeOf(one, list) === column.index);
     const isVariable = mapping?.target === 'VARIABLE';
     const becomes = isVariable
       ? `{{${mapping.variableName ?? variableName(header)}}}`
@@ -92,8 +95,9 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
           <span className={isVariable ? 'as variable' : 'as'}>{becomes}</span>
         </>
       ),
-      cell: (row: ImportRow) => <SheetCell row={row} index={column.index} header={header} />,
-      cellClass: (row: ImportRow) => (problemsOf(row, column.index).length > 0 ? 'bad' : undefined),
+      cell: (row: ImportRow) => <SheetCell row={row} problems={problemsOf(row)} index={column.index} header={header} />,
+      cellClass: (row: ImportRow) =>
+        problemsOf(row).length > 0 ? 'bad' : row.cells[column.index] ? undefined : 'card-empty',
       card: mapping && mapping.target !== 'IGNORE' ? ('line' as const) : ('hidden' as const),
     };
   });
@@ -113,19 +117,26 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
     key: 'state',
     header: 'State',
     card: 'corner',
-    cell: (row) => <RowTag row={row} />,
+    cell: (row) => <RowTag row={row} problems={row.problems.filter((one) => placeOf(one, list) === null)} />,
   };
   return [number, state, ...named];
 }
 
-function RowTag({ row }: { row: ImportRow }) {
-  const general = row.problems.filter((problem) => problem.columnIndex === null);
+type Problem = ImportRow['problems'][number];
+
+/** The column that a problem stands in: a phone that is missing is missing in the phone's column. */
+function placeOf(problem: Problem, list: ImportDetail): number | null {
+  if (problem.columnIndex !== null || problem.code !== 'PHONE_MISSING') return problem.columnIndex;
+  return list.mapping.columns.find((column) => column.target === 'PHONE')?.index ?? null;
+}
+
+function RowTag({ row, problems }: { row: ImportRow; problems: readonly Problem[] }) {
   return (
     <>
       {row.state === 'READY' && <Tag tone="good">Ready</Tag>}
       {row.state === 'PROBLEM' && <Tag tone="wait">Problem</Tag>}
       {row.state === 'HELD' && <Tag tone="act">Held</Tag>}
-      {general.map((problem) => (
+      {problems.map((problem) => (
         <div key={problem.code} className="why">
           {problem.message}
         </div>
@@ -134,8 +145,14 @@ function RowTag({ row }: { row: ImportRow }) {
   );
 }
 
-function SheetCell({ row, index, header }: { row: ImportRow; index: number; header: string }) {
-  const problems = problemsOf(row, index);
+interface SheetCellProps {
+  row: ImportRow;
+  problems: readonly Problem[];
+  index: number;
+  header: string;
+}
+
+function SheetCell({ row, problems, index, header }: SheetCellProps) {
   return (
     <>
       <span className="cell-label">{header}</span>
@@ -149,8 +166,4 @@ function SheetCell({ row, index, header }: { row: ImportRow; index: number; head
       </div>
     </>
   );
-}
-
-function problemsOf(row: ImportRow, index: number): ImportRow['problems'] {
-  return row.problems.filter((problem) => problem.columnIndex === index);
 }

@@ -1,31 +1,44 @@
 import './imports.css';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import { useSend } from '@/api/hooks';
+import { invalidate } from '@/api/client';
 import { useWhyNot } from '@/api/me';
+import type { ImportDetail } from '@/api/types/imports';
+import { upload } from '@/api/upload';
 import { FormError } from '@/form/FormError';
+import { bytes } from '@/lib/numbers';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { IconUpload } from '@/ui/icons';
+import { Note } from '@/ui/States';
 
 const TYPES = '.csv,.tsv,.txt,.xlsx,.xls';
+const LIST_BYTES_MAX = 50 * 1024 * 1024;
 
 /** Takes the list as the clinic has it: nothing has to be renamed or cleaned before. */
 export function UploadStep({ onUploaded }: { onUploaded: (listId: string) => void }) {
+  const queryClient = useQueryClient();
   const blocked = useWhyNot('uploadLists');
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
-  const [name, setName] = useState('');
-  const upload = useSend('post', '/api/imports', {
-    invalidates: ['/api/imports'],
-    showsErrors: true,
-    onDone: (list) => onUploaded(list.id),
+  const [sent, setSent] = useState(0);
+  const [tooLarge, setTooLarge] = useState<File | null>(null);
+  const sending = useMutation({
+    mutationFn: (file: File) => upload<ImportDetail>('/api/imports', file, setSent),
+    onSuccess: async (list) => {
+      await invalidate(queryClient, ['/api/imports']);
+      onUploaded(list.id);
+    },
   });
   const take = (file: File | undefined) => {
-    if (!file || blocked || upload.isPending) return;
-    setName(file.name);
-    const body = new FormData();
-    body.set('file', file);
-    upload.mutate({ body });
+    if (!file || blocked || sending.isPending) return;
+    setSent(0);
+    sending.reset();
+    if (file.size > LIST_BYTES_MAX) setTooLarge(file);
+    else {
+      setTooLarge(null);
+      sending.mutate(file);
+    }
   };
   return (
     <Card title="The list, as you have it" padded>
@@ -44,10 +57,14 @@ export function UploadStep({ onUploaded }: { onUploaded: (listId: string) => voi
           }}
         >
           <IconUpload size={20} aria-hidden />
-          <p>{upload.isPending ? `Reading ${name}` : 'Drop an Excel or CSV file here'}</p>
+          {sending.isPending ? (
+            <Sending name={sending.variables.name} sent={sent} />
+          ) : (
+            <p>Drop an Excel or CSV file here</p>
+          )}
           <Button
             kind="primary"
-            busy={upload.isPending}
+            busy={sending.isPending}
             disabledReason={blocked}
             onClick={() => input.current?.click()}
           >
@@ -66,12 +83,34 @@ export function UploadStep({ onUploaded }: { onUploaded: (listId: string) => voi
             }}
           />
         </div>
-        <FormError error={upload.error} />
+        {tooLarge && (
+          <div role="alert">
+            <Note tone="act">
+              <p className="strong">
+                {tooLarge.name} has {bytes(tooLarge.size)}, and a list may have {bytes(LIST_BYTES_MAX)}. Split it into
+                several lists.
+              </p>
+            </Note>
+          </div>
+        )}
+        <FormError error={sending.error} />
         <p className="small muted">
-          .xlsx, .xls, .csv or .tsv, up to 50 MB, with the column names that you use. The file itself is kept as it is;
-          nobody is called before you launch.
+          .xlsx, .xls, .csv or .tsv, up to {bytes(LIST_BYTES_MAX)}, with the column names that you use. The file itself
+          is kept as it is; nobody is called before you launch.
         </p>
       </div>
     </Card>
+  );
+}
+
+/** On its way, and then being read: both have a length that can be seen or a word that says so. */
+function Sending({ name, sent }: { name: string; sent: number }) {
+  const percent = Math.floor(sent * 100);
+  return (
+    <div className="stack-small sending">
+      <p aria-live="polite">{sent < 1 ? `Uploading ${name}` : `Reading ${name}`}</p>
+      <progress aria-label="Uploaded" max={100} value={percent} />
+      <p className="small muted num">{percent} %</p>
+    </div>
   );
 }

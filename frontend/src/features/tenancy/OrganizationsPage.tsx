@@ -6,6 +6,7 @@ import type { OrganizationRow } from '@/api/types/tenancy';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { day, zoneName } from '@/lib/dates';
+import { regionOptions } from '@/lib/regions';
 import { zoneOptions } from '@/lib/zones';
 import { DataTable, type Column } from '@/table/DataTable';
 import { Button } from '@/ui/Button';
@@ -60,7 +61,7 @@ function columns(
 
 /** Where platform staff choose whose records they act in. Entering is written down, with its reason. */
 export function OrganizationsPage() {
-  const { superAdmin, organization } = useMe();
+  const { organization } = useMe();
   const { items } = usePrefetched('/api/organizations');
   const [entering, setEntering] = useState<OrganizationRow | null>(null);
   const [creating, setCreating] = useState(false);
@@ -68,19 +69,18 @@ export function OrganizationsPage() {
     if (row.entered) goTo(row.id);
     else setEntering(row);
   };
-  const begin = (text: string) =>
-    superAdmin && (
-      <Button kind="primary" onClick={() => setCreating(true)}>
-        {text}
-      </Button>
-    );
+  const begin = (text: string) => (
+    <Button kind="primary" onClick={() => setCreating(true)}>
+      {text}
+    </Button>
+  );
   return (
     <Page
       title="Organizations"
       actions={begin('New organization')}
       sentence={
         <span className="muted">
-          You see a clinic's patients only after you entered it, with a reason that its admins can read.
+          You see a clinic's patients only after you have entered it, with a reason that its admins can read.
         </span>
       }
     >
@@ -160,11 +160,12 @@ function Create({ onClose }: { onClose: () => void }) {
         onChange={set('timeZone')}
         options={zoneOptions(values.timeZone)}
       />
-      <TextField
-        label="Country code"
-        description="For phone numbers: US, CA, GB."
+      <SelectField
+        label="Country"
+        description="For phone numbers without a country code."
         value={values.region}
         onChange={set('region')}
+        options={regionOptions(values.region)}
       />
     </FormDialog>
   );

@@ -1,4 +1,4 @@
-export const REGIONS = [
+const REGIONS = [
   { value: 'US', label: 'United States' },
   { value: 'CA', label: 'Canada' },
   { value: 'MX', label: 'Mexico' },
@@ -11,3 +11,8 @@ export const REGIONS = [
   { value: 'IN', label: 'India' },
   { value: 'AU', label: 'Australia' },
 ];
+
+/** The countries to choose from, with the one in use although it may not be among them. */
+export function regionOptions(region: string): readonly { value: string; label: string }[] {
+  return REGIONS.some((one) => one.value === region) ? REGIONS : [{ value: region, label: region }, ...REGIONS];
+}

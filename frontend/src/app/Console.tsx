@@ -56,8 +56,9 @@ export function Console() {
 
 function Routed({ me }: { me: Me }) {
   const queryClient = useQueryClient();
-  const role = me.role;
-  const router = useMemo(() => createConsoleRouter(queryClient, role), [queryClient, role]);
+  const { role, superAdmin } = me;
+  // Not by `me` itself: its clock moves whenever it is read again, and a new router would begin every page anew.
+  const router = useMemo(() => createConsoleRouter(queryClient, { role, superAdmin }), [queryClient, role, superAdmin]);
   return (
     <MeProvider me={me}>
       <RouterProvider router={router} />

@@ -1,5 +1,5 @@
 import { useRead } from '@/api/hooks';
-import { Loaded } from '@/api/Loaded';
+import { Refused } from '@/api/Refused';
 import { useMe, useNow, useWhyNot, useZone, When } from '@/api/me';
 import type { Run } from '@/api/types/runs';
 import { RunBar } from '@/features/dispatch/RunBar';
@@ -12,7 +12,7 @@ import { runStateWord } from '@/lib/words';
 import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Page, Two } from '@/ui/Page';
-import { Empty } from '@/ui/States';
+import { Empty, SkeletonRows } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { needsNow, type Need } from './needs';
 
@@ -22,7 +22,7 @@ export function HomePage() {
   const go = useGo();
   const blocked = useWhyNot('createRun');
   const query = useRead('/api/runs', { query: { limit: 50 } });
-  const needs = needsNow(query.data?.items ?? []);
+  const needs = needsNow(query.data?.items ?? [], me.role);
   const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun())}>
       {text}
@@ -38,27 +38,35 @@ export function HomePage() {
         )
       }
     >
-      <Loaded query={query} rows={6}>
-        {({ items }) => (
-          <Two aside={<Today runs={items} />}>
-            <Card title="Needs you now">
-              {needs.length > 0 ? (
-                <ul className="log needs">
-                  {needs.map((need) => (
-                    <NeedLine key={need.key} need={need} />
-                  ))}
-                </ul>
-              ) : (
-                <Empty action={items.length === 0 ? begin('Upload a list') : undefined}>
-                  {items.length === 0
-                    ? 'What needs a person will stand here. It begins with a patient list.'
-                    : 'Nothing waits for a person. What does will stand here, the most urgent first.'}
-                </Empty>
-              )}
-            </Card>
-          </Two>
-        )}
-      </Loaded>
+      {query.isPending && (
+        <Card>
+          <SkeletonRows />
+        </Card>
+      )}
+      {query.isError && (
+        <Card>
+          <Refused error={query.error} onRetry={() => void query.refetch()} />
+        </Card>
+      )}
+      {query.data && (
+        <Two aside={<Today runs={query.data.items} />}>
+          <Card title="Needs you now">
+            {needs.length > 0 ? (
+              <ul className="log needs">
+                {needs.map((need) => (
+                  <NeedLine key={need.key} need={need} />
+                ))}
+              </ul>
+            ) : (
+              <Empty action={query.data.items.length === 0 ? begin('Upload a list') : undefined}>
+                {query.data.items.length === 0
+                  ? 'What needs a person will stand here. It begins with a patient list.'
+                  : 'Nothing waits for you. What does will stand here, the most urgent first.'}
+              </Empty>
+            )}
+          </Card>
+        </Two>
+      )}
     </Page>
   );
 }

@@ -1,3 +1,5 @@
+import { may, type Action } from '@/api/can';
+import type { Role } from '@/api/types/access';
 import type { Run } from '@/api/types/runs';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
@@ -10,9 +12,9 @@ export interface Need {
   to: string;
 }
 
-/** What only a person can move, most urgent first: people who asked for one, runs that stand still, drafts. */
-export function needsNow(runs: readonly Run[]): Need[] {
-  const people = runs
+/** What this role can move, most urgent first: people who asked for one, runs that stand still, drafts. */
+export function needsNow(runs: readonly Run[], role: Role | null): Need[] {
+  const people = allowed(role, 'settleTask', runs)
     .filter((run) => run.progress.needsPerson > 0 && run.state !== 'CANCELED')
     .map((run) => ({
       key: `${run.id}-people`,
@@ -21,7 +23,7 @@ export function needsNow(runs: readonly Run[]): Need[] {
       action: 'Look',
       to: pb.run(run.id, { group: 'NEEDS_PERSON' }),
     }));
-  const paused = runs
+  const paused = allowed(role, 'launchRun', runs)
     .filter((run) => run.state === 'PAUSED')
     .map((run) => ({
       key: `${run.id}-paused`,
@@ -30,7 +32,7 @@ export function needsNow(runs: readonly Run[]): Need[] {
       action: 'Open',
       to: pb.run(run.id),
     }));
-  const drafts = runs
+  const drafts = allowed(role, 'launchRun', runs)
     .filter((run) => run.state === 'DRAFT')
     .map((run) => ({
       key: `${run.id}-draft`,
@@ -40,4 +42,8 @@ export function needsNow(runs: readonly Run[]): Need[] {
       to: pb.runReview(run.id),
     }));
   return [...people, ...paused, ...drafts];
+}
+
+function allowed(role: Role | null, action: Action, runs: readonly Run[]): readonly Run[] {
+  return may(role, action) ? runs : [];
 }

@@ -3,7 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { may, whyNot, type Action } from '@/api/can';
 import { q } from '@/api/client';
 import { ApiError } from '@/api/errors';
-import type { Role } from '@/api/types/access';
+import type { Me } from '@/api/types/access';
 import { pb } from '@/lib/paths';
 import { PageSkeleton } from '@/ui/States';
 import { RouteFailed, RouteMissing } from './route-states';
@@ -12,10 +12,13 @@ import { Shell } from './Shell';
 type Ids = Record<string, string>;
 
 /** The map of the console: path, who may open it, what is fetched before it shows. */
-export function createConsoleRouter(queryClient: QueryClient, role: Role | null) {
+export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin }: Pick<Me, 'role' | 'superAdmin'>) {
   const root = createRootRoute({ component: Shell });
   const fetchFirst = {
-    organizations: () => queryClient.ensureQueryData(q('/api/organizations')),
+    organizations: () => {
+      if (!superAdmin) throw new ApiError(403, 'role', 'Only platform staff can open this');
+      return queryClient.ensureQueryData(q('/api/organizations'));
+    },
     run: ({ runId = '' }: Ids) => queryClient.ensureQueryData(q('/api/runs/{id}', { path: { id: runId } })),
     task: ({ runId = '', taskId = '' }: Ids) =>
       queryClient.ensureQueryData(q('/api/runs/{id}/tasks/{taskId}', { path: { id: runId, taskId } })),

@@ -35,7 +35,7 @@ export function ContactPoints({ patient }: { patient: Patient }) {
         {patient.contactPoints.map((point) => (
           <li key={point.id}>
             <div>
-              <span className="num">{formatPhone(point.phone)}</span>
+              <span>{formatPhone(point.phone)}</span>
               <div className="small muted">
                 {point.kind === 'UNKNOWN' ? 'Phone' : plain(point.kind)} ·{' '}
                 {point.rank === 1 ? 'called first' : `called as number ${point.rank}`}

@@ -30,7 +30,7 @@ const COLUMNS: readonly Column<PatientRow>[] = [
     cell: (patient) => (
       <>
         <Go to={pb.patient(patient.id)} {...ROW_LINK}>
-          {patient.name}
+          {patient.name.trim() || 'Name not known'}
         </Go>
         {patient.phone && <div className="small muted">{formatPhone(patient.phone)}</div>}
       </>
@@ -41,14 +41,18 @@ const COLUMNS: readonly Column<PatientRow>[] = [
     header: 'Calls',
     card: 'corner',
     cell: (patient) =>
-      patient.doNotCall ? <Tag tone="quiet">Not to be called</Tag> : <Tag tone="good">May be called</Tag>,
+      patient.doNotCall ? (
+        <Tag tone="quiet">Not to be called</Tag>
+      ) : patient.phone ? null : (
+        <Tag tone="quiet">No number</Tag>
+      ),
   },
   {
     key: 'birth',
     header: 'Birth date',
     cell: (patient) => (patient.birthDate ? calendarDate(patient.birthDate) : <span className="muted">–</span>),
   },
-  { key: 'language', header: 'Language', card: 'hidden', cell: (patient) => languageName(patient.language) },
+  { key: 'language', header: 'Language', card: 'hidden', cell: (patient) => <Language code={patient.language} /> },
   {
     key: 'zone',
     header: 'Time zone',
@@ -63,6 +67,10 @@ const COLUMNS: readonly Column<PatientRow>[] = [
   },
 ];
 
+function Language({ code }: { code: string | null }) {
+  return code ? languageName(code) : <span className="muted">{languageName(code)}</span>;
+}
+
 export function PatientsPage() {
   const [found, setFound] = useState<PatientRow[] | null>(null);
   return (
@@ -70,7 +78,8 @@ export function PatientsPage() {
       title="Patients"
       sentence={
         <span className="muted">
-          Search looks for whole values: an identifier, a phone, a birth date, a family name or its first three letters.
+          Search looks for whole values: an identifier, a phone, a birth date, a name, or the first three letters of a
+          family name.
         </span>
       }
     >
@@ -140,14 +149,16 @@ function SearchForm({ onFound }: { onFound: (patients: PatientRow[] | null) => v
         <TextField label="Identifier" value={values.identifier} onChange={set('identifier')} />
       </div>
       <div className="row end">
-        <Button
-          onClick={() => {
-            setValues(NO_TERMS);
-            onFound(null);
-          }}
-        >
-          Clear
-        </Button>
+        {!empty && (
+          <Button
+            onClick={() => {
+              setValues(NO_TERMS);
+              onFound(null);
+            }}
+          >
+            Clear
+          </Button>
+        )}
         <Button
           type="submit"
           kind="primary"

@@ -1,12 +1,12 @@
 import './prompts.css';
 import type { PromptContent, PromptVariable, VariableType } from '@/api/types/prompts';
-import { plain } from '@/lib/words';
+import { kindText } from '@/lib/words';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { AreaField, CheckField, SelectField, TextField } from '@/ui/fields';
 import { Note } from '@/ui/States';
 import { Questions } from './Questions';
-import { undeclared } from './variables';
+import { BUILT_IN, NO_VARIABLES, undeclared } from './variables';
 
 export interface PromptEditorProps {
   content: PromptContent;
@@ -23,7 +23,10 @@ export function PromptEditor({ content, onChange }: PromptEditorProps) {
     <>
       <Card title="Text" padded>
         <div className="stack">
-          <Insert variables={content.variables} onInsert={(name) => set({ text: `${content.text}{{${name}}}` })} />
+          <Insert
+            names={[...BUILT_IN, ...content.variables.map((one) => one.name).filter(Boolean)]}
+            onInsert={(name) => set({ text: `${content.text}{{${name}}}` })}
+          />
           <AreaField
             label="Greeting"
             description="Said before it is known who listens: {{clinic_name}} and {{patient_name}} only. Empty: the usual one."
@@ -64,19 +67,19 @@ export function PromptEditor({ content, onChange }: PromptEditorProps) {
   );
 }
 
-function Insert({ variables, onInsert }: { variables: PromptVariable[]; onInsert: (name: string) => void }) {
-  if (variables.length === 0) return null;
+function Insert({ names, onInsert }: { names: readonly string[]; onInsert: (name: string) => void }) {
   return (
     <div className="variables" role="group" aria-label="Insert a variable">
-      {variables.map((variable) => (
+      <span className="small muted">Insert at the end of the prompt text:</span>
+      {names.map((name) => (
         <button
-          key={variable.name}
+          key={name}
           type="button"
           className="variable-chip"
-          aria-label={`Insert ${variable.name}`}
-          onClick={() => onInsert(variable.name)}
+          aria-label={`Insert ${name}`}
+          onClick={() => onInsert(name)}
         >
-          {variable.name}
+          {name}
         </button>
       ))}
     </div>
@@ -98,7 +101,7 @@ function Variables({ content, onChange }: PromptEditorProps) {
         </Button>
       }
     >
-      {variables.length === 0 && <div className="card-body muted">The same words for everybody.</div>}
+      {variables.length === 0 && <div className="card-body muted">{NO_VARIABLES}</div>}
       {variables.map((variable, index) => {
         const name = variable.name || `Variable ${index + 1}`;
         return (
@@ -109,7 +112,7 @@ function Variables({ content, onChange }: PromptEditorProps) {
               label="Kind"
               value={variable.type}
               onChange={(type) => change(index, { type })}
-              options={TYPES.map((value) => ({ value, label: plain(value) }))}
+              options={TYPES.map((value) => ({ value, label: kindText(value) }))}
             />
             <TextField label="Sample" value={variable.sample ?? ''} onChange={(sample) => change(index, { sample })} />
             <CheckField

@@ -1,8 +1,8 @@
 import './prompts.css';
 import type { PromptContent } from '@/api/types/prompts';
-import { plain } from '@/lib/words';
+import { kindText, plain } from '@/lib/words';
 import { Card } from '@/ui/Card';
-import { WithVariables } from './variables';
+import { NO_VARIABLES, WithVariables } from './variables';
 
 /** The same prompt for those who read it: as it will be said, with the variables standing out. */
 export function PromptReader({ content }: { content: PromptContent }) {
@@ -16,10 +16,10 @@ export function PromptReader({ content }: { content: PromptContent }) {
       </Card>
       <Card title="Questions">
         {content.questions.length === 0 && <div className="card-body muted">Nothing is asked.</div>}
-        <dl className="facts">
+        <dl className={content.questions.length > 0 ? 'facts' : undefined}>
           {content.questions.map((question) => (
             <div key={question.key} className="contents">
-              <dt>{plain(question.type)}</dt>
+              <dt>{kindText(question.type)}</dt>
               <dd>
                 <WithVariables text={question.text} />
                 <span className="small muted">
@@ -32,13 +32,13 @@ export function PromptReader({ content }: { content: PromptContent }) {
         </dl>
       </Card>
       <Card title="Variables">
-        {content.variables.length === 0 && <div className="card-body muted">The same words for everybody.</div>}
-        <dl className="facts">
+        {content.variables.length === 0 && <div className="card-body muted">{NO_VARIABLES}</div>}
+        <dl className={content.variables.length > 0 ? 'facts' : undefined}>
           {content.variables.map((variable) => (
             <div key={variable.name} className="contents">
               <dt>{variable.name}</dt>
               <dd>
-                {plain(variable.type)}
+                {kindText(variable.type)}
                 {variable.required ? ', required' : ''}
                 {variable.sample && <span className="muted">, for example {variable.sample}</span>}
               </dd>

@@ -23,7 +23,7 @@ const COLUMNS: readonly Column<PromptSummary>[] = [
         <Go to={pb.prompt(prompt.id)} {...ROW_LINK}>
           {prompt.name}
         </Go>
-        <div className="small muted">{plain(prompt.purpose)}</div>
+        {plain(prompt.purpose) !== prompt.name && <div className="small muted">{plain(prompt.purpose)}</div>}
       </>
     ),
   },

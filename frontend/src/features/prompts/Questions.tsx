@@ -1,7 +1,7 @@
 import './prompts.css';
 import type { PromptQuestion, QuestionType } from '@/api/types/prompts';
 import { variableName } from '@/lib/targets';
-import { plain } from '@/lib/words';
+import { kindText } from '@/lib/words';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { CheckField, SelectField, TextField } from '@/ui/fields';
@@ -51,7 +51,7 @@ export function Questions({ questions, onChange }: QuestionsProps) {
             label="Answer"
             value={question.type}
             onChange={(type) => change(index, { type, choices: type === 'CHOICE' ? [] : null })}
-            options={TYPES.map((value) => ({ value, label: plain(value) }))}
+            options={TYPES.map((value) => ({ value, label: kindText(value) }))}
           />
           {question.type === 'CHOICE' && (
             <TextField

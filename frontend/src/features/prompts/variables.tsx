@@ -9,7 +9,15 @@ export function namesIn(text: string): string[] {
 }
 
 /** What every call knows without a column. */
-const BUILT_IN: readonly string[] = ['clinic_name', 'patient_name', 'given_name', 'family_name', 'callback_number'];
+export const BUILT_IN: readonly string[] = [
+  'clinic_name',
+  'patient_name',
+  'given_name',
+  'family_name',
+  'callback_number',
+];
+
+export const NO_VARIABLES = 'None of its own. The names of patient and clinic and the number to call back are known.';
 
 /** Names that are said somewhere but not declared: they would be missing for every patient. */
 export function undeclared(content: PromptContent): string[] {

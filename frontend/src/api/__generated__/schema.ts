@@ -1512,7 +1512,10 @@ export interface components {
         Health: {
             /** Format: date-time */
             businessTime: string;
+            /** Format: int64 */
+            clockSkewMillis?: number | null;
             database: boolean;
+            reason?: string | null;
             status: string;
             /** Format: int64 */
             timeOffsetSeconds: number;

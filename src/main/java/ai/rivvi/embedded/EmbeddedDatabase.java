@@ -24,11 +24,12 @@ final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration START_WAIT_MAX = Duration.ofSeconds(30);
 
   private final FolderLock lock;
+  private final Path folder;
   private final EmbeddedPostgres postgres;
 
   EmbeddedDatabase(Path dataDirectory, boolean fsync) {
     lock = FolderLock.take(dataDirectory);
-    var folder = dataDirectory.resolve("postgres").toAbsolutePath();
+    folder = dataDirectory.resolve("postgres").toAbsolutePath();
     LeftPostmaster.stop(folder);
     try {
       postgres =
@@ -90,6 +91,7 @@ final class EmbeddedDatabase implements AutoCloseable {
   @Override
   public void close() throws IOException {
     postgres.close();
+    LeftPostmaster.awaitEnd(folder);
     lock.close();
   }
 }

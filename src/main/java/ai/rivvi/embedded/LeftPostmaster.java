@@ -4,42 +4,63 @@ import ai.rivvi.shared.StartRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Stops the server that lived on when its application was killed, so that the folder is free. */
+/** The server process on a folder: one that lived on when its application was killed, or is slow. */
 final class LeftPostmaster {
   private static final Logger log = LoggerFactory.getLogger(LeftPostmaster.class);
-  private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(20);
+  private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(60);
 
   private LeftPostmaster() {}
 
+  /** Stops what a killed start left on the folder, before a new one begins. */
   static void stop(Path folder) {
+    running(folder)
+        .ifPresent(
+            left -> {
+              log.atInfo()
+                  .addKeyValue("pid", left.pid())
+                  .log("Stopping the PostgreSQL that a killed start left");
+              end(folder, left);
+            });
+  }
+
+  /** Waits until a server that was told to stop has: a busy machine takes longer than its patience. */
+  static void awaitEnd(Path folder) {
+    running(folder).ifPresent(slow -> end(folder, slow));
+  }
+
+  private static Optional<ProcessHandle> running(Path folder) {
     var pidFile = folder.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
     try {
-      var pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
-      var left = ProcessHandle.of(pid).filter(process -> isPostgresOn(folder, process));
-      if (left.isEmpty()) {
-        return;
-      }
-      log.atInfo().addKeyValue("pid", pid).log("Stopping the PostgreSQL that a killed start left");
+      return Files.exists(pidFile)
+          ? ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile).getFirst().strip()))
+              .filter(process -> isPostgresOn(folder, process))
+          : Optional.empty();
+    } catch (NoSuchFileException _) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void end(Path folder, ProcessHandle server) {
+    try {
       // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients.
-      new ProcessBuilder("kill", "-INT", Long.toString(pid)).start();
-      left.get().onExit().get(STOP_WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
+      new ProcessBuilder("kill", "-INT", Long.toString(server.pid())).start();
+      server.onExit().get(STOP_WAIT_MAX.toSeconds(), TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (ExecutionException | TimeoutException e) {
-      throw new StartRefused(
-          "The PostgreSQL left on " + folder + " by a killed start does not stop: end it by hand.",
-          e);
+      throw new StartRefused("The PostgreSQL on " + folder + " does not stop: end it by hand.", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

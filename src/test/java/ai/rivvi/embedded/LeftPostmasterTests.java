@@ -2,63 +2,53 @@ package ai.rivvi.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that are named like a server, and wait. */
+/** A real server on a folder of its own. */
 class LeftPostmasterTests {
-  private static final String WAITS_SECONDS = "600";
+  private static final String PID_FILE = "postmaster.pid";
 
-  @TempDir Path ours;
-  @TempDir Path others;
-  private @Nullable Process process;
+  @TempDir private Path folder;
+  @TempDir private Path other;
+  private EmbeddedPostgres postgres;
+  private ProcessHandle server;
+
+  @BeforeEach
+  void start() throws IOException {
+    postgres =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(folder)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .start();
+    var pid = Files.readAllLines(folder.resolve(PID_FILE)).getFirst().strip();
+    server = ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+  }
 
   @AfterEach
-  void end() {
-    if (process != null) {
-      process.destroyForcibly();
-    }
+  void end() throws IOException {
+    postgres.close();
   }
 
   @Test
-  void serverOfThisFolderIsStopped() throws IOException {
-    var left = server(ours);
+  void serverOfTheFolderIsStoppedAndOneOfAnotherThatGotItsNumberLivesOn() throws IOException {
+    Files.copy(folder.resolve(PID_FILE), other.resolve(PID_FILE));
+    LeftPostmaster.stop(other);
+    assertThat(server.isAlive()).isTrue();
 
-    LeftPostmaster.stop(ours);
-
-    assertThat(left.isAlive()).isFalse();
-  }
-
-  @Test
-  void serverOfAnotherFolderThatGotTheNumberLivesOn() throws IOException {
-    var other = server(others);
-    Files.copy(others.resolve("postmaster.pid"), ours.resolve("postmaster.pid"));
-
-    LeftPostmaster.stop(ours);
-
-    assertThat(other.isAlive()).isTrue();
-  }
-
-  @Test
-  void fileOfNobodyIsLeftAlone() throws IOException {
-    Files.writeString(ours.resolve("postmaster.pid"), ProcessHandle.current().pid() + "\n");
-
-    LeftPostmaster.stop(ours);
-
+    Files.writeString(other.resolve(PID_FILE), ProcessHandle.current().pid() + "\n");
+    LeftPostmaster.stop(other);
     assertThat(ProcessHandle.current().isAlive()).isTrue();
-  }
 
-  private Process server(Path folder) throws IOException {
-    var program = Files.copy(Path.of("/bin/sleep"), folder.resolve("postgres"));
-    assertThat(program.toFile().setExecutable(true)).isTrue();
-    var started = new ProcessBuilder(program.toString(), WAITS_SECONDS).start();
-    process = started;
-    Files.writeString(folder.resolve("postmaster.pid"), started.pid() + "\n" + folder + "\n");
-    return started;
+    LeftPostmaster.stop(folder);
+    assertThat(server.isAlive()).isFalse();
+    LeftPostmaster.stop(folder);
   }
 }

@@ -39,6 +39,7 @@ class DemoSeed {
   private final TransactionTemplate transactions;
   private final URI address;
   private final Path marks;
+  private final Path runMark;
 
   DemoSeed(
       DemoClinic clinic,
@@ -51,6 +52,12 @@ class DemoSeed {
     this.transactions = transactions;
     this.address = URI.create("http://localhost:" + port);
     this.marks = dataDirectory.resolve("demo");
+    this.runMark = runMark(dataDirectory);
+  }
+
+  /** Exists once the sample run was launched. */
+  static Path runMark(Path dataDirectory) {
+    return dataDirectory.resolve("demo").resolve("run");
   }
 
   @EventListener(ApplicationReadyEvent.class)
@@ -63,7 +70,7 @@ class DemoSeed {
       }
       Files.writeString(clinicMark, DemoClinic.NAME);
     }
-    if (!Files.exists(marks.resolve("run"))) {
+    if (!Files.exists(runMark)) {
       Thread.ofVirtual().name("demo-run").start(this::sampleRun);
     }
   }
@@ -83,7 +90,7 @@ class DemoSeed {
       if (run.path("state").asString().equals("DRAFT")) {
         api.post("/api/runs/" + run.path("id").asString() + "/launch", Map.of());
       }
-      Files.writeString(marks.resolve("run"), run.path("id").asString());
+      Files.writeString(runMark, run.path("id").asString());
     } catch (IOException | RuntimeException e) {
       log.atError().setCause(e).log("The sample run was not started; the next start tries again");
     } catch (InterruptedException e) {

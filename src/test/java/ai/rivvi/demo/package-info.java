@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.demo;
+
+import org.jspecify.annotations.NullMarked;

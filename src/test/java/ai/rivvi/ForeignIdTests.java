@@ -303,6 +303,7 @@ class ForeignIdTests {
             "POST /api/runs",
             Map.of("campaignId", known(own, "campaign"), "importId", known(own, "import"))),
         Map.entry("POST /api/runs/{id}/launch", Map.of()),
+        Map.entry("POST /api/runs/{id}/redial", Map.of("outcomes", List.of("NOT_REACHED"))),
         Map.entry("POST /api/runs/{id}/pause", note),
         Map.entry(
             "POST /api/runs/{id}/tasks/{taskId}/settle",

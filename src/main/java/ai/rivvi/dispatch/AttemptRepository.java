@@ -229,12 +229,16 @@ class AttemptRepository {
         UNANSWERED_MAX);
   }
 
-  /** The call of an attempt is to be canceled, also when its id is not known yet. */
-  void unwant(AttemptId id) {
-    dsl.update(CALL_ATTEMPT)
+  /**
+   * The call of an attempt is to be canceled, also when its id is not known yet; the call as it is
+   * known once the attempt's row is ours. Whoever learns the id later sees the mark.
+   */
+  Optional<CallId> unwant(AttemptId id) {
+    return dsl.update(CALL_ATTEMPT)
         .set(CALL_ATTEMPT.UNWANTED, true)
         .where(CALL_ATTEMPT.ID.eq(id))
-        .execute();
+        .returningResult(CALL_ATTEMPT.CALL_ID)
+        .fetchOptional(CALL_ATTEMPT.CALL_ID);
   }
 
   /** Whether the call of an attempt must not go on: it was withdrawn, or the attempt is over. */

@@ -31,13 +31,10 @@ enum AttemptState {
       case UNKNOWN -> EnumSet.of(RESERVED);
       case RINGING -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED);
       case ANSWERED -> EnumSet.of(RESERVED, UNKNOWN, SUBMITTED, RINGING);
-      case ENDED -> OPEN_OR_UNDECIDED;
+      case ENDED -> OPEN;
       case CANCELED, REJECTED -> EnumSet.of(RESERVED);
       case NOT_PLACED -> EnumSet.of(UNKNOWN);
       case UNDECIDED -> EnumSet.of(UNKNOWN, SUBMITTED, RINGING, ANSWERED);
     };
   }
-
-  private static final Set<AttemptState> OPEN_OR_UNDECIDED =
-      EnumSet.of(RESERVED, SUBMITTED, UNKNOWN, RINGING, ANSWERED);
 }

@@ -19,7 +19,7 @@ class Breaker {
   /** Looks at every running run of the bound organization. */
   @Transactional
   void look() {
-    for (var run : runs.servedLongestAgo()) {
+    for (var run : runs.running()) {
       var trouble = attempts.trouble(run.id(), dialing.settings().breaker().window());
       if (dialing.settings().breaker().trips(trouble) && runs.pause(run.id(), words(trouble))) {
         runs.note(

@@ -52,6 +52,7 @@ class Claims {
   List<Reserved> claim(Instant now) {
     var organization = people.organization();
     var limits = organization.limits();
+    pace.lock();
     var room = limits.concurrentCallsMax() - attempts.countOpen();
     var tokens =
         room <= 0
@@ -85,7 +86,7 @@ class Claims {
 
   /** Due tasks of all running runs, locked; the run that was served longest ago comes first. */
   private List<DueTask> due(Instant now) {
-    var running = runs.servedLongestAgo();
+    var running = runs.claimable();
     var batch = Math.ceilDiv(dialing.settings().batchMax(), Math.max(1, running.size()));
     return DueTask.inTurns(
         running.stream()

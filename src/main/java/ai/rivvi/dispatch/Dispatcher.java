@@ -72,11 +72,23 @@ class Dispatcher implements DisposableBean {
       return 0;
     }
     var confirmed = confirmations.confirm(reserved);
-    confirmed.refused().forEach(settlement::takeBack);
     for (var one : confirmed.send()) {
       senders.execute(() -> CurrentOrganization.run(organization, () -> send(one)));
     }
+    confirmed.refused().forEach(this::takeBack);
     return confirmed.send().size();
+  }
+
+  /** One that cannot be taken back now becomes UNKNOWN and is found absent. */
+  private void takeBack(Attempt attempt) {
+    try {
+      settlement.takeBack(attempt);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("attemptId", attempt.id())
+          .setCause(e)
+          .log("A refused reservation was not taken back; it was not sent, and is reconciled");
+    }
   }
 
   private void send(Reserved reserved) {

@@ -86,7 +86,7 @@ class OpenAttempts {
       tasks.endAll(run.id(), Reason.EXPIRED, TaskOutcome.EXPIRED, now);
       dialing.changed(run.id());
     }
-    for (var run : runs.servedLongestAgo()) {
+    for (var run : runs.unfinished()) {
       if (runs.completeIfDone(run.id(), now)) {
         runs.note(run.id(), ActivityKind.COMPLETED, null, 0, 0, now);
         dialing.changed(run.id());

@@ -25,16 +25,20 @@ class PaceRepository {
     this.dsl = dsl;
   }
 
+  /** Takes the organization's row until the transaction ends: what is counted now stays so. */
+  void lock() {
+    dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
+    dsl.select(PACE.NEXT_CLOCK).from(PACE).forUpdate().execute();
+  }
+
   /**
-   * Takes up to {@code max} rate tokens; the database's clock decides. What a slow tick left unused
-   * is made up for within a quarter of a second and then lost.
+   * Takes up to {@code max} rate tokens, under {@link #lock()}; the database's clock decides. What
+   * a slow tick left unused is made up for within a quarter of a second and then lost.
    */
   int take(int max, double callsPerSecond) {
-    dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
     var row =
         dsl.select(PACE.NEXT_CLOCK, field("clock_timestamp()", SQLDataType.INSTANT))
             .from(PACE)
-            .forUpdate()
             .fetchSingle();
     Instant next = row.value1();
     Instant now = row.value2();

@@ -5,6 +5,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Evidence;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -53,14 +54,22 @@ class Reconciler {
 
   private void reconcile() {
     settlement.loseTrack();
-    for (var attempt : open.unknown()) {
-      find(attempt);
-    }
-    for (var attempt : open.overdue()) {
-      lookAgain(attempt);
-    }
+    // Before the carrier is asked: it may be what is in trouble, and each question takes its time.
     breaker.look();
     open.finishRuns();
+    open.unknown().forEach(attempt -> guarded(attempt, this::find));
+    open.overdue().forEach(attempt -> guarded(attempt, this::lookAgain));
+  }
+
+  private static void guarded(Attempt attempt, Consumer<Attempt> look) {
+    try {
+      look.accept(attempt);
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("attemptId", attempt.id())
+          .setCause(e)
+          .log("An attempt could not be looked at; it stays as it is, the next round tries again");
+    }
   }
 
   /** A call that should be over: the carrier is asked, and its word is taken when no event came. */

@@ -12,6 +12,11 @@ record Redial(RunId of, Set<TaskOutcome> outcomes) {
       EnumSet.of(TaskOutcome.OPTED_OUT, TaskOutcome.WRONG_PERSON, TaskOutcome.WRONG_NUMBER);
 
   Redial {
+    outcomes = Set.copyOf(outcomes);
+  }
+
+  /** The same; an Invalid refusal when it would call nobody, or whoever must not be called. */
+  Redial checked() {
     if (outcomes.isEmpty()) {
       throw new Invalid("redial-outcomes-missing", "Choose at least one outcome to call again.");
     }
@@ -20,6 +25,6 @@ record Redial(RunId of, Set<TaskOutcome> outcomes) {
           "redial-outcome-final",
           "Patients who asked not to be called, and wrong numbers, are not called again.");
     }
-    outcomes = Set.copyOf(outcomes);
+    return this;
   }
 }

@@ -49,6 +49,7 @@ class RunDirector implements CallDirector {
     return attempts
         .find(new AttemptId(reference.value()))
         .filter(attempt -> AttemptState.OPEN.contains(attempt.state()))
+        .filter(attempt -> !attempts.isUnwanted(attempt.id()))
         .isPresent();
   }
 

@@ -89,11 +89,17 @@ class RunRepository {
     return redial == null ? null : rows(redial);
   }
 
+  /** Nobody is called again of whom we do not know whether they were called. */
   Set<RowId> rows(Redial redial) {
     return dsl.select(CALL_TASK.ROW_ID)
         .from(CALL_TASK)
         .where(CALL_TASK.RUN_ID.eq(redial.of()))
         .and(CALL_TASK.OUTCOME.in(redial.outcomes().stream().map(Enum::name).toList()))
+        .andNotExists(
+            selectOne()
+                .from(CALL_ATTEMPT)
+                .where(CALL_ATTEMPT.CALL_TASK_ID.eq(CALL_TASK.ID))
+                .and(CALL_ATTEMPT.STATE.eq(AttemptState.UNDECIDED.name())))
         .fetchSet(CALL_TASK.ROW_ID);
   }
 
@@ -142,8 +148,25 @@ class RunRepository {
         .fetch(this::run);
   }
 
+  /** Runs that are running, in no order. */
+  List<Run> running() {
+    return inStates(EnumSet.of(RunState.RUNNING));
+  }
+
+  /** Runs that are not over and whose tasks may all be: running or paused. */
+  List<Run> unfinished() {
+    return inStates(EnumSet.of(RunState.RUNNING, RunState.PAUSED));
+  }
+
+  private List<Run> inStates(Set<RunState> states) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.STATE.in(states.stream().map(Enum::name).toList()))
+        .fetch(this::run);
+  }
+
   /** Runs whose tasks may be claimed; the one whose last attempt is the oldest comes first. */
-  List<Run> servedLongestAgo() {
+  List<Run> claimable() {
     var lastAttempt =
         DSL.select(CALL_ATTEMPT.ID)
             .from(CALL_ATTEMPT)

@@ -77,7 +77,7 @@ public class Runs {
         earlier.state() == RunState.COMPLETED || earlier.state() == RunState.CANCELED,
         "run-not-over",
         "The run is not over yet: it still tries by itself.");
-    var redial = new Redial(id, outcomes);
+    var redial = new Redial(id, outcomes).checked();
     var count = runs.rows(redial).size();
     if (count == 0) {
       throw new Conflict("nothing-to-redial", "No patient of the run ended so.");

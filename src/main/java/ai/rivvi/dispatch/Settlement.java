@@ -58,9 +58,7 @@ class Settlement {
         if (!attempts.submitted(attempt.id(), call, now)) {
           attempts.knowCall(attempt.id(), call, now);
         }
-        if (attempts.isUnwanted(attempt.id())) {
-          calls.cancel(call);
-        }
+        cancelIfUnwanted(attempt.id(), call);
       }
       case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
       case PlaceResult.Unknown() -> attempts.moveOwn(attempt.id(), AttemptState.UNKNOWN);
@@ -110,6 +108,7 @@ class Settlement {
             ? attempts.ringing(id, call, dialing.business(at))
             : attempts.submitted(id, call, dialing.business(at));
     if (moved) {
+      cancelIfUnwanted(id, call);
       dialing.changed(attempt.get().runId(), attempt.get().task());
     }
   }
@@ -227,7 +226,15 @@ class Settlement {
   @Transactional
   void found(Attempt attempt, CallId call) {
     if (attempts.submitted(attempt.id(), call, dialing.now())) {
+      cancelIfUnwanted(attempt.id(), call);
       dialing.changed(attempt.runId(), attempt.task());
+    }
+  }
+
+  /** Whoever learns a call's id cancels it when its permission has gone meanwhile. */
+  private void cancelIfUnwanted(AttemptId attempt, CallId call) {
+    if (attempts.isUnwanted(attempt)) {
+      calls.cancel(call);
     }
   }
 

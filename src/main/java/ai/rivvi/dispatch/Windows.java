@@ -52,7 +52,7 @@ class Windows {
     var gate = dialing.hours(organizations.current(), ANY, Duration.ZERO).gate(now);
     if (pace.setGate(gate.open(), gate.changesAt())) {
       var kind = gate.open() ? ActivityKind.WINDOW_OPENED : ActivityKind.WINDOW_CLOSED;
-      for (var run : runs.servedLongestAgo()) {
+      for (var run : runs.running()) {
         runs.note(run.id(), kind, null, 0, 0, now);
         dialing.changed(run.id());
       }

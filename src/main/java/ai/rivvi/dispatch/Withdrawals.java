@@ -33,11 +33,7 @@ class Withdrawals {
       if (isPermitted(attempt)) {
         continue;
       }
-      attempts.unwant(attempt.id());
-      var call = attempt.call();
-      if (call != null) {
-        calls.cancel(call);
-      }
+      attempts.unwant(attempt.id()).ifPresent(calls::cancel);
     }
   }
 

@@ -14,7 +14,9 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The server process on a folder: one that lived on when its application was killed, or is slow. */
+/**
+ * The server process on a folder: one that lived on when its application was killed, or is slow.
+ */
 final class LeftPostmaster {
   private static final Logger log = LoggerFactory.getLogger(LeftPostmaster.class);
   private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(60);
@@ -33,7 +35,9 @@ final class LeftPostmaster {
             });
   }
 
-  /** Waits until a server that was told to stop has: a busy machine takes longer than its patience. */
+  /**
+   * Waits until a server that was told to stop has: a busy machine takes longer than its patience.
+   */
   static void awaitEnd(Path folder) {
     running(folder).ifPresent(slow -> end(folder, slow));
   }

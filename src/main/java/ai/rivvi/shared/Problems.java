@@ -70,7 +70,7 @@ class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler(ClientAbortException.class)
   void gone() {}
 
-  /** All connections are in use, or the database is away: nothing was begun. */
+  /** All connections are in use, or the database is away. */
   @ExceptionHandler(CannotCreateTransactionException.class)
   ResponseEntity<ProblemDetail> busy() {
     return answer(databaseBusy());
@@ -89,7 +89,7 @@ class Problems extends ResponseEntityExceptionHandler {
     return problem(
         HttpStatus.SERVICE_UNAVAILABLE,
         "database-busy",
-        "The database does not answer in time. Nothing was changed: try again in a moment.");
+        "The database does not answer in time. Look whether it was done, and try again in a moment.");
   }
 
   @ExceptionHandler(Exception.class)
@@ -98,7 +98,7 @@ class Problems extends ResponseEntityExceptionHandler {
         problem(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "internal-error",
-            "Something went wrong on our side. Nothing was changed. Quote the request id.");
+            "Something went wrong on our side. Look whether it was done before you repeat it, and quote the request id.");
     log.atError()
         .addKeyValue(
             "requestId",

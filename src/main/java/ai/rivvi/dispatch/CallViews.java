@@ -174,6 +174,6 @@ class CallViews {
         patient == null ? null : patient.name().full(),
         glance == null ? null : glance.id(),
         attempt.disposition(),
-        task == null ? null : task.outcome());
+        task == null || attempt.number() < task.attempts() ? null : task.outcome());
   }
 }

@@ -25,8 +25,8 @@ class ReviewWords {
   /** The greeting with the clinic's name; the patient stays a placeholder. */
   String greeting(RunConfiguration configuration) {
     var spoken = new HashMap<>(values.open(configuration.campaign()));
-    spoken.put("patient_name", "the patient");
-    spoken.put("given_name", "the patient");
+    spoken.put("patient_name", "[the patient's name]");
+    spoken.put("given_name", "[the patient's given name]");
     var own = configuration.prompt().content().greeting();
     var text = own == null || own.isBlank() ? RunBriefing.GREETING_ENGLISH : own;
     return prompts.render(configuration.prompt(), text, spoken).text();

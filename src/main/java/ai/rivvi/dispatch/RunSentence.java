@@ -1,8 +1,10 @@
 package ai.rivvi.dispatch;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,19 +13,26 @@ final class RunSentence {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE d MMM HH:mm z", Locale.ENGLISH);
 
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
+
   private RunSentence() {}
 
   static String of(Run run, RunView.Progress progress, RunView.Now now, ZoneId zone) {
     return switch (run.state()) {
       case DRAFT -> "Nothing has been called yet.";
-      case SCHEDULED -> "Starts " + at(run.scheduledFor(), zone) + ".";
-      case PAUSED ->
-          "Nothing is being called: paused. "
-              + (run.stateReason() == null ? "" : run.stateReason());
+      case SCHEDULED -> "Starts " + at(run.scheduledFor(), now.clinicTime(), zone) + ".";
+      case PAUSED -> "Nothing is being called: " + paused(run.stateReason());
       case COMPLETED -> completed(progress);
       case CANCELED -> "Canceled: what was not called will not be called.";
       case RUNNING -> running(progress, now, zone);
     };
+  }
+
+  static String paused(@Nullable String reason) {
+    return reason == null || reason.isEmpty()
+        ? "paused."
+        : reason.startsWith("Paused") ? "p" + reason.substring(1) : "paused. " + reason;
   }
 
   private static String completed(RunView.Progress progress) {
@@ -51,12 +60,12 @@ final class RunSentence {
     if (!now.windowOpen()) {
       return now.windowChangesAt() == null
           ? "Nothing is being called: no calling window in the next month."
-          : "Nothing is being called: the window opens " + at(now.windowChangesAt(), zone) + ".";
+          : "Nothing is being called: the window opens " + at(now.windowChangesAt(), now.clinicTime(), zone) + ".";
     }
     if (progress.waiting() > 0
         && now.nextDueAt() != null
         && now.nextDueAt().isAfter(now.clinicTime())) {
-      return "Nothing is being called: the next try is due " + at(now.nextDueAt(), zone) + ".";
+      return "Nothing is being called: the next try is due " + at(now.nextDueAt(), now.clinicTime(), zone) + ".";
     }
     if (progress.waiting() > 0) {
       return "The next calls go out now.";
@@ -76,7 +85,16 @@ final class RunSentence {
         + " calls a second";
   }
 
-  private static String at(@Nullable Instant instant, ZoneId zone) {
-    return instant == null ? "soon" : WHEN.format(instant.atZone(zone));
+  /** {@code today 10:07 EST}, {@code tomorrow 09:00 EST}, else with the day. */
+  static String at(@Nullable Instant instant, Instant now, ZoneId zone) {
+    if (instant == null) {
+      return "soon";
+    }
+    var local = instant.atZone(zone);
+    var days = ChronoUnit.DAYS.between(LocalDate.ofInstant(now, zone), local.toLocalDate());
+    if (days == 0) {
+      return "today " + CLOCK.format(local);
+    }
+    return days == 1 ? "tomorrow " + CLOCK.format(local) : WHEN.format(local);
   }
 }

@@ -14,6 +14,12 @@ final class FileRefused {
     return new Invalid("file-empty", "The file is empty: choose the file that holds the patients.");
   }
 
+  static Invalid withoutRows() {
+    return new Invalid(
+        "file-without-rows",
+        "The file has column names and no row under them: choose the file that holds the patients.");
+  }
+
   static Invalid tooLarge() {
     return new Invalid(
         "file-too-large", "The file is larger than 50 MB: split it into several lists.");

@@ -6,6 +6,7 @@ import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
@@ -175,6 +176,10 @@ public class Imports {
    */
   @Transactional
   public void commit(ImportId id, @Nullable Attestation attestation) {
+    if (attestation != null && attestation.obtainedOn().isAfter(intake.today())) {
+      throw new Invalid(
+          "consent-ahead", "The consent cannot have been obtained in the future: correct the date.");
+    }
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     if (!imports.move(
         list.id(), Set.of(ImportState.MAPPED, ImportState.FAILED), ImportState.COMMITTING)) {

@@ -4,6 +4,7 @@ import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.storage.ObjectStore;
+import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,12 +55,24 @@ class ListIntake {
         file,
         fileName,
         organization.region(),
-        LocalDate.ofInstant(clock.instant(), organization.timeZone()));
+        today(organization));
     var read = TableReader.read(file, options, receiver);
     receiver.flush();
+    if (receiver.rowCount == 0) {
+      throw FileRefused.withoutRows();
+    }
     imports.describe(id, read, receiver.rowCount);
     imports.insertColumns(id, receiver.columns(organization.region()));
     return id;
+  }
+
+  /** The clinic's calendar date. */
+  LocalDate today() {
+    return today(organizations.current());
+  }
+
+  private LocalDate today(Organization organization) {
+    return LocalDate.ofInstant(clock.instant(), organization.timeZone());
   }
 
   private void store(ImportId id, Path file, String fileName, String region, LocalDate today) {

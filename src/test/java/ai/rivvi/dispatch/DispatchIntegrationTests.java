@@ -40,6 +40,7 @@ class DispatchIntegrationTests {
   private static final Duration MOMENT = Duration.ofSeconds(90);
   private static final int SIMULATOR_SPEED = 200;
   private static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
+  private static final String BUSY_FIRST = "Wei Kowalski,(305) 555-0183,1990-07-11,";
   private static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
   private static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";
   private static final String BAD_PHONE = "Nils Berg,555-01,1964-05-06,";
@@ -111,6 +112,24 @@ class DispatchIntegrationTests {
     var next = launch(SAYS_STOP);
     tickUntilDone(next);
     assertThat(tasks(next)).containsEntry(1, "SUPPRESSED  [OPTED_OUT]");
+  }
+
+  @Test
+  void aCallThatWasBusyIsNotTheOneThatMetTheGoal() {
+    retries = 2;
+    var run = launch(BUSY_FIRST);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              return tasks(run).containsValue("WAITING  [RETRY_DELAY]");
+            });
+    time.moveTo(time.instant().plus(Duration.ofMinutes(2)));
+    tickUntilDone(run);
+    var calls = admin.get("/api/calls?runId=" + run).json().path("items");
+    assertThat(calls.valueStream().map(call -> call.path("outcome").asString("")))
+        .containsExactly("GOAL_MET", "");
   }
 
   @Test

@@ -216,6 +216,25 @@ class ImportTests {
   }
 
   @Test
+  void refusesAConsentThatLiesAhead() {
+    var list = upload(LIST);
+    confirm(list);
+    var ahead =
+        Map.of(
+            "consent",
+            Map.of(
+                "basis", "ATTESTED",
+                "purposes", List.of("APPOINTMENT_REMINDER"),
+                "channel", "VOICE",
+                "obtainedHow", "intake form",
+                "obtainedOn", "2999-01-15"));
+    var refused = admin.post(path(list, "/commit"), ahead);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.code()).isEqualTo("consent-ahead");
+    assertThat(admin.get(path(list, "")).json().path("state").asString()).isEqualTo("MAPPED");
+  }
+
+  @Test
   void showsRowsWithTheirProblemsAndExportsThem() {
     var list = upload(LIST);
     var page = admin.get(path(list, "/rows?state=PROBLEM&limit=2")).json();
@@ -278,6 +297,8 @@ class ImportTests {
   @Test
   void refusesFilesAndMappingsWithWords() {
     assertThat(admin.upload("/api/imports", "x.csv", new byte[0]).code()).isEqualTo("file-empty");
+    assertThat(admin.upload("/api/imports", "x.csv", bytes("Name,Phone\n")).code())
+        .isEqualTo("file-without-rows");
     assertThat(admin.upload("/api/imports", "x.pdf", bytes("%PDF-1.7 x")).code())
         .isEqualTo("file-type-unknown");
     assertThat(admin.upload("/api/imports", "", bytes(LIST)).status()).isIn(400, 422);

@@ -1,0 +1,33 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+
+class RunSentenceTests {
+  private static final ZoneId ZONE = ZoneId.of("America/New_York");
+  private static final Instant NOW = Instant.parse("2026-11-30T15:05:00Z");
+
+  @Test
+  void namesTodayAndTomorrowByTheClinicsCalendar() {
+    assertThat(at("2026-11-30T15:07:00Z")).isEqualTo("today 10:07 EST");
+    assertThat(at("2026-12-01T04:30:00Z")).isEqualTo("today 23:30 EST");
+    assertThat(at("2026-12-01T14:00:00Z")).isEqualTo("tomorrow 09:00 EST");
+    assertThat(at("2026-12-04T14:00:00Z")).isEqualTo("Fri 4 Dec 09:00 EST");
+    assertThat(RunSentence.at(null, NOW, ZONE)).isEqualTo("soon");
+  }
+
+  @Test
+  void saysOnceThatARunIsPaused() {
+    assertThat(RunSentence.paused("Paused by Dana Reyes.")).isEqualTo("paused by Dana Reyes.");
+    assertThat(RunSentence.paused("The nurse line is full."))
+        .isEqualTo("paused. The nurse line is full.");
+    assertThat(RunSentence.paused(null)).isEqualTo("paused.");
+  }
+
+  private static String at(String instant) {
+    return RunSentence.at(Instant.parse(instant), NOW, ZONE);
+  }
+}

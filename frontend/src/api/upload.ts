@@ -1,4 +1,4 @@
-import { ApiError, toApiError, unreachable } from './errors';
+import { toApiError, unreachable } from './errors';
 import { authorized, session } from './session';
 
 /** From 0 to 1: how much of the file has left this machine. */
@@ -9,6 +9,11 @@ export async function upload<Answer>(path: string, file: File, onProgress: Progr
   const answer = await post(path, file, onProgress);
   if (answer.status === 401 && (await session().renew())) return read(await post(path, file, onProgress));
   return read(answer);
+}
+
+/** What frames the file counts as sent too, so the last bytes may be more than the file's own. */
+export function shareSent(sentBytes: number, wholeBytes: number): number {
+  return wholeBytes > 0 ? Math.min(1, sentBytes / wholeBytes) : 0;
 }
 
 interface Answered {
@@ -22,7 +27,7 @@ async function post(path: string, file: File, onProgress: Progress): Promise<Ans
     const request = new XMLHttpRequest();
     request.open('POST', path);
     headers.forEach((value, name) => request.setRequestHeader(name, value));
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
+    request.upload.onprogress = ({ loaded, total }) => onProgress(shareSent(loaded, total || file.size));
     request.onload = () => resolve({ status: request.status, text: request.responseText });
     request.onerror = () => reject(unreachable(true));
     const body = new FormData();
@@ -34,9 +39,8 @@ async function post(path: string, file: File, onProgress: Progress): Promise<Ans
 function read<Answer>({ status, text }: Answered): Answer {
   const body = json(text);
   if (status < 200 || status > 299) {
-    const refusal: ApiError = toApiError(status, body);
     if (status === 401) session().signIn();
-    throw refusal;
+    throw toApiError(status, body);
   }
   // The answer's type is the operation's, by the caller's word.
   return body as Answer;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { known, outcomeWord, plain, reasonText, taskWord } from './words';
+import { known, outcomeWord, plain, reasonText, reasonTone, taskWord, toolText } from './words';
 
 const REASONS =
   'DO_NOT_CALL OPTED_OUT CONSENT_MISSING PHONE_MISSING PHONE_INVALID PHONE_NOT_DIALABLE TIME_ZONE_UNKNOWN FORBIDDEN_BY_LAW ROW_INVALID VARIABLE_MISSING SAME_PATIENT_ROW DECEASED APPOINTMENT_PAST APPOINTMENT_CANCELED EXPIRED REFUSED_BY_CHECK LIST_UNDONE RUN_CANCELED IDENTIFIER_CONFLICT AMBIGUOUS_PATIENT CALL_UNDECIDED CLINIC_CLOSED LEGAL_HOURS HOLIDAY CAP_REACHED LINE_BUSY RETRY_DELAY CALLBACK_TIME RUN_PAUSED PACE CONCURRENCY BUDGET CARRIER_TROUBLE CHECK_UNREACHABLE ORGANIZATION_SUSPENDED';
@@ -18,4 +18,16 @@ it('reads out what it does not know', () => {
 it('says how a task ended, or what goes on', () => {
   expect(taskWord({ state: 'SETTLED', outcome: 'OPTED_OUT' }).text).toBe('Asked not to be called');
   expect(taskWord({ state: 'HELD', outcome: null })).toEqual({ text: 'Needs a person', tone: 'act' });
+});
+
+it('colours a reason by what it means', () => {
+  expect(reasonTone('RETRY_DELAY')).toBe('wait');
+  expect(reasonTone('AMBIGUOUS_PATIENT')).toBe('act');
+  expect(reasonTone('DO_NOT_CALL')).toBe('quiet');
+});
+
+it('says in words what the agent did', () => {
+  expect(toolText('opt_out: done')).toBe('Taken off the list before it was acknowledged');
+  expect(toolText('request_callback: refused')).toBe('Not possible: call back planned');
+  expect(toolText('something_new: done')).toBe('something_new: done');
 });

@@ -60,12 +60,16 @@ final class RunSentence {
     if (!now.windowOpen()) {
       return now.windowChangesAt() == null
           ? "Nothing is being called: no calling window in the next month."
-          : "Nothing is being called: the window opens " + at(now.windowChangesAt(), now.clinicTime(), zone) + ".";
+          : "Nothing is being called: the window opens "
+              + at(now.windowChangesAt(), now.clinicTime(), zone)
+              + ".";
     }
     if (progress.waiting() > 0
         && now.nextDueAt() != null
         && now.nextDueAt().isAfter(now.clinicTime())) {
-      return "Nothing is being called: the next try is due " + at(now.nextDueAt(), now.clinicTime(), zone) + ".";
+      return "Nothing is being called: the next try is due "
+          + at(now.nextDueAt(), now.clinicTime(), zone)
+          + ".";
     }
     if (progress.waiting() > 0) {
       return "The next calls go out now.";

@@ -178,7 +178,8 @@ public class Imports {
   public void commit(ImportId id, @Nullable Attestation attestation) {
     if (attestation != null && attestation.obtainedOn().isAfter(intake.today())) {
       throw new Invalid(
-          "consent-ahead", "The consent cannot have been obtained in the future: correct the date.");
+          "consent-ahead",
+          "The consent cannot have been obtained in the future: correct the date.");
     }
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     if (!imports.move(

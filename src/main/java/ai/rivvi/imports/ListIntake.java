@@ -50,12 +50,7 @@ class ListIntake {
     var organization = organizations.current();
     var id = new ImportId(Ids.next());
     var receiver = new Receiver(id);
-    store(
-        id,
-        file,
-        fileName,
-        organization.region(),
-        today(organization));
+    store(id, file, fileName, organization.region(), today(organization));
     var read = TableReader.read(file, options, receiver);
     receiver.flush();
     if (receiver.rowCount == 0) {

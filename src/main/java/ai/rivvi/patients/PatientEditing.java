@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** What members change about a patient by hand. */
 @Service
 class PatientEditing {
+  private static final int AGE_YEARS_MAX = 130;
+
   private final PatientRepository patients;
   private final PatientReader reader;
   private final ContactPoints contactPoints;
@@ -135,6 +137,10 @@ class PatientEditing {
     var today = LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
     if (change.birthDate() != null && change.birthDate().isAfter(today.plusDays(1))) {
       errors.add(new Invalid.FieldError("birthDate", "is in the future"));
+    }
+    if (change.birthDate() != null
+        && change.birthDate().isBefore(today.minusYears(AGE_YEARS_MAX))) {
+      errors.add(new Invalid.FieldError("birthDate", "is too long ago"));
     }
     if (change.equals(new Change(null, null, null, null, null, null))) {
       throw new Invalid("nothing-to-change", "Send at least one field to change.");

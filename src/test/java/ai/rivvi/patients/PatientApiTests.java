@@ -123,6 +123,7 @@ class PatientApiTests {
     assertThat(search(Map.of("familyName", "winfield"))).hasSize(1);
     assertThat(search(Map.of("familyName", "garfield"))).isEmpty();
     assertThat(admin.patch(path, Map.of()).code()).isEqualTo("nothing-to-change");
+    assertThat(admin.patch(path, Map.of("birthDate", "0001-01-01")).status()).isEqualTo(422);
     var refused = admin.patch(path, Map.of("timeZone", "Mars/Base", "birthDate", "2999-01-01"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.json().path("errors")).hasSize(2);

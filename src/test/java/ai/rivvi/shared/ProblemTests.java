@@ -84,6 +84,10 @@ class ProblemTests {
       textBlock =
           """
           {"birthDate":"03/14/1961"}     | birthDate  | must be a date such as 2026-01-31
+          {"birthDate":20000}            | birthDate  | must be a date such as 2026-01-31
+          {"birthDate":[1961,3,14]}      | birthDate  | must be a date such as 2026-01-31
+          {"birthDate":"0000-01-01"}     | birthDate  | must be a date such as 2026-01-31
+          {"birthDate":"+10000-01-01"}   | birthDate  | must be a date such as 2026-01-31
           {"familyName":["a"]}           | familyName | must be a text
           {"familyName":"a\\u0000b"}     | familyName | has a character that no text may have
           {"familyName":"\\ud800"}       | familyName | has a character that no text may have
@@ -103,6 +107,11 @@ class ProblemTests {
       textBlock =
           """
           {"purpose":"X"}                         | purpose                 | must be one of APPOINTMENT_REMINDER, LAB_PREPARATION, PREVENTIVE_CARE, POST_VISIT_CHECK, MEDICATION_CHECK
+          {"purpose":0}                           | purpose                 | must be one of APPOINTMENT_REMINDER, LAB_PREPARATION, PREVENTIVE_CARE, POST_VISIT_CHECK, MEDICATION_CHECK
+          {"ringTimeoutSeconds":1.5}              | ringTimeoutSeconds      | must be a number, and not too large
+          {"ringTimeoutSeconds":"25"}             | ringTimeoutSeconds      | must be a number, and not too large
+          {"retryPolicy":{"leaveVoicemail":1}}    | retryPolicy.leaveVoicemail | must be true or false
+          {"window":{"opens":"24:00"}}            | window.opens            | must be a time such as 09:30
           {"ringTimeoutSeconds":"soon"}           | ringTimeoutSeconds      | must be a number, and not too large
           {"ringTimeoutSeconds":99999999999}      | ringTimeoutSeconds      | must be a number, and not too large
           {"retryPolicy":{"leaveVoicemail":"?"}}  | retryPolicy.leaveVoicemail | must be true or false

@@ -4,9 +4,18 @@ import { Moment } from '@/ui/Moment';
 import { may, whyNot, type Action } from './can';
 import type { Me, Role } from './types/access';
 
+const offsets = new WeakMap<Me, number>();
 const MeContext = createContext<Me | null>(null);
 
-export function MeProvider({ me, children }: { me: Me; children: ReactNode }) {
+interface MeProviderProps {
+  me: Me;
+  /** When the answer came, by the browser's clock; what is drawn later must not set the clinic's clock back. */
+  readAt: number;
+  children: ReactNode;
+}
+
+export function MeProvider({ me, readAt, children }: MeProviderProps) {
+  if (!offsets.has(me)) offsets.set(me, new Date(me.businessTime).getTime() - readAt);
   return <MeContext value={me}>{children}</MeContext>;
 }
 
@@ -34,16 +43,9 @@ export function useZone(): string {
   return useMe().organization?.timeZone ?? 'UTC';
 }
 
-const offsets = new WeakMap<Me, number>();
-
 /** Business time runs beside the browser's clock at the distance that the server named. */
 export function businessNow(me: Me): Date {
-  let offset = offsets.get(me);
-  if (offset === undefined) {
-    offset = new Date(me.businessTime).getTime() - Date.now();
-    offsets.set(me, offset);
-  }
-  return new Date(Date.now() + offset);
+  return new Date(Date.now() + (offsets.get(me) ?? 0));
 }
 
 /** A moment of the browser's clock as business time. */

@@ -51,16 +51,16 @@ export function Console() {
     );
   }
   if (!me.data.organization && !me.data.superAdmin) return <Nowhere name={me.data.name} />;
-  return <Routed me={me.data} />;
+  return <Routed me={me.data} readAt={me.dataUpdatedAt} />;
 }
 
-function Routed({ me }: { me: Me }) {
+function Routed({ me, readAt }: { me: Me; readAt: number }) {
   const queryClient = useQueryClient();
   const { role, superAdmin } = me;
   // Not by `me` itself: its clock moves whenever it is read again, and a new router would begin every page anew.
   const router = useMemo(() => createConsoleRouter(queryClient, { role, superAdmin }), [queryClient, role, superAdmin]);
   return (
-    <MeProvider me={me}>
+    <MeProvider me={me} readAt={readAt}>
       <RouterProvider router={router} />
     </MeProvider>
   );

@@ -23,24 +23,16 @@ export function RunActions({ run }: { run: Run }) {
   const [canceling, setCanceling] = useState(false);
   const pause = useSend('post', '/api/runs/{id}/pause', { invalidates: STALE });
   const resume = useSend('post', '/api/runs/{id}/resume', { invalidates: STALE });
-  const cancel = useSend('post', '/api/runs/{id}/cancel', {
-    invalidates: STALE,
-    onDone: () => {
-      setCanceling(false);
-      toastDone('Run canceled. Calls that are on the phone end by themselves.');
-    },
-  });
   const path = { id: run.id };
   const open = run.state !== 'COMPLETED' && run.state !== 'CANCELED';
-  const left = run.progress.waiting + run.progress.needsPerson;
 
   return (
     <>
-      {run.state !== 'DRAFT' && <Export run={run} />}
-      {!open && <Redial run={run} />}
+      {run.progress.total > 0 && <Export run={run} />}
+      {!open && run.progress.total > 0 && <Redial run={run} />}
       {open && (
         <Button disabledReason={mayLaunch} onClick={() => setCanceling(true)}>
-          Cancel run…
+          {run.progress.total > 0 ? 'Cancel run…' : 'Discard…'}
         </Button>
       )}
       {(run.state === 'DRAFT' || run.state === 'SCHEDULED') && (
@@ -68,22 +60,49 @@ export function RunActions({ run }: { run: Run }) {
           Resume
         </Button>
       )}
-      <Confirm
-        title={`Cancel ${run.name}`}
-        opened={canceling}
-        onClose={() => setCanceling(false)}
-        confirm={`Cancel the run for ${plural(left, 'patient')}`}
-        danger
-        busy={cancel.isPending}
-        onConfirm={() => cancel.mutate({ path })}
-      >
-        <p>
-          {plural(left, 'patient')} of {plural(run.progress.total, 'row')} would still be called or looked at. They will
-          not be, and each keeps the reason.
-        </p>
-        <p className="muted">This cannot be undone. To stop for a while, pause the run instead.</p>
-      </Confirm>
+      <Cancel run={run} opened={canceling} onClose={() => setCanceling(false)} />
     </>
+  );
+}
+
+interface CancelProps {
+  run: Run;
+  opened: boolean;
+  onClose: () => void;
+}
+
+function Cancel({ run, opened, onClose }: CancelProps) {
+  const begun = run.progress.total > 0;
+  const cancel = useSend('post', '/api/runs/{id}/cancel', {
+    invalidates: STALE,
+    onDone: () => {
+      onClose();
+      toastDone(begun ? 'Run canceled. Calls that are on the phone end by themselves.' : 'Run discarded');
+    },
+  });
+  const left = run.progress.waiting + run.progress.needsPerson;
+  return (
+    <Confirm
+      title={`${begun ? 'Cancel' : 'Discard'} ${run.name}`}
+      opened={opened}
+      onClose={onClose}
+      confirm={begun ? `Cancel the run for ${plural(left, 'patient')}` : 'Discard the run'}
+      danger
+      busy={cancel.isPending}
+      onConfirm={() => cancel.mutate({ path: { id: run.id } })}
+    >
+      {begun ? (
+        <>
+          <p>
+            {plural(left, 'patient')} of {plural(run.progress.total, 'row')} would still be called or looked at. They
+            will not be, and each keeps the reason.
+          </p>
+          <p className="muted">This cannot be undone. To stop for a while, pause the run instead.</p>
+        </>
+      ) : (
+        <p>Nobody was called for it. The list and the campaign stay as they are.</p>
+      )}
+    </Confirm>
   );
 }
 

@@ -7,6 +7,7 @@ import { Bar } from '@/ui/Bar';
 /** A run's progress where there is room for one line. */
 export function RunBar({ run }: { run: Run }) {
   const { progress } = run;
+  if (progress.total === 0) return <span className="small muted">Not begun</span>;
   const label = `${count(progress.goalMet)} of ${count(progress.total)} goal met`;
   return (
     <div className="stack-small run-bar">

@@ -10,6 +10,7 @@ import { firstSentence } from '@/lib/sentences';
 import { runStateWord } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { Page, Two } from '@/ui/Page';
+import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { LiveCards } from './LiveCards';
 import { OutcomesCard } from './OutcomesCard';
@@ -38,7 +39,7 @@ export function RunPage() {
       actions={<RunActions run={run} />}
       sentence={<RunSentence run={run} />}
     >
-      <RunSummary runId={run.id} progress={run.progress} group={filter.group} />
+      {run.progress.total > 0 && <RunSummary runId={run.id} progress={run.progress} group={filter.group} />}
       <Two
         aside={
           <>
@@ -48,9 +49,22 @@ export function RunPage() {
         }
       >
         <OnThePhone run={run} />
-        <TasksCard run={run} filter={filter} />
+        {run.progress.total > 0 ? <TasksCard run={run} filter={filter} /> : <NobodyYet run={run} />}
       </Two>
     </Page>
+  );
+}
+
+/** The rows of the list become the run's patients when it begins. */
+function NobodyYet({ run }: { run: Run }) {
+  return (
+    <Card title="Patients">
+      <Empty>
+        {run.state === 'CANCELED'
+          ? 'This run never began. The list and the campaign are as they were.'
+          : `The rows of ${run.fileName} become patients of this run when it begins. The review says who will be called, and who will not.`}
+      </Empty>
+    </Card>
   );
 }
 

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import type { Run } from '@/api/types/runs';
 import type { Task, TaskGroup } from '@/api/types/tasks';
-import { When } from '@/api/me';
+import { useNow, When } from '@/api/me';
 import { Go } from '@/lib/Go';
 import { groupsOf } from '@/lib/groups';
 import { pb } from '@/lib/paths';
@@ -65,11 +65,12 @@ function LastTry({ task }: { task: Task }) {
 
 /** A time where there is one, with its reason; else the reason or the outcome. */
 function NextOrWhyNot({ task }: { task: Task }) {
+  const now = useNow(60_000);
   if (task.state === 'SETTLED' && task.sentence === taskWord(task).text) {
     return <span className="muted">{task.outcome === 'NOT_REACHED' ? 'No try is left' : 'Done'}</span>;
   }
   if (task.state === 'DIALING' || task.state === 'IN_CALL') return <span className="muted">Now</span>;
-  if (task.state !== 'WAITING' || !task.nextAt) return task.sentence;
+  if (task.state !== 'WAITING' || !task.nextAt || new Date(task.nextAt) <= now) return task.sentence;
   return (
     <>
       <When at={task.nextAt} />

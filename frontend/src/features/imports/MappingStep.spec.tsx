@@ -56,7 +56,7 @@ beforeEach(() => {
   render(
     <Kit>
       <QueryClientProvider client={new QueryClient()}>
-        <MeProvider me={ME}>
+        <MeProvider me={ME} readAt={0}>
           <MappingStep list={LIST} onMapped={onMapped} />
         </MeProvider>
       </QueryClientProvider>

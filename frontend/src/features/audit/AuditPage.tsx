@@ -71,7 +71,9 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
     cell: (entry) => (
       <>
         {VERBS[entry.action]} {what(entry)}
-        {entry.detail && <div className="small muted">{capital(entry.detail)}</div>}
+        {entry.detail && (
+          <div className="small muted">{/^[a-z]+(\s|$)/.test(entry.detail) ? capital(entry.detail) : entry.detail}</div>
+        )}
       </>
     ),
   },

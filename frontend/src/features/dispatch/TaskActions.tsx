@@ -47,7 +47,7 @@ export function TaskActions({ runId, task }: { runId: string; task: Task }) {
   return (
     <>
       <Button disabledReason={blocked ?? neverAgain} onClick={() => setOpen('requeue')}>
-        Call again…
+        {task.attempts > 0 ? 'Call again…' : 'Call…'}
       </Button>
       <Button kind="primary" disabledReason={blocked} onClick={() => setOpen('settle')}>
         Close…
@@ -71,7 +71,7 @@ export function TaskActions({ runId, task }: { runId: string; task: Task }) {
         <AreaField label="Why" value={note} onChange={setNote} />
       </FormDialog>
       <FormDialog
-        title={`Call ${taskName(task)} again`}
+        title={task.attempts > 0 ? `Call ${taskName(task)} again` : `Call ${taskName(task)}`}
         submit="Put back in line"
         opened={open === 'requeue'}
         onClose={() => setOpen(null)}

@@ -24,7 +24,7 @@ export function PromptEditor({ content, onChange }: PromptEditorProps) {
       <Card title="Text" padded>
         <div className="stack">
           <Insert
-            names={[...BUILT_IN, ...content.variables.map((one) => one.name).filter(Boolean)]}
+            names={[...new Set([...BUILT_IN, ...content.variables.map((one) => one.name).filter(Boolean)])]}
             onInsert={(name) => set({ text: `${content.text}{{${name}}}` })}
           />
           <AreaField

@@ -21,7 +21,7 @@ public final class SuperAdmins {
       PlatformGrants grants,
       OrganizationId organization) {
     return fixtures
-        .api(token(fixtures, accounts, grants))
+        .api(logIn(fixtures, accounts, grants))
         .header("Rivvi-Organization", organization.toString());
   }
 
@@ -31,14 +31,15 @@ public final class SuperAdmins {
       EmbeddedAccounts accounts,
       PlatformGrants grants,
       OrganizationId organization) {
-    var token = token(fixtures, accounts, grants);
+    var token = logIn(fixtures, accounts, grants);
     fixtures
         .api(token)
         .post("/api/organizations/" + organization + "/entries", Map.of("reason", "A test"));
     return fixtures.api(token).header("Rivvi-Organization", organization.toString());
   }
 
-  private static String token(Fixtures fixtures, EmbeddedAccounts accounts, PlatformGrants grants) {
+  /** The access token of a fresh super admin. */
+  public static String logIn(Fixtures fixtures, EmbeddedAccounts accounts, PlatformGrants grants) {
     var email = "super-" + Ids.next() + "@example.com";
     var subject = accounts.create(email, "Sam Example", PASSWORD);
     CurrentOrganization.call(

@@ -261,7 +261,7 @@ class ForeignIdTests {
   private Map<String, Map<String, Object>> bodies() {
     Map<String, Object> reason = Map.of("reason", "A test");
     Map<String, Object> note = Map.of("note", "A test");
-    var campaign = WorkedClinic.campaign("Other", own.ids);
+    var campaign = WorkedRequests.campaign("Other", own.ids);
     return Map.ofEntries(
         Map.entry("PUT /api/organizations/{id}", organization()),
         Map.entry(
@@ -273,8 +273,8 @@ class ForeignIdTests {
         Map.entry("POST /api/api-keys", Map.of("name", "A", "role", "ANALYST")),
         Map.entry("POST /api/numbers", Map.of("number", "+12065550177", "label", "A")),
         Map.entry("PUT /api/carrier-account", Map.of("accountSid", "AC" + "0".repeat(32))),
-        Map.entry("PUT /api/imports/{id}/mapping", WorkedClinic.mapping()),
-        Map.entry("POST /api/imports/{id}/commit", WorkedClinic.consent()),
+        Map.entry("PUT /api/imports/{id}/mapping", WorkedRequests.mapping()),
+        Map.entry("POST /api/imports/{id}/commit", WorkedRequests.consent()),
         Map.entry("POST /api/patients/search", Map.of("familyName", "Zeb")),
         Map.entry("PATCH /api/patients/{id}", Map.of("language", "es")),
         Map.entry(

@@ -4,30 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.dispatch.DialingTicks;
-import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,20 +28,9 @@ import tools.jackson.databind.JsonNode;
 final class WorkedClinic {
   private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(60);
   private static final int SENTENCE_CHARACTERS_MIN = 12;
-  private static final int EARLIEST_HOUR = 9;
-  private static final int LATEST_HOUR = 18;
-  private static final List<String> ZONES =
-      List.of(
-          "America/New_York",
-          "Pacific/Honolulu",
-          "America/Los_Angeles",
-          "Europe/Berlin",
-          "Asia/Kolkata",
-          "Asia/Tokyo",
-          "Pacific/Auckland");
-
   private final Fixtures fixtures;
   private final BeanFactory beans;
+  private final WorkedPeople people;
   final OrganizationId organization;
   final Api admin;
 
@@ -70,6 +49,7 @@ final class WorkedClinic {
   private WorkedClinic(Fixtures fixtures, BeanFactory beans) {
     this.fixtures = fixtures;
     this.beans = beans;
+    this.people = new WorkedPeople(beans);
     this.organization = fixtures.organization();
     this.admin = fixtures.api(organization, Role.CLINIC_ADMIN);
   }
@@ -77,10 +57,11 @@ final class WorkedClinic {
   /** A clinic in a zone where people may be called at this hour; its calls are not placed yet. */
   static WorkedClinic launched(Fixtures fixtures, BeanFactory beans) {
     var clinic = new WorkedClinic(fixtures, beans);
-    clinic.register();
+    clinic.people.register();
+    clinic.identities.addAll(clinic.people.identities());
     clinic.open();
     clinic.list();
-    clinic.people();
+    clinic.patients();
     clinic.records();
     clinic.run();
     return clinic;
@@ -107,67 +88,6 @@ final class WorkedClinic {
     return fixtures.api(organization, role);
   }
 
-  private record Person(
-      String mrn, String given, String family, LocalDate born, String phone, String zone) {}
-
-  private List<Person> made() {
-    var zone = zone();
-    return List.of(
-        new Person(
-            "MRN-Q7731", "Quillon", "Zebrowski", LocalDate.of(1961, 4, 3), "+14065550140", zone),
-        new Person(
-            "MRN-Q7732",
-            "Ottoline",
-            "Marchbanks",
-            LocalDate.of(1974, 11, 29),
-            "+14065550116",
-            zone),
-        new Person("MRN-Q7733", "Thaddeus", "Vanterpool", LocalDate.of(1950, 8, 17), "none", zone));
-  }
-
-  private String zone() {
-    var now = beans.getBean(BusinessTime.class).instant();
-    return ZONES.stream()
-        .filter(
-            zone -> {
-              var hour = now.atZone(ZoneId.of(zone)).getHour();
-              return hour >= EARLIEST_HOUR && hour < LATEST_HOUR;
-            })
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private void register() {
-    var port = beans.getBean(Environment.class).getRequiredProperty("rivvi.simulator.port");
-    for (var person : made()) {
-      if (person.phone().startsWith("+")) {
-        put(
-            "http://127.0.0.1:" + port + "/simulator/people/" + person.phone(),
-            "{\"phone\":\"%s\",\"birthDate\":\"%s\"}".formatted(person.phone(), person.born()));
-      }
-      identities.addAll(List.of(person.mrn(), person.given(), person.family()));
-      identities.addAll(birthDates(person.born()));
-      if (person.phone().startsWith("+")) {
-        identities.addAll(phones(person.phone().substring(2)));
-      }
-    }
-  }
-
-  private static List<String> birthDates(LocalDate born) {
-    return Stream.of("uuuu-MM-dd", "MM/dd/uuuu", "M/d/uuuu", "MMMM d, uuuu", "uuuuMMdd")
-        .map(pattern -> java.time.format.DateTimeFormatter.ofPattern(pattern, java.util.Locale.US))
-        .map(born::format)
-        .toList();
-  }
-
-  private static List<String> phones(String digits) {
-    var area = digits.substring(0, 3);
-    var exchange = digits.substring(3, 6);
-    var line = digits.substring(6);
-    return List.of(
-        digits, "(" + area + ") " + exchange + "-" + line, area + "-" + exchange + "-" + line);
-  }
-
   private void open() {
     var hours =
         Arrays.stream(DayOfWeek.values())
@@ -180,7 +100,7 @@ final class WorkedClinic {
                 "name",
                 "Worked Clinic",
                 "timeZone",
-                zone(),
+                people.zone(),
                 "region",
                 "US",
                 "hours",
@@ -198,7 +118,7 @@ final class WorkedClinic {
 
   private void list() {
     var csv = new StringBuilder("Chart No,Given,Surname,Born,Cell,Zone\r\n");
-    for (var person : made()) {
+    for (var person : people.made()) {
       csv.append(
           "%s,%s,%s,%s,%s,%s\r\n"
               .formatted(
@@ -215,46 +135,18 @@ final class WorkedClinic {
                 "/api/imports", "december.csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
     var path = "/api/imports/" + uploaded.path("id").asString();
     ids.put("import", uploaded.path("id").asString());
-    ok(admin.put(path + "/mapping", mapping()));
-    ok(admin.post(path + "/commit", consent()));
+    ok(admin.put(path + "/mapping", WorkedRequests.mapping()));
+    ok(admin.post(path + "/commit", WorkedRequests.consent()));
     await()
         .atMost(CALLS_END_WITHIN)
         .until(() -> admin.get(path).json().path("state").asString().equals("COMMITTED"));
   }
 
-  static Map<String, Object> mapping() {
-    var targets =
-        List.of("IDENTIFIER", "GIVEN_NAME", "FAMILY_NAME", "BIRTH_DATE", "PHONE", "TIME_ZONE");
-    var columns =
-        java.util.stream.IntStream.range(0, targets.size())
-            .mapToObj(
-                index -> {
-                  var column = new LinkedHashMap<String, Object>();
-                  column.put("index", index);
-                  column.put("target", targets.get(index));
-                  if (targets.get(index).equals("BIRTH_DATE")) {
-                    column.put("format", "YMD");
-                  }
-                  return column;
-                })
-            .toList();
-    return Map.of("columns", columns, "phoneRegion", "US");
-  }
-
-  static Map<String, Object> consent() {
-    return Map.of(
-        "consent",
-        Map.of(
-            "basis", "ATTESTED",
-            "purposes", List.of("MEDICATION_CHECK"),
-            "channel", "VOICE",
-            "obtainedHow", "On the admission form",
-            "obtainedOn", "2026-01-05"));
-  }
-
-  private void people() {
+  private void patients() {
     var found =
-        ok(admin.post("/api/patients/search", Map.of("identifier", made().getFirst().mrn())));
+        ok(
+            admin.post(
+                "/api/patients/search", Map.of("identifier", people.made().getFirst().mrn())));
     var patient = found.path("items").get(0).path("id").asString();
     ids.put("patient", patient);
     ids.put(
@@ -300,36 +192,9 @@ final class WorkedClinic {
             .asString());
     ids.put(
         "campaign",
-        ok(admin.post("/api/campaigns", campaign("Medicines", ids))).path("id").asString());
-  }
-
-  /** A valid campaign of the number and prompt of these ids. */
-  static Map<String, Object> campaign(String name, Map<String, String> ids) {
-    return Map.of(
-        "name",
-        name,
-        "purpose",
-        "MEDICATION_CHECK",
-        "callerNumberId",
-        ids.get("number"),
-        "promptVersionId",
-        ids.get("promptVersion"),
-        "window",
-        Map.of("opens", "08:00", "closes", "21:00", "days", List.of(DayOfWeek.values())),
-        "retryPolicy",
-        Map.of(
-            "attemptsMax", 1,
-            "busyDelayMinutes", 1,
-            "noAnswerDelayMinutes", 1,
-            "failedDelayMinutes", 1,
-            "voicemailDelayMinutes", 1,
-            "leaveVoicemail", true),
-        "identityCheck",
-        "NAME_AND_BIRTH_DATE",
-        "ringTimeoutSeconds",
-        25,
-        "callLengthSecondsMax",
-        3600);
+        ok(admin.post("/api/campaigns", WorkedRequests.campaign("Medicines", ids)))
+            .path("id")
+            .asString());
   }
 
   private void run() {
@@ -380,25 +245,6 @@ final class WorkedClinic {
   private static JsonNode ok(Api.Answer answer) {
     assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
     return answer.json();
-  }
-
-  private static void put(String address, String body) {
-    try {
-      var answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(address))
-                      .header("Content-Type", "application/json")
-                      .PUT(HttpRequest.BodyPublishers.ofString(body))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString());
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 
   /** A clinic whose calls are over, made once for all tests that only look at it. */

@@ -1,16 +1,31 @@
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Builds or checks the console with npm, once for each state of its sources. */
 class Console {
   private static final Path ROOT = Path.of("frontend");
-  private static final Path MARKS = Path.of("target", "console");
+  private static final Path PACKAGES = ROOT.resolve("node_modules");
+  private static final Path BUILT = Path.of("target", "classes", "static", "index.html");
+
+  /** What is known of the product of a build goes with it. */
+  private static final Path BUILD_MARKS = Path.of("target", "console");
+
+  /** What is known of sources stays, until other packages are installed. */
+  private static final Path MARKS = PACKAGES.resolve(".cache").resolve("rivvi");
+
+  private static final Set<String> NO_SOURCES = Set.of("node_modules", "test-results");
+  private static final Set<String> NOT_BUILT = Set.of("e2e", "mock-api");
   private static final int NODE_MAJOR_MIN = 20;
 
   public static void main(String[] arguments) throws Exception {
@@ -19,20 +34,18 @@ class Console {
     }
     requireNode();
     var goal = arguments[0];
-    var sources = hash(ROOT, List.of("node_modules", "test-results", "e2e"));
-    var installed = hash(ROOT.resolve("package-lock.json"), List.of());
     once(
-        "install",
-        installed,
-        ROOT.resolve("node_modules"),
+        MARKS.resolve("install"),
+        hash(ROOT.resolve("package-lock.json"), Set.of()),
+        PACKAGES,
         "ci",
         "--prefer-offline",
         "--no-audit",
         "--no-fund");
     if (goal.equals("build")) {
-      once("build", sources, Path.of("target", "classes", "static", "index.html"), "run", "build");
+      once(BUILD_MARKS.resolve("build"), hash(ROOT, NOT_BUILT), BUILT, "run", "build");
     } else {
-      once(goal, sources, ROOT, "run", goal);
+      once(MARKS.resolve(goal), hash(ROOT, Set.of()), ROOT, "run", goal);
     }
   }
 
@@ -57,9 +70,7 @@ class Console {
     }
   }
 
-  private static void once(String step, String state, Path product, String... npm)
-      throws Exception {
-    var mark = MARKS.resolve(step);
+  private static void once(Path mark, String state, Path product, String... npm) throws Exception {
     if (Files.exists(product) && Files.exists(mark) && Files.readString(mark).equals(state)) {
       return;
     }
@@ -70,7 +81,7 @@ class Console {
               + String.join(" ", command)
               + "' failed; its own messages stand above.");
     }
-    Files.createDirectories(MARKS);
+    Files.createDirectories(mark.getParent());
     Files.writeString(mark, state);
   }
 
@@ -83,25 +94,32 @@ class Console {
     }
   }
 
-  private static String hash(Path root, List<String> left) throws Exception {
+  /** Of every source below a path; {@code left} names folders of the console to leave out. */
+  private static String hash(Path path, Set<String> left) throws Exception {
+    var sources = new TreeSet<Path>();
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            var name = ROOT.relativize(folder).toString();
+            return NO_SOURCES.contains(name) || left.contains(name)
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sources.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+        });
     var digest = MessageDigest.getInstance("SHA-256");
-    try (var files = Files.walk(root)) {
-      files
-          .filter(Files::isRegularFile)
-          .filter(file -> left.stream().noneMatch(name -> file.startsWith(ROOT.resolve(name))))
-          .sorted()
-          .forEach(file -> update(digest, file));
+    for (var source : sources) {
+      digest.update(source.toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(Files.readAllBytes(source));
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void update(MessageDigest digest, Path file) {
-    try {
-      digest.update(file.toString().getBytes());
-      digest.update(Files.readAllBytes(file));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void fail(String message) {

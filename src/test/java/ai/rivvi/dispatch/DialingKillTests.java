@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,34 +24,61 @@ import org.junit.jupiter.api.Test;
  */
 class DialingKillTests {
   private static final int KILLS = 30;
-  private static final int LIFE_MILLIS_MAX = 1500;
+  private static final int NODES = 3;
+  private static final int LIFE_MILLIS_MAX = 2500;
+  private static final int PHONES = 300;
+  private static final int CALLS_PER_SECOND = 5;
+  private static final int CALLS_PER_SECOND_AFTERWARDS = 15;
   private static final Duration FINISH_MAX = Duration.ofMinutes(4);
 
-  @Test
-  void nobodyIsCalledTwiceAndNobodyIsLostWhateverIsKilled() throws IOException {
-    var seed = Long.getLong("rivvi.kill.seed", System.nanoTime());
-    var random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-    try (var field = new KillField(400, 5)) {
-      field.faults(Map.of("delayReplyMs", 150));
-      killInTurn(field, random, KILLS);
-      var last = field.node(KillField.freePort()).ready();
-      Awaitility.await("every task settled, seed " + seed).atMost(FINISH_MAX).until(field::isDone);
-      last.killAfter(Duration.ZERO);
+  private static KillField field;
 
-      var placed = field.placed();
-      System.out.printf(
-          "Kill test: seed %d, %d kills, %d phones, %d called twice, %d never called%n",
-          seed,
-          KILLS,
-          field.phones.size(),
-          twice(placed.values()),
-          field.phones.size() - placed.size());
-      assertThat(placed.values()).as("calls per phone, seed " + seed).containsOnly(1);
-      assertThat(placed).as("phones called, seed " + seed).hasSize(field.phones.size());
-      assertThat(field.tally())
-          .as("seed " + seed)
-          .allMatch(tally -> tally.outcome() == TaskOutcome.NOT_REACHED);
-    }
+  @BeforeAll
+  static void open() throws IOException {
+    field = new KillField();
+    field.archiveClasses();
+  }
+
+  @AfterAll
+  static void close() {
+    field.close();
+  }
+
+  @AfterEach
+  void killNodes() {
+    field.killNodes();
+  }
+
+  @Test
+  void nobodyIsCalledTwiceAndNobodyIsLostWhateverIsKilled() throws Exception {
+    var seed = Long.getLong("rivvi.kill.seed", System.nanoTime());
+    var began = System.nanoTime();
+    field.faults(Map.of("delayReplyMs", 150));
+    var run = new KillRun(field, PHONES, CALLS_PER_SECOND);
+    killSideBySide(new SplittableRandom(seed));
+    run.pace(CALLS_PER_SECOND_AFTERWARDS);
+    run.awaitDone("every task settled, seed " + seed);
+
+    var placed = run.placed();
+    var left = run.left();
+    System.out.printf(
+        "Kill test: %d kills, %d phones, %d called twice, %d never called, %d s; left behind:"
+            + " %d before the POST, %d before its record, %d before the end; seed %d%n",
+        KILLS,
+        run.size(),
+        run.calledTwice(),
+        run.size() - placed.size(),
+        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+        left.beforePost(),
+        left.beforeRecord(),
+        left.beforeEnd(),
+        seed);
+    assertThat(placed.values()).as("calls per phone, seed " + seed).containsOnly(1);
+    assertThat(placed).as("phones called, seed " + seed).hasSize(run.size());
+    assertThat(run.tally())
+        .as("seed " + seed)
+        .allMatch(tally -> tally.outcome() == TaskOutcome.NOT_REACHED);
+    assertThat(left.sum()).as("attempts that the kills left behind").isPositive();
   }
 
   /**
@@ -52,39 +86,48 @@ class DialingKillTests {
    * twice.
    */
   @Test
-  void aLeaseThatExpiresCallsPeopleTwice() throws IOException {
-    try (var field = new KillField(60, 20)) {
-      field.faults(Map.of("delayReplyMs", 800));
-      var node = field.node(KillField.freePort()).ready();
-      Awaitility.await().atMost(FINISH_MAX).until(() -> field.placed().size() > 10);
-      node.killAfter(Duration.ZERO);
-      var next = field.node(KillField.freePort()).ready();
-      Awaitility.await()
-          .atMost(FINISH_MAX)
-          .pollInterval(Duration.ofMillis(20))
-          .until(
-              () -> {
-                field.redialWhatIsNotRecorded();
-                return twice(field.placed().values()) > 0;
-              });
-      next.killAfter(Duration.ZERO);
+  void aLeaseThatExpiresCallsPeopleTwice() {
+    // Nothing tells of a call but the answer to its POST, which comes late.
+    field.faults(Map.of("delayReplyMs", 800, "callbackDropEvery", 1));
+    var run = new KillRun(field, 60, 20);
+    var nodes = KillField.freePorts(2).stream().map(field::node).toList();
+    nodes.forEach(NodeProcess::ready);
+    Awaitility.await().atMost(FINISH_MAX).until(() -> run.placed().size() > 10);
+    nodes.getFirst().killAfter(Duration.ZERO);
+    Awaitility.await()
+        .atMost(FINISH_MAX)
+        .pollInterval(Duration.ofMillis(20))
+        .until(
+            () -> {
+              run.redialWhatIsNotRecorded();
+              return run.calledTwice() > 0;
+            });
+  }
+
+  /** Several nodes dial, each is killed at a moment of its own and started anew; the last lives. */
+  private static void killSideBySide(SplittableRandom random)
+      throws InterruptedException, ExecutionException {
+    var started = new AtomicInteger();
+    var work = new ArrayList<Future<?>>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var port : KillField.freePorts(NODES)) {
+        var moments = random.split();
+        work.add(threads.submit(() -> killAgainAndAgain(port, started, moments)));
+      }
+    }
+    for (var one : work) {
+      one.get();
     }
   }
 
-  /** Two nodes: while one starts, the other dials, and is killed when its neighbour is ready. */
-  private static void killInTurn(KillField field, RandomGenerator random, int kills) {
-    var ports = new int[] {KillField.freePort(), KillField.freePort()};
-    var dialing = field.node(ports[0]).ready();
-    for (var kill = 1; kill <= kills; kill++) {
-      var starting = field.node(ports[kill % 2]);
-      starting.ready();
-      dialing.killAfter(Duration.ofMillis(random.nextInt(LIFE_MILLIS_MAX)));
-      dialing = starting;
+  private static void killAgainAndAgain(int port, AtomicInteger started, RandomGenerator moments) {
+    for (var number = started.incrementAndGet();
+        number <= KILLS + 1;
+        number = started.incrementAndGet()) {
+      var node = field.node(port).ready();
+      if (number <= KILLS) {
+        node.killAfter(Duration.ofMillis(moments.nextInt(LIFE_MILLIS_MAX)));
+      }
     }
-    dialing.killAfter(Duration.ZERO);
-  }
-
-  private static long twice(Collection<Integer> placed) {
-    return placed.stream().filter(count -> count > 1).count();
   }
 }

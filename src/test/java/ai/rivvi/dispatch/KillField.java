@@ -1,29 +1,8 @@
 package ai.rivvi.dispatch;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.rivvi.RivviApplication;
-import ai.rivvi.campaigns.Campaign;
-import ai.rivvi.patients.ConsentSource;
-import ai.rivvi.patients.MatchResult;
-import ai.rivvi.patients.PatientCandidate;
-import ai.rivvi.patients.Patients;
-import ai.rivvi.prompts.Prompts;
-import ai.rivvi.shared.BusinessTime;
-import ai.rivvi.shared.CallPurpose;
-import ai.rivvi.shared.CampaignId;
-import ai.rivvi.shared.CurrentOrganization;
-import ai.rivvi.shared.Ids;
-import ai.rivvi.shared.ImportId;
-import ai.rivvi.shared.OrganizationId;
-import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.PhoneNumber;
-import ai.rivvi.shared.RowId;
-import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
-import ai.rivvi.telephony.Numbers;
-import ai.rivvi.tenancy.Organization;
-import ai.rivvi.tenancy.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -37,72 +16,77 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A database with one running run, a simulator that lives on its own, and nodes around it. Callees
- * are always busy and have one try, so that each phone must receive exactly one call.
+ * A database, a simulator that lives on its own and counts what each phone received, and nodes
+ * around them.
  */
 final class KillField implements AutoCloseable {
-  private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+
+  private static final Duration SEND_DEADLINE = Duration.ofSeconds(1);
+  private static final Duration RECORD_GRACE = Duration.ofSeconds(1);
+
+  /** What has no record after this long is searched for: short, since kills leave much of it. */
+  static final Duration RECORD_MAX = SEND_DEADLINE.plus(RECORD_GRACE);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final int LINE_NUMBERS = 10_000;
 
   private final Path folder;
-  private final int simulatorPort = freePort();
+  private final NodeArchive archive = new NodeArchive();
+  private final int simulatorPort = freePorts(1).getFirst();
+  private final String offset =
+      Duration.between(SystemTime.now(), wednesdayNoon()).toSeconds() + "s";
+  private final ConcurrentLinkedQueue<NodeProcess> nodes = new ConcurrentLinkedQueue<>();
   private final NodeProcess simulator;
   private final ConfigurableApplicationContext database;
-  private final String offset;
-  private final OrganizationId organization = new OrganizationId(Ids.next());
-  final List<PhoneNumber> phones;
-  private final RunId run;
 
-  KillField(int patients, double callsPerSecond) throws IOException {
+  KillField() throws IOException {
     folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "kills")), "field");
-    offset = Duration.between(SystemTime.now(), wednesdayNoon()).toSeconds() + "s";
-    simulator =
-        NodeProcess.simulator(
-                simulatorPort,
-                folder.resolve("simulator.log"),
-                List.of(
-                    "--port=" + simulatorPort,
-                    "--data-dir=" + folder.resolve("simulator"),
-                    "--speed=60",
-                    "--auth-token=simulator-auth-token",
-                    "--calls-per-second-max=200"))
-            .ready();
+    simulator = simulator();
     database =
         new SpringApplicationBuilder(RivviApplication.class)
             .run(
                 "--server.port=0",
                 "--rivvi.data-dir=" + folder,
                 "--rivvi.database.fsync=false",
+                "--spring.datasource.hikari.maximum-pool-size=8",
                 "--rivvi.demo.enabled=false",
                 "--rivvi.simulator.enabled=false",
                 "--rivvi.simulator.port=" + simulatorPort,
                 "--rivvi.dispatch.loop.enabled=false",
                 "--rivvi.time.offset=" + offset);
-    phones = phones(patients);
-    registerBusy();
-    run = CurrentOrganization.call(organization, () -> launch(callsPerSecond));
+    simulator.ready();
+  }
+
+  /** So slow that kills meet calls on their way, which takes each of them most of a second. */
+  private NodeProcess simulator() {
+    return NodeProcess.simulator(
+        archive,
+        simulatorPort,
+        folder.resolve("simulator.log"),
+        List.of(
+            "--port=" + simulatorPort,
+            "--data-dir=" + folder.resolve("simulator"),
+            "--speed=4",
+            "--auth-token=simulator-auth-token",
+            "--calls-per-second-max=200"));
   }
 
   private static Instant wednesdayNoon() {
@@ -114,130 +98,26 @@ final class KillField implements AutoCloseable {
         .toInstant();
   }
 
-  /** Valid numbers that nobody is shown: made at run time, for the loopback carrier only. */
-  private static List<PhoneNumber> phones(int count) {
-    var made = new ArrayList<PhoneNumber>();
-    for (var number = 0; number < count; number++) {
-      made.add(
-          new PhoneNumber(
-              "+1212%03d%04d".formatted(730 + number / LINE_NUMBERS, number % LINE_NUMBERS)));
+  /**
+   * Lets one node dial and end in peace, unless an earlier test has: the archive that it leaves
+   * holds the classes of dialing too.
+   */
+  void archiveClasses() {
+    if (archive.isMissing()) {
+      var run = new KillRun(this, 5, 20);
+      var node = node(freePorts(1).getFirst()).ready();
+      run.awaitDone("the archive's run");
+      node.stop();
     }
-    return made;
-  }
-
-  private RunId launch(double callsPerSecond) {
-    var organizations = database.getBean(Organizations.class);
-    var created = organizations.create(organization, "Kill field", NEW_YORK, "US");
-    return transaction(
-        () -> {
-          organizations.update(
-              new Organization(
-                  organization,
-                  created.name(),
-                  NEW_YORK,
-                  "US",
-                  created.hours(),
-                  List.of(),
-                  new Organization.Limits(callsPerSecond, 50, 1, 3),
-                  created.createdAt()));
-          return run();
-        });
-  }
-
-  private RunId run() {
-    var patients = database.getBean(Patients.class);
-    var source = new ConsentSource(ConsentSource.Kind.LIST_ATTESTATION, "test", LocalDate.EPOCH);
-    var ids = new ArrayList<PatientId>();
-    var candidates = new ArrayList<PatientCandidate>();
-    for (var index = 0; index < phones.size(); index++) {
-      candidates.add(candidate(index));
-    }
-    for (var result : patients.match(candidates, source)) {
-      if (result instanceof MatchResult.Created(var id)) {
-        ids.add(id);
-      }
-    }
-    patients.attest(ids, Set.of(CallPurpose.LAB_PREPARATION), source);
-    var summaries = patients.summaries(ids);
-    var runs = database.getBean(RunRepository.class);
-    var now = database.getBean(BusinessTime.class).instant();
-    var id =
-        runs.draft(
-            new CampaignId(Ids.next()),
-            new ImportId(Ids.next()),
-            "Kills",
-            "kills.csv",
-            "test",
-            now);
-    runs.launch(id, configuration(), now, now.plus(Duration.ofDays(14)));
-    var tasks = new ArrayList<NewTask>();
-    for (var patient : ids) {
-      var line = requireNonNull(summaries.get(patient)).contactPoints().getFirst().line();
-      tasks.add(
-          new NewTask(
-              new RowId(Ids.next()),
-              tasks.size() + 1,
-              patient,
-              line,
-              TaskState.WAITING,
-              List.of()));
-    }
-    database.getBean(TaskRepository.class).insert(id, tasks, now);
-    return id;
-  }
-
-  private PatientCandidate candidate(int index) {
-    return new PatientCandidate(
-        new PatientCandidate.Identifier("mrn", "K" + index),
-        "Given" + index,
-        "Family" + index,
-        LocalDate.of(1980, 1, 1),
-        List.of(phones.get(index)),
-        "en-US",
-        NEW_YORK,
-        null,
-        null,
-        Set.of(),
-        false);
-  }
-
-  private RunConfiguration configuration() {
-    var prompt =
-        database.getBean(Prompts.class).published().stream()
-            .filter(version -> version.purpose() == CallPurpose.LAB_PREPARATION)
-            .findFirst()
-            .orElseThrow();
-    var campaign =
-        new Campaign(
-            new CampaignId(Ids.next()),
-            "Kills",
-            CallPurpose.LAB_PREPARATION,
-            Campaign.Direction.OUTBOUND,
-            database.getBean(Numbers.class).first().orElseThrow().id(),
-            prompt.promptId(),
-            prompt.id(),
-            new Campaign.Window(
-                LocalTime.of(9, 0), LocalTime.of(17, 0), EnumSet.allOf(DayOfWeek.class)),
-            new Campaign.RetryPolicy(1, 1, 1, 1, 1, false),
-            Campaign.IdentityCheck.NAME,
-            20,
-            60,
-            Campaign.State.ACTIVE,
-            SystemTime.now());
-    return new RunConfiguration(campaign, prompt);
-  }
-
-  private void registerBusy() {
-    simulator(
-        "PUT",
-        "/simulator/people",
-        phones.stream().map(phone -> Map.of("phone", phone.e164(), "behavior", "BUSY")).toList());
   }
 
   /** A node on a port of its own that is already known to the carrier by that port. */
-  NodeProcess node(int port, String... more) {
-    var arguments =
-        new ArrayList<>(
+  NodeProcess node(int port) {
+    var node =
+        NodeProcess.application(
+            archive,
+            port,
+            folder.resolve("node-" + port + ".log"),
             List.of(
                 "--spring.profiles.active=node",
                 "--server.port=" + port,
@@ -245,26 +125,34 @@ final class KillField implements AutoCloseable {
                 "--rivvi.data-dir=" + folder,
                 "--rivvi.simulator.port=" + simulatorPort,
                 "--rivvi.time.offset=" + offset,
-                "--spring.datasource.url=" + databaseUrl(),
+                "--spring.datasource.url=" + bean(JdbcConnectionDetails.class).getJdbcUrl(),
                 "--spring.datasource.username=rivvi_app",
-                "--spring.datasource.hikari.maximum-pool-size=12",
-                "--rivvi.dispatch.send-deadline=1s",
-                "--rivvi.dispatch.record-grace=1s",
+                "--spring.datasource.hikari.maximum-pool-size=24",
+                "--spring.datasource.hikari.minimum-idle=2",
+                "--spring.datasource.hikari.connection-timeout=60000",
+                "--rivvi.dispatch.send-deadline=" + SEND_DEADLINE,
+                "--rivvi.dispatch.record-grace=" + RECORD_GRACE,
                 "--rivvi.dispatch.not-placed-gap=2s",
                 "--rivvi.dispatch.overdue-after=4s",
                 "--rivvi.dispatch.loop.reconcile-interval=500ms"));
-    arguments.addAll(List.of(more));
-    return NodeProcess.application(port, folder.resolve("node-" + port + ".log"), arguments);
+    nodes.add(node);
+    return node;
   }
 
-  private String databaseUrl() {
-    return database
-        .getBean(org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails.class)
-        .getJdbcUrl();
+  /** Of the application that holds the database, whose own dialing loop stands still. */
+  <T> T bean(Class<T> type) {
+    return database.getBean(type);
   }
 
   void faults(Map<String, Object> plan) {
     simulator("PUT", "/simulator/faults", plan);
+  }
+
+  void alwaysBusy(List<PhoneNumber> phones) {
+    simulator(
+        "PUT",
+        "/simulator/people",
+        phones.stream().map(phone -> Map.of("phone", phone.e164(), "behavior", "BUSY")).toList());
   }
 
   /** How many calls the carrier placed, by phone. */
@@ -274,41 +162,6 @@ final class KillField implements AutoCloseable {
       placed.put(phone.getKey(), phone.getValue().path("placed").asInt());
     }
     return placed;
-  }
-
-  /** Whether every task of the run is over. */
-  boolean isDone() {
-    return CurrentOrganization.call(
-        organization,
-        () -> transaction(() -> !database.getBean(TaskRepository.class).hasOpen(run)));
-  }
-
-  List<TaskRepository.Tally> tally() {
-    return CurrentOrganization.call(
-        organization, () -> transaction(() -> database.getBean(TaskRepository.class).tally(run)));
-  }
-
-  /** What a lease that expires would do: whatever is not recorded is dialed again. */
-  void redialWhatIsNotRecorded() {
-    CurrentOrganization.call(
-        organization,
-        () ->
-            transaction(
-                () -> {
-                  var attempts = database.getBean(AttemptRepository.class);
-                  var tasks = database.getBean(TaskRepository.class);
-                  var now = database.getBean(BusinessTime.class).instant();
-                  for (var attempt : attempts.unknown(1000)) {
-                    attempts.move(attempt.id(), AttemptState.NOT_PLACED);
-                    tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
-                  }
-                  return true;
-                }));
-  }
-
-  private <T> T transaction(Supplier<T> work) {
-    T result = database.getBean(TransactionTemplate.class).execute(_ -> work.get());
-    return java.util.Objects.requireNonNull(result);
   }
 
   private JsonNode simulator(String method, String path, @Nullable Object body) {
@@ -336,16 +189,30 @@ final class KillField implements AutoCloseable {
     }
   }
 
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /** Ports that nobody uses now, all different. */
+  static List<Integer> freePorts(int count) {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (var port = 0; port < count; port++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
+      for (var socket : sockets) {
+        socket.close();
+      }
+      return ports;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  void killNodes() {
+    nodes.forEach(node -> node.killAfter(Duration.ZERO));
+  }
+
   @Override
   public void close() {
+    killNodes();
     database.close();
     simulator.killAfter(Duration.ZERO);
   }

@@ -16,7 +16,8 @@ import org.awaitility.Awaitility;
 
 /** A JVM of its own that runs the application or the simulator, to be killed without mercy. */
 final class NodeProcess {
-  private static final Duration START_WAIT_MAX = Duration.ofMinutes(2);
+  private static final Duration START_WAIT_MAX = Duration.ofMinutes(5);
+  private static final int STOP_WAIT_SECONDS_MAX = 60;
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final Process process;
@@ -27,33 +28,31 @@ final class NodeProcess {
     this.alive = alive;
   }
 
-  static NodeProcess application(int port, Path log, List<String> arguments) {
+  static NodeProcess application(NodeArchive archive, int port, Path log, List<String> arguments) {
     return start(
+        archive,
         RivviApplication.class.getName(),
         URI.create("http://localhost:" + port + "/api/health"),
         log,
         arguments);
   }
 
-  static NodeProcess simulator(int port, Path log, List<String> arguments) {
+  static NodeProcess simulator(NodeArchive archive, int port, Path log, List<String> arguments) {
     return start(
+        archive,
         "ai.rivvi.simulator.SimulatorMain",
         URI.create("http://127.0.0.1:" + port + "/simulator/counts"),
         log,
         arguments);
   }
 
-  private static NodeProcess start(String main, URI alive, Path log, List<String> arguments) {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
+  private static NodeProcess start(
+      NodeArchive archive, String main, URI alive, Path log, List<String> arguments) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(archive.options());
+    command.add(main);
     command.addAll(arguments);
     try {
       return new NodeProcess(
@@ -102,5 +101,17 @@ final class NodeProcess {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Asks it to end, and waits until it has. */
+  void stop() {
+    process.destroy();
+    try {
+      process.waitFor(STOP_WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+    process.destroyForcibly();
   }
 }

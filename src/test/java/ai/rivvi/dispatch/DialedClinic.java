@@ -1,0 +1,131 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.Role;
+import ai.rivvi.shared.SystemTime;
+import ai.rivvi.testing.Api;
+import ai.rivvi.testing.Fixtures;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.web.client.RestClient;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * For tests in a clinic on a Wednesday at noon whose lists become calls: over HTTP in, the real
+ * simulator around, the loop ticked by hand.
+ */
+abstract class DialedClinic {
+  static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  static final Duration MOMENT = Duration.ofSeconds(90);
+  static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
+  static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
+  static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";
+  static final String BAD_PHONE = "Nils Berg,555-01,1964-05-06,";
+
+  @Autowired Fixtures fixtures;
+  @Autowired BusinessTime time;
+  @Autowired Dispatcher dispatcher;
+  @Autowired Reconciler reconciler;
+
+  @Value("${rivvi.simulator.port}")
+  private int simulatorPort;
+
+  int retries = 1;
+  OrganizationId organization;
+  Api admin;
+  private Duration offset;
+
+  @BeforeEach
+  void beginOnAWednesdayAtNoon() {
+    offset = time.offset();
+    moveTo(LocalTime.NOON);
+    organization = fixtures.organization();
+    admin = fixtures.api(organization, Role.CLINIC_ADMIN);
+  }
+
+  @AfterEach
+  void putTheClockBack() {
+    time.moveTo(SystemTime.now().plus(offset));
+  }
+
+  void moveTo(LocalTime local) {
+    var today = SystemTime.now().atZone(NEW_YORK).toLocalDate();
+    time.moveTo(
+        today
+            .with(TemporalAdjusters.nextOrSame(DayOfWeek.WEDNESDAY))
+            .atTime(local)
+            .atZone(NEW_YORK)
+            .toInstant());
+  }
+
+  void simulator(String path, Object body) {
+    RestClient.create("http://127.0.0.1:" + simulatorPort)
+        .put()
+        .uri(path)
+        .contentType(MediaType.APPLICATION_JSON)
+        .body(body)
+        .retrieve()
+        .toBodilessEntity();
+  }
+
+  String launch(String... rows) {
+    var id = draft(rows);
+    var launched = admin.post("/api/runs/" + id + "/launch", Map.of());
+    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
+    return id;
+  }
+
+  String draft(String... rows) {
+    return new CheckUps(admin, retries).draft(rows);
+  }
+
+  void tickUntilDone(String run) {
+    tickUntilState(run, "COMPLETED");
+  }
+
+  void tickUntilState(String run, String state) {
+    Awaitility.await()
+        .atMost(MOMENT)
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return run(run).path("state").asString().equals(state);
+            });
+  }
+
+  JsonNode run(String run) {
+    return admin.get("/api/runs/" + run).json();
+  }
+
+  /** State, outcome and reasons by row; row numbers are the file's own, whose header is row 1. */
+  Map<Integer, String> tasks(String run) {
+    var tasks = new HashMap<Integer, String>();
+    var items = admin.get("/api/runs/" + run + "/tasks").json().path("items");
+    var first = items.path(0).path("rowNumber").asInt();
+    for (var task : items) {
+      var reasons = new ArrayList<String>();
+      task.path("reasons").forEach(reason -> reasons.add(reason.asString()));
+      tasks.put(
+          task.path("rowNumber").asInt() - first + 1,
+          task.path("state").asString() + " " + task.path("outcome").asString("") + " " + reasons);
+    }
+    return tasks;
+  }
+}

@@ -1,0 +1,81 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.RivviTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a run does when its calls go wrong, and how whom it did not reach is called again. */
+@RivviTest
+class RunTroubleTests extends DialedClinic {
+  @Test
+  void aRedialCallsOnlyWhoEndedSo() {
+    var run = launch(CONFIRMS, VOICEMAIL, SAYS_STOP, BAD_PHONE);
+    var redial = "/api/runs/" + run + "/redial";
+    assertThat(admin.post(redial, Map.of("outcomes", List.of("NOT_REACHED"))).code())
+        .isEqualTo("run-not-over");
+    tickUntilDone(run);
+    assertThat(admin.post(redial, Map.of("outcomes", List.of())).code())
+        .isEqualTo("redial-outcomes-missing");
+    assertThat(admin.post(redial, Map.of("outcomes", List.of("OPTED_OUT"))).code())
+        .isEqualTo("redial-outcome-final");
+    assertThat(admin.post(redial, Map.of("outcomes", List.of("EXPIRED"))).code())
+        .isEqualTo("nothing-to-redial");
+
+    var again = admin.post(redial, Map.of("outcomes", List.of("NOT_REACHED")));
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    var id = again.json().path("id").asString();
+    assertThat(again.json().path("redialOf").asString()).isEqualTo(run);
+    var review = admin.get("/api/runs/" + id + "/review").json();
+    assertThat(review.path("willCall").asInt() + review.path("willNotCall").asInt()).isEqualTo(1);
+    admin.post("/api/runs/" + id + "/launch", Map.of());
+    assertThat(run(id).path("progress").path("total").asInt()).isEqualTo(1);
+    assertThat(
+            admin.get("/api/runs/" + id + "/tasks").json().path("items").path(0).path("rowNumber"))
+        .isEqualTo(
+            admin
+                .get("/api/runs/" + run + "/tasks")
+                .json()
+                .path("items")
+                .path(1)
+                .path("rowNumber"));
+  }
+
+  @Test
+  void aRunWhoseCallsFailPausesByItselfAndSaysWhy() {
+    var run = launchTen("UNREACHABLE");
+    tickUntilState(run, "PAUSED");
+    assertThat(run(run).path("sentence").asString())
+        .contains("Nothing is being called: paused.", "failed on the network");
+    assertThat(admin.get("/api/calls?trouble=true&runId=" + run).json().path("items")).hasSize(10);
+
+    assertThat(admin.post("/api/runs/" + run + "/resume", Map.of()).status()).isEqualTo(200);
+    reconciler.tick();
+    assertThat(run(run).path("state").asString()).as("resuming is not undone").isEqualTo("RUNNING");
+  }
+
+  /** The control of the test above: callees who are busy are no trouble. */
+  @Test
+  void aRunWhoseCalleesAreBusyGoesOn() {
+    var run = launchTen("BUSY");
+    tickUntilDone(run);
+    reconciler.tick();
+    assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+  }
+
+  /** Ten callees of one behavior; whoever is not reached is tried again an hour later. */
+  private String launchTen(String behavior) {
+    var rows = new ArrayList<String>();
+    var people = new ArrayList<Map<String, String>>();
+    for (var row = 0; row < 10; row++) {
+      rows.add("Ten %c,(303) 555-01%02d,1961-02-%02d,".formatted('A' + row, 20 + row, row + 1));
+      people.add(Map.of("phone", "+1303555012" + row, "behavior", behavior));
+    }
+    simulator("/simulator/people", people);
+    retries = behavior.equals("UNREACHABLE") ? 2 : 1;
+    return launch(rows.toArray(String[]::new));
+  }
+}

@@ -26,7 +26,8 @@ class TenantIsolationTests {
           "embedded.log_in_session",
           "embedded.log_in_session_attributes",
           "embedded.sign_up",
-          "prompts.base_prompt");
+          "prompts.base_prompt",
+          "rules.ruleset");
 
   private static final String OUR_TABLES =
       """
@@ -117,12 +118,14 @@ class TenantIsolationTests {
   void theApplicationOwnsNothingAndCannotBypass() {
     assertThat(
             jdbc.queryForObject(
-                "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles where rolname = current_user",
+                "select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb from pg_roles"
+                    + " where rolname = current_user",
                 Boolean.class))
         .isFalse();
     assertThat(
             jdbc.queryForList(
-                "select relname from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname = current_user",
+                "select relname from pg_class c join pg_roles r on r.oid = c.relowner where"
+                    + " r.rolname = current_user",
                 String.class))
         .isEmpty();
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.rules;
+
+import org.jspecify.annotations.NullMarked;

@@ -73,6 +73,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calling-permission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin, care staff, analyst, super admin. */
+        post: operations["callingPermissionAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls": {
         parameters: {
             query?: never;
@@ -1263,6 +1280,32 @@ export interface components {
             /** Format: int32 */
             tryNumber: number;
         };
+        CallingCase: {
+            at?: string | null;
+            country?: string | null;
+            phone?: string | null;
+            postalCode?: string | null;
+            purpose?: string | null;
+            zone?: string | null;
+        };
+        CallingDecision: {
+            /** @enum {string} */
+            answer: "DIAL" | "WAIT" | "NO";
+            jurisdictions: string[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE")[];
+            rules: components["schemas"]["CitedRule"][];
+            ruleset: string;
+            /** Format: date-time */
+            until?: string | null;
+            zones: string[];
+        };
+        CallingPermissionAnswer: {
+            decisions: components["schemas"]["CallingDecision"][];
+        };
+        CallingPermissionRequest: {
+            cases: components["schemas"]["CallingCase"][];
+            legalOnly: boolean;
+        };
         CampaignRequest: {
             /** Format: int32 */
             callLengthSecondsMax: number;
@@ -1332,6 +1375,26 @@ export interface components {
             givenName?: string | null;
             language?: string | null;
             timeZone?: string | null;
+        };
+        CitedRule: {
+            /** Format: date */
+            asOf: string;
+            /** Format: int32 */
+            callsMax?: number | null;
+            citation: string;
+            /** @enum {string} */
+            confidence: "STATUTE" | "SECONDARY" | "DISPUTED" | "UNVERIFIED";
+            /** Format: date */
+            effectiveFrom?: string | null;
+            /** Format: date */
+            effectiveTo?: string | null;
+            id: string;
+            jurisdiction: string;
+            note?: string | null;
+            /** Format: int32 */
+            perHours?: number | null;
+            source?: string | null;
+            windowLocal: string;
         };
         ColumnChoice: {
             format?: string | null;
@@ -2421,6 +2484,35 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+        };
+    };
+    callingPermissionAsk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallingPermissionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallingPermissionAnswer"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     callList: {

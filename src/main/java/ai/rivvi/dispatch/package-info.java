@@ -4,6 +4,7 @@
     allowedDependencies = {
       "shared",
       "tenancy",
+      "rules",
       "patients",
       "prompts",
       "telephony",

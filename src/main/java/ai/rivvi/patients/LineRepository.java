@@ -75,6 +75,17 @@ class LineRepository {
             .fetch(mapping(OnLine::new));
   }
 
+  /** Who is reached on the lines now. */
+  List<OnLine> patientsReachedOn(Collection<LineId> lines) {
+    return lines.isEmpty()
+        ? List.of()
+        : dsl.select(CONTACT_POINT.PATIENT_ID, CONTACT_POINT.LINE_ID)
+            .from(CONTACT_POINT)
+            .where(among(CONTACT_POINT.LINE_ID, lines))
+            .and(CONTACT_POINT.ACTIVE)
+            .fetch(mapping(OnLine::new));
+  }
+
   /** Contact points of patients, inactive ones too, best first. */
   List<ContactPointRecord> contactPoints(Collection<PatientId> patients) {
     return patients.isEmpty()

@@ -20,6 +20,7 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
   ['live', '/live', /Live calls/],
   ['call', `/calls/${id(11, 1)}`, /Søren Haddad/],
   ['patients', '/patients', /^Patients$/],
+  ['may-call', '/may-call', /May I call/],
   ['patient', `/patients/${id(7, 1)}`, /Ana Brown/],
   ['lists', '/lists', /^Lists$/],
   ['list', `/lists/${id(6, 1)}`, /388 rows ready/],

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import * as db from './data.ts';
 import { imports } from './data-imports.ts';
 import { comparison, prompts } from './data-prompts.ts';
+import { decide } from './data-rules.ts';
 import { calls, conversation } from './data-calls.ts';
 import { review, runs } from './data-runs.ts';
 import { activity, liveCalls, taskDetail, tasksOf } from './data-tasks.ts';
@@ -45,6 +46,7 @@ const ROUTES: [string, string, Handler][] = [
   ['GET', '/api/imports/:id/rows', (_ids, query) => list(imports.rows(query.get('state'), query.get('problem')))],
   ['GET', '/api/imports/:id/errors.csv', () => file('errors.csv', 'row,problem\n18,PHONE_INVALID\n')],
   ['GET', '/api/imports/:id/original', () => file('labs_dec_final(2).csv', 'MRN #,Pt Name\n')],
+  ['POST', '/api/calling-permission', (_ids, _query, body) => json({ decisions: [decide(body)] })],
   ['GET', '/api/patients', () => list(db.patients)],
   ['POST', '/api/patients/search', (_ids, _query, body) => searchPatients(body)],
   ['GET', '/api/patients/:id', ([id]) => found(db.patient(id))],

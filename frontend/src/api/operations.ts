@@ -19,6 +19,7 @@ import type {
   PromptSummary,
   PromptVersion,
 } from './types/prompts';
+import type { CallingDecision, CallingQuestion } from './types/rules';
 import type { Run, RunReview, RunState } from './types/runs';
 import type { Page } from './types/shared';
 import type { LiveCall, Outcome, Task, TaskDetail, TaskGroup, TaskState } from './types/tasks';
@@ -152,6 +153,7 @@ export interface paths {
   };
   '/api/runs/{id}/live': { get: Read<Page<LiveCall>, NoParams, ById> };
   '/api/runs/{id}/activity': { get: Read<Page<{ at: string; text: string }>, NoParams, ById> };
+  '/api/calling-permission': { post: Write<{ decisions: CallingDecision[] }, CallingQuestion> };
   '/api/calls': { get: Read<Page<Call>, Paged & { runId?: string; patientId?: string }> };
   '/api/calls/{id}': { get: Read<Call, NoParams, ById> };
   '/api/conversations/{id}': { get: Read<Conversation, NoParams, ById> };

@@ -108,6 +108,11 @@ export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin
       fetchFirst.patient,
     ),
     page(
+      '/may-call',
+      'askTheLaw',
+      lazyRouteComponent(() => import('@/features/rules/MayCallPage'), 'MayCallPage'),
+    ),
+    page(
       '/lists',
       'seeLists',
       lazyRouteComponent(() => import('@/features/imports/ListsPage'), 'ListsPage'),

@@ -11,6 +11,7 @@ export const pb = {
   liveCalls: () => '/live',
   patients: () => '/patients',
   patient: (patientId: string) => `/patients/${patientId}`,
+  mayCall: () => '/may-call',
   lists: () => '/lists',
   list: (listId: string, query: { state?: string; problem?: string } = {}) => withQuery(`/lists/${listId}`, query),
   campaigns: () => '/campaigns',

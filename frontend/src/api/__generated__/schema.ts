@@ -627,6 +627,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patients/{id}/do-not-call/{doNotCallId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description For clinic admin. */
+        delete: operations["patientPermissionLiftDoNotCall"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients/{id}/history": {
         parameters: {
             query?: never;
@@ -1547,15 +1564,29 @@ export interface components {
             role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
         };
         DoNotCallView: {
+            /** Format: uuid */
+            callId?: string | null;
+            /** Format: uuid */
+            campaignId?: string | null;
+            /** Format: uuid */
+            contactPointId?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            learnedThrough?: string | null;
+            /** @enum {string} */
+            level: "PERSON" | "LINE";
             note?: string | null;
+            phone?: string | null;
             /** @enum {string} */
             purpose?: "APPOINTMENT_REMINDER" | "LAB_PREPARATION" | "PREVENTIVE_CARE" | "POST_VISIT_CHECK" | "MEDICATION_CHECK";
+            recordedBy?: string | null;
             /** @enum {string} */
-            scope: "EVERYTHING" | "PURPOSE" | "LINE";
+            scope: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            source: "CLINIC" | "PATIENT_ON_CALL" | "LIST";
+            source: "CLINIC" | "PATIENT_ON_CALL" | "CALLEE_ON_CALL" | "LIST";
         };
         DraftRequest: {
             /** Format: uuid */
@@ -1693,10 +1724,15 @@ export interface components {
             /** Format: date-time */
             startsAt?: string | null;
         };
-        LiftRequest: {
+        LiftAllRequest: {
+            /** @enum {string} */
+            level?: "PERSON" | "LINE";
             reason: string;
             /** @enum {string} */
-            scope?: "EVERYTHING" | "PURPOSE" | "LINE";
+            scope?: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
+        };
+        LiftRequest: {
+            reason: string;
         };
         Limits: {
             /** Format: int32 */
@@ -2182,12 +2218,16 @@ export interface components {
         };
         StopRequest: {
             /** Format: uuid */
+            campaignId?: string | null;
+            /** Format: uuid */
             contactPointId?: string | null;
+            /** @enum {string} */
+            level?: "PERSON" | "LINE";
             note?: string | null;
             /** @enum {string} */
             purpose?: "APPOINTMENT_REMINDER" | "LAB_PREPARATION" | "PREVENTIVE_CARE" | "POST_VISIT_CHECK" | "MEDICATION_CHECK";
             /** @enum {string} */
-            scope: "EVERYTHING" | "PURPOSE" | "LINE";
+            scope: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
         };
         TaskDetail: {
             attempts: components["schemas"]["AttemptView"][];
@@ -3657,6 +3697,36 @@ export interface operations {
             header?: never;
             path: {
                 id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftAllRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    patientPermissionLiftDoNotCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                doNotCallId: string;
             };
             cookie?: never;
         };

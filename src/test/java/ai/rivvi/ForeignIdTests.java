@@ -35,6 +35,7 @@ class ForeignIdTests {
           Map.entry("/api/imports/{id}", "import"),
           Map.entry("/api/patients/{id}", "patient"),
           Map.entry("/api/patients/{id}/contact-points/{contactPointId}", "contactPoint"),
+          Map.entry("/api/patients/{id}/do-not-call/{doNotCallId}", "doNotCall"),
           Map.entry("/api/prompts/{id}", "prompt"),
           Map.entry("/api/prompts/{id}/versions/{versionId}", "promptVersion"),
           Map.entry("/api/campaigns/{id}", "campaign"),
@@ -282,8 +283,17 @@ class ForeignIdTests {
             Map.of("phone", "+14065550172", "kind", "HOME", "rank", 2)),
         Map.entry(
             "POST /api/patients/{id}/do-not-call",
-            Map.of("scope", "LINE", "contactPointId", known(own, "contactPoint"))),
+            Map.of(
+                "level",
+                "LINE",
+                "scope",
+                "CAMPAIGN",
+                "campaignId",
+                known(own, "campaign"),
+                "contactPointId",
+                known(own, "contactPoint"))),
         Map.entry("DELETE /api/patients/{id}/do-not-call", reason),
+        Map.entry("DELETE /api/patients/{id}/do-not-call/{doNotCallId}", reason),
         Map.entry(
             "PUT /api/patients/{id}/consents",
             Map.of(

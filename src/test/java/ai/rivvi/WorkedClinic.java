@@ -62,6 +62,7 @@ final class WorkedClinic {
     clinic.open();
     clinic.list();
     clinic.patients();
+    clinic.stop();
     clinic.records();
     clinic.run();
     return clinic;
@@ -156,6 +157,14 @@ final class WorkedClinic {
             .get(0)
             .path("id")
             .asString());
+  }
+
+  /** For calls that this clinic does not make: its run goes on. */
+  private void stop() {
+    var patient = "/api/patients/" + ids.get("patient");
+    var stop = Map.of("scope", "PURPOSE", "purpose", "PREVENTIVE_CARE");
+    assertThat(admin.post(patient + "/do-not-call", stop).status()).isEqualTo(204);
+    ids.put("doNotCall", ok(admin.get(patient)).path("doNotCall").get(0).path("id").asString());
   }
 
   private void records() {

@@ -7,7 +7,7 @@
  * It knows nothing of runs, which freeze a copy.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "tenancy", "telephony", "prompts"})
+@ApplicationModule(allowedDependencies = {"shared", "tenancy", "patients", "telephony", "prompts"})
 package ai.rivvi.campaigns;
 
 import org.jspecify.annotations.NullMarked;

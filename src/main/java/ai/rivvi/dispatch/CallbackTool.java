@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.voice.AgentTool;
 import java.time.Duration;
@@ -61,9 +60,9 @@ class CallbackTool implements AgentTool {
   }
 
   private boolean mayBeCalledAt(Attempt attempt, Instant at) {
-    var campaign = frozen.configuration(attempt).campaign();
-    var question =
-        new ContactPermission.Question(attempt.patient(), attempt.line(), campaign.purpose());
+    var configuration = frozen.configuration(attempt);
+    var campaign = configuration.campaign();
+    var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
     var ring = Duration.ofSeconds(campaign.ringTimeoutSeconds());
     return answer != null

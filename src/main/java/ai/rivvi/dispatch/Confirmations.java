@@ -52,8 +52,7 @@ class Confirmations {
 
   private static ContactPermission.Question question(Reserved reserved) {
     var attempt = reserved.attempt();
-    return new ContactPermission.Question(
-        attempt.patient(), attempt.line(), reserved.configuration().campaign().purpose());
+    return reserved.configuration().question(attempt.patient(), attempt.line());
   }
 
   private static Optional<PatientSummary.ContactPoint> phone(

@@ -66,9 +66,6 @@ final class Known {
   }
 
   private static ContactPermission.Question question(DueTask due) {
-    return new ContactPermission.Question(
-        requireNonNull(due.task().patient()),
-        due.task().line(),
-        due.run().frozen().campaign().purpose());
+    return due.run().frozen().question(requireNonNull(due.task().patient()), due.task().line());
   }
 }

@@ -97,7 +97,7 @@ class LineFacts {
             .map(
                 patient ->
                     new ContactPermission.Question(
-                        patient, owner.line(), Objects.requireNonNull(asked.purpose())))
+                        patient, owner.line(), Objects.requireNonNull(asked.purpose()), null))
             .toList();
   }
 

@@ -63,9 +63,7 @@ class RunDirector implements CallDirector {
     settlement.answered(reference, call, answeredBy, SystemTime.now());
     var configuration = runs.find(attempt.runId()).orElseThrow().frozen();
     people.permission().lock(List.of(attempt.line()));
-    var question =
-        new ContactPermission.Question(
-            attempt.patient(), attempt.line(), configuration.campaign().purpose());
+    var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
     if (answer == null || !answer.mayBeCalled()) {
       return new Direction.HangUp();

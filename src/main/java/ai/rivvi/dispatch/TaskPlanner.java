@@ -66,10 +66,7 @@ class TaskPlanner {
             rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
     var questions = new HashMap<PatientId, ContactPermission.Question>();
     for (var patient : patients.values()) {
-      questions.put(
-          patient.id(),
-          new ContactPermission.Question(
-              patient.id(), line(patient), configuration.campaign().purpose()));
+      questions.put(patient.id(), configuration.question(patient.id(), line(patient)));
     }
     var answers = people.permission().ask(questions.values());
     var tasks = new ArrayList<NewTask>();

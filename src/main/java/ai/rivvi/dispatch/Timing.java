@@ -60,6 +60,6 @@ final class Timing {
 
   private static ContactPermission.Question question(NewTask task, RunConfiguration configuration) {
     PatientId patient = Objects.requireNonNull(task.patient());
-    return new ContactPermission.Question(patient, task.line(), configuration.campaign().purpose());
+    return configuration.question(patient, task.line());
   }
 }

@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.telephony.Calls;
 import java.util.List;
@@ -38,8 +37,8 @@ class Withdrawals {
   }
 
   private boolean isPermitted(Attempt attempt) {
-    var purpose = runs.find(attempt.runId()).orElseThrow().frozen().campaign().purpose();
-    var question = new ContactPermission.Question(attempt.patient(), attempt.line(), purpose);
+    var configuration = runs.find(attempt.runId()).orElseThrow().frozen();
+    var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
     return answer != null && answer.mayBeCalled();
   }

@@ -68,9 +68,12 @@ class ContactFacts {
       var doNotCall =
           line != null && !inUse.contains(new LineRepository.OnLine(question.patient(), line));
       for (var row : inForce(question)) {
-        switch (row.source()) {
-          case PATIENT_ON_CALL -> optedOut = true;
-          case CLINIC, LIST -> doNotCall = true;
+        if (row.line() == null && row.source().isOnCall()) {
+          optedOut = true;
+        } else if (!optedOut || !row.source().isOnCall()) {
+          // Also a stop that somebody else on the phone asked for; their own is one reason, not
+          // two.
+          doNotCall = true;
         }
       }
       return new Answer(
@@ -82,12 +85,12 @@ class ContactFacts {
     }
 
     private List<InForce> inForce(Question question) {
-      var own =
-          ofPatients.getOrDefault(question.patient(), List.of()).stream()
-              .filter(row -> row.purpose() == null || row.purpose() == question.purpose())
-              .toList();
+      var own = ofPatients.getOrDefault(question.patient(), List.of());
       var line = question.line();
-      return line == null ? own : joined(own, ofLines.getOrDefault(line, List.of()));
+      var all = line == null ? own : joined(own, ofLines.getOrDefault(line, List.of()));
+      return all.stream()
+          .filter(row -> row.reach().covers(question.purpose(), question.campaign()))
+          .toList();
     }
 
     private List<ZoneId> zones(

@@ -2,7 +2,9 @@ package ai.rivvi.patients;
 
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
@@ -38,15 +40,33 @@ public class ContactPermission {
     this.events = events;
   }
 
-  /** A patient, one of their lines and why they would be called. */
-  public record Question(PatientId patient, @Nullable LineId line, CallPurpose purpose) {}
+  /**
+   * A patient, one of their lines and why they would be called.
+   *
+   * @param campaign null for a call of no campaign; do-not-calls of a campaign do not hold for it
+   */
+  public record Question(
+      PatientId patient,
+      @Nullable LineId line,
+      CallPurpose purpose,
+      @Nullable CampaignId campaign) {}
+
+  /**
+   * Somebody asked in a call not to be called again.
+   *
+   * @param line null when it is the person's wish alone; else nobody on it is called any more
+   * @param identified the server has confirmed that it was the patient
+   */
+  public record Asked(
+      PatientId patient, @Nullable LineId line, boolean identified, @Nullable CallId call) {}
 
   /**
    * What is known.
    *
-   * @param optedOut the patient asked not to be called (for everything, this purpose, or on this
-   *     line)
-   * @param doNotCall the clinic or a list says not to call, or the line is no longer this patient's
+   * @param optedOut it was asked in a call with the patient not to call them (at all, for this
+   *     purpose, for this campaign)
+   * @param doNotCall the clinic or a list says not to call, or nobody is to be called on the line,
+   *     or the line is no longer this patient's
    * @param consented there is a consent by voice for the purpose
    * @param candidateZones every zone the callee may be in: the patient's own, else all of the
    *     number's; empty when unknown
@@ -89,20 +109,16 @@ public class ContactPermission {
   }
 
   /**
-   * The patient said stop: locks the lines, records it for everything, publishes
-   * ContactPermissionChanged. Commits with the caller's transaction.
+   * Somebody said stop: locks the lines, records it for everything, publishes
+   * ContactPermissionChanged for everybody concerned. Commits with the caller's transaction.
    */
   @Transactional
-  public void optOut(PatientId patient, String note) {
-    if (doNotCalls.optOut(patient, note)) {
-      events.audit(
-          Audited.one(
-              AuditAction.CREATE,
-              ResourceType.DO_NOT_CALL,
-              patient.value(),
-              "Asked on a call not to be called again"));
-      events.permissionChanged(patient);
-    }
+  public void optOut(Asked asked) {
+    var what =
+        asked.line() == null
+            ? "Asked on a call not to be called again"
+            : "Asked on a call that nobody is called on the number again";
+    events.stopsChanged(AuditAction.CREATE, doNotCalls.optOut(asked), what);
   }
 
   /** The number belongs to somebody else: the line is no longer used for this patient. */

@@ -75,17 +75,28 @@ class ContactPoints {
 
   /** The numbers of the contact points in use, by patient, best first. */
   Map<PatientId, List<Phone>> phones(Collection<PatientId> patients) {
-    var active =
-        repository.contactPoints(patients).stream().filter(ContactPointRecord::getActive).toList();
-    var numbers =
-        lines.numbers(active.stream().map(ContactPointRecord::getLineId).distinct().toList());
     var phones = new LinkedHashMap<PatientId, List<Phone>>();
-    for (var point : active) {
-      phones
-          .computeIfAbsent(point.getPatientId(), _ -> new ArrayList<>())
-          .add(new Phone(point, Objects.requireNonNull(numbers.get(point.getLineId()))));
+    for (var phone :
+        numbered(
+            repository.contactPoints(patients).stream()
+                .filter(ContactPointRecord::getActive)
+                .toList())) {
+      phones.computeIfAbsent(phone.point().getPatientId(), _ -> new ArrayList<>()).add(phone);
     }
     return phones;
+  }
+
+  /** The numbers of all contact points of a patient, best first. */
+  List<Phone> everUsed(PatientId patient) {
+    return numbered(repository.contactPoints(List.of(patient)));
+  }
+
+  private List<Phone> numbered(List<ContactPointRecord> points) {
+    var numbers =
+        lines.numbers(points.stream().map(ContactPointRecord::getLineId).distinct().toList());
+    return points.stream()
+        .map(point -> new Phone(point, Objects.requireNonNull(numbers.get(point.getLineId()))))
+        .toList();
   }
 
   /** A contact point with its number. */

@@ -3,15 +3,21 @@ package ai.rivvi.patients;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.patients.jooq.tables.records.ContactPointRecord;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
-import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Adds and lifts do-not-calls; each locks the patient's lines, so that no claim runs past it. */
+/**
+ * Adds and lifts do-not-calls; each locks the lines that it concerns, so that no claim runs past
+ * it. Answers whom it concerns: everybody on a line when it is about the line.
+ */
 @Component
 class DoNotCallList {
   private final PermissionRepository permissions;
@@ -30,72 +36,126 @@ class DoNotCallList {
     this.time = time;
   }
 
-  /** What a member says about whom not to call. */
-  record Entry(
-      DoNotCallScope scope,
-      @Nullable CallPurpose purpose,
-      List<LineId> lines,
-      @Nullable String note) {
+  /**
+   * What a member says about whom not to call.
+   *
+   * @param lines none for the person; else nobody is called on them
+   */
+  record Entry(Reach reach, List<LineId> lines, @Nullable String note) {
     @Override
     public String toString() {
-      return "Entry[" + scope + "]";
+      return "Entry[" + reach + "]";
     }
   }
 
-  /** False when it stands there already. */
-  boolean optOut(PatientId patient, String note) {
-    lines.lock(linesOf(patient));
-    var row = DoNotCalls.everything(patient, DoNotCallSource.PATIENT_ON_CALL, time.instant());
-    return add(List.of(row), note);
+  /** A do-not-call in force, with its note decrypted. */
+  record Standing(DoNotCallRecord row, @Nullable String note) {
+    DoNotCallLevel level() {
+      return row.getLineId() == null ? DoNotCallLevel.PERSON : DoNotCallLevel.LINE;
+    }
+
+    @Override
+    public String toString() {
+      return "Standing[" + row.getId() + "]";
+    }
   }
 
-  /** False when all of it stands there already. */
-  boolean add(PatientId patient, Entry entry) {
-    lines.lock(linesOf(patient));
+  /** The patient, and with a line everybody on it; empty when it stands there already. */
+  Set<PatientId> optOut(ContactPermission.Asked asked) {
+    var line = asked.line();
+    lock(asked.patient(), line == null ? List.of() : List.of(line));
+    var source =
+        asked.identified() ? DoNotCallSource.PATIENT_ON_CALL : DoNotCallSource.CALLEE_ON_CALL;
     var now = time.instant();
-    var source = DoNotCallSource.CLINIC;
-    var rows =
-        switch (entry.scope()) {
-          case EVERYTHING -> List.of(DoNotCalls.everything(patient, source, now));
-          case PURPOSE ->
-              entry.purpose() == null
-                  ? List.<DoNotCallRecord>of()
-                  : List.of(DoNotCalls.purpose(patient, entry.purpose(), source, now));
-          case LINE ->
-              entry.lines().stream()
-                  .map(line -> DoNotCalls.line(patient, line, source, now))
-                  .toList();
-        };
-    return add(rows, entry.note());
+    var rows = new ArrayList<DoNotCallRecord>();
+    rows.add(DoNotCalls.row(asked.patient(), null, Reach.EVERYTHING, source, now));
+    if (line != null) {
+      rows.add(DoNotCalls.row(asked.patient(), line, Reach.EVERYTHING, source, now));
+    }
+    rows.forEach(row -> row.setCallId(asked.call()));
+    return concerned(permissions.addDoNotCalls(rows));
   }
 
-  /** How many were lifted: those in force that were asked for, all without a scope. */
-  int lift(PatientId patient, @Nullable DoNotCallScope scope, String reason) {
-    lines.lock(linesOf(patient));
+  /** Whom it newly concerns; empty when all of it stands there already. */
+  Set<PatientId> add(PatientId patient, Entry entry) {
+    lock(patient, entry.lines());
     var now = time.instant();
+    var rows = new ArrayList<DoNotCallRecord>();
+    if (entry.lines().isEmpty()) {
+      rows.add(DoNotCalls.row(patient, null, entry.reach(), DoNotCallSource.CLINIC, now));
+    }
+    for (var line : entry.lines()) {
+      rows.add(DoNotCalls.row(patient, line, entry.reach(), DoNotCallSource.CLINIC, now));
+    }
+    seal(patient, rows, entry.note());
+    return concerned(permissions.addDoNotCalls(rows));
+  }
+
+  /** What is in force for a patient, on all of their lines too; latest first. */
+  List<Standing> inForce(PatientId patient) {
+    var rows = permissions.doNotCalls(List.of(patient), linesOf(patient));
+    var sealed = cipher.forPatients(rows.stream().map(DoNotCallRecord::getPatientId).toList());
+    return rows.stream()
+        .map(
+            row -> {
+              var note = row.getNote();
+              return new Standing(
+                  row,
+                  note == null
+                      ? null
+                      : sealed.decrypt(row.getPatientId(), PatientFields.NOTE, row.getId(), note));
+            })
+        .toList();
+  }
+
+  /** Lifts those in force for a patient that are asked for; empty when there was none. */
+  Set<PatientId> lift(PatientId patient, Predicate<Standing> which, String reason) {
+    lock(patient, List.of());
+    var now = time.instant();
+    var lifted = new ArrayList<DoNotCallRecord>();
+    for (var standing : inForce(patient)) {
+      if (which.test(standing)) {
+        var row = standing.row();
+        var whose = row.getPatientId();
+        var text =
+            cipher
+                .forPatients(List.of(whose))
+                .encrypt(whose, PatientFields.LIFT_REASON, row.getId(), reason);
+        if (permissions.lift(row.getId(), text, now)) {
+          lifted.add(row);
+        }
+      }
+    }
+    return concerned(lifted);
+  }
+
+  private void seal(PatientId patient, List<DoNotCallRecord> rows, @Nullable String note) {
+    if (note == null || note.isBlank()) {
+      return;
+    }
     var sealed = cipher.forPatients(List.of(patient));
-    var lifted = 0;
-    for (var row : permissions.doNotCalls(patient)) {
-      if (scope == null || row.getScope().equals(scope.name())) {
-        var text = sealed.encrypt(patient, PatientFields.LIFT_REASON, row.getId(), reason);
-        lifted += permissions.lift(row.getId(), text, now) ? 1 : 0;
-      }
+    for (var row : rows) {
+      row.setNote(sealed.encrypt(patient, PatientFields.NOTE, row.getId(), note.strip()));
     }
-    return lifted;
   }
 
-  private boolean add(List<DoNotCallRecord> rows, @Nullable String note) {
-    if (rows.isEmpty()) {
-      return false;
-    }
-    if (note != null && !note.isBlank()) {
-      var sealed = cipher.forPatients(List.of(rows.getFirst().getPatientId()));
-      for (var row : rows) {
-        row.setNote(
-            sealed.encrypt(row.getPatientId(), PatientFields.NOTE, row.getId(), note.strip()));
+  private Set<PatientId> concerned(List<DoNotCallRecord> rows) {
+    var concerned = new LinkedHashSet<PatientId>();
+    var onLines = new LinkedHashSet<LineId>();
+    for (var row : rows) {
+      concerned.add(row.getPatientId());
+      if (row.getLineId() != null) {
+        onLines.add(row.getLineId());
       }
     }
-    return !permissions.addDoNotCalls(rows).isEmpty();
+    lines.patientsOn(onLines).forEach(on -> concerned.add(on.patient()));
+    return concerned;
+  }
+
+  private void lock(PatientId patient, List<LineId> more) {
+    var all = new LinkedHashSet<>(linesOf(patient));
+    all.addAll(more);
+    lines.lock(all);
   }
 
   private List<LineId> linesOf(PatientId patient) {

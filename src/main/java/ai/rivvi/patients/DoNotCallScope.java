@@ -1,8 +1,8 @@
 package ai.rivvi.patients;
 
-/** How far a do-not-call reaches; LINE holds for everybody on that line. */
+/** How far a do-not-call reaches: every call, those of one purpose, those of one campaign. */
 enum DoNotCallScope {
   EVERYTHING,
   PURPOSE,
-  LINE
+  CAMPAIGN
 }

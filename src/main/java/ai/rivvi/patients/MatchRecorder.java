@@ -56,7 +56,9 @@ class MatchRecorder {
     changed.addAll(contactPoints.add(plan.rows(), plan.stored()));
     permissions.grantNew(consents(plan), source, now);
     var permissionChanged = new LinkedHashSet<>(zoneChanged);
-    permissionChanged.addAll(permissions.addDoNotCalls(doNotCalls(plan, now)));
+    permissions
+        .addDoNotCalls(doNotCalls(plan, now))
+        .forEach(row -> permissionChanged.add(row.getPatientId()));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
@@ -142,7 +144,7 @@ class MatchRecorder {
     return plan.rows().entrySet().stream()
         .filter(entry -> entry.getValue().stream().anyMatch(PatientCandidate::doNotCall))
         .map(Map.Entry::getKey)
-        .map(patient -> DoNotCalls.everything(patient, DoNotCallSource.LIST, now))
+        .map(patient -> DoNotCalls.row(patient, null, Reach.EVERYTHING, DoNotCallSource.LIST, now))
         .toList();
   }
 }

@@ -4,12 +4,10 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
-import ai.rivvi.patients.PatientDirectory.Detail;
 import ai.rivvi.patients.PatientDirectory.Listed;
 import ai.rivvi.patients.PatientDirectory.Terms;
 import ai.rivvi.patients.PatientEditing.Change;
 import ai.rivvi.shared.Allowed;
-import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.PatientId;
@@ -22,7 +20,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -80,99 +77,6 @@ class PatientController {
       @Nullable LocalDate birthDate,
       @Nullable @Size(max = TEXT_MAX) String familyName,
       @Nullable @Size(max = TEXT_MAX) String givenName) {}
-
-  record IdentifierView(String system, String value) {}
-
-  record ContactPointView(UUID id, String phone, int rank, ContactKind kind) {}
-
-  record ConsentView(
-      CallPurpose purpose,
-      String channel,
-      ConsentStatus status,
-      ConsentSource.Kind source,
-      @Nullable String obtainedHow,
-      @Nullable LocalDate obtainedOn,
-      Instant recordedAt) {}
-
-  record DoNotCallView(
-      DoNotCallScope scope,
-      @Nullable CallPurpose purpose,
-      DoNotCallSource source,
-      Instant since,
-      @Nullable String note) {}
-
-  /**
-   * All that is known of a patient.
-   *
-   * @param possibleDuplicates other patients with the same name and birth date
-   */
-  record PatientView(
-      PatientId id,
-      @Nullable String givenName,
-      @Nullable String familyName,
-      @Nullable LocalDate birthDate,
-      @Nullable String language,
-      @Nullable String timeZone,
-      @Nullable String email,
-      @Nullable String postalCode,
-      boolean deceased,
-      List<IdentifierView> identifiers,
-      List<ContactPointView> contactPoints,
-      List<ConsentView> consents,
-      List<DoNotCallView> doNotCall,
-      List<PatientId> possibleDuplicates,
-      Instant createdAt,
-      Instant updatedAt) {
-    static PatientView of(Detail detail) {
-      var patient = detail.patient();
-      var row = patient.row();
-      return new PatientView(
-          patient.id(),
-          patient.givenName(),
-          patient.familyName(),
-          patient.birthDate(),
-          row.getLanguage(),
-          row.getTimeZone(),
-          patient.email(),
-          patient.postalCode(),
-          row.getDeceased(),
-          detail.identifiers().stream()
-              .map(i -> new IdentifierView(i.system(), i.value()))
-              .toList(),
-          detail.phones().stream()
-              .map(
-                  p ->
-                      new ContactPointView(
-                          p.point().getId(), p.number().e164(), p.point().getRank(), p.kind()))
-              .toList(),
-          detail.consents().stream().map(PatientView::consent).toList(),
-          detail.doNotCalls().stream().map(PatientView::doNotCall).toList(),
-          detail.possibleDuplicates(),
-          row.getCreatedAt(),
-          row.getUpdatedAt());
-    }
-
-    private static ConsentView consent(ai.rivvi.patients.jooq.tables.records.ConsentRecord row) {
-      return new ConsentView(
-          CallPurpose.valueOf(row.getPurpose()),
-          row.getChannel(),
-          ConsentStatus.valueOf(row.getStatus()),
-          ConsentSource.Kind.valueOf(row.getSourceKind()),
-          row.getObtainedHow(),
-          row.getObtainedOn(),
-          row.getRecordedAt());
-    }
-
-    private static DoNotCallView doNotCall(PatientDirectory.Stop stop) {
-      var row = stop.row();
-      return new DoNotCallView(
-          DoNotCallScope.valueOf(row.getScope()),
-          row.getPurpose() == null ? null : CallPurpose.valueOf(row.getPurpose()),
-          DoNotCallSource.valueOf(row.getSource()),
-          row.getSince(),
-          stop.note());
-    }
-  }
 
   record ChangeRequest(
       @Nullable @Size(min = 1, max = TEXT_MAX) String givenName,

@@ -1,17 +1,20 @@
 package ai.rivvi.patients;
 
+import ai.rivvi.patients.ContactPoints.Phone;
+import ai.rivvi.patients.DoNotCallList.Standing;
 import ai.rivvi.patients.jooq.tables.records.ConsentRecord;
-import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -25,22 +28,22 @@ import org.springframework.transaction.annotation.Transactional;
 class PatientDirectory {
   private final PatientRepository patients;
   private final PatientReader reader;
-  private final ContactPoints contactPoints;
   private final PermissionRepository permissions;
+  private final DoNotCallList doNotCalls;
   private final PatientSearch search;
   private final PatientEvents events;
 
   PatientDirectory(
       PatientRepository patients,
       PatientReader reader,
-      ContactPoints contactPoints,
       PermissionRepository permissions,
+      DoNotCallList doNotCalls,
       PatientSearch search,
       PatientEvents events) {
     this.patients = patients;
     this.reader = reader;
-    this.contactPoints = contactPoints;
     this.permissions = permissions;
+    this.doNotCalls = doNotCalls;
     this.search = search;
     this.events = events;
   }
@@ -65,7 +68,7 @@ class PatientDirectory {
   record Detail(
       OpenPatient patient,
       List<Identifier> identifiers,
-      List<ContactPoints.Phone> phones,
+      List<Phone> phones,
       List<ConsentRecord> consents,
       List<Stop> doNotCalls,
       List<PatientId> possibleDuplicates) {
@@ -83,11 +86,11 @@ class PatientDirectory {
     }
   }
 
-  /** A do-not-call with its note decrypted. */
-  record Stop(DoNotCallRecord row, @Nullable String note) {
+  /** A do-not-call and the phone that it is about, if it is about one; maybe out of use. */
+  record Stop(Standing standing, @Nullable Phone phone) {
     @Override
     public String toString() {
-      return "Stop[" + row.getId() + "]";
+      return "Stop[" + standing + "]";
     }
   }
 
@@ -120,22 +123,24 @@ class PatientDirectory {
                             .cipher()
                             .decrypt(id, PatientFields.IDENTIFIER, row.getId(), row.getValue())))
             .toList();
+    var phones = reader.phones(id);
     return new Detail(
         patient,
         identifiers,
-        contactPoints.phones(List.of(id)).getOrDefault(id, List.of()),
+        phones.stream().filter(phone -> phone.point().getActive()).toList(),
         permissions.consents(id),
-        permissions.doNotCalls(id).stream().map(row -> stop(patient, row)).toList(),
+        doNotCalls.inForce(id).stream().map(standing -> stop(standing, phones)).toList(),
         patients.sameNameAndBirthDate(patient.row()));
   }
 
-  private static Stop stop(OpenPatient patient, DoNotCallRecord row) {
-    var note = row.getNote();
+  private static Stop stop(Standing standing, List<Phone> phones) {
+    var line = standing.row().getLineId();
     return new Stop(
-        row,
-        note == null
-            ? null
-            : patient.cipher().decrypt(patient.id(), PatientFields.NOTE, row.getId(), note));
+        standing,
+        phones.stream()
+            .filter(phone -> phone.point().getLineId().equals(line))
+            .findFirst()
+            .orElse(null));
   }
 
   private List<Listed> listed(List<PatientRecord> rows) {
@@ -143,7 +148,7 @@ class PatientDirectory {
       return List.of();
     }
     var summaries = reader.summaries(rows);
-    var stopped = stopped(summaries.keySet());
+    var stopped = stopped(summaries.values());
     events.audit(
         Audited.page(ResourceType.PATIENT, rows.stream().map(row -> row.getId().value()).toList()));
     return rows.stream()
@@ -156,13 +161,32 @@ class PatientDirectory {
         .toList();
   }
 
-  private Set<PatientId> stopped(Set<PatientId> ids) {
+  /** Who is called for nothing: they asked for it, or nobody is called on any of their phones. */
+  private Set<PatientId> stopped(Collection<PatientSummary> patients) {
+    var lines =
+        patients.stream()
+            .flatMap(patient -> patient.contactPoints().stream())
+            .map(PatientSummary.ContactPoint::line)
+            .distinct()
+            .toList();
     var stopped = new HashSet<PatientId>();
-    for (var row : permissions.inForce(ids, List.of())) {
-      if (row.scope() == DoNotCallScope.EVERYTHING) {
-        stopped.add(row.patient());
+    var stoppedLines = new HashSet<LineId>();
+    for (var row : permissions.inForce(patients.stream().map(PatientSummary::id).toList(), lines)) {
+      if (row.reach().scope() == DoNotCallScope.EVERYTHING) {
+        if (row.line() == null) {
+          stopped.add(row.patient());
+        } else {
+          stoppedLines.add(row.line());
+        }
       }
     }
+    patients.stream()
+        .filter(patient -> !patient.contactPoints().isEmpty())
+        .filter(
+            patient ->
+                patient.contactPoints().stream()
+                    .allMatch(point -> stoppedLines.contains(point.line())))
+        .forEach(patient -> stopped.add(patient.id()));
     return stopped;
   }
 }

@@ -39,6 +39,15 @@ class PatientEvents {
     changed(patient);
   }
 
+  /** Stops of these patients were recorded or lifted; nothing when there are none. */
+  void stopsChanged(AuditAction action, Set<PatientId> concerned, String what) {
+    if (!concerned.isEmpty()) {
+      var ids = concerned.stream().map(PatientId::value).toList();
+      audit(new Audited(action, ResourceType.DO_NOT_CALL, ids, ids.size(), what));
+      concerned.forEach(this::permissionChanged);
+    }
+  }
+
   void matched(Set<PatientId> created, MatchRecorder.Recorded recorded) {
     page(AuditAction.CREATE, created);
     page(AuditAction.UPDATE, recorded.changed());

@@ -5,6 +5,7 @@ import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.PatientId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -28,20 +29,36 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/patients/{id}")
 class PatientPermissionController {
   private static final int NOTE_MAX = 1_000;
-  private final PatientPermissions permissions;
+  private final DoNotCallEditing doNotCalls;
+  private final ConsentEditing consents;
 
-  PatientPermissionController(PatientPermissions permissions) {
-    this.permissions = permissions;
+  PatientPermissionController(DoNotCallEditing doNotCalls, ConsentEditing consents) {
+    this.doNotCalls = doNotCalls;
+    this.consents = consents;
   }
 
+  /**
+   * Whom not to call, for which calls.
+   *
+   * @param level the person when absent
+   * @param contactPointId with the level LINE: one phone of the patient, all of them when absent
+   * @param note how it was learned
+   */
   record StopRequest(
+      @Nullable DoNotCallLevel level,
       @NotNull DoNotCallScope scope,
       @Nullable CallPurpose purpose,
+      @Nullable CampaignId campaignId,
       @Nullable UUID contactPointId,
       @Nullable @Size(max = NOTE_MAX) String note) {}
 
-  record LiftRequest(
-      @NotBlank @Size(max = NOTE_MAX) String reason, @Nullable DoNotCallScope scope) {}
+  record LiftRequest(@NotBlank @Size(max = NOTE_MAX) String reason) {}
+
+  /** Lifts what is in force, of a level or scope when one is given. */
+  record LiftAllRequest(
+      @NotBlank @Size(max = NOTE_MAX) String reason,
+      @Nullable DoNotCallLevel level,
+      @Nullable DoNotCallScope scope) {}
 
   /**
    * A consent by hand.
@@ -59,24 +76,37 @@ class PatientPermissionController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allowed({CLINIC_ADMIN, CARE_STAFF})
   void stopCalling(@PathVariable PatientId id, @Valid @RequestBody StopRequest request) {
-    permissions.stopCalling(
+    doNotCalls.stopCalling(
         id,
-        new PatientPermissions.Stop(
-            request.scope(), request.purpose(), request.contactPointId(), request.note()));
+        new DoNotCallEditing.Stop(
+            request.level() == null ? DoNotCallLevel.PERSON : request.level(),
+            new Reach(request.scope(), request.purpose(), request.campaignId()),
+            request.contactPointId(),
+            request.note()));
   }
 
   @DeleteMapping("/do-not-call")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allowed(CLINIC_ADMIN)
-  void allowCalling(@PathVariable PatientId id, @Valid @RequestBody LiftRequest request) {
-    permissions.allowCalling(id, request.scope(), request.reason());
+  void allowCalling(@PathVariable PatientId id, @Valid @RequestBody LiftAllRequest request) {
+    doNotCalls.liftAll(id, request.level(), request.scope(), request.reason());
+  }
+
+  @DeleteMapping("/do-not-call/{doNotCallId}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Allowed(CLINIC_ADMIN)
+  void liftDoNotCall(
+      @PathVariable PatientId id,
+      @PathVariable UUID doNotCallId,
+      @Valid @RequestBody LiftRequest request) {
+    doNotCalls.lift(id, doNotCallId, request.reason());
   }
 
   @PutMapping("/consents")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Allowed({CLINIC_ADMIN, CARE_STAFF})
   void putConsent(@PathVariable PatientId id, @Valid @RequestBody ConsentRequest request) {
-    permissions.putConsent(
+    consents.put(
         id,
         request.purpose(),
         request.status(),

@@ -53,6 +53,11 @@ class PatientReader {
     return summaries;
   }
 
+  /** A patient's phones with their numbers, best first, those out of use too. */
+  List<ContactPoints.Phone> phones(PatientId patient) {
+    return contactPoints.everUsed(patient);
+  }
+
   List<OpenPatient> open(List<PatientRecord> rows) {
     var sealed = cipher.forPatients(rows.stream().map(PatientRecord::getId).toList());
     return rows.stream().map(row -> new OpenPatient(row, sealed)).toList();

@@ -12,18 +12,27 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record5;
-import org.jooq.SelectConditionStep;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
 class PermissionRepository {
   private static final String VOICE = "VOICE";
+  private static final List<Field<?>> DECIDING =
+      List.of(
+          DO_NOT_CALL.PATIENT_ID,
+          DO_NOT_CALL.LINE_ID,
+          DO_NOT_CALL.SCOPE,
+          DO_NOT_CALL.PURPOSE,
+          DO_NOT_CALL.CAMPAIGN_ID,
+          DO_NOT_CALL.SOURCE);
   private final DSLContext dsl;
 
   PermissionRepository(DSLContext dsl) {
@@ -33,13 +42,8 @@ class PermissionRepository {
   /** A consent that holds. */
   record Granted(PatientId patient, CallPurpose purpose) {}
 
-  /** A do-not-call in force. */
-  record InForce(
-      PatientId patient,
-      DoNotCallScope scope,
-      @Nullable CallPurpose purpose,
-      @Nullable LineId line,
-      DoNotCallSource source) {}
+  /** A do-not-call in force: of a person, or with a line of everybody on it. */
+  record InForce(PatientId patient, @Nullable LineId line, Reach reach, DoNotCallSource source) {}
 
   List<Granted> granted(Collection<PatientId> patients) {
     return patients.isEmpty()
@@ -52,41 +56,57 @@ class PermissionRepository {
             .fetch(mapping(Granted::new));
   }
 
-  /** Of the patients for themselves, and of anybody for the lines. */
+  /** Of the persons themselves, and of the lines through whomever they were learned. */
   List<InForce> inForce(Collection<PatientId> patients, Collection<LineId> lines) {
-    return inForce(among(DO_NOT_CALL.PATIENT_ID, patients))
-        .unionAll(
-            inForce(
-                among(DO_NOT_CALL.LINE_ID, lines).andNot(among(DO_NOT_CALL.PATIENT_ID, patients))))
-        .fetch(mapping(InForce::new));
+    return inForce(DECIDING, patients, lines).into(DO_NOT_CALL).stream()
+        .map(
+            row ->
+                new InForce(
+                    row.getPatientId(),
+                    row.getLineId(),
+                    reach(row),
+                    DoNotCallSource.valueOf(row.getSource())))
+        .toList();
   }
 
-  private SelectConditionStep<
-          Record5<PatientId, DoNotCallScope, CallPurpose, LineId, DoNotCallSource>>
-      inForce(Condition whose) {
-    return dsl.select(
-            DO_NOT_CALL.PATIENT_ID,
-            DO_NOT_CALL.SCOPE.convertFrom(DoNotCallScope::valueOf),
-            DO_NOT_CALL.PURPOSE.convertFrom(p -> p == null ? null : CallPurpose.valueOf(p)),
-            DO_NOT_CALL.LINE_ID,
-            DO_NOT_CALL.SOURCE.convertFrom(DoNotCallSource::valueOf))
+  /** Like {@link #inForce} with all that is stored, latest first. */
+  List<DoNotCallRecord> doNotCalls(Collection<PatientId> patients, Collection<LineId> lines) {
+    return inForce(List.of(DO_NOT_CALL.fields()), patients, lines).into(DO_NOT_CALL).stream()
+        .sorted(
+            Comparator.comparing(DoNotCallRecord::getSince)
+                .thenComparing(DoNotCallRecord::getId)
+                .reversed())
+        .toList();
+  }
+
+  /** Two parts instead of one condition with "or": each has its index. */
+  private Result<Record> inForce(
+      List<Field<?>> columns, Collection<PatientId> patients, Collection<LineId> lines) {
+    return dsl.select(columns)
         .from(DO_NOT_CALL)
-        .where(DO_NOT_CALL.LIFTED_AT.isNull())
-        .and(whose);
+        .where(among(DO_NOT_CALL.PATIENT_ID, patients))
+        .and(DO_NOT_CALL.LINE_ID.isNull())
+        .and(DO_NOT_CALL.LIFTED_AT.isNull())
+        .unionAll(
+            dsl.select(columns)
+                .from(DO_NOT_CALL)
+                .where(among(DO_NOT_CALL.LINE_ID, lines))
+                .and(DO_NOT_CALL.LIFTED_AT.isNull()))
+        .fetch();
+  }
+
+  static Reach reach(DoNotCallRecord row) {
+    var purpose = row.getPurpose();
+    return new Reach(
+        DoNotCallScope.valueOf(row.getScope()),
+        purpose == null ? null : CallPurpose.valueOf(purpose),
+        row.getCampaignId());
   }
 
   List<ConsentRecord> consents(PatientId patient) {
     return dsl.selectFrom(CONSENT)
         .where(CONSENT.PATIENT_ID.eq(patient))
         .orderBy(CONSENT.PURPOSE, CONSENT.CHANNEL)
-        .fetch();
-  }
-
-  List<DoNotCallRecord> doNotCalls(PatientId patient) {
-    return dsl.selectFrom(DO_NOT_CALL)
-        .where(DO_NOT_CALL.PATIENT_ID.eq(patient))
-        .and(DO_NOT_CALL.LIFTED_AT.isNull())
-        .orderBy(DO_NOT_CALL.SINCE.desc(), DO_NOT_CALL.ID.desc())
         .fetch();
   }
 
@@ -147,8 +167,8 @@ class PermissionRepository {
         .execute();
   }
 
-  /** Adds what is not in force already; answers whose rows are new. */
-  List<PatientId> addDoNotCalls(List<DoNotCallRecord> added) {
+  /** Adds what is not in force already; answers which rows are new. */
+  List<DoNotCallRecord> addDoNotCalls(List<DoNotCallRecord> added) {
     if (added.isEmpty()) {
       return List.of();
     }
@@ -159,11 +179,14 @@ class PermissionRepository {
             DO_NOT_CALL.PATIENT_ID,
             DO_NOT_CALL.SCOPE,
             DO_NOT_CALL.PURPOSE,
+            DO_NOT_CALL.CAMPAIGN_ID,
             DO_NOT_CALL.LINE_ID,
             DO_NOT_CALL.SOURCE,
+            DO_NOT_CALL.CALL_ID,
             DO_NOT_CALL.NOTE,
             DO_NOT_CALL.SINCE,
-            DO_NOT_CALL.RECORDED_BY);
+            DO_NOT_CALL.RECORDED_BY,
+            DO_NOT_CALL.RECORDED_BY_NAME);
     for (var d : added) {
       insert =
           insert.values(
@@ -171,16 +194,18 @@ class PermissionRepository {
               d.getPatientId(),
               d.getScope(),
               d.getPurpose(),
+              d.getCampaignId(),
               d.getLineId(),
               d.getSource(),
+              d.getCallId(),
               d.getNote(),
               d.getSince(),
-              d.getRecordedBy());
+              d.getRecordedBy(),
+              d.getRecordedByName());
     }
-    return insert
-        .onConflictDoNothing()
-        .returningResult(DO_NOT_CALL.PATIENT_ID)
-        .fetch(DO_NOT_CALL.PATIENT_ID);
+    var isNew =
+        insert.onConflictDoNothing().returningResult(DO_NOT_CALL.ID).fetchSet(DO_NOT_CALL.ID);
+    return added.stream().filter(row -> isNew.contains(row.getId())).toList();
   }
 
   /** Lifts one that is in force; false when somebody else has lifted it. */

@@ -36,7 +36,7 @@ final class AgentSession implements RelaySession {
         () -> {
           var brief = desk.briefing().brief(reference);
           var conversation = desk.turns().begin(reference, call, brief);
-          talk = new Talk(reference, conversation, brief, voice, desk);
+          talk = new Talk(new TalkIds(reference, call, conversation), brief, voice, desk);
           talk.begin();
         });
   }

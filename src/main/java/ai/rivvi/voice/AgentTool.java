@@ -1,5 +1,6 @@
 package ai.rivvi.voice;
 
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.ConversationId;
 
@@ -11,9 +12,19 @@ public interface AgentTool {
   /** Acts, in a transaction of its own. */
   Result call(Invocation invocation);
 
-  /** Who asks, about what; {@code argument} is an ISO instant or a text, by tool. */
+  /**
+   * Who asks, about what.
+   *
+   * @param identity what the server knows of who speaks; a brain cannot set it
+   * @param argument an ISO instant or a text, by tool
+   */
   record Invocation(
-      CallReference reference, ConversationId conversation, CallBrief brief, String argument) {
+      CallReference reference,
+      CallId call,
+      ConversationId conversation,
+      CallBrief brief,
+      TurnLog.IdentityState identity,
+      String argument) {
     @Override
     public String toString() {
       return "Invocation[" + conversation + "]";

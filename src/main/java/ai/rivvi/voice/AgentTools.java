@@ -8,8 +8,14 @@ import org.springframework.dao.TransientDataAccessException;
 
 /** The tools that this installation has, by name. */
 final class AgentTools {
-  /** The patient is never called again. */
+  /**
+   * The patient is never called again, and nobody on the number when the argument is {@link
+   * #THIS_NUMBER} or the one who asks was not identified.
+   */
   static final String OPT_OUT = "opt_out";
+
+  /** Whoever is on this number does not want to be called. */
+  static final String THIS_NUMBER = "this_number";
 
   /** The one who answered does not know the patient. */
   static final String WRONG_PERSON = "wrong_person";

@@ -36,6 +36,8 @@ final class ScriptedBrain implements Brain {
   private Place place = Place.NAME;
   private int misses;
   private boolean isPatientAbsent;
+  private boolean isIdentified;
+  private boolean isNumberStopped;
   private String callbackSpoken = "";
   private @Nullable CallBrief brief;
   private @Nullable Interview interview;
@@ -115,7 +117,7 @@ final class ScriptedBrain implements Brain {
   private List<Act> signaled(Signal signal, Understanding heard) {
     return switch (signal) {
       case EMERGENCY -> end(Outcome.NEEDS_PERSON, "emergency");
-      case STOP -> List.of(new Act.UseTool(AgentTools.OPT_OUT, ""));
+      case STOP -> stop(heard);
       case MACHINE -> {
         place = Place.OVER;
         yield List.of(new Act.Conclude(Outcome.DROPPED), new Act.HangUp());
@@ -142,6 +144,13 @@ final class ScriptedBrain implements Brain {
       case NOT_INTERESTED -> end(Outcome.DECLINED, "declined");
       case GOODBYE -> end(interview == null ? Outcome.DROPPED : interview.brokenOff(), "bye");
     };
+  }
+
+  private List<Act> stop(Understanding heard) {
+    var isAboutNumber = StopRequest.isAboutNumber(heard.utterance());
+    isNumberStopped = isAboutNumber || !isIdentified;
+    var argument = isAboutNumber ? AgentTools.THIS_NUMBER : "";
+    return List.of(new Act.UseTool(AgentTools.OPT_OUT, argument));
   }
 
   private List<Act> who(Understanding heard) {
@@ -214,6 +223,7 @@ final class ScriptedBrain implements Brain {
 
   private List<Act> identity(IdentityState state, @Nullable CallSubject subject) {
     if (state == IdentityState.CONFIRMED && subject != null) {
+      isIdentified = true;
       interview = new Interview(brief(), subject, clock, phrases());
       place = Place.INTERVIEW;
       return finishing(interview.begin());
@@ -267,7 +277,9 @@ final class ScriptedBrain implements Brain {
     var done = result instanceof AgentTool.Result.Done;
     return switch (tool) {
       case AgentTools.OPT_OUT ->
-          done ? end(Outcome.OPTED_OUT, "opted-out") : end(Outcome.NEEDS_PERSON, "person");
+          done
+              ? end(Outcome.OPTED_OUT, isNumberStopped ? "opted-out-number" : "opted-out")
+              : end(Outcome.NEEDS_PERSON, "person");
       case AgentTools.WRONG_NUMBER -> end(Outcome.WRONG_NUMBER, "wrong-number");
       case AgentTools.WRONG_PERSON -> end(Outcome.WRONG_PERSON, "wrong-person");
       default -> calledBack(result);

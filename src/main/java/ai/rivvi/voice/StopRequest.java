@@ -79,6 +79,18 @@ final class StopRequest {
       Pattern.compile(
           "\\bwhy (?:do|will|can|cannot) ?(?:not )?you\\b|^no (?:no )?(?:stop|quit|remove|take|delete)\\b");
 
+  /** Not oneself alone: "this number", "our phone", "don't call here", "take us off". */
+  private static final Pattern THIS_NUMBER =
+      Pattern.compile(
+          "\\b(?:this|our) (?:(?:phone|cell|home|house) )?(?:number|phone|line|house|household|home)\\b"
+              + "|\\b"
+              + CALL
+              + " (?:back )?(?:here|us)\\b"
+              + "|\\b(?:remove|delete|erase|drop|scratch|take|get|cross|strike|leave|put) us\\b"
+              + "|\\b(?:este|nuestro) (?:numero|telefono)\\b|\\besta (?:casa|linea)\\b"
+              + "|\\bnos (?:llam|habl|molest|contact|marqu|vuelv)\\w*|\\w+(?:ar|en)nos\\b"
+              + "|\\b(?:llam|habl|molest|contact|marqu|marc)\\w* (?:mas )?aqui\\b");
+
   private StopRequest() {}
 
   private static List<Pattern> patterns(String... expressions) {
@@ -87,6 +99,11 @@ final class StopRequest {
 
   static boolean isIn(Utterance said) {
     return said.clauses().stream().anyMatch(StopRequest::isStop);
+  }
+
+  /** True when a stop is about whoever is on the number, not about the one who speaks alone. */
+  static boolean isAboutNumber(Utterance said) {
+    return said.has(THIS_NUMBER);
   }
 
   private static boolean isStop(String clause) {

@@ -1,7 +1,5 @@
 package ai.rivvi.voice;
 
-import ai.rivvi.shared.CallReference;
-import ai.rivvi.shared.ConversationId;
 import ai.rivvi.telephony.RelayVoice;
 import ai.rivvi.voice.BrainStep.Act;
 import ai.rivvi.voice.CallSubject.Ask;
@@ -25,8 +23,7 @@ final class Talk {
   /** A brain that keeps itself busy for longer than this is stuck. */
   private static final int STEPS_MAX = 20;
 
-  private final CallReference reference;
-  private final ConversationId conversation;
+  private final TalkIds ids;
   private final CallBrief brief;
   private final RelayVoice voice;
   private final AgentDesk desk;
@@ -39,21 +36,17 @@ final class Talk {
   private int lastPatientTurn;
   private boolean over;
 
-  Talk(
-      CallReference reference,
-      ConversationId conversation,
-      CallBrief brief,
-      RelayVoice voice,
-      AgentDesk desk) {
-    this.reference = reference;
-    this.conversation = conversation;
+  Talk(TalkIds ids, CallBrief brief, RelayVoice voice, AgentDesk desk) {
+    this.ids = ids;
     this.brief = brief;
     this.voice = voice;
     this.desk = desk;
     brain = desk.brains().get();
     fence =
         new IdentityFence(
-            brief, () -> desk.briefing().subject(reference), desk.settings().identityTriesMax());
+            brief,
+            () -> desk.briefing().subject(ids.reference()),
+            desk.settings().identityTriesMax());
     phrases = Phrases.in(brief.language());
   }
 
@@ -64,7 +57,7 @@ final class Talk {
   void heard(String text) {
     var max = desk.settings().turnCharactersMax();
     var kept = text.length() <= max ? text : text.substring(0, max);
-    lastPatientTurn = desk.turns().turn(conversation, Speaker.PATIENT, kept);
+    lastPatientTurn = desk.turns().turn(ids.conversation(), Speaker.PATIENT, kept);
     patientTurns++;
     if (patientTurns > desk.settings().turnsMax()) {
       if (!over) {
@@ -77,7 +70,7 @@ final class Talk {
   }
 
   void interrupted(String heardUntil) {
-    desk.turns().interrupted(conversation, heardUntil);
+    desk.turns().interrupted(ids.conversation(), heardUntil);
   }
 
   /** Apologizes and leaves the rest to a person; the caller ends the call. */
@@ -86,8 +79,8 @@ final class Talk {
     speech.setLength(0);
     var sorry = phrases.say("failure");
     voice.say(sorry, brief.language(), false);
-    desk.turns().turn(conversation, Speaker.AGENT, sorry);
-    desk.turns().outcome(conversation, Outcome.NEEDS_PERSON);
+    desk.turns().turn(ids.conversation(), Speaker.AGENT, sorry);
+    desk.turns().outcome(ids.conversation(), Outcome.NEEDS_PERSON);
   }
 
   private void feed(BrainInput first) {
@@ -113,7 +106,7 @@ final class Talk {
         checkIdentity(nameConfirmed, birthDate);
       }
       case Act.Record(var key, var value, var text) ->
-          desk.turns().answer(conversation, answer(key, value, text));
+          desk.turns().answer(ids.conversation(), answer(key, value, text));
       case Act.UseTool(var tool, var argument) -> {
         speak(interruptible);
         useTool(tool, argument);
@@ -135,7 +128,7 @@ final class Talk {
       speech.setLength(0);
       // After its last word the agent still listens, for a stop, but nobody hears it any more.
       if (!over) {
-        desk.turns().turn(conversation, Speaker.AGENT, text);
+        desk.turns().turn(ids.conversation(), Speaker.AGENT, text);
         voice.say(text, brief.language(), interruptible);
       }
     }
@@ -145,7 +138,7 @@ final class Talk {
     var before = fence.state();
     var state = fence.check(nameConfirmed, birthDate);
     if (state != before) {
-      desk.turns().identity(conversation, state);
+      desk.turns().identity(ids.conversation(), state);
     }
     inputs.add(
         new BrainInput.Identity(state, state == IdentityState.CONFIRMED ? fence.subject() : null));
@@ -156,17 +149,19 @@ final class Talk {
       var before = fence.state();
       fence.refuse();
       if (fence.state() != before) {
-        desk.turns().identity(conversation, fence.state());
+        desk.turns().identity(ids.conversation(), fence.state());
       }
     }
-    desk.turns().outcome(conversation, outcome);
+    desk.turns().outcome(ids.conversation(), outcome);
   }
 
   private void useTool(String tool, String argument) {
-    var invocation = new AgentTool.Invocation(reference, conversation, brief, argument);
+    var invocation =
+        new AgentTool.Invocation(
+            ids.reference(), ids.call(), ids.conversation(), brief, fence.state(), argument);
     var result = desk.tools().use(tool, invocation);
     var done = result instanceof AgentTool.Result.Done;
-    desk.turns().turn(conversation, Speaker.TOOL, tool + (done ? ": done" : ": refused"));
+    desk.turns().turn(ids.conversation(), Speaker.TOOL, tool + (done ? ": done" : ": refused"));
     inputs.add(new BrainInput.ToolDone(tool, result));
   }
 

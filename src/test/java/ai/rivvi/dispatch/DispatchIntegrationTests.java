@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class DispatchIntegrationTests extends DialedClinic {
   private static final int SIMULATOR_SPEED = 200;
   private static final String BUSY_FIRST = "Wei Kowalski,(305) 555-0183,1990-07-11,";
+  private static final String SAYS_STOP_AT_ONCE = "Ida Lund,(212) 555-0186,1962-03-04,";
   private static final String DO_NOT_CALL = "Carmen Lopez,(212) 555-0180,1965-06-07,Y";
 
   @Autowired private Claims claims;
@@ -70,6 +71,16 @@ class DispatchIntegrationTests extends DialedClinic {
     var calls = admin.get("/api/calls?runId=" + run).json().path("items");
     assertThat(calls.valueStream().map(call -> call.path("outcome").asString("")))
         .containsExactly("GOAL_MET", "");
+  }
+
+  @Test
+  void aStopBeforeIdentityProtectsWhoeverSharesThePhone() {
+    var run = launch(SAYS_STOP_AT_ONCE, "Min-jun Park,(212) 555-0186,1961-02-03,", CONFIRMS);
+    tickUntilDone(run);
+    assertThat(tasks(run))
+        .containsEntry(1, "SETTLED OPTED_OUT []")
+        .containsEntry(2, "SUPPRESSED  [DO_NOT_CALL]")
+        .containsEntry(3, "SETTLED GOAL_MET []");
   }
 
   @Test
@@ -141,7 +152,9 @@ class DispatchIntegrationTests extends DialedClinic {
               fixtures.transaction(
                   organization,
                   () -> {
-                    permission.optOut(reserved.getFirst().attempt().patient(), "said so elsewhere");
+                    permission.optOut(
+                        new ContactPermission.Asked(
+                            reserved.getFirst().attempt().patient(), null, true, null));
                     return true;
                   });
               return confirmations.confirm(reserved);
@@ -174,7 +187,8 @@ class DispatchIntegrationTests extends DialedClinic {
           fixtures.transaction(
               organization,
               () -> {
-                permission.optOut(reserved.attempt().patient(), "said so elsewhere");
+                permission.optOut(
+                    new ContactPermission.Asked(reserved.attempt().patient(), null, true, null));
                 return true;
               });
           Awaitility.await()

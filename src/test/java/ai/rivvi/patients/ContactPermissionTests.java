@@ -5,10 +5,12 @@ import static ai.rivvi.patients.Candidates.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.patients.ContactPermission.Answer;
+import ai.rivvi.patients.ContactPermission.Asked;
 import ai.rivvi.patients.ContactPermission.Question;
 import ai.rivvi.patients.MatchResult.Created;
-import ai.rivvi.patients.PatientPermissions.Stop;
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.OrganizationId;
@@ -16,6 +18,7 @@ import ai.rivvi.shared.PatientId;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -24,6 +27,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
@@ -34,7 +40,9 @@ class ContactPermissionTests {
   private static final CallPurpose PURPOSE = CallPurpose.APPOINTMENT_REMINDER;
   private final Patients patients;
   private final ContactPermission permission;
-  private final PatientPermissions members;
+  private final DoNotCallEditing members;
+  private final ConsentEditing consents;
+  private final DoNotCallList stops;
   private final Fixtures fixtures;
   private final OrganizationId organization;
 
@@ -42,11 +50,15 @@ class ContactPermissionTests {
   ContactPermissionTests(
       Patients patients,
       ContactPermission permission,
-      PatientPermissions members,
+      DoNotCallEditing members,
+      ConsentEditing consents,
+      DoNotCallList stops,
       Fixtures fixtures) {
     this.patients = patients;
     this.permission = permission;
     this.members = members;
+    this.consents = consents;
+    this.stops = stops;
     this.fixtures = fixtures;
     this.organization = fixtures.organization();
   }
@@ -66,7 +78,10 @@ class ContactPermissionTests {
   }
 
   private Answer ask(PatientId patient, @Nullable LineId line, CallPurpose purpose) {
-    var question = new Question(patient, line, purpose);
+    return ask(new Question(patient, line, purpose, null));
+  }
+
+  private Answer ask(Question question) {
     var answers = fixtures.in(organization, () -> permission.ask(List.of(question)));
     return Objects.requireNonNull(answers.get(question));
   }
@@ -97,36 +112,135 @@ class ContactPermissionTests {
     assertThat(ask(unknown, line(unknown)).candidateZones()).isEmpty();
   }
 
+  /** Who asked; on the line when it is about the number. */
+  private static Asked asked(PatientId patient, @Nullable LineId line, boolean identified) {
+    return new Asked(patient, line, identified, new CallId(Ids.next()));
+  }
+
   @Test
-  void anOptOutHoldsForEverythingAndForThePatientAlone(ApplicationEvents events) {
+  void anOptOutOfAnIdentifiedPatientHoldsForEverythingAndForThePatientAlone(
+      ApplicationEvents events) {
+    var patient = create(row("Dee", "Hall").mrn("1").on("+12125550104", "+12125550114"));
+    var sibling = create(row("Eli", "Hall").mrn("2").on("+12125550104"));
+    var line = line(patient);
+    run(() -> permission.optOut(asked(patient, null, true)));
+    run(() -> permission.optOut(asked(patient, null, true)));
+    assertThat(ask(patient, line).optedOut()).isTrue();
+    assertThat(ask(patient, line, CallPurpose.LAB_PREPARATION).optedOut()).isTrue();
+    assertThat(ask(patient, null).optedOut()).isTrue();
+    assertThat(ask(sibling, line)).isEqualTo(free());
+    assertThat(events.stream(ContactPermissionChanged.class))
+        .extracting(ContactPermissionChanged::patientId)
+        .containsExactly(patient);
+  }
+
+  @Test
+  void anOptOutForTheNumberHoldsForWhoeverSharesIt(ApplicationEvents events) {
+    var patient = create(row("Dee", "Hall").mrn("1").on("+12125550104", "+12125550114"));
+    var sibling = create(row("Eli", "Hall").mrn("2").on("+12125550104", "+12125550115"));
+    var line = line(patient);
+    run(() -> permission.optOut(asked(patient, line, false)));
+    run(() -> permission.optOut(asked(patient, line, false)));
+    assertThat(ask(patient, line))
+        .isEqualTo(new Answer(true, false, false, false, free().candidateZones()));
+    assertThat(ask(sibling, line))
+        .isEqualTo(new Answer(false, true, false, false, free().candidateZones()));
+    assertThat(ask(sibling, line, CallPurpose.LAB_PREPARATION).doNotCall()).isTrue();
+    assertThat(ask(sibling, lines(sibling).getLast())).isEqualTo(free());
+    assertThat(events.stream(ContactPermissionChanged.class))
+        .extracting(ContactPermissionChanged::patientId)
+        .containsExactlyInAnyOrder(patient, sibling);
+  }
+
+  @Test
+  void aPatientWhomALaterListBringsToAStoppedNumberIsNotCalledOnIt() {
+    var patient = create(row("Dee", "Hall").mrn("1").on("+12125550104"));
+    run(() -> permission.optOut(asked(patient, line(patient), false)));
+    var later = create(row("Flo", "Hall").mrn("3").on("+12125550104").consenting(PURPOSE));
+    assertThat(ask(later, line(later)).mayBeCalled()).isFalse();
+    assertThat(ask(later, line(later)).doNotCall()).isTrue();
+  }
+
+  @Test
+  void aListLiftsNeitherThePersonsNorTheNumbersStop() {
+    var row = row("Dee", "Hall").mrn("1").on("+12125550104").consenting(PURPOSE);
+    var patient = create(row);
+    var line = line(patient);
+    run(() -> permission.optOut(asked(patient, line, false)));
+    run(() -> patients.match(List.of(row.made()), COLUMN));
+    assertThat(ask(patient, line).optedOut()).isTrue();
+    var sibling = create(row("Eli", "Hall").mrn("2").on("+12125550104").consenting(PURPOSE));
+    assertThat(ask(sibling, line).doNotCall()).isTrue();
+  }
+
+  /** A patient of these tests who did not consent and whom nothing else keeps from being called. */
+  private static Answer free() {
+    return new Answer(false, false, false, false, List.of(ZoneId.of("America/New_York")));
+  }
+
+  private List<LineId> lines(PatientId patient) {
+    var summary = fixtures.in(organization, () -> patients.summaries(List.of(patient)));
+    return Objects.requireNonNull(summary.get(patient)).contactPoints().stream()
+        .map(PatientSummary.ContactPoint::line)
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(DoNotCallLevel.class)
+  void eachScopeHoldsForItsCallsAtEachLevel(DoNotCallLevel level) {
+    var fall = new CampaignId(Ids.next());
+    var spring = new CampaignId(Ids.next());
+    for (var reach :
+        List.of(
+            Reach.EVERYTHING,
+            new Reach(DoNotCallScope.PURPOSE, PURPOSE, null),
+            new Reach(DoNotCallScope.CAMPAIGN, null, fall))) {
+      var patient = create(row("Fay" + reach.scope(), "Hall").on(phone(level, reach)));
+      var sibling = create(row("Gil" + reach.scope(), "Hall").on(phone(level, reach)));
+      var line = line(patient);
+      fixtures.transaction(
+          organization,
+          () ->
+              stops.add(
+                  patient,
+                  new DoNotCallList.Entry(
+                      reach, level == DoNotCallLevel.LINE ? List.of(line) : List.of(), null)));
+      for (var purpose : List.of(PURPOSE, CallPurpose.PREVENTIVE_CARE)) {
+        for (var campaign : Arrays.asList(fall, spring, null)) {
+          var expected =
+              switch (reach.scope()) {
+                case EVERYTHING -> true;
+                case PURPOSE -> purpose == PURPOSE;
+                case CAMPAIGN -> fall.equals(campaign);
+              };
+          assertThat(ask(new Question(patient, line, purpose, campaign)).doNotCall())
+              .as(reach + " for " + purpose + " of " + campaign)
+              .isEqualTo(expected);
+          assertThat(ask(new Question(sibling, line, purpose, campaign)).doNotCall())
+              .as("on the same phone, " + reach + " for " + purpose + " of " + campaign)
+              .isEqualTo(expected && level == DoNotCallLevel.LINE);
+        }
+      }
+    }
+  }
+
+  private static String phone(DoNotCallLevel level, Reach reach) {
+    return "+1212555012" + (level.ordinal() * 3 + reach.scope().ordinal());
+  }
+
+  @Test
+  void liftingANumbersStopThroughOneFreesEverybodyOnIt(ApplicationEvents events) {
     var patient = create(row("Dee", "Hall").mrn("1").on("+12125550104"));
     var sibling = create(row("Eli", "Hall").mrn("2").on("+12125550104"));
     var line = line(patient);
-    run(() -> permission.optOut(patient, "Said stop"));
-    run(() -> permission.optOut(patient, "Said stop again"));
+    run(() -> permission.optOut(asked(patient, line, false)));
+    events.clear();
+    run(() -> members.liftAll(sibling, DoNotCallLevel.LINE, null, "They asked us to call again"));
+    assertThat(ask(sibling, line)).isEqualTo(free());
     assertThat(ask(patient, line).optedOut()).isTrue();
-    assertThat(ask(patient, line, CallPurpose.LAB_PREPARATION).optedOut()).isTrue();
-    assertThat(ask(sibling, line).optedOut()).isFalse();
     assertThat(events.stream(ContactPermissionChanged.class))
-        .filteredOn(event -> event.patientId().equals(patient))
-        .hasSize(1);
-  }
-
-  @Test
-  void aDoNotCallOfALineHoldsForTheWholeHousehold() {
-    var patient = create(row("Fay", "Hall").mrn("3").on("+12125550105"));
-    var sibling = create(row("Gil", "Hall").mrn("4").on("+12125550105"));
-    run(() -> members.stopCalling(patient, new Stop(DoNotCallScope.LINE, null, null, "Shop")));
-    assertThat(ask(patient, line(patient)).doNotCall()).isTrue();
-    assertThat(ask(sibling, line(sibling)).doNotCall()).isTrue();
-  }
-
-  @Test
-  void aDoNotCallOfAPurposeHoldsForIt() {
-    var patient = create(row("Hanna", "Ek").on("+12125550106"));
-    run(() -> members.stopCalling(patient, new Stop(DoNotCallScope.PURPOSE, PURPOSE, null, null)));
-    assertThat(ask(patient, line(patient)).doNotCall()).isTrue();
-    assertThat(ask(patient, line(patient), CallPurpose.PREVENTIVE_CARE).doNotCall()).isFalse();
+        .extracting(ContactPermissionChanged::patientId)
+        .containsExactlyInAnyOrder(patient, sibling);
   }
 
   @Test
@@ -147,7 +261,7 @@ class ContactPermissionTests {
   void anAttestationGrantsWhatNobodySpokeOf() {
     var patient = create(row("Jo", "Ek").on("+12125550108"));
     var source = new ConsentSource(ConsentSource.Kind.MEMBER, null, null);
-    run(() -> members.putConsent(patient, PURPOSE, ConsentStatus.WITHDRAWN, source));
+    run(() -> consents.put(patient, PURPOSE, ConsentStatus.WITHDRAWN, source));
     run(
         () ->
             patients.attest(
@@ -156,10 +270,13 @@ class ContactPermissionTests {
     assertThat(ask(patient, null, CallPurpose.LAB_PREPARATION).consented()).isTrue();
   }
 
-  @Test
-  void anOptOutWaitsForAClaimThatHoldsTheLine() throws Exception {
-    var patient = create(row("Kit", "Ek").on("+12125550109"));
-    var line = line(patient);
+  /** A claim for anybody on the number, whoever asked: also one who has the number no more. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anOptOutWaitsForAClaimThatHoldsTheLine(boolean isOwnLine) throws Exception {
+    var other = create(row("Lea", "Ek").mrn("5").on("+12125550110"));
+    var patient = create(row("Kit", "Ek").mrn("6").on("+12125550109"));
+    var line = line(isOwnLine ? patient : other);
     var locked = new CountDownLatch(1);
     var decided = new CountDownLatch(1);
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -175,13 +292,34 @@ class ContactPermissionTests {
                         return ask(patient, line).optedOut();
                       }));
       locked.await();
-      var optOut = executor.submit(() -> run(() -> permission.optOut(patient, "Said stop")));
+      var optOut = executor.submit(() -> run(() -> permission.optOut(asked(patient, line, true))));
       assertThat(waits(optOut)).isTrue();
       decided.countDown();
       assertThat(claim.get()).isFalse();
       optOut.get();
     }
     assertThat(ask(patient, line).optedOut()).isTrue();
+  }
+
+  /** Lines are locked in one order everywhere: two households' stops never wait for each other. */
+  @Test
+  void stopsOfPatientsWhoShareTheirPhonesCrosswiseDoNotDeadlock() throws Exception {
+    var one = create(row("Max", "Ek").mrn("7").on("+12125550111", "+12125550112"));
+    var two = create(row("Ned", "Ek").mrn("8").on("+12125550112", "+12125550111"));
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 20; round++) {
+        var both =
+            List.of(
+                executor.submit(() -> run(() -> permission.optOut(asked(one, line(one), false)))),
+                executor.submit(() -> run(() -> permission.optOut(asked(two, line(two), false)))));
+        for (var stop : both) {
+          stop.get();
+        }
+        run(() -> members.liftAll(one, null, null, "Again"));
+        run(() -> members.liftAll(two, null, null, "Again"));
+      }
+    }
+    assertThat(ask(one, line(one)).optedOut()).isFalse();
   }
 
   private static boolean waits(java.util.concurrent.Future<?> work) throws Exception {

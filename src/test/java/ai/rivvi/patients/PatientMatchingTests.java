@@ -165,7 +165,7 @@ class PatientMatchingTests {
 
   private ContactPermission.Answer ask(PatientId patient, CallPurpose purpose) {
     var question =
-        new Question(patient, summary(patient).contactPoints().getFirst().line(), purpose);
+        new Question(patient, summary(patient).contactPoints().getFirst().line(), purpose, null);
     return Objects.requireNonNull(
         fixtures.in(organization, () -> permission.ask(List.of(question))).get(question));
   }

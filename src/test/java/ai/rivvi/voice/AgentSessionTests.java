@@ -138,8 +138,33 @@ class AgentSessionTests {
     var committed = call.at("committed opt_out");
     assertThat(call.at("turn PATIENT: Please stop")).isLessThan(committed);
     assertThat(call.at("turn TOOL: opt_out: done")).isGreaterThan(committed);
-    assertThat(call.at("say: I have taken you off our list")).isGreaterThan(committed);
-    assertThat(call.at("end")).isGreaterThan(call.at("say: I have taken you off"));
+    assertThat(call.at("say: I have taken this number off our list")).isGreaterThan(committed);
+    assertThat(call.at("end")).isGreaterThan(call.at("say: I have taken this number off"));
+  }
+
+  @Test
+  void tellsAToolWhoSpeaksFromWhatTheServerKnows() {
+    var seen = new ArrayList<IdentityState>();
+    var tool =
+        new AgentTool() {
+          @Override
+          public String name() {
+            return "opt_out";
+          }
+
+          @Override
+          public Result call(Invocation invocation) {
+            seen.add(invocation.identity());
+            return new Result.Done();
+          }
+        };
+    var believer =
+        new Blabbermouth(
+            new Act.UseTool("opt_out", ""),
+            new Act.CheckIdentity(true, "1962-03-14"),
+            new Act.UseTool("opt_out", ""));
+    aCall().askingBirthDate().withTools(tool).withBrain(() -> believer).hears("stop");
+    assertThat(seen).containsExactly(IdentityState.UNCHECKED, IdentityState.CONFIRMED);
   }
 
   @Test
@@ -159,7 +184,7 @@ class AgentSessionTests {
                   }
                 })
             .hears("Please stop calling me.");
-    assertThat(call.voice.said()).noneMatch(line -> line.contains("taken you off"));
+    assertThat(call.voice.said()).noneMatch(line -> line.contains("off our list"));
     assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(call.voice.isEnded()).isTrue();
   }

@@ -176,6 +176,18 @@ class ScriptedBrainTests {
   }
 
   @Test
+  void saysWhatAStopProtects() {
+    assertThat(aCall().hears("Stop calling me.").lastSaid())
+        .startsWith("I have taken this number off our list");
+    var patient = aCall().hears("Yes.", "Stop calling me.");
+    assertThat(patient.lastSaid()).startsWith("I have taken you off our list");
+    assertThat(patient.journal).contains("committed opt_out ");
+    var household = aCall().hears("Yes.", "Please stop calling this number.");
+    assertThat(household.lastSaid()).startsWith("I have taken this number off our list");
+    assertThat(household.journal).contains("committed opt_out this_number");
+  }
+
+  @Test
   void doesNotTakeADontStopForAStop() {
     var call = aCall().hears("Yes.", "Don't stop, I'm listening.");
     assertThat(call.turns.outcome()).isNull();

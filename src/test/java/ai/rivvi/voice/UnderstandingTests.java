@@ -191,6 +191,40 @@ class UnderstandingTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Stop calling this number.",
+        "Please take this number off your list",
+        "Remove this phone number from your list",
+        "Don't call here again",
+        "Do not call us anymore",
+        "Take us off your list",
+        "This is our home phone. Stop calling.",
+        "Stop calling this house",
+        "No llamen más a este número",
+        "No nos llamen más",
+        "Dejen de llamarnos"
+      })
+  void hearsThatAStopIsAboutTheNumber(String text) {
+    assertThat(Understanding.of(text).signal(ALL)).contains(Signal.STOP);
+    assertThat(StopRequest.isAboutNumber(Utterance.of(text))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Stop calling me.",
+        "Please take me off your list",
+        "Maria here, stop calling me",
+        "I don't want any more calls",
+        "No me llamen más"
+      })
+  void hearsThatAStopIsAboutOneselfAlone(String text) {
+    assertThat(Understanding.of(text).signal(ALL)).contains(Signal.STOP);
+    assertThat(StopRequest.isAboutNumber(Utterance.of(text))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "Don't stop",
         "Please don't stop calling me",
         "I never said stop calling",

@@ -1,0 +1,44 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Consents as members record them. */
+@Service
+class ConsentEditing {
+  private final PatientRepository patients;
+  private final PermissionRepository permissions;
+  private final PatientEvents events;
+  private final InstantSource time;
+
+  ConsentEditing(
+      PatientRepository patients,
+      PermissionRepository permissions,
+      PatientEvents events,
+      InstantSource time) {
+    this.patients = patients;
+    this.permissions = permissions;
+    this.events = events;
+    this.time = time;
+  }
+
+  @Transactional
+  public void put(PatientId id, CallPurpose purpose, ConsentStatus status, ConsentSource source) {
+    if (patients.patients(List.of(id)).isEmpty()) {
+      throw NotFound.of("patient");
+    }
+    permissions.put(id, purpose, status, source, time.instant());
+    patients.touch(List.of(id), time.instant());
+    events.audit(
+        Audited.one(AuditAction.UPDATE, ResourceType.CONSENT, id.value(), purpose + ": " + status));
+    events.permissionChanged(id);
+  }
+}

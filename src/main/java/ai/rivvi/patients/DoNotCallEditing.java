@@ -1,0 +1,149 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.patients.ContactPoints.Phone;
+import ai.rivvi.patients.DoNotCallList.Entry;
+import ai.rivvi.patients.DoNotCallList.Standing;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.PatientId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Do-not-calls as members record and lift them. */
+@Service
+class DoNotCallEditing {
+  private final PatientRepository patients;
+  private final ContactPoints contactPoints;
+  private final DoNotCallList doNotCalls;
+  private final KnownCampaigns campaigns;
+  private final PatientEvents events;
+  private final InstantSource time;
+
+  DoNotCallEditing(
+      PatientRepository patients,
+      ContactPoints contactPoints,
+      DoNotCallList doNotCalls,
+      KnownCampaigns campaigns,
+      PatientEvents events,
+      InstantSource time) {
+    this.patients = patients;
+    this.contactPoints = contactPoints;
+    this.doNotCalls = doNotCalls;
+    this.campaigns = campaigns;
+    this.events = events;
+    this.time = time;
+  }
+
+  /** Whom not to call; LINE means one contact point, or all of the patient's when none is named. */
+  record Stop(
+      DoNotCallLevel level, Reach reach, @Nullable UUID contactPoint, @Nullable String note) {
+    @Override
+    public String toString() {
+      return "Stop[" + level + ", " + reach.scope() + "]";
+    }
+  }
+
+  @Transactional
+  public void stopCalling(PatientId id, Stop stop) {
+    require(id);
+    check(stop);
+    var lines =
+        switch (stop.level()) {
+          case PERSON -> List.<LineId>of();
+          case LINE -> lines(id, stop.contactPoint());
+        };
+    changed(
+        AuditAction.CREATE,
+        doNotCalls.add(id, new Entry(stop.reach(), lines, stop.note())),
+        "Do not call: " + stop.level() + ", " + stop.reach().scope());
+  }
+
+  /** Lifts one that is in force for the patient; the reason is kept with it. */
+  @Transactional
+  public void lift(PatientId id, UUID doNotCall, String reason) {
+    require(id);
+    var lifted = lift(id, standing -> standing.row().getId().equals(doNotCall), reason);
+    if (lifted.isEmpty()) {
+      throw NotFound.of("do-not-call");
+    }
+  }
+
+  /** Lifts all that are in force for the patient, of a level or scope when one is given. */
+  @Transactional
+  public void liftAll(
+      PatientId id, @Nullable DoNotCallLevel level, @Nullable DoNotCallScope scope, String reason) {
+    require(id);
+    var lifted =
+        lift(
+            id,
+            standing ->
+                (level == null || standing.level() == level)
+                    && (scope == null || standing.row().getScope().equals(scope.name())),
+            reason);
+    if (lifted.isEmpty()) {
+      throw new Conflict("no-do-not-call", "There is no do-not-call in force to lift.");
+    }
+  }
+
+  private Set<PatientId> lift(PatientId id, Predicate<Standing> which, String reason) {
+    var concerned = doNotCalls.lift(id, which, reason.strip());
+    changed(AuditAction.DELETE, concerned, "Lifted a do-not-call");
+    return concerned;
+  }
+
+  private void changed(AuditAction action, Set<PatientId> concerned, String what) {
+    patients.touch(concerned, time.instant());
+    events.stopsChanged(action, concerned, what);
+  }
+
+  private void check(Stop stop) {
+    var reach = stop.reach();
+    if ((reach.scope() == DoNotCallScope.PURPOSE) != (reach.purpose() != null)) {
+      throw field("purpose", "goes with the scope PURPOSE and only with it");
+    }
+    if ((reach.scope() == DoNotCallScope.CAMPAIGN) != (reach.campaign() != null)) {
+      throw field("campaignId", "goes with the scope CAMPAIGN and only with it");
+    }
+    if (reach.campaign() != null && !campaigns.isKnown(reach.campaign())) {
+      throw field("campaignId", "names no campaign");
+    }
+    if (stop.level() == DoNotCallLevel.PERSON && stop.contactPoint() != null) {
+      throw field("contactPointId", "goes with the level LINE and only with it");
+    }
+  }
+
+  private List<LineId> lines(PatientId id, @Nullable UUID contactPoint) {
+    var lines =
+        contactPoints.phones(List.of(id)).getOrDefault(id, List.of()).stream()
+            .map(Phone::point)
+            .filter(point -> contactPoint == null || point.getId().equals(contactPoint))
+            .map(point -> point.getLineId())
+            .toList();
+    if (lines.isEmpty()) {
+      throw field("contactPointId", "names no phone of this patient");
+    }
+    return lines;
+  }
+
+  private void require(PatientId id) {
+    if (patients.patients(List.of(id)).isEmpty()) {
+      throw NotFound.of("patient");
+    }
+  }
+
+  private static Invalid field(String field, String message) {
+    return new Invalid(
+        "invalid-do-not-call",
+        "Some fields need a change.",
+        List.of(new Invalid.FieldError(field, message)));
+  }
+}

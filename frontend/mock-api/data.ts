@@ -1,7 +1,7 @@
 import type { ApiKey, Me, Member, Role } from '../src/api/types/access.ts';
 import type { AuditEntry } from '../src/api/types/audit.ts';
 import type { Campaign, CampaignDraft } from '../src/api/types/campaigns.ts';
-import type { Patient, PatientHistoryEntry, PatientRow } from '../src/api/types/patients.ts';
+import type { DoNotCall, Patient, PatientHistoryEntry, PatientRow } from '../src/api/types/patients.ts';
 import type { CallerNumber } from '../src/api/types/telephony.ts';
 import type { Day, Organization, OrganizationRow } from '../src/api/types/tenancy.ts';
 
@@ -201,6 +201,25 @@ export const patients: PatientRow[] = PATIENT_NAMES.map((name, index) => ({
   updatedAt: at(-index * 60),
 }));
 
+function stop(what: Partial<DoNotCall>): DoNotCall {
+  return {
+    id: id(21, 1),
+    level: 'PERSON',
+    scope: 'EVERYTHING',
+    purpose: null,
+    campaignId: null,
+    contactPointId: what.level === 'LINE' ? id(8, 1) : null,
+    phone: null,
+    learnedThrough: what.level === 'LINE' ? id(7, 1) : null,
+    source: 'CLINIC',
+    since: at(-40_000),
+    recordedBy: 'Sam Okafor',
+    callId: null,
+    note: null,
+    ...what,
+  };
+}
+
 export function patient(patientId: string | undefined): Patient | undefined {
   const row = patients.find((one) => one.id === patientId);
   if (!row) return undefined;
@@ -229,7 +248,7 @@ export function patient(patientId: string | undefined): Patient | undefined {
       },
     ],
     doNotCall: row.doNotCall
-      ? [{ scope: 'EVERYTHING', purpose: null, source: 'PATIENT_ON_CALL', since: at(-40_000), note: null }]
+      ? [stop({ source: 'PATIENT_ON_CALL' }), stop({ id: id(21, 2), level: 'LINE', phone: row.phone })]
       : [],
     deceased: false,
     possibleDuplicates: [],

@@ -10,7 +10,7 @@ import type {
   ImportSummary,
   RowState,
 } from './types/imports';
-import type { DoNotCallScope, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
+import type { DoNotCallRequest, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
 import type {
   BasePrompt,
   PromptComparison,
@@ -102,8 +102,10 @@ export interface paths {
     delete: Write<undefined, undefined, ById & { contactPointId: string }>;
   };
   '/api/patients/{id}/do-not-call': {
-    post: Write<Patient, { scope: DoNotCallScope; purpose?: string; note?: string }, ById>;
-    delete: Write<undefined, { reason: string }, ById>;
+    post: Write<undefined, DoNotCallRequest, ById>;
+  };
+  '/api/patients/{id}/do-not-call/{doNotCallId}': {
+    delete: Write<undefined, { reason: string }, ById & { doNotCallId: string }>;
   };
   '/api/patients/{id}/consents': {
     put: Write<Patient, { purpose: string; channel: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }, ById>;

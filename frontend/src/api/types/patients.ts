@@ -17,7 +17,34 @@ export interface PatientSearch {
   givenName?: string;
 }
 
-export type DoNotCallScope = 'EVERYTHING' | 'PURPOSE' | 'LINE';
+export type DoNotCallScope = 'EVERYTHING' | 'PURPOSE' | 'CAMPAIGN';
+export type DoNotCallLevel = 'PERSON' | 'LINE';
+
+/** Of the person, or of everybody on a phone; through whom and in which call it was learned. */
+export interface DoNotCall {
+  id: string;
+  level: DoNotCallLevel;
+  scope: DoNotCallScope;
+  purpose: string | null;
+  campaignId: string | null;
+  contactPointId: string | null;
+  phone: string | null;
+  learnedThrough: string | null;
+  source: 'CLINIC' | 'PATIENT_ON_CALL' | 'CALLEE_ON_CALL' | 'LIST';
+  since: string;
+  recordedBy: string | null;
+  callId: string | null;
+  note: string | null;
+}
+
+export interface DoNotCallRequest {
+  level: DoNotCallLevel;
+  scope: DoNotCallScope;
+  purpose?: string;
+  campaignId?: string;
+  contactPointId?: string;
+  note?: string;
+}
 
 export interface Patient {
   id: string;
@@ -39,13 +66,7 @@ export interface Patient {
     obtainedOn: string | null;
     recordedAt: string;
   }[];
-  doNotCall: {
-    scope: DoNotCallScope;
-    purpose: string | null;
-    source: string | null;
-    since: string;
-    note: string | null;
-  }[];
+  doNotCall: DoNotCall[];
   createdAt: string;
 }
 

@@ -1,97 +1,98 @@
 import './patients.css';
 import { useState } from 'react';
-import { useSend } from '@/api/hooks';
+import { useRead, useSend } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
-import type { Patient } from '@/api/types/patients';
+import type { DoNotCall as Stop, Patient } from '@/api/types/patients';
 import { FormDialog } from '@/form/FormDialog';
-import { useForm } from '@/form/useForm';
-import { PURPOSE_OPTIONS } from '@/lib/purposes';
-import { plain } from '@/lib/words';
+import { Go } from '@/lib/Go';
+import { pb } from '@/lib/paths';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { AreaField, SelectField } from '@/ui/fields';
+import { AreaField } from '@/ui/fields';
+import { AddDoNotCall } from './AddDoNotCall';
+import { sourceWords, stopWords } from './permission';
 import { STALE } from './stale';
-
-const SCOPES = { EVERYTHING: 'About anything', PURPOSE: 'About', LINE: 'On this phone' } as const;
 
 export function DoNotCall({ patient }: { patient: Patient }) {
   const mayAdd = useWhyNot('editPatients');
-  const mayLift = useWhyNot('liftDoNotCall');
-  const [open, setOpen] = useState<'add' | 'lift' | null>(null);
-  const never = patient.doNotCall.length > 0;
+  const [adding, setAdding] = useState(false);
+  const [lifting, setLifting] = useState<Stop | null>(null);
+  const campaigns = useRead('/api/campaigns', undefined, adding || patient.doNotCall.some((one) => one.campaignId));
+  const named = (stop: Stop) =>
+    stopWords(stop, campaigns.data?.items.find((campaign) => campaign.id === stop.campaignId)?.name);
   return (
     <Card
       title="Do not call"
       actions={
-        never ? (
-          <Button kind="quiet" disabledReason={mayLift} onClick={() => setOpen('lift')}>
-            Lift…
-          </Button>
-        ) : (
-          <Button kind="quiet" disabledReason={mayAdd} onClick={() => setOpen('add')}>
-            Add…
-          </Button>
-        )
+        <Button kind="quiet" disabledReason={mayAdd} onClick={() => setAdding(true)}>
+          Add…
+        </Button>
       }
     >
-      {!never && <div className="card-body muted">The patient did not ask for it.</div>}
+      {patient.doNotCall.length === 0 && <div className="card-body muted">Nobody asked for it.</div>}
       <ul className="line-items">
-        {patient.doNotCall.map((entry) => (
-          <li key={entry.scope + (entry.purpose ?? '') + entry.since}>
-            <div>
-              {SCOPES[entry.scope]} {entry.purpose && plain(entry.purpose).toLowerCase()}
-              <div className="small muted">
-                Since <When at={entry.since} form="plain" />
-                {entry.source && `, ${plain(entry.source).toLowerCase()}`}
-                {entry.note && `: ${entry.note}`}
-              </div>
-            </div>
+        {patient.doNotCall.map((stop) => (
+          <li key={stop.id}>
+            <Entry stop={stop} words={named(stop)} patient={patient} onLift={() => setLifting(stop)} />
           </li>
         ))}
       </ul>
-      {open === 'add' && <Add patient={patient} onClose={() => setOpen(null)} />}
-      {open === 'lift' && <Lift patient={patient} onClose={() => setOpen(null)} />}
+      {adding && (
+        <AddDoNotCall patient={patient} campaigns={campaigns.data?.items ?? []} onClose={() => setAdding(false)} />
+      )}
+      {lifting && <Lift patient={patient} stop={lifting} words={named(lifting)} onClose={() => setLifting(null)} />}
     </Card>
   );
 }
 
-function Add({ patient, onClose }: { patient: Patient; onClose: () => void }) {
-  const { values, set } = useForm<{ about: string; note: string }>({ about: '', note: '' });
-  const add = useSend('post', '/api/patients/{id}/do-not-call', {
-    invalidates: STALE,
-    showsErrors: true,
-    onDone: onClose,
-  });
+interface EntryProps {
+  stop: Stop;
+  words: string;
+  patient: Patient;
+  onLift: () => void;
+}
+
+function Entry({ stop, words, patient, onLift }: EntryProps) {
+  const mayLift = useWhyNot('liftDoNotCall');
   return (
-    <FormDialog
-      title="Do not call this patient"
-      submit="Do not call"
-      opened
-      onClose={onClose}
-      busy={add.isPending}
-      error={add.error}
-      onSubmit={() => add.mutate({ path: { id: patient.id }, body: stop(values) })}
-    >
-      <p className="muted">Takes effect on the very next call, in every run.</p>
-      <SelectField
-        label="About"
-        value={values.about}
-        onChange={set('about')}
-        options={[{ value: '', label: 'Anything' }, ...PURPOSE_OPTIONS]}
-      />
-      <AreaField label="Note" description="How the patient asked for it." value={values.note} onChange={set('note')} />
-    </FormDialog>
+    <>
+      <div>
+        {words}
+        <div className="small muted">
+          Since <When at={stop.since} form="plain" />, {sourceWords(stop)}
+          {stop.note && `: ${stop.note}`}
+          {stop.level === 'LINE' && !stop.contactPointId && '. The number is not used for this patient any more'}
+        </div>
+        <div className="small">
+          {stop.callId && (
+            <Go className="text-link" to={pb.call(stop.callId)}>
+              Open the call
+            </Go>
+          )}{' '}
+          {stop.learnedThrough && stop.learnedThrough !== patient.id && (
+            <Go className="text-link" to={pb.patient(stop.learnedThrough)}>
+              Learned through another patient
+            </Go>
+          )}
+        </div>
+      </div>
+      <Button kind="quiet" disabledReason={mayLift} aria-label={`Lift: ${words}`} onClick={onLift}>
+        Lift…
+      </Button>
+    </>
   );
 }
 
-function stop({ about, note }: { about: string; note: string }) {
-  const said = note.trim() ? { note } : {};
-  return about ? { scope: 'PURPOSE' as const, purpose: about, ...said } : { scope: 'EVERYTHING' as const, ...said };
+interface LiftProps {
+  patient: Patient;
+  stop: Stop;
+  words: string;
+  onClose: () => void;
 }
 
-function Lift({ patient, onClose }: { patient: Patient; onClose: () => void }) {
+function Lift({ patient, stop, words, onClose }: LiftProps) {
   const [reason, setReason] = useState('');
-  const lift = useSend('delete', '/api/patients/{id}/do-not-call', {
+  const lift = useSend('delete', '/api/patients/{id}/do-not-call/{doNotCallId}', {
     invalidates: STALE,
     showsErrors: true,
     onDone: onClose,
@@ -105,8 +106,10 @@ function Lift({ patient, onClose }: { patient: Patient; onClose: () => void }) {
       busy={lift.isPending}
       error={lift.error}
       missing={reason.trim() ? undefined : 'Say why; it stands in the access log'}
-      onSubmit={() => lift.mutate({ path: { id: patient.id }, body: { reason } })}
+      onSubmit={() => lift.mutate({ path: { id: patient.id, doNotCallId: stop.id }, body: { reason } })}
     >
+      <p>Not called until now: {words}.</p>
+      {stop.level === 'LINE' && <p className="muted">Everybody who has this number may be called on it again.</p>}
       <AreaField label="Why" value={reason} onChange={setReason} />
     </FormDialog>
   );

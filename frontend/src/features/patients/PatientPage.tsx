@@ -19,6 +19,7 @@ import { Consents } from './Consents';
 import { ContactPoints } from './ContactPoints';
 import { DoNotCall } from './DoNotCall';
 import { EditPatient } from './EditPatient';
+import { whyNeverCalled } from './permission';
 
 export function PatientPage() {
   const patientId = useParam('patientId');
@@ -26,7 +27,6 @@ export function PatientPage() {
   const blocked = useWhyNot('editPatients');
   const [editing, setEditing] = useState(false);
   const name = [patient.givenName, patient.familyName].filter(Boolean).join(' ') || 'Name not known';
-  const never = patient.deceased || patient.doNotCall.some((one) => one.scope === 'EVERYTHING');
   return (
     <Page
       title={name}
@@ -35,7 +35,7 @@ export function PatientPage() {
           <Go to={pb.patients()}>Patients</Go> / <span>{name}</span>
         </>
       }
-      tag={never ? <Tag tone="quiet">Not to be called</Tag> : <Tag tone="good">May be called</Tag>}
+      tag={whyNeverCalled(patient) ? <Tag tone="quiet">Not to be called</Tag> : <Tag tone="good">May be called</Tag>}
       actions={
         <Button disabledReason={blocked} onClick={() => setEditing(true)}>
           Edit
@@ -62,14 +62,7 @@ export function PatientPage() {
 
 function Sentence({ patient }: { patient: Patient }) {
   const now = useNow(60_000);
-  const all = patient.doNotCall.find((one) => one.scope === 'EVERYTHING');
-  const why = patient.deceased
-    ? 'Recorded as deceased.'
-    : all
-      ? 'Asked not to be called.'
-      : patient.contactPoints.length === 0
-        ? 'Cannot be called: no phone number.'
-        : 'May be called.';
+  const why = whyNeverCalled(patient) ?? 'May be called.';
   return (
     <>
       <strong>{why}</strong>

@@ -276,6 +276,7 @@ class ForeignIdTests {
         Map.entry("PUT /api/carrier-account", Map.of("accountSid", "AC" + "0".repeat(32))),
         Map.entry("PUT /api/imports/{id}/mapping", WorkedRequests.mapping()),
         Map.entry("POST /api/imports/{id}/commit", WorkedRequests.consent()),
+        Map.entry("POST /api/imports/{id}/changed-patients", Map.of("decision", "KEEP_STORED")),
         Map.entry("POST /api/patients/search", Map.of("familyName", "Zeb")),
         Map.entry("PATCH /api/patients/{id}", Map.of("language", "es")),
         Map.entry(

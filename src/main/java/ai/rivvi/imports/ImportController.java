@@ -42,11 +42,14 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
+  private static final int DECIDED_ROWS_MAX = 1_000;
   private final Imports imports;
+  private final ChangedPatients changes;
   private final ImportViews views;
 
-  ImportController(Imports imports, ImportViews views) {
+  ImportController(Imports imports, ChangedPatients changes, ImportViews views) {
     this.imports = imports;
+    this.changes = changes;
     this.views = views;
   }
 
@@ -111,7 +114,43 @@ class ImportController {
       RowState state,
       Map<Target, String> readings,
       List<RowProblem> problems,
-      @Nullable PatientId patientId) {}
+      @Nullable PatientId patientId,
+      @Nullable ChangeResponse change) {}
+
+  /**
+   * The row has a known patient's number with another name or birth date.
+   *
+   * @param onFile what is stored; null when an earlier row of the list brings the patient
+   * @param decision null while nobody has decided
+   */
+  record ChangeResponse(
+      ChangeView.@Nullable NameAndBirthDate onFile,
+      ChangeView.NameAndBirthDate inRow,
+      @Nullable ChangeDecision decision,
+      @Nullable String decidedBy,
+      @Nullable Instant decidedAt) {
+    static @Nullable ChangeResponse of(@Nullable ChangeView change) {
+      if (change == null) {
+        return null;
+      }
+      var decided = change.decided();
+      return new ChangeResponse(
+          change.onFile(),
+          change.inRow(),
+          decided == null ? null : decided.decision(),
+          decided == null ? null : decided.by(),
+          decided == null ? null : decided.at());
+    }
+  }
+
+  /**
+   * A decision about rows that change a patient.
+   *
+   * @param rowNumbers all that nobody has decided about when absent
+   */
+  record ChangedPatientsRequest(
+      @NotNull ChangeDecision decision,
+      @Nullable @Size(min = 1, max = DECIDED_ROWS_MAX) Set<@NotNull Integer> rowNumbers) {}
 
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
@@ -176,6 +215,14 @@ class ImportController {
     return views
         .rows(id, filter, Cursor.decode(cursor), Page.limit(limit))
         .map(ImportController::row);
+  }
+
+  @PostMapping("/{id}/changed-patients")
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse decideChanges(
+      @PathVariable ImportId id, @Valid @RequestBody ChangedPatientsRequest request) {
+    changes.decide(id, request.decision(), request.rowNumbers());
+    return response(views.get(id));
   }
 
   @PostMapping("/{id}/commit")
@@ -274,6 +321,7 @@ class ImportController {
         row.state(),
         view.readings(),
         view.problems(),
-        row.patient());
+        row.patient(),
+        ChangeResponse.of(view.change()));
   }
 }

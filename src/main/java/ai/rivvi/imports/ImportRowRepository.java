@@ -5,8 +5,10 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 import ai.rivvi.imports.jooq.Routines;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;
+import ai.rivvi.patients.MatchResult;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +36,12 @@ class ImportRowRepository {
           IMPORT_ROW.CELLS,
           IMPORT_ROW.STATE,
           IMPORT_ROW.PROBLEM_CODES,
-          IMPORT_ROW.PATIENT_ID);
+          IMPORT_ROW.PATIENT_ID,
+          IMPORT_ROW.CHANGE_PATIENT_ID,
+          IMPORT_ROW.CHANGE_SEEN,
+          IMPORT_ROW.CHANGE_DECISION,
+          IMPORT_ROW.CHANGE_DECIDED_BY,
+          IMPORT_ROW.CHANGE_DECIDED_AT);
   private final DSLContext dsl;
   private final FieldCipher cipher;
 
@@ -82,6 +89,47 @@ class ImportRowRepository {
     check(
         Routines.settleRows(dsl.configuration(), list.value(), ids, states, problems, patients),
         count);
+  }
+
+  /** Keeps what each row would change, or that it changes nothing. */
+  void noteChanges(ImportId list, List<RowJudge.Judged> judged) {
+    var count = judged.size();
+    var ids = new UUID[count];
+    @Nullable UUID[] patients = new @Nullable UUID[count];
+    @Nullable String[] seen = new @Nullable String[count];
+    for (var i = 0; i < count; i++) {
+      ids[i] = judged.get(i).verdict().id().value();
+      if (judged.get(i).match() instanceof MatchResult.Changed(var patient, var fingerprint)) {
+        patients[i] = patient == null ? null : patient.value();
+        seen[i] = fingerprint;
+      }
+    }
+    Routines.noteChanges(dsl.configuration(), list.value(), ids, patients, seen);
+  }
+
+  /** Rows of a list that change a patient, after a row number; of these numbers when given. */
+  List<StoredRow> changes(
+      ImportId list, int rowNumber, int limit, @Nullable Collection<Integer> among) {
+    return dsl.select(ROW)
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.gt(rowNumber))
+        .and(IMPORT_ROW.CHANGE_SEEN.isNotNull())
+        .and(among == null ? IMPORT_ROW.CHANGE_DECISION.isNull() : IMPORT_ROW.ROW_NUMBER.in(among))
+        .orderBy(IMPORT_ROW.ROW_NUMBER)
+        .limit(limit)
+        .fetch(this::stored);
+  }
+
+  void decide(Collection<RowId> rows, RowChange.Decided decided, @Nullable UUID user) {
+    var written =
+        dsl.update(IMPORT_ROW)
+            .set(IMPORT_ROW.CHANGE_DECISION, decided.decision().name())
+            .set(IMPORT_ROW.CHANGE_DECIDED_BY, decided.by())
+            .set(IMPORT_ROW.CHANGE_DECIDED_BY_USER, user)
+            .set(IMPORT_ROW.CHANGE_DECIDED_AT, decided.at())
+            .where(IMPORT_ROW.ID.in(rows), IMPORT_ROW.CHANGE_SEEN.isNotNull())
+            .execute();
+    check(written, rows.size());
   }
 
   private static void check(@Nullable Integer written, int expected) {
@@ -162,6 +210,25 @@ class ImportRowRepository {
         CellsCodec.decode(cipher.decrypt(CELLS, id.value(), row.get(IMPORT_ROW.CELLS))),
         RowState.valueOf(row.get(IMPORT_ROW.STATE)),
         Arrays.stream(row.get(IMPORT_ROW.PROBLEM_CODES)).map(ProblemCode::valueOf).toList(),
-        row.get(IMPORT_ROW.PATIENT_ID));
+        row.get(IMPORT_ROW.PATIENT_ID),
+        change(row));
+  }
+
+  private static @Nullable RowChange change(Record row) {
+    var seen = row.get(IMPORT_ROW.CHANGE_SEEN);
+    if (seen == null) {
+      return null;
+    }
+    var patient = row.get(IMPORT_ROW.CHANGE_PATIENT_ID);
+    var decision = row.get(IMPORT_ROW.CHANGE_DECISION);
+    return new RowChange(
+        patient == null ? null : new PatientId(patient),
+        seen,
+        decision == null
+            ? null
+            : new RowChange.Decided(
+                ChangeDecision.valueOf(decision),
+                row.get(IMPORT_ROW.CHANGE_DECIDED_BY),
+                row.get(IMPORT_ROW.CHANGE_DECIDED_AT)));
   }
 }

@@ -1,18 +1,24 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Page;
+import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.storage.ObjectStore;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -25,16 +31,19 @@ class ImportViews {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ObjectStore objects;
+  private final Patients patients;
   private final ApplicationEventPublisher events;
 
   ImportViews(
       ImportRepository imports,
       ImportRowRepository rows,
       ObjectStore objects,
+      Patients patients,
       ApplicationEventPublisher events) {
     this.imports = imports;
     this.rows = rows;
     this.objects = objects;
+    this.patients = patients;
     this.events = events;
   }
 
@@ -42,7 +51,11 @@ class ImportViews {
   record ListView(StoredImport list, List<StoredColumn> columns, RowCounts counts) {}
 
   /** A row as stored and as read. */
-  record RowView(StoredRow row, Map<Target, String> readings, List<RowProblem> problems) {
+  record RowView(
+      StoredRow row,
+      Map<Target, String> readings,
+      List<RowProblem> problems,
+      @Nullable ChangeView change) {
     @Override
     public String toString() {
       return "RowView[" + row.id() + "]";
@@ -87,6 +100,7 @@ class ImportViews {
                 row -> new Cursor(Instant.ofEpochSecond(row.rowNumber()), row.id().value()))
             .map(row -> row);
     audit(id, page.items().size(), "Rows shown");
+    auditChanged(page.items());
     return new Page<>(view(list, page.items()), page.nextCursor());
   }
 
@@ -96,21 +110,45 @@ class ImportViews {
       return List.of();
     }
     var reader = new RowReader(mapping, list.readOn());
+    var onFile = patients.summaries(changed(stored));
     return stored.stream()
         .map(
             row -> {
               var reading = reader.read(row.cells());
-              return new RowView(row, reading.readings(), problems(row, reading));
+              var change = row.change();
+              var shown =
+                  change == null
+                      ? null
+                      : ChangeView.of(change, onFile.get(change.patient()), reading);
+              return new RowView(row, reading.readings(), problems(row, reading, shown), shown);
             })
         .toList();
   }
 
+  private static Set<PatientId> changed(List<StoredRow> rows) {
+    return rows.stream()
+        .map(StoredRow::change)
+        .filter(Objects::nonNull)
+        .map(RowChange::patient)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Rows that change a patient show what is stored of them. */
+  private void auditChanged(List<StoredRow> rows) {
+    var shown = changed(rows).stream().map(PatientId::value).toList();
+    if (!shown.isEmpty()) {
+      events.publishEvent(Audited.page(ResourceType.PATIENT, shown));
+    }
+  }
+
   /** What reading finds, then what was decided over it (consent, matching), then notes. */
-  private static List<RowProblem> problems(StoredRow row, RowReading reading) {
+  private static List<RowProblem> problems(
+      StoredRow row, RowReading reading, @Nullable ChangeView change) {
     var problems = new ArrayList<>(reading.problems());
     for (var code : row.problems()) {
       if (reading.problems().stream().noneMatch(known -> known.code().equals(code.name()))) {
-        problems.add(RowProblem.of(code));
+        problems.add(change == null ? RowProblem.of(code) : change.problem(code));
       }
     }
     problems.addAll(reading.notes());

@@ -113,7 +113,7 @@ public class Imports {
                     row.id(),
                     row.rowNumber(),
                     row.patient(),
-                    row.problems().isEmpty() ? null : row.problems().getFirst().name(),
+                    row.problems().isEmpty() ? null : row.problems().getFirst().reason(),
                     RowVariables.of(mapping, row.cells(), reader.read(row.cells()))))
         .toList();
   }

@@ -75,6 +75,10 @@ class ListCommit {
     var judged = judge.judge(batch);
     attest(list, rule, judged);
     rows.settle(list.id(), judged.stream().map(RowJudge.Judged::verdict).toList());
+    // What was decided about the others stays with them.
+    rows.noteChanges(
+        list.id(),
+        judged.stream().filter(row -> row.match() instanceof MatchResult.Changed).toList());
     imports.progress(
         list.id(),
         batch.getLast().rowNumber(),

@@ -36,6 +36,11 @@ class ListPreview {
         switch (row.match()) {
           case MatchResult.Matched(var patient) -> matched.add(patient);
           case MatchResult.Created _ -> created.add(identity(row.reading()));
+          case MatchResult.Changed(var patient, _) -> {
+            if (patient != null) {
+              matched.add(patient);
+            }
+          }
           case MatchResult.Held _ -> {
             // Counted by its state.
           }
@@ -45,6 +50,7 @@ class ListPreview {
         }
       }
       rows.settle(list.id(), judged.stream().map(ListPreview::withoutNew).toList());
+      rows.noteChanges(list.id(), judged);
       through = batch.getLast().rowNumber();
     }
     imports.setPatients(list.id(), created.size(), matched.size());

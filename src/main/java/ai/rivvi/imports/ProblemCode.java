@@ -1,6 +1,6 @@
 package ai.rivvi.imports;
 
-/** Why a row cannot be called as it is; the last two hold it for a person. */
+/** Why a row cannot be called as it is; the last three hold it for a person. */
 enum ProblemCode {
   PHONE_MISSING("The row has no phone number: add one to the list."),
   PHONE_INVALID("The phone number cannot be used: correct it in the list."),
@@ -11,7 +11,9 @@ enum ProblemCode {
   IDENTIFIER_CONFLICT(
       "A patient with this number has another family name and birth date: check which is right."),
   AMBIGUOUS_PATIENT(
-      "Several patients have this name and birth date: add the patient number to the row.");
+      "Several patients have this name and birth date: add the patient number to the row."),
+  PATIENT_CHANGED(
+      "The patient with this number has another name or birth date: confirm which is right.");
 
   private final String message;
 
@@ -25,8 +27,15 @@ enum ProblemCode {
   }
 
   RowState state() {
-    return this == IDENTIFIER_CONFLICT || this == AMBIGUOUS_PATIENT
-        ? RowState.HELD
-        : RowState.PROBLEM;
+    return switch (this) {
+      case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT, PATIENT_CHANGED -> RowState.HELD;
+      case PHONE_MISSING, PHONE_INVALID, PHONE_NOT_DIALABLE, ROW_INVALID, CONSENT_MISSING ->
+          RowState.PROBLEM;
+    };
+  }
+
+  /** The reason that a run gives: who the row is stays unclear while nobody confirmed a change. */
+  String reason() {
+    return this == PATIENT_CHANGED ? IDENTIFIER_CONFLICT.name() : name();
   }
 }

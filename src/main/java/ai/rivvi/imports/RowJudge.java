@@ -28,8 +28,12 @@ final class RowJudge {
 
   List<Judged> judge(List<StoredRow> rows) {
     var readings = rows.stream().map(row -> reader.read(row.cells())).toList();
-    var candidates =
-        readings.stream().filter(RowReading::isMatchable).map(RowReading::candidate).toList();
+    var candidates = new ArrayList<PatientCandidate>();
+    for (var i = 0; i < rows.size(); i++) {
+      if (readings.get(i).isMatchable()) {
+        candidates.add(readings.get(i).candidate(rows.get(i).change()));
+      }
+    }
     var matches =
         candidates.isEmpty()
             ? List.<MatchResult>of().iterator()
@@ -37,14 +41,17 @@ final class RowJudge {
     var judged = new ArrayList<Judged>(rows.size());
     for (var i = 0; i < rows.size(); i++) {
       var reading = readings.get(i);
+      var row = rows.get(i);
       var match = reading.isMatchable() ? matches.next() : null;
-      var verdict = new RowVerdict(rows.get(i).id(), problems(reading, match), patient(match));
-      judged.add(new Judged(reading, match, verdict));
+      var problems = problems(row, reading, match);
+      judged.add(
+          new Judged(reading, match, new RowVerdict(row.id(), problems, patient(row, match))));
     }
     return judged;
   }
 
-  private List<ProblemCode> problems(RowReading reading, @Nullable MatchResult match) {
+  private List<ProblemCode> problems(
+      StoredRow row, RowReading reading, @Nullable MatchResult match) {
     var codes = new ArrayList<ProblemCode>();
     for (var problem : reading.problems()) {
       var code = ProblemCode.valueOf(problem.code());
@@ -52,12 +59,9 @@ final class RowJudge {
         codes.add(code);
       }
     }
-    if (match instanceof MatchResult.Held(var why)) {
-      codes.add(
-          switch (why) {
-            case IDENTIFIER_CONFLICT -> ProblemCode.IDENTIFIER_CONFLICT;
-            case AMBIGUOUS_PATIENT -> ProblemCode.AMBIGUOUS_PATIENT;
-          });
+    var unclear = unclear(row, match);
+    if (unclear != null) {
+      codes.add(unclear);
     }
     if (consent.isMissing(reading)) {
       codes.add(ProblemCode.CONSENT_MISSING);
@@ -65,11 +69,35 @@ final class RowJudge {
     return codes;
   }
 
-  private static @Nullable PatientId patient(@Nullable MatchResult match) {
+  private static @Nullable ProblemCode unclear(StoredRow row, @Nullable MatchResult match) {
+    return switch (match) {
+      case null -> null;
+      case MatchResult.Matched _ -> null;
+      case MatchResult.Created _ -> null;
+      case MatchResult.Held(var why) ->
+          switch (why) {
+            case IDENTIFIER_CONFLICT -> ProblemCode.IDENTIFIER_CONFLICT;
+            case AMBIGUOUS_PATIENT -> ProblemCode.AMBIGUOUS_PATIENT;
+          };
+      case MatchResult.Changed(_, var seen) ->
+          switch (decision(row, seen)) {
+            case TAKE_NEW, KEEP_STORED -> null;
+            case ANOTHER_PERSON -> ProblemCode.IDENTIFIER_CONFLICT;
+            case null -> ProblemCode.PATIENT_CHANGED;
+          };
+    };
+  }
+
+  private static @Nullable ChangeDecision decision(StoredRow row, String seen) {
+    return row.change() == null ? null : row.change().about(seen);
+  }
+
+  private static @Nullable PatientId patient(StoredRow row, @Nullable MatchResult match) {
     return switch (match) {
       case null -> null;
       case MatchResult.Matched(var patient) -> patient;
       case MatchResult.Created(var patient) -> patient;
+      case MatchResult.Changed(var patient, _) -> unclear(row, match) == null ? patient : null;
       case MatchResult.Held _ -> null;
     };
   }

@@ -65,7 +65,10 @@ record RowReading(
   }
 
   /** The row as the patients' module asks for it. */
-  PatientCandidate candidate() {
+  PatientCandidate candidate(@Nullable RowChange change) {
+    var confirmed = change == null ? null : change.confirmed();
+    // Somebody else's wish: the patient whose number the row has did not say it.
+    var isAnothers = change != null && change.about(change.seen()) == ChangeDecision.ANOTHER_PERSON;
     var purposes = consent == YesNo.YES ? Set.of(CallPurpose.values()) : Set.<CallPurpose>of();
     return new PatientCandidate(
         identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
@@ -78,7 +81,8 @@ record RowReading(
         postalCode,
         email,
         purposes,
-        doNotCall);
+        doNotCall && !isAnothers,
+        confirmed);
   }
 
   @Override

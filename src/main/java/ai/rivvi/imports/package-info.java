@@ -7,8 +7,9 @@
  * <p>Promises: the file is kept byte for byte with its SHA-256; every cell is kept as it came, with
  * the order, duplicates and blanks of headers, encrypted under the organization's key; a bad row
  * never stops a good one; nothing of a file is run; a commit writes each row exactly once, also
- * through a crash; a second upload of the same list changes nothing twice. Files are read as
- * streams, so memory does not grow with them.
+ * through a crash; a second upload of the same list changes nothing twice; another name or birth
+ * date than a known patient has is taken over only when a person decides so, for exactly what they
+ * saw. Files are read as streams, so memory does not grow with them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "storage", "patients"})

@@ -18,7 +18,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownPatients {
   /** A patient as rows are compared with it; names in their normal form. */
-  record Known(PatientId id, String given, String family, @Nullable LocalDate birthDate) {}
+  record Known(PatientId id, String given, String family, @Nullable LocalDate birthDate) {
+    boolean isNameComplete() {
+      return !given.isEmpty() && !family.isEmpty();
+    }
+
+    /** The same patient as a row has them; what it does not say stays. */
+    Known as(Keys row) {
+      return new Known(
+          id,
+          row.given().isEmpty() ? given : row.given(),
+          row.family().isEmpty() ? family : row.family(),
+          row.birthDate() == null ? birthDate : row.birthDate());
+    }
+  }
 
   /** What a row is compared by; names and identifier in their normal form. */
   record Keys(
@@ -57,6 +70,9 @@ final class KnownPatients {
   sealed interface Found {
     record One(Known patient) implements Found {}
 
+    /** By the identifier, with another name or birth date. */
+    record Other(Known patient) implements Found {}
+
     record Nobody() implements Found {}
 
     record Unclear(Why why) implements Found {}
@@ -84,11 +100,12 @@ final class KnownPatients {
 
   void addPhones(Known patient, Collection<PhoneNumber> phones) {
     for (var phone : phones) {
-      byPhone
-          .computeIfAbsent(
+      var on =
+          byPhone.computeIfAbsent(
               new NameAndPhone(patient.given(), patient.family(), phone),
-              _ -> new LinkedHashSet<>())
-          .add(patient);
+              _ -> new LinkedHashSet<>());
+      on.removeIf(known -> known.id().equals(patient.id()));
+      on.add(patient);
     }
   }
 
@@ -102,8 +119,11 @@ final class KnownPatients {
       if (known == null) {
         return new Found.Nobody();
       }
-      return contradicts(known, row)
-          ? new Found.Unclear(Why.IDENTIFIER_CONFLICT)
+      if (contradicts(known, row)) {
+        return new Found.Unclear(Why.IDENTIFIER_CONFLICT);
+      }
+      return isOtherName(known, row) || isOtherBirthDate(known, row)
+          ? new Found.Other(known)
           : new Found.One(known);
     }
     if (row.isNameComplete() && row.birthDate() != null) {
@@ -137,8 +157,23 @@ final class KnownPatients {
     return !known.family().isEmpty()
         && !row.family().isEmpty()
         && !known.family().equals(row.family())
-        && known.birthDate() != null
+        && isOtherBirthDate(known, row);
+  }
+
+  private static boolean isOtherBirthDate(Known known, Keys row) {
+    return known.birthDate() != null
         && row.birthDate() != null
         && !known.birthDate().equals(row.birthDate());
+  }
+
+  /** Of whole names the letters count, wherever given and family name are divided. */
+  private static boolean isOtherName(Known known, Keys row) {
+    return known.isNameComplete() && row.isNameComplete()
+        ? !(known.given() + known.family()).equals(row.given() + row.family())
+        : isOther(known.given(), row.given()) || isOther(known.family(), row.family());
+  }
+
+  private static boolean isOther(String known, String row) {
+    return !known.isEmpty() && !row.isEmpty() && !known.equals(row);
   }
 }

@@ -2,6 +2,8 @@ package ai.rivvi.patients;
 
 import ai.rivvi.shared.PatientId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,10 +15,28 @@ final class MatchPlan {
   private final List<MatchResult> results = new ArrayList<>();
   private final Map<PatientId, List<PatientCandidate>> rows = new LinkedHashMap<>();
   private final Set<PatientId> created = new LinkedHashSet<>();
+  private final Set<PatientCandidate> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<PatientId> renamed = new LinkedHashSet<>();
+  private final Set<PatientId> stopped = new LinkedHashSet<>();
 
   void matched(PatientId patient, PatientCandidate row) {
     results.add(new MatchResult.Matched(patient));
     rows.computeIfAbsent(patient, _ -> new ArrayList<>()).add(row);
+  }
+
+  /** A confirmed row: its name and birth date go before what is stored. */
+  void taken(PatientId patient, PatientCandidate row) {
+    matched(patient, row);
+    taken.add(row);
+    renamed.add(patient);
+  }
+
+  /** The row is not this patient's until a person says so; not to call them holds at once. */
+  void changed(PatientId patient, PatientCandidate row, String seen) {
+    results.add(new MatchResult.Changed(created.contains(patient) ? null : patient, seen));
+    if (row.doNotCall()) {
+      stopped.add(patient);
+    }
   }
 
   void created(PatientId patient, PatientCandidate row) {
@@ -37,6 +57,27 @@ final class MatchPlan {
   /** The rows of each patient, in order; held rows are nobody's. */
   Map<PatientId, List<PatientCandidate>> rows() {
     return rows;
+  }
+
+  boolean isTaken(PatientCandidate row) {
+    return taken.contains(row);
+  }
+
+  /** Whose name or birth date a confirmed row changed. */
+  Set<PatientId> renamed() {
+    return renamed;
+  }
+
+  /** Whom a row says not to call. */
+  Set<PatientId> stopped() {
+    var all = new LinkedHashSet<>(stopped);
+    rows.forEach(
+        (patient, candidates) -> {
+          if (candidates.stream().anyMatch(PatientCandidate::doNotCall)) {
+            all.add(patient);
+          }
+        });
+    return all;
   }
 
   Set<PatientId> created() {

@@ -15,11 +15,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Writes what matching decided: adds what is new, changes and removes nothing. */
+/**
+ * Writes what matching decided: adds what is new and removes nothing; of what is known only a name
+ * or birth date changes, when a person has confirmed it.
+ */
 @Component
 class MatchRecorder {
   private final PatientRepository patients;
@@ -44,8 +46,12 @@ class MatchRecorder {
     this.time = time;
   }
 
-  /** What came of it: stored patients that changed, and who is newly not to be called. */
-  record Recorded(Set<PatientId> changed, Set<PatientId> permissionChanged) {}
+  /**
+   * What came of it: stored patients that changed, whose name or birth date did, and who is newly
+   * not to be called.
+   */
+  record Recorded(
+      Set<PatientId> changed, Set<PatientId> renamed, Set<PatientId> permissionChanged) {}
 
   Recorded record(MatchPlan plan, ConsentSource source) {
     var now = time.instant();
@@ -63,7 +69,9 @@ class MatchRecorder {
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
     patients.touch(changed, now);
-    return new Recorded(changed, permissionChanged);
+    var renamed = new LinkedHashSet<>(plan.renamed());
+    renamed.removeAll(plan.created());
+    return new Recorded(changed, renamed, permissionChanged);
   }
 
   private void insertCreated(MatchPlan plan, PatientCipher sealed, Instant now) {
@@ -77,7 +85,7 @@ class MatchRecorder {
       row.setCreatedAt(now);
       row.setUpdatedAt(now);
       var patient = new OpenPatient(row, sealed);
-      candidates.forEach(candidate -> patient.learn(candidate, hashes));
+      candidates.forEach(candidate -> read(candidate, patient, plan));
       rows.add(row);
       identifiers.addAll(identifiers(id, candidates, sealed, now));
     }
@@ -115,7 +123,7 @@ class MatchRecorder {
       var hadZone = row.getTimeZone() != null;
       plan.rows()
           .getOrDefault(row.getId(), List.of())
-          .forEach(candidate -> patient.learn(candidate, hashes));
+          .forEach(candidate -> read(candidate, patient, plan));
       if (row.modified()) {
         rows.add(row);
         changed.add(row.getId());
@@ -126,6 +134,13 @@ class MatchRecorder {
     }
     patients.update(rows);
     return zoneChanged;
+  }
+
+  private void read(PatientCandidate candidate, OpenPatient patient, MatchPlan plan) {
+    if (plan.isTaken(candidate)) {
+      patient.takeOver(candidate, hashes);
+    }
+    patient.learn(candidate, hashes);
   }
 
   private static Set<Granted> consents(MatchPlan plan) {
@@ -141,9 +156,7 @@ class MatchRecorder {
   }
 
   private static List<DoNotCallRecord> doNotCalls(MatchPlan plan, Instant now) {
-    return plan.rows().entrySet().stream()
-        .filter(entry -> entry.getValue().stream().anyMatch(PatientCandidate::doNotCall))
-        .map(Map.Entry::getKey)
+    return plan.stopped().stream()
         .map(patient -> DoNotCalls.row(patient, null, Reach.EVERYTHING, DoNotCallSource.LIST, now))
         .toList();
   }

@@ -1,6 +1,7 @@
 package ai.rivvi.patients;
 
 import ai.rivvi.shared.PatientId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a row's patient is (identifier first, then name and birth date, then name and phone; a phone
@@ -12,6 +13,15 @@ public sealed interface MatchResult {
 
   /** Not known before. */
   record Created(PatientId patient) implements MatchResult {}
+
+  /**
+   * The identifier is a known patient's, but the name or birth date is another: nothing is written
+   * (except that they are not to be called, when the row says so) until a person confirms.
+   *
+   * @param patient null when an earlier row of the batch brings them
+   * @param seen a keyed fingerprint of what is stored and what the row says
+   */
+  record Changed(@Nullable PatientId patient, String seen) implements MatchResult {}
 
   /** A person must decide. */
   record Held(Why why) implements MatchResult {}

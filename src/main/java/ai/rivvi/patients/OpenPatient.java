@@ -87,6 +87,14 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
     }
   }
 
+  /** Takes a name and birth date that a person has confirmed over what is stored. */
+  void takeOver(PatientCandidate from, PatientHashes hashes) {
+    rename(from.givenName(), from.familyName(), hashes);
+    if (from.birthDate() != null) {
+      bornOn(from.birthDate(), hashes);
+    }
+  }
+
   private byte[] seal(FieldCode field, String plain) {
     return cipher.encrypt(id(), field, id().value(), plain);
   }

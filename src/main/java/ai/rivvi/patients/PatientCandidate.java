@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param consentPurposes purposes that the row itself consents to; empty when its list attests
  *     instead
  * @param doNotCall true when the row says not to call; false never lifts one
+ * @param confirmed what a person decided about another name or birth date than is stored; null when
+ *     nobody did
  */
 public record PatientCandidate(
     @Nullable Identifier identifier,
@@ -27,9 +29,42 @@ public record PatientCandidate(
     @Nullable String postalCode,
     @Nullable String email,
     Set<CallPurpose> consentPurposes,
-    boolean doNotCall) {
+    boolean doNotCall,
+    @Nullable Confirmed confirmed) {
   /** A patient's number in a system, such as the clinic's medical record number. */
   public record Identifier(String system, String value) {}
+
+  /**
+   * Which name and birth date hold.
+   *
+   * @param seen {@link MatchResult.Changed#seen} of what the person looked at; about anything else
+   *     nothing is decided
+   */
+  public record Confirmed(Choice choice, String seen) {}
+
+  /** The row's name and birth date are taken over, or the stored ones stay. */
+  public enum Choice {
+    TAKE_NEW,
+    KEEP_STORED
+  }
+
+  PatientCandidate unconfirmed() {
+    return confirmed == null
+        ? this
+        : new PatientCandidate(
+            identifier,
+            givenName,
+            familyName,
+            birthDate,
+            phones,
+            language,
+            timeZone,
+            postalCode,
+            email,
+            consentPurposes,
+            doNotCall,
+            null);
+  }
 
   @Override
   public String toString() {

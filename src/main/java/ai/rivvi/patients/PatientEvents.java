@@ -49,8 +49,10 @@ class PatientEvents {
   }
 
   void matched(Set<PatientId> created, MatchRecorder.Recorded recorded) {
-    page(AuditAction.CREATE, created);
-    page(AuditAction.UPDATE, recorded.changed());
+    page(AuditAction.CREATE, created, "By a patient list");
+    page(AuditAction.UPDATE, recorded.changed(), "By a patient list");
+    page(
+        AuditAction.UPDATE, recorded.renamed(), "Name or birth date, confirmed, by a patient list");
     recorded.changed().forEach(this::changed);
     recorded
         .permissionChanged()
@@ -62,10 +64,10 @@ class PatientEvents {
     created.stream().findFirst().ifPresent(this::changed);
   }
 
-  private void page(AuditAction action, Collection<PatientId> patients) {
+  private void page(AuditAction action, Collection<PatientId> patients, String what) {
     if (!patients.isEmpty()) {
       List<UUID> ids = patients.stream().map(PatientId::value).toList();
-      audit(new Audited(action, ResourceType.PATIENT, ids, ids.size(), "By a patient list"));
+      audit(new Audited(action, ResourceType.PATIENT, ids, ids.size(), what));
     }
   }
 }

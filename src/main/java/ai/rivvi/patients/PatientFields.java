@@ -11,6 +11,7 @@ final class PatientFields {
   static final FieldCode EMAIL = new FieldCode("patient.email");
   static final FieldCode POSTAL_CODE = new FieldCode("patient.postal_code");
   static final FieldCode IDENTIFIER = new FieldCode("patient.identifier");
+  static final FieldCode DIFFERENCE = new FieldCode("patient.difference");
   static final FieldCode NUMBER = new FieldCode("line.number");
   static final FieldCode NOTE = new FieldCode("do_not_call.note");
   static final FieldCode LIFT_REASON = new FieldCode("do_not_call.lift_reason");

@@ -1,8 +1,13 @@
 package ai.rivvi.patients;
 
 import ai.rivvi.keys.BlindIndex;
+import ai.rivvi.patients.KnownPatients.Keys;
+import ai.rivvi.patients.KnownPatients.Known;
 import ai.rivvi.shared.PhoneNumber;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +22,21 @@ class PatientHashes {
 
   byte[] identifier(String normalValue) {
     return index.hash(PatientFields.IDENTIFIER, normalValue);
+  }
+
+  /** A fingerprint of a stored patient and of what a row says of them, both in normal form. */
+  String difference(Known stored, Keys row) {
+    var both =
+        Stream.of(
+                stored.given(),
+                stored.family(),
+                stored.birthDate(),
+                row.given(),
+                row.family(),
+                row.birthDate())
+            .map(String::valueOf)
+            .collect(Collectors.joining("|"));
+    return HexFormat.of().formatHex(index.hash(PatientFields.DIFFERENCE, both));
   }
 
   byte[] phone(PhoneNumber phone) {

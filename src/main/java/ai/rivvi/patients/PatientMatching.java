@@ -61,12 +61,13 @@ class PatientMatching {
     return plan;
   }
 
-  private static void decide(PatientCandidate row, Keys keys, KnownPatients known, MatchPlan plan) {
+  private void decide(PatientCandidate row, Keys keys, KnownPatients known, MatchPlan plan) {
     switch (known.find(keys)) {
       case Found.One(var patient) -> {
         plan.matched(patient.id(), row);
         known.addPhones(patient, keys.phones());
       }
+      case Found.Other(var patient) -> decideOther(patient, row, keys, known, plan);
       case Found.Nobody() -> {
         var patient =
             new Known(new PatientId(Ids.next()), keys.given(), keys.family(), keys.birthDate());
@@ -77,6 +78,27 @@ class PatientMatching {
             keys.phones());
       }
       case Found.Unclear(var why) -> plan.held(why);
+    }
+  }
+
+  private void decideOther(
+      Known patient, PatientCandidate row, Keys keys, KnownPatients known, MatchPlan plan) {
+    var seen = hashes.difference(patient, keys);
+    var confirmed = row.confirmed();
+    if (confirmed == null || !confirmed.seen().equals(seen)) {
+      plan.changed(patient.id(), row, seen);
+      return;
+    }
+    switch (confirmed.choice()) {
+      case KEEP_STORED -> {
+        plan.matched(patient.id(), row);
+        known.addPhones(patient, keys.phones());
+      }
+      case TAKE_NEW -> {
+        plan.taken(patient.id(), row);
+        known.add(
+            patient.as(keys), List.of(Objects.requireNonNull(keys.identifier())), keys.phones());
+      }
     }
   }
 

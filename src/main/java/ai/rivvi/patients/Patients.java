@@ -43,7 +43,8 @@ public class Patients {
 
   /**
    * Finds or creates the patient of each row, in order; at most 1,000. Adds identifiers, contact
-   * points and lines, removes none; records the rows' own consents and do-not-calls. Imports of one
+   * points and lines, removes none; records the rows' own consents and do-not-calls. Another name
+   * or birth date than is stored is taken over only when it is confirmed. Imports of one
    * organization wait for each other until the transaction ends.
    */
   @Transactional
@@ -55,11 +56,14 @@ public class Patients {
     return plan.results();
   }
 
-  /** Like {@link #match} but changes nothing; Created carries a fresh id that is not stored. */
+  /**
+   * Like {@link #match} but changes nothing, and leaves to {@code match} what people confirmed;
+   * Created carries a fresh id that is not stored.
+   */
   @Transactional
   public List<MatchResult> preview(List<PatientCandidate> rows) {
     checkSize(rows);
-    return matching.plan(rows).results();
+    return matching.plan(rows.stream().map(PatientCandidate::unconfirmed).toList()).results();
   }
 
   /**

@@ -4,11 +4,12 @@
  *
  * <p>Promises: the identifier decides who a patient is; without one the full name and birth date;
  * without those the name and a phone; a phone alone never. A hash finds, decrypted values confirm.
- * A list adds and never removes, never overwrites a name or birth date, never lifts a do-not-call
- * or revives a withdrawn consent, and a second match of the same rows changes nothing. A do-not-call
- * holds for a person or for whoever is on a line, for a campaign, a purpose or everything; lifting
- * one takes a reason. Claims and opt-outs lock the line first. It knows nothing of lists, campaigns
- * or calls; whether there is a campaign it asks {@link ai.rivvi.patients.KnownCampaigns}.
+ * A list adds and never removes, overwrites a name or birth date only where a person has confirmed
+ * it, never lifts a do-not-call or revives a withdrawn consent, and a second match of the same rows
+ * changes nothing. A do-not-call holds for a person or for whoever is on a line, for a campaign, a
+ * purpose or everything; lifting one takes a reason. Claims and opt-outs lock the line first. It
+ * knows nothing of lists, campaigns or calls; whether there is a campaign it asks {@link
+ * ai.rivvi.patients.KnownCampaigns}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy"})

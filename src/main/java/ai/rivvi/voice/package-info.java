@@ -6,8 +6,8 @@
  * server has confirmed identity, so no brain can tell it before; the birth date on record never
  * reaches a brain; every turn is stored before the next thing happens; a tool has committed before
  * the agent acknowledges it; "stop calling me" is understood at any point of a call, and before
- * identity is confirmed it protects whoever is on the number. When anything
- * fails in a call, the agent apologizes, leaves it to a person and hangs up.
+ * identity is confirmed it protects whoever is on the number. When anything fails in a call, the
+ * agent apologizes, leaves it to a person and hangs up.
  *
  * <p>It knows neither runs nor campaigns: who is called and why comes through {@link
  * ai.rivvi.voice.Briefing}, what was said leaves through {@link ai.rivvi.voice.TurnLog}.

@@ -342,7 +342,8 @@ class ConversationsTests {
             null,
             null,
             Set.of(),
-            false);
+            false,
+            null);
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
     return fixtures.in(
         of,
@@ -350,6 +351,7 @@ class ConversationsTests {
             switch (patients.match(List.of(ana), source).getFirst()) {
               case MatchResult.Created(var id) -> id;
               case MatchResult.Matched(var id) -> id;
+              case MatchResult.Changed _ -> throw new AssertionError("changed");
               case MatchResult.Held _ -> throw new AssertionError("held");
             });
   }

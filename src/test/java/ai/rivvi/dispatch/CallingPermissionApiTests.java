@@ -77,7 +77,8 @@ class CallingPermissionApiTests {
             null,
             null,
             Set.of(consents),
-            doNotCall);
+            doNotCall,
+            null);
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
     return fixtures.in(organization, () -> patients.match(List.of(candidate), source)).getFirst();
   }

@@ -143,7 +143,8 @@ final class KillRun {
         null,
         null,
         Set.of(),
-        false);
+        false,
+        null);
   }
 
   private List<NewTask> tasks(List<PatientId> patients) {

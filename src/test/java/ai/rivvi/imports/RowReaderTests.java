@@ -132,8 +132,8 @@ class RowReaderTests {
     assertThat(ConsentRule.NOT_ATTESTED.isMissing(without)).isTrue();
     assertThat(ConsentRule.UNDECIDED.isMissing(without)).isFalse();
     assertThat(ConsentRule.UNDECIDED.isMissing(blank)).isTrue();
-    assertThat(yes.candidate().consentPurposes()).isNotEmpty();
-    assertThat(no.candidate().consentPurposes()).isEmpty();
+    assertThat(yes.candidate(null).consentPurposes()).isNotEmpty();
+    assertThat(no.candidate(null).consentPurposes()).isEmpty();
   }
 
   @Test

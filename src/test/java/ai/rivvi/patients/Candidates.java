@@ -55,8 +55,28 @@ record Candidates(
     return new Candidates(identifier, given, family, birthDate, phones, consents, zone, true);
   }
 
+  /** As a person confirmed it. */
+  PatientCandidate confirmed(PatientCandidate.Choice choice, String seen) {
+    return made(new PatientCandidate.Confirmed(choice, seen));
+  }
+
   PatientCandidate made() {
+    return made(null);
+  }
+
+  private PatientCandidate made(PatientCandidate.@Nullable Confirmed confirmed) {
     return new PatientCandidate(
-        identifier, given, family, birthDate, phones, null, zone, null, null, consents, doNotCall);
+        identifier,
+        given,
+        family,
+        birthDate,
+        phones,
+        null,
+        zone,
+        null,
+        null,
+        consents,
+        doNotCall,
+        confirmed);
   }
 }

@@ -34,11 +34,30 @@ class KnownPatientsTests {
 
   @Test
   void theIdentifierDecides() {
-    assertThat(find(row("Mia", "Santos").mrn("100").born("1999-09-09")))
-        .isEqualTo(new Found.One(maria));
-    assertThat(find(row("Mia", "Olsen").mrn("100").born("1980-02-03")))
+    assertThat(find(row("MARIA", "Santos").mrn("100").born("1980-02-03")))
         .isEqualTo(new Found.One(maria));
     assertThat(find(row(null, null).mrn("1 00"))).isEqualTo(new Found.One(maria));
+    assertThat(find(row(null, "Santos").mrn("100"))).isEqualTo(new Found.One(maria));
+  }
+
+  @Test
+  void anIdentifierWithAnotherNameOrBirthDateIsToBeConfirmed() {
+    assertThat(find(row("Mia", "Santos").mrn("100").born("1980-02-03")))
+        .isEqualTo(new Found.Other(maria));
+    assertThat(find(row("Mia", "Santos").mrn("100").born("1999-09-09")))
+        .isEqualTo(new Found.Other(maria));
+    assertThat(find(row("Maria", "Olsen").mrn("100").born("1980-02-03")))
+        .isEqualTo(new Found.Other(maria));
+    assertThat(find(row("Maria", "Olsen").mrn("100"))).isEqualTo(new Found.Other(maria));
+    assertThat(find(row(null, null).mrn("100").born("1980-02-04")))
+        .isEqualTo(new Found.Other(maria));
+  }
+
+  @Test
+  void aWholeNameThatIsDividedElsewhereIsTheSame() {
+    var ana = add(row("Ana Maria", "Lopez").mrn("200").born("1990-01-01"));
+    assertThat(find(row("Ana", "Maria Lopez").mrn("200").born("1990-01-01")))
+        .isEqualTo(new Found.One(ana));
   }
 
   @Test

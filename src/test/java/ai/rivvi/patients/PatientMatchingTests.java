@@ -5,10 +5,12 @@ import static ai.rivvi.patients.Candidates.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.patients.ContactPermission.Question;
+import ai.rivvi.patients.MatchResult.Changed;
 import ai.rivvi.patients.MatchResult.Created;
 import ai.rivvi.patients.MatchResult.Held;
 import ai.rivvi.patients.MatchResult.Matched;
 import ai.rivvi.patients.MatchResult.Why;
+import ai.rivvi.patients.PatientCandidate.Choice;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.PatientId;
@@ -126,15 +128,94 @@ class PatientMatchingTests {
   @Test
   void aMatchFillsWhatIsUnknownAndOverwritesNothing() {
     var patient = create(row("Finn", "Hale").mrn("D1").on("+12125550121"));
-    var again = row("Finnegan", "Hale").mrn("D1").born("1975-03-04").in("America/Denver");
+    var again = row("FINN", "Hale").mrn("D1").born("1975-03-04").in("America/Denver");
     assertThat(match(again.on("+12125550122"))).containsExactly(new Matched(patient));
-    assertThat(match(again.born("1975-03-05").in("America/Chicago")))
-        .containsExactly(new Matched(patient));
+    assertThat(match(again.in("America/Chicago"))).containsExactly(new Matched(patient));
     var summary = summary(patient);
     assertThat(summary.name().given()).isEqualTo("Finn");
     assertThat(summary.birthDate()).isEqualTo(LocalDate.of(1975, 3, 4));
     assertThat(summary.timeZone()).isEqualTo(ZoneId.of("America/Denver"));
     assertThat(phones(patient)).containsExactly("+12125550121", "+12125550122");
+  }
+
+  private List<MatchResult> match(PatientCandidate... rows) {
+    return fixtures.in(organization, () -> patients.match(List.of(rows), COLUMN));
+  }
+
+  private String seen(Candidates row) {
+    return ((Changed) match(row).getFirst()).seen();
+  }
+
+  @Test
+  void anotherNameOrBirthDateIsWrittenOnlyOnceAPersonConfirmsIt() {
+    var patient = create(row("Lia", "Berg").mrn("H1").born("1970-07-07").on("+12125550171"));
+    var married = row("Lia", "Dahl").mrn("H1").born("1970-07-07").on("+12125550172");
+    var before = state();
+    var seen = seen(married);
+    assertThat(match(married)).containsExactly(new Changed(patient, seen));
+    assertThat(state()).isEqualTo(before);
+    assertThat(phones(patient)).containsExactly("+12125550171");
+
+    assertThat(match(married.confirmed(Choice.TAKE_NEW, seen)))
+        .containsExactly(new Matched(patient));
+    assertThat(summary(patient).name().family()).isEqualTo("Dahl");
+    assertThat(summary(patient).birthDate()).isEqualTo(LocalDate.of(1970, 7, 7));
+    assertThat(phones(patient)).containsExactly("+12125550171", "+12125550172");
+    assertThat(match(row("Lia", "Dahl").born("1970-07-07"))).containsExactly(new Matched(patient));
+    var taken = state();
+    assertThat(match(married.confirmed(Choice.TAKE_NEW, seen)))
+        .containsExactly(new Matched(patient));
+    assertThat(state()).isEqualTo(taken);
+  }
+
+  @Test
+  void whatIsStoredStaysWhenAPersonKeepsIt() {
+    var patient = create(row("Mio", "Berg").mrn("H2").born("1970-07-08").on("+12125550173"));
+    var mistyped = row("Mio", "Berg").mrn("H2").born("1970-08-07").on("+12125550174");
+    assertThat(match(mistyped.confirmed(Choice.KEEP_STORED, seen(mistyped))))
+        .containsExactly(new Matched(patient));
+    assertThat(summary(patient).birthDate()).isEqualTo(LocalDate.of(1970, 7, 8));
+    assertThat(phones(patient)).containsExactly("+12125550173", "+12125550174");
+  }
+
+  @Test
+  void aConfirmationOfSomethingElseThanIsStoredNowIsNone() {
+    var patient = create(row("Noa", "Berg").mrn("H3").born("1970-07-09"));
+    var married = row("Noa", "Dahl").mrn("H3").born("1970-07-09");
+    var seen = seen(married);
+    var between = row("Noa", "Frei").mrn("H3").born("1970-07-09");
+    match(between.confirmed(Choice.TAKE_NEW, seen(between)));
+    assertThat(match(married.confirmed(Choice.TAKE_NEW, seen)))
+        .singleElement()
+        .isInstanceOf(Changed.class);
+    assertThat(summary(patient).name().family()).isEqualTo("Frei");
+    assertThat(match(married.born("1970-07-10").confirmed(Choice.TAKE_NEW, seen)))
+        .singleElement()
+        .isEqualTo(new Held(Why.IDENTIFIER_CONFLICT));
+  }
+
+  @Test
+  void aChangeOfAPatientOfTheSameBatchIsConfirmedAlike() {
+    var first = row("Ola", "Berg").mrn("H4").on("+12125550175");
+    var second = row("Ola", "Dahl").mrn("H4").on("+12125550175");
+    var previewed =
+        fixtures.in(organization, () -> patients.preview(List.of(first.made(), second.made())));
+    var seen = ((Changed) previewed.get(1)).seen();
+    assertThat(previewed.get(1)).isEqualTo(new Changed(null, seen));
+    var results = match(first.made(), second.confirmed(Choice.TAKE_NEW, seen));
+    var patient = ((Created) results.getFirst()).patient();
+    assertThat(results.get(1)).isEqualTo(new Matched(patient));
+    assertThat(summary(patient).name().family()).isEqualTo("Dahl");
+  }
+
+  @Test
+  void anUnconfirmedRowThatSaysNotToCallIsHeeded() {
+    var patient = create(row("Pia", "Berg").mrn("H5").on("+12125550176"));
+    assertThat(match(row("Pia", "Dahl").mrn("H5").notToBeCalled()))
+        .singleElement()
+        .isInstanceOf(Changed.class);
+    assertThat(ask(patient, CallPurpose.PREVENTIVE_CARE).doNotCall()).isTrue();
+    assertThat(summary(patient).name().family()).isEqualTo("Berg");
   }
 
   @Test
@@ -218,6 +299,7 @@ class PatientMatchingTests {
               switch (result) {
                 case Created(var id) -> id;
                 case Matched(var id) -> id;
+                case Changed _ -> throw new AssertionError("changed");
                 case Held(var why) -> throw new AssertionError(why);
               });
         }

@@ -67,7 +67,8 @@ class OptOutTests {
             null,
             null,
             Set.of(),
-            false);
+            false,
+            null);
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
     var matched = fixtures.in(organization, () -> patients.match(List.of(candidate), source));
     return ((MatchResult.Created) matched.getFirst()).patient();

@@ -1,0 +1,111 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.patients.MatchResult;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.IllegalTransition;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.Topic;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Decisions about rows that say another name or birth date than is stored; until the list is
+ * committed. They hold for exactly what was shown: when either side changes, it is asked again.
+ */
+@Service
+class ChangedPatients {
+  private static final int BATCH_ROWS = 1_000;
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final ApplicationEventPublisher events;
+  private final InstantSource clock;
+
+  ChangedPatients(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      ApplicationEventPublisher events,
+      InstantSource clock) {
+    this.imports = imports;
+    this.rows = rows;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Decides about the rows with these numbers, or about all that nobody has decided about yet. */
+  @Transactional
+  public void decide(ImportId id, ChangeDecision decision, @Nullable Set<Integer> rowNumbers) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (list.state() != ImportState.MAPPED) {
+      throw new IllegalTransition(
+          "import-not-mapped",
+          "This is decided between the mapping and the commit of a list: upload it again.");
+    }
+    var member = CurrentMember.get();
+    var decided = new RowChange.Decided(decision, member.name(), clock.instant());
+    var user = member.userId() == null ? null : member.userId().value();
+    var judge = judge(list);
+    var count = 0;
+    var through = 0;
+    for (var batch = rows.changes(id, 0, BATCH_ROWS, rowNumbers);
+        !batch.isEmpty();
+        batch = rows.changes(id, through, BATCH_ROWS, rowNumbers)) {
+      var judged = judge.apply(batch.stream().map(row -> row.decided(decided)).toList());
+      rows.settle(id, judged.stream().map(RowJudge.Judged::verdict).toList());
+      rows.decide(batch.stream().map(StoredRow::id).toList(), decided, user);
+      count += batch.size();
+      through = batch.getLast().rowNumber();
+    }
+    check(count, rowNumbers);
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
+    events.publishEvent(
+        new Audited(
+            AuditAction.UPDATE,
+            ResourceType.IMPORT,
+            List.of(id.value()),
+            count,
+            "Changed patients decided: " + decision));
+  }
+
+  /** Judges rows as the preview does; whose they are was found then. */
+  private java.util.function.Function<List<StoredRow>, List<RowJudge.Judged>> judge(
+      StoredImport list) {
+    var mapping = Objects.requireNonNull(imports.mappings(List.of(list)).get(list.id()));
+    var reader = new RowReader(mapping, list.readOn());
+    return batch ->
+        new RowJudge(
+                reader,
+                ConsentRule.UNDECIDED,
+                _ ->
+                    batch.stream()
+                        .map(row -> Objects.requireNonNull(row.change()))
+                        .map(
+                            change ->
+                                (MatchResult)
+                                    new MatchResult.Changed(change.patient(), change.seen()))
+                        .toList())
+            .judge(batch);
+  }
+
+  private static void check(int count, @Nullable Set<Integer> rowNumbers) {
+    if (rowNumbers == null ? count == 0 : count < rowNumbers.size()) {
+      throw new Invalid(
+          "no-changed-patient",
+          "Some fields need a change.",
+          List.of(
+              new Invalid.FieldError(
+                  "rowNumbers", "names a row that changes no patient, or there is none")));
+    }
+  }
+}

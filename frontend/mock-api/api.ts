@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as db from './data.ts';
 import { imports } from './data-imports.ts';
+import * as people from './data-patients.ts';
 import { comparison, prompts } from './data-prompts.ts';
 import { decide } from './data-rules.ts';
 import { calls, conversation } from './data-calls.ts';
@@ -42,15 +43,16 @@ const ROUTES: [string, string, Handler][] = [
   ['POST', '/api/imports', () => json(imports.upload(), 201)],
   ['GET', '/api/imports/:id', ([id]) => found(imports.get(id))],
   ['PUT', '/api/imports/:id/mapping', ([id], _query, body) => found(imports.map(id, body))],
+  ['POST', '/api/imports/:id/changed-patients', ([id], _query, body) => found(imports.decide(id, body))],
   ['POST', '/api/imports/:id/commit', ([id]) => found(imports.commit(id))],
   ['GET', '/api/imports/:id/rows', (_ids, query) => list(imports.rows(query.get('state'), query.get('problem')))],
   ['GET', '/api/imports/:id/errors.csv', () => file('errors.csv', 'row,problem\n18,PHONE_INVALID\n')],
   ['GET', '/api/imports/:id/original', () => file('labs_dec_final(2).csv', 'MRN #,Pt Name\n')],
   ['POST', '/api/calling-permission', (_ids, _query, body) => json({ decisions: [decide(body)] })],
-  ['GET', '/api/patients', () => list(db.patients)],
+  ['GET', '/api/patients', () => list(people.patients)],
   ['POST', '/api/patients/search', (_ids, _query, body) => searchPatients(body)],
-  ['GET', '/api/patients/:id', ([id]) => found(db.patient(id))],
-  ['GET', '/api/patients/:id/history', () => list(db.history)],
+  ['GET', '/api/patients/:id', ([id]) => found(people.patient(id))],
+  ['GET', '/api/patients/:id/history', () => list(people.history)],
   ['GET', '/api/prompts', () => list(prompts.all())],
   ['GET', '/api/prompts/base', () => json(prompts.base)],
   ['GET', '/api/prompts/:id', ([id]) => found(prompts.get(id))],
@@ -138,7 +140,7 @@ function tasks(query: URLSearchParams, member: string): Reply {
 
 function searchPatients(body: unknown): Reply {
   const family = JSON.stringify(body).toLowerCase();
-  return list(db.patients.filter((one) => family.includes(one.name.split(' ').at(-1)?.toLowerCase() ?? '-')));
+  return list(people.patients.filter((one) => family.includes(one.name.split(' ').at(-1)?.toLowerCase() ?? '-')));
 }
 
 function setState(id: string | undefined, state: (typeof runs)[number]['state']): Reply {

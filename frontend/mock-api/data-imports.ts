@@ -1,4 +1,5 @@
 import type {
+  ChangeDecision,
   ImportDetail,
   ImportRow,
   ImportState,
@@ -38,7 +39,8 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
       ? [
           { code: 'PHONE_INVALID', count: 12 },
           { code: 'DATE_INVALID', count: 6 },
-          { code: 'IDENTIFIER_CONFLICT', count: 3 },
+          { code: 'IDENTIFIER_CONFLICT', count: 2 },
+          { code: 'PATIENT_CHANGED', count: 1 },
           { code: 'VARIABLE_MISSING', count: 3 },
         ]
       : [],
@@ -73,7 +75,27 @@ const row = (rowNumber: number, cells: string[], state: RowState, problem?: [str
   readings: {},
   problems: problem ? [{ code: problem[0], columnIndex: problem[1], message: problem[2] }] : [],
   patientId: null,
+  change: null,
 });
+
+const CHANGED: ImportRow = {
+  ...row(73, ['MRN1000068', 'Rossi, Paola', '(212) 555-0119', '09/30/1966', '12/03/26 10:40', 'F12'], 'HELD'),
+  problems: [
+    {
+      code: 'PATIENT_CHANGED',
+      columnIndex: null,
+      message:
+        'On file: Paola Conti, born 1966-09-30. In the row: Paola Rossi, born 1966-09-30. Confirm which is right.',
+    },
+  ],
+  change: {
+    onFile: { givenName: 'Paola', familyName: 'Conti', birthDate: '1966-09-30' },
+    inRow: { givenName: 'Paola', familyName: 'Rossi', birthDate: '1966-09-30' },
+    decision: null,
+    decidedBy: null,
+    decidedAt: null,
+  },
+};
 
 const ROWS: ImportRow[] = [
   row(5, ['MRN1000001', 'Tanaka, Priya', '(212) 555-0108', '01/09/1985', '12/03/26 9:00', 'F12'], 'READY'),
@@ -97,6 +119,7 @@ const ROWS: ImportRow[] = [
     2,
     'Two numbers in one cell.',
   ]),
+  CHANGED,
   row(90, ['MRN1000085', 'Patel, Jean-Luc', '(212) 555-0123', '07/08/1949', 'tbd', 'F12'], 'PROBLEM', [
     'VARIABLE_MISSING',
     4,
@@ -124,6 +147,17 @@ export const imports = {
         id: list.id,
         mapping: body as ImportDetail['mapping'],
       })
+    );
+  },
+  decide: (listId: string | undefined, body: unknown): ImportDetail | undefined => {
+    const list = get(listId);
+    // The console sends nothing else.
+    const { decision } = body as { decision: ChangeDecision };
+    if (CHANGED.change) Object.assign(CHANGED.change, { decision, decidedBy: 'Sam Okafor', decidedAt: at(0) });
+    Object.assign(CHANGED, decision === 'ANOTHER_PERSON' ? {} : { state: 'READY', problems: [] });
+    return (
+      list &&
+      Object.assign(list, { problemsByCode: list.problemsByCode.filter((one) => one.code !== 'PATIENT_CHANGED') })
     );
   },
   commit: (listId: string | undefined): ImportDetail | undefined => {

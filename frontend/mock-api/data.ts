@@ -1,7 +1,6 @@
 import type { ApiKey, Me, Member, Role } from '../src/api/types/access.ts';
 import type { AuditEntry } from '../src/api/types/audit.ts';
 import type { Campaign, CampaignDraft } from '../src/api/types/campaigns.ts';
-import type { DoNotCall, Patient, PatientHistoryEntry, PatientRow } from '../src/api/types/patients.ts';
 import type { CallerNumber } from '../src/api/types/telephony.ts';
 import type { Day, Organization, OrganizationRow } from '../src/api/types/tenancy.ts';
 
@@ -175,98 +174,6 @@ export const audit: AuditEntry[] = [
     count: 412,
     detail: 'Exported results.csv',
   }),
-];
-
-const PATIENT_NAMES = [
-  'Ana Brown',
-  'Jean-Luc Patel',
-  'Søren Haddad',
-  'Wei Kowalski',
-  'Aisha Müller',
-  'John Smith',
-  'María García, Jr.',
-  'Kofi O’Neill',
-  'Priya Tanaka',
-  'Olu Kowalski',
-];
-
-export const patients: PatientRow[] = PATIENT_NAMES.map((name, index) => ({
-  id: id(7, index + 1),
-  name,
-  birthDate: index === 4 ? null : `19${60 + index}-0${(index % 9) + 1}-1${index % 9}`,
-  phone: `+1212555010${index}`,
-  language: index === 6 ? 'es' : 'en',
-  timeZone: index === 4 ? null : 'America/New_York',
-  doNotCall: index === 5,
-  updatedAt: at(-index * 60),
-}));
-
-function stop(what: Partial<DoNotCall>): DoNotCall {
-  return {
-    id: id(21, 1),
-    level: 'PERSON',
-    scope: 'EVERYTHING',
-    purpose: null,
-    campaignId: null,
-    contactPointId: what.level === 'LINE' ? id(8, 1) : null,
-    phone: null,
-    learnedThrough: what.level === 'LINE' ? id(7, 1) : null,
-    source: 'CLINIC',
-    since: at(-40_000),
-    recordedBy: 'Sam Okafor',
-    callId: null,
-    note: null,
-    ...what,
-  };
-}
-
-export function patient(patientId: string | undefined): Patient | undefined {
-  const row = patients.find((one) => one.id === patientId);
-  if (!row) return undefined;
-  const [givenName = '', ...rest] = row.name.split(' ');
-  return {
-    id: row.id,
-    givenName,
-    familyName: rest.join(' '),
-    birthDate: row.birthDate,
-    language: row.language,
-    timeZone: row.timeZone,
-    identifiers: [{ system: 'MRN', value: 'MRN1000014' }],
-    contactPoints: [
-      { id: id(8, 1), phone: row.phone ?? '', rank: 1, kind: 'MOBILE' },
-      { id: id(8, 2), phone: '+16465550107', rank: 2, kind: 'HOME' },
-    ],
-    consents: [
-      {
-        purpose: 'LAB_PREPARATION',
-        channel: 'VOICE',
-        status: 'GRANTED',
-        source: 'LIST_ATTESTATION',
-        obtainedHow: 'Intake form, signed',
-        obtainedOn: '2026-11-12',
-        recordedAt: at(-9000),
-      },
-    ],
-    doNotCall: row.doNotCall
-      ? [stop({ source: 'PATIENT_ON_CALL' }), stop({ id: id(21, 2), level: 'LINE', phone: row.phone })]
-      : [],
-    deceased: false,
-    possibleDuplicates: [],
-    createdAt: at(-50_000),
-  };
-}
-
-export const history: PatientHistoryEntry[] = [
-  {
-    at: at(-4),
-    kind: 'CALL',
-    text: 'Called for December fasting labs: spoke 2:04, coming on Thursday.',
-    runId: id(10, 1),
-    callId: id(11, 1),
-    conversationId: id(12, 1),
-  },
-  { at: at(-61), kind: 'DECISION', text: 'Not called yet: the clinic was closed until 09:00.', runId: id(10, 1) },
-  { at: at(-71), kind: 'IMPORT', text: 'Row 18 of labs_dec_final(2).xlsx: known by MRN.' },
 ];
 
 const campaign = (number: number, name: string, state: Campaign['state']): Campaign => ({

@@ -3,6 +3,7 @@ import type { AuditEntry } from './types/audit';
 import type { Campaign, CampaignDraft } from './types/campaigns';
 import type { Call, Conversation } from './types/conversations';
 import type {
+  ChangeDecision,
   ColumnMapping,
   ConsentAttestation,
   ImportDetail,
@@ -85,6 +86,9 @@ export interface paths {
   };
   '/api/imports/{id}/rows': {
     get: Read<Page<ImportRow>, Paged & { state?: RowState; problem?: string }, ById>;
+  };
+  '/api/imports/{id}/changed-patients': {
+    post: Write<ImportDetail, { decision: ChangeDecision; rowNumbers?: number[] }, ById>;
   };
   '/api/imports/{id}/commit': { post: Write<ImportDetail, { consent: ConsentAttestation | null }, ById> };
   '/api/patients': { get: Read<Page<PatientRow>, Paged> };

@@ -279,6 +279,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/changed-patients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["importDecideChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/commit": {
         parameters: {
             query?: never;
@@ -1393,6 +1410,20 @@ export interface components {
             language?: string | null;
             timeZone?: string | null;
         };
+        ChangeResponse: {
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedBy?: string | null;
+            /** @enum {string} */
+            decision?: "TAKE_NEW" | "KEEP_STORED" | "ANOTHER_PERSON";
+            inRow: components["schemas"]["NameAndBirthDate"];
+            onFile?: components["schemas"]["NameAndBirthDate"] | null;
+        };
+        ChangedPatientsRequest: {
+            /** @enum {string} */
+            decision: "TAKE_NEW" | "KEEP_STORED" | "ANOTHER_PERSON";
+            rowNumbers?: number[] | null;
+        };
         CitedRule: {
             /** Format: date */
             asOf: string;
@@ -1830,6 +1861,12 @@ export interface components {
             /** @enum {string} */
             role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
         };
+        NameAndBirthDate: {
+            /** Format: date */
+            birthDate?: string | null;
+            familyName?: string | null;
+            givenName?: string | null;
+        };
         NewEntry: {
             reason: string;
         };
@@ -2022,7 +2059,7 @@ export interface components {
         };
         ProblemCount: {
             /** @enum {string} */
-            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT";
+            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
             /** Format: int32 */
             count: number;
         };
@@ -2162,6 +2199,7 @@ export interface components {
         };
         RowResponse: {
             cells: string[];
+            change?: components["schemas"]["ChangeResponse"] | null;
             /** Format: uuid */
             patientId?: string | null;
             problems: components["schemas"]["RowProblem"][];
@@ -2953,6 +2991,37 @@ export interface operations {
             404: components["responses"]["Problem404"];
         };
     };
+    importDecideChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedPatientsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     importCommit: {
         parameters: {
             query?: never;
@@ -3065,7 +3134,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "READY" | "PROBLEM" | "HELD";
-                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT";
+                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
                 cursor?: string;
                 limit?: number;
             };

@@ -73,6 +73,24 @@ export interface ImportRow {
   readings: Record<string, string | null>;
   problems: { code: string; columnIndex: number | null; message: string }[];
   patientId: string | null;
+  change: PatientChange | null;
+}
+
+export type ChangeDecision = 'TAKE_NEW' | 'KEEP_STORED' | 'ANOTHER_PERSON';
+
+/** The row has a known patient's number with another name or birth date; `onFile` is null for one of the same list. */
+export interface PatientChange {
+  onFile: NameAndBirthDate | null;
+  inRow: NameAndBirthDate;
+  decision: ChangeDecision | null;
+  decidedBy: string | null;
+  decidedAt: string | null;
+}
+
+export interface NameAndBirthDate {
+  givenName: string | null;
+  familyName: string | null;
+  birthDate: string | null;
 }
 
 export interface ConsentAttestation {

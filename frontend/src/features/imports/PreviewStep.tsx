@@ -10,6 +10,7 @@ import { plural } from '@/lib/numbers';
 import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
+import { ChangedPatients } from './ChangedPatients';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
 import { SheetTable } from './SheetTable';
 
@@ -65,6 +66,7 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
   }
   return (
     <>
+      <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
       <SheetTable list={list} state={state} problem={problem} to={to} />
       <Card title="Consent to be called" padded>
         {mapped ? (

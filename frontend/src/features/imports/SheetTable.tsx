@@ -10,6 +10,7 @@ import { PagedTable } from '@/table/PagedTable';
 import { Card } from '@/ui/Card';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
+import { ChangeChoice } from './ChangeChoice';
 import { toLookAt } from './counts';
 
 interface SheetTableProps {
@@ -117,7 +118,7 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
     key: 'state',
     header: 'State',
     card: 'corner',
-    cell: (row) => <RowTag row={row} problems={row.problems.filter((one) => placeOf(one, list) === null)} />,
+    cell: (row) => <RowTag list={list} row={row} />,
   };
   return [number, state, ...named];
 }
@@ -130,7 +131,8 @@ function placeOf(problem: Problem, list: ImportDetail): number | null {
   return list.mapping.columns.find((column) => column.target === 'PHONE')?.index ?? null;
 }
 
-function RowTag({ row, problems }: { row: ImportRow; problems: readonly Problem[] }) {
+function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
+  const problems = row.problems.filter((one) => placeOf(one, list) === null);
   return (
     <>
       {row.state === 'READY' && <Tag tone="good">Ready</Tag>}
@@ -141,6 +143,7 @@ function RowTag({ row, problems }: { row: ImportRow; problems: readonly Problem[
           {problem.message}
         </div>
       ))}
+      <ChangeChoice list={list} row={row} />
     </>
   );
 }

@@ -1,0 +1,128 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { MeProvider } from '@/api/me';
+import type { Me, Role } from '@/api/types/access';
+import type { ImportDetail, ImportRow, PatientChange } from '@/api/types/imports';
+import { Kit } from '@/ui/Kit';
+import { ChangeChoice } from './ChangeChoice';
+import { ChangedPatients } from './ChangedPatients';
+
+const ME: Me = {
+  userId: 'u1',
+  name: 'Sam Okafor',
+  email: 'sam@cedargrove.example',
+  superAdmin: false,
+  memberships: [],
+  organization: { id: 'o1', name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' },
+  role: 'CLINIC_ADMIN',
+  permissions: [],
+  demoTime: false,
+  businessTime: '2026-12-01T15:42:00Z',
+};
+
+const LIST: ImportDetail = {
+  id: 'l1',
+  fileName: 'labs.csv',
+  format: 'CSV',
+  sha256: '',
+  bytes: 100,
+  sheet: null,
+  charset: 'UTF-8',
+  delimiter: ',',
+  state: 'MAPPED',
+  rowCount: 2,
+  createdAt: '2026-12-01T15:00:00Z',
+  createdBy: 'Sam Okafor',
+  committedAt: null,
+  counts: { ready: 1, problem: 0, held: 1, newPatients: 0, matchedPatients: 2 },
+  problemsByCode: [{ code: 'PATIENT_CHANGED', count: 1 }],
+  columns: [],
+  mapping: { columns: [] },
+};
+
+const CHANGE: PatientChange = {
+  onFile: { givenName: 'Paola', familyName: 'Conti', birthDate: null },
+  inRow: { givenName: 'Paola', familyName: 'Rossi', birthDate: null },
+  decision: null,
+  decidedBy: null,
+  decidedAt: null,
+};
+
+const ROW: ImportRow = {
+  rowNumber: 73,
+  cells: [],
+  state: 'HELD',
+  readings: {},
+  problems: [],
+  patientId: null,
+  change: CHANGE,
+};
+
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  fetched.mockReset().mockImplementation(() => Promise.resolve(Response.json(LIST)));
+  vi.stubGlobal('fetch', fetched);
+});
+
+function show(content: ReactNode, role: Role = 'CLINIC_ADMIN') {
+  render(
+    <Kit>
+      <QueryClientProvider client={new QueryClient()}>
+        <MeProvider me={{ ...ME, role }} readAt={0}>
+          {content}
+        </MeProvider>
+      </QueryClientProvider>
+    </Kit>,
+  );
+}
+
+async function sent(): Promise<unknown> {
+  await waitFor(() => expect(fetched).toHaveBeenCalled());
+  const request = fetched.mock.calls[0]?.[0];
+  if (!(request instanceof Request)) throw new Error('no request was sent');
+  expect(request.method).toBe('POST');
+  expect(new URL(request.url).pathname).toBe('/api/imports/l1/changed-patients');
+  return request.json();
+}
+
+it('asks about one row and sends its number', async () => {
+  show(<ChangeChoice list={LIST} row={ROW} />);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Another person' }));
+  expect(await sent()).toEqual({ decision: 'ANOTHER_PERSON', rowNumbers: [73] });
+});
+
+it('says who decided what, and lets one think again until the list is taken over', () => {
+  const decided = { ...ROW, change: { ...CHANGE, decision: 'KEEP_STORED' as const, decidedBy: 'Sam Okafor' } };
+  show(<ChangeChoice list={LIST} row={decided} />);
+  expect(screen.getByText('Our name and birth date stay, says Sam Okafor.')).toBeTruthy();
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+    'The list is right',
+    'Another person',
+  ]);
+});
+
+it('asks nothing once the list is taken over, and nobody but an admin before', () => {
+  show(<ChangeChoice list={{ ...LIST, state: 'COMMITTED' }} row={ROW} />);
+  expect(screen.queryAllByRole('button')).toEqual([]);
+  show(<ChangeChoice list={LIST} row={ROW} />, 'CARE_STAFF');
+  expect(screen.getByRole('button', { name: 'Another person' }).getAttribute('aria-disabled')).toBe('true');
+});
+
+it('decides about all that are open, once it is confirmed', async () => {
+  const user = userEvent.setup();
+  show(<ChangedPatients list={LIST} to="/rows" />);
+  await user.click(screen.getByRole('button', { name: 'The list is right, for all 1' }));
+  expect(fetched).not.toHaveBeenCalled();
+  await user.click(await screen.findByRole('button', { name: 'Decide for 1 row' }));
+  expect(await sent()).toEqual({ decision: 'TAKE_NEW' });
+});
+
+it('says nothing when nothing is open', () => {
+  show(<ChangedPatients list={{ ...LIST, problemsByCode: [] }} to="/rows" />);
+  expect(screen.queryByRole('button')).toBeNull();
+});

@@ -160,7 +160,7 @@ class RowReaderTests {
     var stop = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "Y");
     assertThat(codes(stop)).containsExactly("ROW_INVALID");
     assertThat(stop.isMatchable()).isTrue();
-    assertThat(stop.candidate().doNotCall()).isTrue();
+    assertThat(stop.candidate(null).doNotCall()).isTrue();
 
     assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
         .isFalse();

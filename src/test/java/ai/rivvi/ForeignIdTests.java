@@ -314,6 +314,13 @@ class ForeignIdTests {
             "POST /api/runs",
             Map.of("campaignId", known(own, "campaign"), "importId", known(own, "import"))),
         Map.entry("POST /api/runs/{id}/launch", Map.of()),
+        Map.entry(
+            "POST /api/calling-permission",
+            Map.of(
+                "legalOnly",
+                true,
+                "cases",
+                List.of(Map.of("phone", "+12125550170", "at", "2026-11-04T17:00:00Z")))),
         Map.entry("POST /api/runs/{id}/redial", Map.of("outcomes", List.of("NOT_REACHED"))),
         Map.entry("POST /api/runs/{id}/pause", note),
         Map.entry(

@@ -88,6 +88,7 @@ class NoPlaintextTests {
     staff.get("/api/patients/" + clinic.ids.get("patient"));
     staff.get("/api/conversations/" + clinic.ids.get("conversation"));
     staff.get("/api/runs/" + clinic.ids.get("run") + "/results.csv");
+    staff.get("/api/runs/" + clinic.ids.get("run") + "/results.xlsx");
     staff.get("/api/imports/" + clinic.ids.get("import") + "/errors.csv");
     staff.post("/api/patients/search", Map.of("phone", "+14065550140"));
     staff.post("/api/patients/search", Map.of("phone", "406555014x"));

@@ -11,7 +11,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.apache.poi.poifs.crypt.temp.SXSSFWorkbookWithCustomZipEntrySource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultsController {
   private static final String TRIGGERS = "=+-@\t\r'";
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final int ROWS_IN_MEMORY_MAX = 200;
 
   private final Results results;
 
@@ -58,7 +57,8 @@ class ResultsController {
         response,
         head.name() + ".xlsx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    try (var workbook = new SXSSFWorkbook(ROWS_IN_MEMORY_MAX)) {
+    // Of the variants that keep rows on disk the one that encrypts them there.
+    try (var workbook = new SXSSFWorkbookWithCustomZipEntrySource()) {
       var sheet = workbook.createSheet("Results");
       Consumer<List<String>> add =
           cells -> {

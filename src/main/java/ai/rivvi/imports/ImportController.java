@@ -11,6 +11,7 @@ import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.storage.ScratchFolder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -46,11 +47,14 @@ class ImportController {
   private final Imports imports;
   private final ChangedPatients changes;
   private final ImportViews views;
+  private final ScratchFolder scratch;
 
-  ImportController(Imports imports, ChangedPatients changes, ImportViews views) {
+  ImportController(
+      Imports imports, ChangedPatients changes, ImportViews views, ScratchFolder scratch) {
     this.imports = imports;
     this.changes = changes;
     this.views = views;
+    this.scratch = scratch;
   }
 
   record ColumnResponse(int index, String header, List<String> samples, int filledCount) {}
@@ -166,7 +170,7 @@ class ImportController {
       throw FileRefused.nameMissing();
     }
     var options = ReadOptions.of(sheet, charset, delimiter);
-    var copy = Files.createTempFile("rivvi-list-", ".upload");
+    var copy = scratch.newFile();
     try {
       file.transferTo(copy);
       return response(views.get(imports.upload(copy, name, options)));

@@ -1,15 +1,31 @@
 package ai.rivvi.storage;
 
+import jakarta.servlet.MultipartConfigElement;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.servlet.autoconfigure.MultipartProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MultipartProperties.class)
 class StorageConfiguration {
   @Bean
   ObjectFolder objectFolder(
       @Value("${rivvi.storage.directory:${rivvi.data-dir}/objects}") Path folder) {
     return new ObjectFolder(folder.toAbsolutePath());
+  }
+
+  @Bean
+  ScratchFolder scratchFolder(@Value("${rivvi.data-dir}/tmp") Path parent) {
+    return ScratchFolder.open(parent.toAbsolutePath());
+  }
+
+  /** Uploads go to the scratch folder, not to the system's for everybody. */
+  @Bean
+  MultipartConfigElement multipartConfig(MultipartProperties properties, ScratchFolder scratch) {
+    properties.setLocation(scratch.path().toString());
+    return properties.createMultipartConfig();
   }
 }

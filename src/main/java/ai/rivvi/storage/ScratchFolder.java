@@ -1,0 +1,99 @@
+package ai.rivvi.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Where uploads lie in plain text while a request reads them: a folder of this process alone, in
+ * the data folder, that only the operating system's user of Rivvi may enter. What a process that
+ * was killed left behind is deleted by the next one that starts.
+ */
+public final class ScratchFolder implements AutoCloseable {
+  private static final String PREFIX = "rivvi-";
+  private static final String LOCK = "lock";
+  private final Path folder;
+  private final FileChannel lock;
+
+  private ScratchFolder(Path folder, FileChannel lock) {
+    this.folder = folder;
+    this.lock = lock;
+  }
+
+  /** A fresh folder below the parent, which is made; deletes those that no process holds. */
+  static ScratchFolder open(Path parent) {
+    try {
+      Files.createDirectories(parent);
+      var owner =
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+      var folder = Files.createTempDirectory(parent, PREFIX, owner);
+      var lock = lock(folder);
+      if (lock == null) {
+        throw new IOException("The folder was locked by another process.");
+      }
+      for (var other : others(parent, folder)) {
+        deleteUnlessHeld(other);
+      }
+      return new ScratchFolder(folder, lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException("The folder " + parent + " cannot be used.", e);
+    }
+  }
+
+  private static List<Path> others(Path parent, Path own) throws IOException {
+    try (var all = Files.list(parent)) {
+      return all.filter(folder -> Files.isDirectory(folder) && !folder.equals(own)).toList();
+    }
+  }
+
+  /** The lock goes with its process, however that ends. */
+  private static void deleteUnlessHeld(Path folder) throws IOException {
+    var lock = lock(folder);
+    if (lock != null) {
+      try (lock) {
+        FileSystemUtils.deleteRecursively(folder);
+      }
+    }
+  }
+
+  private static @Nullable FileChannel lock(Path folder) throws IOException {
+    var channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      if (channel.tryLock() != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException _) {
+      // Another folder of this very process.
+    }
+    channel.close();
+    return null;
+  }
+
+  /** The folder, absolute. */
+  public Path path() {
+    return folder;
+  }
+
+  /** A new empty file; whoever asks for it deletes it. */
+  public Path newFile() throws IOException {
+    return Files.createTempFile(folder, "", ".part");
+  }
+
+  @Override
+  public void close() {
+    try (lock) {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

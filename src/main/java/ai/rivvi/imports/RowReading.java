@@ -69,7 +69,6 @@ record RowReading(
     var confirmed = change == null ? null : change.confirmed();
     // Somebody else's wish: the patient whose number the row has did not say it.
     var isAnothers = change != null && change.about(change.seen()) == ChangeDecision.ANOTHER_PERSON;
-    var purposes = consent == YesNo.YES ? Set.of(CallPurpose.values()) : Set.<CallPurpose>of();
     return new PatientCandidate(
         identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
         givenName,
@@ -80,9 +79,14 @@ record RowReading(
         timeZone,
         postalCode,
         email,
-        purposes,
-        doNotCall && !isAnothers,
+        isAnothers ? PatientCandidate.Wishes.NONE : wishes(),
         confirmed);
+  }
+
+  private PatientCandidate.Wishes wishes() {
+    var all = Set.of(CallPurpose.values());
+    return new PatientCandidate.Wishes(
+        consent == YesNo.YES ? all : Set.of(), consent == YesNo.NO ? all : Set.of(), doNotCall);
   }
 
   @Override

@@ -16,16 +16,19 @@ import org.springframework.transaction.annotation.Transactional;
 class ConsentEditing {
   private final PatientRepository patients;
   private final PermissionRepository permissions;
+  private final ContactPoints contactPoints;
   private final PatientEvents events;
   private final InstantSource time;
 
   ConsentEditing(
       PatientRepository patients,
       PermissionRepository permissions,
+      ContactPoints contactPoints,
       PatientEvents events,
       InstantSource time) {
     this.patients = patients;
     this.permissions = permissions;
+    this.contactPoints = contactPoints;
     this.events = events;
     this.time = time;
   }
@@ -35,6 +38,7 @@ class ConsentEditing {
     if (patients.patients(List.of(id)).isEmpty()) {
       throw NotFound.of("patient");
     }
+    contactPoints.lock(List.of(id));
     permissions.put(id, purpose, status, source, time.instant());
     patients.touch(List.of(id), time.instant());
     events.audit(

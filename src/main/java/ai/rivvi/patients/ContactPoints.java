@@ -64,6 +64,11 @@ class ContactPoints {
     return changed;
   }
 
+  /** Locks all lines of patients, so that no claim runs past what is written about them. */
+  void lock(Collection<PatientId> patients) {
+    repository.lockOf(patients);
+  }
+
   /** Contact points by patient, best first, inactive ones too. */
   Map<PatientId, List<ContactPointRecord>> byPatient(Collection<PatientId> patients) {
     var points = new HashMap<PatientId, List<ContactPointRecord>>();

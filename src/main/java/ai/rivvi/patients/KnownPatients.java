@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,7 +76,12 @@ final class KnownPatients {
 
     record Nobody() implements Found {}
 
-    record Unclear(Why why) implements Found {}
+    /**
+     * Nobody can tell whose the row is.
+     *
+     * @param candidates whom it may be about
+     */
+    record Unclear(Why why, Set<PatientId> candidates) implements Found {}
   }
 
   private record NameAndBirthDate(String given, String family, LocalDate birthDate) {}
@@ -120,7 +126,7 @@ final class KnownPatients {
         return new Found.Nobody();
       }
       if (contradicts(known, row)) {
-        return new Found.Unclear(Why.IDENTIFIER_CONFLICT);
+        return new Found.Unclear(Why.IDENTIFIER_CONFLICT, Set.of(known.id()));
       }
       return isOtherName(known, row) || isOtherBirthDate(known, row)
           ? new Found.Other(known)
@@ -148,7 +154,9 @@ final class KnownPatients {
     return switch (hits.size()) {
       case 0 -> new Found.Nobody();
       case 1 -> new Found.One(hits.iterator().next());
-      default -> new Found.Unclear(Why.AMBIGUOUS_PATIENT);
+      default ->
+          new Found.Unclear(
+              Why.AMBIGUOUS_PATIENT, hits.stream().map(Known::id).collect(Collectors.toSet()));
     };
   }
 
@@ -168,7 +176,7 @@ final class KnownPatients {
 
   /** Of whole names the letters count, wherever given and family name are divided. */
   private static boolean isOtherName(Known known, Keys row) {
-    return known.isNameComplete() && row.isNameComplete()
+    return (known.isNameComplete() && row.isNameComplete())
         ? !(known.given() + known.family()).equals(row.given() + row.family())
         : isOther(known.given(), row.given()) || isOther(known.family(), row.family());
   }

@@ -46,6 +46,11 @@ class LineRepository {
         .execute();
   }
 
+  /** Locks all lines that patients are or were reached on. */
+  void lockOf(Collection<PatientId> patients) {
+    lock(contactPoints(patients).stream().map(ContactPointRecord::getLineId).distinct().toList());
+  }
+
   /** Adds lines; those whose number is there already are left as they are. */
   int insert(Collection<LineRecord> lines) {
     if (lines.isEmpty()) {

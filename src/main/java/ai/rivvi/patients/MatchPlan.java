@@ -34,7 +34,7 @@ final class MatchPlan {
   /** The row is not this patient's until a person says so; not to call them holds at once. */
   void changed(PatientId patient, PatientCandidate row, String seen) {
     results.add(new MatchResult.Changed(created.contains(patient) ? null : patient, seen));
-    if (row.doNotCall()) {
+    if (row.wishes().doNotCall()) {
       stopped.add(patient);
     }
   }
@@ -45,8 +45,12 @@ final class MatchPlan {
     created.add(patient);
   }
 
-  void held(MatchResult.Why why) {
+  /** Nobody's row until a person says whose; not to call holds for whomever it may be about. */
+  void held(MatchResult.Why why, Set<PatientId> candidates, PatientCandidate row) {
     results.add(new MatchResult.Held(why));
+    if (row.wishes().doNotCall()) {
+      stopped.addAll(candidates);
+    }
   }
 
   /** In the order of the rows. */
@@ -73,7 +77,7 @@ final class MatchPlan {
     var all = new LinkedHashSet<>(stopped);
     rows.forEach(
         (patient, candidates) -> {
-          if (candidates.stream().anyMatch(PatientCandidate::doNotCall)) {
+          if (candidates.stream().anyMatch(row -> row.wishes().doNotCall())) {
             all.add(patient);
           }
         });

@@ -7,6 +7,7 @@ import ai.rivvi.patients.PermissionRepository.Granted;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,11 +62,9 @@ class MatchRecorder {
     var changed = new LinkedHashSet<PatientId>();
     var zoneChanged = fillStored(plan, sealed, changed);
     changed.addAll(contactPoints.add(plan.rows(), plan.stored()));
-    permissions.grantNew(consents(plan), source, now);
+    permissions.grantNew(said(plan, PatientCandidate.Wishes::consents), source, now);
     var permissionChanged = new LinkedHashSet<>(zoneChanged);
-    permissions
-        .addDoNotCalls(doNotCalls(plan, now))
-        .forEach(row -> permissionChanged.add(row.getPatientId()));
+    permissionChanged.addAll(stop(plan, source, now));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
@@ -143,14 +143,26 @@ class MatchRecorder {
     patient.learn(candidate, hashes);
   }
 
-  private static Set<Granted> consents(MatchPlan plan) {
+  /** Refusals and do-not-calls; no claim runs past them. Answers for whom it is news. */
+  private Set<PatientId> stop(MatchPlan plan, ConsentSource source, Instant now) {
+    var refused = said(plan, PatientCandidate.Wishes::refusals);
+    var stopped = new LinkedHashSet<>(plan.stopped());
+    refused.forEach(consent -> stopped.add(consent.patient()));
+    contactPoints.lock(stopped);
+    var news = new LinkedHashSet<>(permissions.withdraw(refused, source, now));
+    permissions.addDoNotCalls(doNotCalls(plan, now)).forEach(row -> news.add(row.getPatientId()));
+    return news;
+  }
+
+  private static Set<Granted> said(
+      MatchPlan plan, Function<PatientCandidate.Wishes, Set<CallPurpose>> what) {
     var consents = new LinkedHashSet<Granted>();
     plan.rows()
         .forEach(
             (patient, rows) ->
                 rows.forEach(
                     row ->
-                        row.consentPurposes()
+                        what.apply(row.wishes())
                             .forEach(purpose -> consents.add(new Granted(patient, purpose)))));
     return consents;
   }

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * What a row says of a patient.
  *
  * @param phones in the order to try
- * @param consentPurposes purposes that the row itself consents to; empty when its list attests
- *     instead
- * @param doNotCall true when the row says not to call; false never lifts one
  * @param confirmed what a person decided about another name or birth date than is stored; null when
  *     nobody did
  */
@@ -28,11 +25,22 @@ public record PatientCandidate(
     @Nullable ZoneId timeZone,
     @Nullable String postalCode,
     @Nullable String email,
-    Set<CallPurpose> consentPurposes,
-    boolean doNotCall,
+    Wishes wishes,
     @Nullable Confirmed confirmed) {
   /** A patient's number in a system, such as the clinic's medical record number. */
   public record Identifier(String system, String value) {}
+
+  /**
+   * What the row says of calls.
+   *
+   * @param consents purposes that the row itself consents to; empty when its list attests instead
+   * @param refusals purposes that the patient said no to: consents given before are withdrawn
+   * @param doNotCall true when the row says not to call; false never lifts one
+   */
+  public record Wishes(Set<CallPurpose> consents, Set<CallPurpose> refusals, boolean doNotCall) {
+    /** The row says nothing. */
+    public static final Wishes NONE = new Wishes(Set.of(), Set.of(), false);
+  }
 
   /**
    * Which name and birth date hold.
@@ -61,8 +69,7 @@ public record PatientCandidate(
             timeZone,
             postalCode,
             email,
-            consentPurposes,
-            doNotCall,
+            wishes,
             null);
   }
 

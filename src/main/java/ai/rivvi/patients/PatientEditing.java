@@ -85,6 +85,7 @@ class PatientEditing {
       fields.add("deceased");
     }
     row.setUpdatedAt(time.instant());
+    contactPoints.lock(List.of(id));
     patients.update(List.of(row));
     audit(id, "Changed: " + String.join(", ", fields));
     if (change.timeZone() != null || change.deceased() != null) {
@@ -105,6 +106,7 @@ class PatientEditing {
   @Transactional
   public void removePhone(PatientId id, UUID contactPoint) {
     require(id);
+    contactPoints.lock(List.of(id));
     if (!contactPoints.retire(id, contactPoint)) {
       throw NotFound.of("contact-point");
     }

@@ -77,7 +77,7 @@ class PatientMatching {
             keys.identifier() == null ? List.of() : List.of(keys.identifier()),
             keys.phones());
       }
-      case Found.Unclear(var why) -> plan.held(why);
+      case Found.Unclear(var why, var candidates) -> plan.held(why, candidates, row);
     }
   }
 

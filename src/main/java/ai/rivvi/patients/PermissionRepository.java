@@ -144,6 +144,46 @@ class PermissionRepository {
     return insert.onConflictDoNothing().execute();
   }
 
+  /** Takes consents back; answers whose were not taken back already. */
+  List<PatientId> withdraw(Collection<Granted> consents, ConsentSource source, Instant now) {
+    if (consents.isEmpty()) {
+      return List.of();
+    }
+    var by = Actor.id();
+    var insert =
+        dsl.insertInto(
+            CONSENT,
+            CONSENT.PATIENT_ID,
+            CONSENT.PURPOSE,
+            CONSENT.CHANNEL,
+            CONSENT.STATUS,
+            CONSENT.SOURCE_KIND,
+            CONSENT.OBTAINED_HOW,
+            CONSENT.OBTAINED_ON,
+            CONSENT.RECORDED_AT,
+            CONSENT.RECORDED_BY);
+    for (var c : consents) {
+      insert =
+          insert.values(
+              c.patient(),
+              c.purpose().name(),
+              VOICE,
+              ConsentStatus.WITHDRAWN.name(),
+              source.kind().name(),
+              source.obtainedHow(),
+              source.obtainedOn(),
+              now,
+              by);
+    }
+    return insert
+        .onConflict(CONSENT.ORGANIZATION_ID, CONSENT.PATIENT_ID, CONSENT.PURPOSE, CONSENT.CHANNEL)
+        .doUpdate()
+        .setAllToExcluded()
+        .where(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))
+        .returning(CONSENT.PATIENT_ID)
+        .fetch(CONSENT.PATIENT_ID);
+  }
+
   /** Sets a consent by hand. */
   void put(
       PatientId patient,

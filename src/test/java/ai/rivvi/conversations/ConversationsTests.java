@@ -39,7 +39,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
@@ -341,8 +340,7 @@ class ConversationsTests {
             null,
             null,
             null,
-            Set.of(),
-            false,
+            PatientCandidate.Wishes.NONE,
             null);
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
     return fixtures.in(

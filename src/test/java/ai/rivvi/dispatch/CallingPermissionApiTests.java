@@ -76,8 +76,7 @@ class CallingPermissionApiTests {
             null,
             null,
             null,
-            Set.of(consents),
-            doNotCall,
+            new PatientCandidate.Wishes(Set.of(consents), Set.of(), doNotCall),
             null);
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
     return fixtures.in(organization, () -> patients.match(List.of(candidate), source)).getFirst();

@@ -142,8 +142,7 @@ final class KillRun {
         KillField.NEW_YORK,
         null,
         null,
-        Set.of(),
-        false,
+        PatientCandidate.Wishes.NONE,
         null);
   }
 

@@ -132,8 +132,8 @@ class RowReaderTests {
     assertThat(ConsentRule.NOT_ATTESTED.isMissing(without)).isTrue();
     assertThat(ConsentRule.UNDECIDED.isMissing(without)).isFalse();
     assertThat(ConsentRule.UNDECIDED.isMissing(blank)).isTrue();
-    assertThat(yes.candidate(null).consentPurposes()).isNotEmpty();
-    assertThat(no.candidate(null).consentPurposes()).isEmpty();
+    assertThat(yes.candidate(null).wishes().consents()).isNotEmpty();
+    assertThat(no.candidate(null).wishes().consents()).isEmpty();
   }
 
   @Test
@@ -160,7 +160,7 @@ class RowReaderTests {
     var stop = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "Y");
     assertThat(codes(stop)).containsExactly("ROW_INVALID");
     assertThat(stop.isMatchable()).isTrue();
-    assertThat(stop.candidate(null).doNotCall()).isTrue();
+    assertThat(stop.candidate(null).wishes().doNotCall()).isTrue();
 
     assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
         .isFalse();

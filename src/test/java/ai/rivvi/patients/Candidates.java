@@ -1,6 +1,7 @@
 package ai.rivvi.patients;
 
 import ai.rivvi.patients.PatientCandidate.Identifier;
+import ai.rivvi.patients.PatientCandidate.Wishes;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.PhoneNumber;
 import java.time.LocalDate;
@@ -17,42 +18,63 @@ record Candidates(
     @Nullable String family,
     @Nullable LocalDate birthDate,
     List<PhoneNumber> phones,
-    Set<CallPurpose> consents,
     @Nullable ZoneId zone,
-    boolean doNotCall) {
+    Wishes wishes) {
   static final ConsentSource COLUMN = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
 
   static Candidates row(@Nullable String given, @Nullable String family) {
-    return new Candidates(null, given, family, null, List.of(), Set.of(), null, false);
+    return new Candidates(null, given, family, null, List.of(), null, Wishes.NONE);
   }
 
   Candidates mrn(String value) {
     return new Candidates(
-        new Identifier("MRN", value), given, family, birthDate, phones, consents, zone, doNotCall);
+        new Identifier("MRN", value), given, family, birthDate, phones, zone, wishes);
   }
 
   Candidates born(String date) {
-    return new Candidates(
-        identifier, given, family, LocalDate.parse(date), phones, consents, zone, doNotCall);
+    return new Candidates(identifier, given, family, LocalDate.parse(date), phones, zone, wishes);
   }
 
   Candidates on(String... numbers) {
     var all = Stream.of(numbers).map(PhoneNumber::new).toList();
-    return new Candidates(identifier, given, family, birthDate, all, consents, zone, doNotCall);
+    return new Candidates(identifier, given, family, birthDate, all, zone, wishes);
   }
 
   Candidates consenting(CallPurpose... purposes) {
     return new Candidates(
-        identifier, given, family, birthDate, phones, Set.of(purposes), zone, doNotCall);
+        identifier,
+        given,
+        family,
+        birthDate,
+        phones,
+        zone,
+        new Wishes(Set.of(purposes), Set.of(), false));
+  }
+
+  Candidates refusing(CallPurpose... purposes) {
+    return new Candidates(
+        identifier,
+        given,
+        family,
+        birthDate,
+        phones,
+        zone,
+        new Wishes(Set.of(), Set.of(purposes), false));
   }
 
   Candidates in(String zoneId) {
-    return new Candidates(
-        identifier, given, family, birthDate, phones, consents, ZoneId.of(zoneId), doNotCall);
+    return new Candidates(identifier, given, family, birthDate, phones, ZoneId.of(zoneId), wishes);
   }
 
   Candidates notToBeCalled() {
-    return new Candidates(identifier, given, family, birthDate, phones, consents, zone, true);
+    return new Candidates(
+        identifier,
+        given,
+        family,
+        birthDate,
+        phones,
+        zone,
+        new Wishes(wishes.consents(), wishes.refusals(), true));
   }
 
   /** As a person confirmed it. */
@@ -66,17 +88,6 @@ record Candidates(
 
   private PatientCandidate made(PatientCandidate.@Nullable Confirmed confirmed) {
     return new PatientCandidate(
-        identifier,
-        given,
-        family,
-        birthDate,
-        phones,
-        null,
-        zone,
-        null,
-        null,
-        consents,
-        doNotCall,
-        confirmed);
+        identifier, given, family, birthDate, phones, null, zone, null, null, wishes, confirmed);
   }
 }

@@ -126,6 +126,30 @@ class PatientMatchingTests {
   }
 
   @Test
+  void aHeldRowThatSaysNotToCallIsHeededForWhomeverItMayBeAbout() {
+    var one = create(row("Ana", "Twin").mrn("C3").born("2001-01-01").on("+12125550133"));
+    var two = create(row("Ana", "Twin").mrn("C4").born("2001-01-01").on("+12125550134"));
+    var other = create(row("Ana", "Other").mrn("C5").born("2001-01-01").on("+12125550135"));
+    assertThat(match(row("Ana", "Twin").born("2001-01-01").notToBeCalled()))
+        .containsExactly(new Held(Why.AMBIGUOUS_PATIENT));
+    assertThat(match(row("Bo", "Elsewhere").mrn("C5").born("1950-05-05").notToBeCalled()))
+        .containsExactly(new Held(Why.IDENTIFIER_CONFLICT));
+    for (var patient : List.of(one, two, other)) {
+      assertThat(ask(patient, CallPurpose.PREVENTIVE_CARE).doNotCall()).isTrue();
+    }
+  }
+
+  @Test
+  void aRefusalInAListTakesConsentBackAndALaterListDoesNotReviveIt() {
+    var row = row("Ola", "Nyman").mrn("F7").on("+12125550147");
+    var patient = create(row.consenting(CallPurpose.PREVENTIVE_CARE, CallPurpose.LAB_PREPARATION));
+    match(row.refusing(CallPurpose.PREVENTIVE_CARE));
+    match(row.consenting(CallPurpose.PREVENTIVE_CARE));
+    assertThat(ask(patient, CallPurpose.PREVENTIVE_CARE).consented()).isFalse();
+    assertThat(ask(patient, CallPurpose.LAB_PREPARATION).consented()).isTrue();
+  }
+
+  @Test
   void aMatchFillsWhatIsUnknownAndOverwritesNothing() {
     var patient = create(row("Finn", "Hale").mrn("D1").on("+12125550121"));
     var again = row("FINN", "Hale").mrn("D1").born("1975-03-04").in("America/Denver");

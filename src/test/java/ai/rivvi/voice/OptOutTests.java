@@ -24,7 +24,6 @@ import ai.rivvi.voice.TurnLog.IdentityState;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,8 +65,7 @@ class OptOutTests {
             null,
             null,
             null,
-            Set.of(),
-            false,
+            PatientCandidate.Wishes.NONE,
             null);
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
     var matched = fixtures.in(organization, () -> patients.match(List.of(candidate), source));

@@ -4,7 +4,7 @@ import { imports } from './data-imports.ts';
 import * as people from './data-patients.ts';
 import { comparison, prompts } from './data-prompts.ts';
 import { decide } from './data-rules.ts';
-import { calls, conversation } from './data-calls.ts';
+import { calls, conversation, wentWrong } from './data-calls.ts';
 import { review, runs } from './data-runs.ts';
 import { activity, liveCalls, taskDetail, tasksOf } from './data-tasks.ts';
 import { file, json, problem, type Reply } from './reply.ts';
@@ -95,7 +95,7 @@ const ROUTES: [string, string, Handler][] = [
   ['GET', '/api/runs/:id/activity', () => list(activity)],
   ['GET', '/api/runs/:id/results.csv', () => file('results.csv', 'row,outcome\n1,GOAL_MET\n')],
   ['GET', '/api/runs/:id/results.xlsx', () => file('results.xlsx', 'not a real sheet')],
-  ['GET', '/api/calls', () => list(calls)],
+  ['GET', '/api/calls', (_ids, query) => list(query.get('trouble') ? calls.filter(wentWrong) : calls)],
   ['GET', '/api/calls/:id', ([id]) => found(calls.find((call) => call.id === id))],
   ['GET', '/api/conversations/:id', () => json(conversation)],
   ['POST', '/api/live/tickets', () => json({ ticket: 'mock', expiresAt: db.at(1) })],

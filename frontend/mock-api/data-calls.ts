@@ -22,6 +22,8 @@ const call = (number: number, values: Partial<Call>): Call => ({
   ...values,
 });
 
+export const wentWrong = (one: Call) => one.disposition === 'FAILED';
+
 export const calls: Call[] = [
   call(1, {}),
   call(2, {

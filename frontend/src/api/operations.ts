@@ -160,7 +160,7 @@ export interface paths {
   '/api/runs/{id}/live': { get: Read<Page<LiveCall>, NoParams, ById> };
   '/api/runs/{id}/activity': { get: Read<Page<{ at: string; text: string }>, NoParams, ById> };
   '/api/calling-permission': { post: Write<{ decisions: CallingDecision[] }, CallingQuestion> };
-  '/api/calls': { get: Read<Page<Call>, Paged & { runId?: string; patientId?: string }> };
+  '/api/calls': { get: Read<Page<Call>, Paged & { runId?: string; patientId?: string; trouble?: boolean }> };
   '/api/calls/{id}': { get: Read<Call, NoParams, ById> };
   '/api/conversations/{id}': { get: Read<Conversation, NoParams, ById> };
   '/api/live/tickets': { post: Write<{ ticket: string; expiresAt: string }> };

@@ -1,20 +1,12 @@
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { pages, q } from '@/api/client';
 import { useRead } from '@/api/hooks';
-import { useMay, When } from '@/api/me';
-import type { Call } from '@/api/types/conversations';
-import { Go } from '@/lib/Go';
+import { useMay } from '@/api/me';
 import { plural } from '@/lib/numbers';
-import { pb } from '@/lib/paths';
-import { howItWent } from '@/lib/sentences';
-import { answeredByText, capital, outcomeWord, plain } from '@/lib/words';
-import type { Column } from '@/table/DataTable';
-import { ROW_LINK } from '@/table/keys';
-import { PagedTable } from '@/table/PagedTable';
 import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
-import { Tag } from '@/ui/Tag';
+import { CallTable } from './CallTable';
 import { LiveCards } from './LiveCards';
 
 export function LiveCallsPage() {
@@ -44,52 +36,13 @@ export function LiveCallsPage() {
   );
 }
 
-const COLUMNS: readonly Column<Call>[] = [
-  {
-    key: 'patient',
-    header: 'Patient',
-    cell: (call) => (
-      <Go to={pb.call(call.id)} {...ROW_LINK}>
-        {call.patientName?.trim() || 'Name not known'}
-      </Go>
-    ),
-  },
-  {
-    key: 'outcome',
-    header: 'Outcome',
-    card: 'corner',
-    cell: (call) => <CallTag call={call} />,
-  },
-  { key: 'at', header: 'When', cell: (call) => <When at={call.startedAt} /> },
-  {
-    key: 'how',
-    header: 'How it went',
-    cell: (call) => (
-      <>
-        {capital(howItWent(call.disposition, call.talkSeconds))}
-        {call.answeredBy && <div className="small muted">Answered by {answeredByText(call.answeredBy)}</div>}
-      </>
-    ),
-  },
-];
-
-/** A call has the outcome of its task only when it was the call that spoke. */
-function CallTag({ call }: { call: Call }) {
-  if (!call.endedAt) return <Tag tone="live">{plain(call.status)}</Tag>;
-  if (call.outcome && call.conversationId)
-    return <Tag tone={outcomeWord(call.outcome).tone}>{outcomeWord(call.outcome).text}</Tag>;
-  return <Tag tone="quiet">{call.disposition ? capital(howItWent(call.disposition)) : plain(call.status)}</Tag>;
-}
-
 function RecentCalls() {
   const query = useInfiniteQuery(pages('/api/calls'));
   return (
     <Card title="Latest calls">
-      <PagedTable
+      <CallTable
         label="Latest calls"
         query={query}
-        columns={COLUMNS}
-        rowKey={(call) => call.id}
         empty={<Empty>No call has been made yet. Calls appear here as soon as a run dials.</Empty>}
       />
     </Card>

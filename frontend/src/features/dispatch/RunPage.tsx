@@ -1,6 +1,8 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { pages } from '@/api/client';
 import { usePrefetched, useRead } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
-import { useZone, When } from '@/api/me';
+import { useMay, useZone, When } from '@/api/me';
 import type { Run } from '@/api/types/runs';
 import { clock, zoneShort } from '@/lib/dates';
 import { Go } from '@/lib/Go';
@@ -12,6 +14,7 @@ import { Card } from '@/ui/Card';
 import { Page, Two } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
+import { CallTable } from './CallTable';
 import { LiveCards } from './LiveCards';
 import { OutcomesCard } from './OutcomesCard';
 import { RunActions } from './RunActions';
@@ -26,6 +29,7 @@ export function RunPage() {
     reason: useQueryParam('reason'),
     outcome: useQueryParam('outcome'),
   };
+  const mayRead = useMay('seeConversations');
   const state = runStateWord(run.state);
   return (
     <Page
@@ -49,6 +53,7 @@ export function RunPage() {
         }
       >
         <OnThePhone run={run} />
+        {run.state === 'PAUSED' && mayRead && <WentWrong run={run} />}
         {run.progress.total > 0 ? <TasksCard run={run} filter={filter} /> : <NobodyYet run={run} />}
       </Two>
     </Page>
@@ -105,6 +110,17 @@ function OnThePhone({ run }: { run: Run }) {
   const calls = live.data?.items ?? [];
   if (run.state !== 'RUNNING' && calls.length === 0) return null;
   return <LiveCards title="On the phone" calls={calls} empty="Nobody is on the phone just now." />;
+}
+
+/** What made a run pause itself, or would: calls that failed on their way or left no trace. */
+function WentWrong({ run }: { run: Run }) {
+  const query = useInfiniteQuery(pages('/api/calls', { query: { runId: run.id, trouble: true } }));
+  if (query.data?.pages[0]?.items.length === 0) return null;
+  return (
+    <Card title="Calls that went wrong">
+      <CallTable label="Calls that went wrong" query={query} empty={null} />
+    </Card>
+  );
 }
 
 function Activity({ run }: { run: Run }) {

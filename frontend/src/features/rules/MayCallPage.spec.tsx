@@ -58,7 +58,7 @@ function open(role: Role) {
   render(
     <Kit>
       <QueryClientProvider client={new QueryClient()}>
-        <MeProvider me={me(role)} readAt={0}>
+        <MeProvider me={me(role)} readAt={Date.now()}>
           <MayCallPage />
         </MeProvider>
       </QueryClientProvider>

@@ -21,7 +21,7 @@ final class ClaimReader {
   /** The person; empty when the token has no subject. */
   Optional<Caller.Person> read(String issuer, Map<String, ?> claims) {
     var subject = new ClaimPath(paths.subject()).first(claims);
-    if (subject == null || subject.isBlank()) {
+    if (subject == null || subject.isBlank() || isUnreadable(subject)) {
       return Optional.empty();
     }
     var email = cut(new ClaimPath(paths.email()).first(claims), EMAIL_LENGTH_MAX);
@@ -33,7 +33,7 @@ final class ClaimReader {
 
   private Caller.@Nullable Claimed claimed(Map<String, ?> claims) {
     var organization = new ClaimPath(paths.organization()).first(claims);
-    if (organization == null || organization.isBlank()) {
+    if (organization == null || organization.isBlank() || isUnreadable(organization)) {
       return null;
     }
     var role =
@@ -46,8 +46,16 @@ final class ClaimReader {
     return new Caller.Claimed(organization, role);
   }
 
+  /** Characters that no name has; PostgreSQL cannot store some of them. */
+  private static boolean isUnreadable(String text) {
+    return text.codePoints()
+        .anyMatch(
+            point ->
+                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
+  }
+
   private static @Nullable String cut(@Nullable String text, int length) {
-    if (text == null || text.isBlank()) {
+    if (text == null || text.isBlank() || isUnreadable(text)) {
       return null;
     }
     return text.length() <= length ? text : text.substring(0, length);

@@ -7,6 +7,8 @@ import ai.rivvi.shared.Role;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimTests {
   @Test
@@ -74,6 +76,22 @@ class ClaimTests {
                 .claimed())
         .isEqualTo(new Caller.Claimed("org_1", null));
     assertThat(reader.read("i", Map.of("o", Map.of("id", "org_1")))).isEmpty();
+  }
+
+  /** PostgreSQL stores no null character; half a surrogate pair is no text either. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\0b", "a\nb", "a\uD800b"})
+  void whatNobodyIsCalledIsNotRead(String text) {
+    var reader = new ClaimReader(claims("o.id", "o.rol"));
+
+    assertThat(reader.read("i", Map.of("sub", text))).isEmpty();
+    var person =
+        reader
+            .read("i", Map.of("sub", "s", "name", text, "email", text, "o", Map.of("id", text)))
+            .orElseThrow();
+    assertThat(person.name()).isNull();
+    assertThat(person.email()).isNull();
+    assertThat(person.claimed()).isNull();
   }
 
   @Test

@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Rotation of an organization's data key, and the end of a patient's. */
+/** An organization's first keys, the rotation of its data key, and the end of a patient's. */
 @Component
 public class Keys {
   private final KeyRepository repository;
@@ -18,6 +18,15 @@ public class Keys {
     this.repository = repository;
     this.ring = ring;
     this.master = master;
+  }
+
+  /**
+   * Makes the bound organization's first keys, unless it has some: done when it is created, so that
+   * nobody waits for a long transaction that makes them on its way.
+   */
+  @Transactional
+  public void prepare() {
+    ring.get();
   }
 
   /**

@@ -1,5 +1,6 @@
 package ai.rivvi.tenancy;
 
+import ai.rivvi.keys.Keys;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
@@ -25,12 +26,17 @@ public class Organizations {
       new OrganizationId(UUID.fromString("00000000-0000-7000-8000-000000000001"));
 
   private final OrganizationRepository organizations;
+  private final Keys keys;
   private final ApplicationEventPublisher events;
   private final InstantSource time;
 
   Organizations(
-      OrganizationRepository organizations, ApplicationEventPublisher events, InstantSource time) {
+      OrganizationRepository organizations,
+      Keys keys,
+      ApplicationEventPublisher events,
+      InstantSource time) {
     this.organizations = organizations;
+    this.keys = keys;
     this.events = events;
     this.time = time;
   }
@@ -76,6 +82,7 @@ public class Organizations {
                 OrganizationRules.USUAL_LIMITS,
                 time.instant()));
     organizations.insert(created);
+    keys.prepare();
     events.publishEvent(
         Audited.one(
             AuditAction.CREATE, ResourceType.ORGANIZATION, id.value(), "Organization created"));

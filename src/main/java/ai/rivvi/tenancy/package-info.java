@@ -1,6 +1,6 @@
 /** Organizations: zone, working hours, holidays, limits. Hours and zone are never null. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared"})
+@ApplicationModule(allowedDependencies = {"shared", "keys"})
 package ai.rivvi.tenancy;
 
 import org.jspecify.annotations.NullMarked;

@@ -54,14 +54,21 @@ class FoldSweep {
       Objects.requireNonNull(due)
           .forEach(
               organization ->
-                  CurrentOrganization.run(
-                      organization,
-                      () -> {
-                        waiting(before).forEach(this::fold);
-                        unwanted.hangUpAll(unwantedSince);
-                      }));
+                  CurrentOrganization.run(organization, () -> sweep(before, unwantedSince)));
     } catch (RuntimeException e) {
       log.atError().setCause(e).log("The sweep of carrier events failed and will be repeated");
+    }
+  }
+
+  /** What is wrong with one organization keeps no other one waiting. */
+  private void sweep(Instant before, Instant unwantedSince) {
+    try {
+      waiting(before).forEach(this::fold);
+      unwanted.hangUpAll(unwantedSince);
+    } catch (RuntimeException e) {
+      log.atError()
+          .setCause(e)
+          .log("The sweep of an organization's carrier events failed and will be repeated");
     }
   }
 

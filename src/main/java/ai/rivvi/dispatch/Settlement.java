@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.conversations.ConversationClosed;
 import ai.rivvi.conversations.Conversations;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
@@ -13,6 +14,7 @@ import ai.rivvi.telephony.CallStatus;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.PlaceResult;
+import ai.rivvi.voice.TurnLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +81,9 @@ class Settlement {
     var trouble = List.of(Reason.CARRIER_TROUBLE);
     switch (cause) {
       case NUMBER_INVALID, NUMBER_BLOCKED -> {
-        tasks.settle(attempt.task(), TaskOutcome.WRONG_NUMBER, Disposition.FAILED, now);
+        expect(
+            tasks.settle(attempt.task(), TaskOutcome.WRONG_NUMBER, Disposition.FAILED, now),
+            attempt);
         done(attempt, now);
       }
       case RATE_LIMITED, UNREACHABLE -> giveBack(attempt, later, trouble, now);
@@ -122,7 +126,7 @@ class Settlement {
                 attempts.answered(attempt.id(), call, answeredBy.name(), dialing.business(at)))
         .ifPresent(
             attempt -> {
-              tasks.inCall(attempt.task(), dialing.now());
+              expect(tasks.inCall(attempt.task(), dialing.now()), attempt);
               dialing.changed(attempt.runId(), attempt.task());
             });
   }
@@ -138,7 +142,7 @@ class Settlement {
     }
     var attempt = found.get();
     var closed = conversations.close(event.callId());
-    var disposition = disposition(event, attempt, closed.conversation() != null);
+    var disposition = disposition(event, attempt, hasSpoken(closed));
     var at = dialing.business(event.at());
     if (!attempts.ended(attempt.id(), event.callId(), disposition, event.rang() ? at : null, at)) {
       if (attempt.state() != AttemptState.ENDED) {
@@ -171,12 +175,13 @@ class Settlement {
   private void follow(
       Attempt attempt, AfterCall next, Disposition disposition, boolean canceled, Instant now) {
     switch (next) {
-      case AfterCall.Settle(var outcome) -> tasks.settle(attempt.task(), outcome, disposition, now);
+      case AfterCall.Settle(var outcome) ->
+          expect(tasks.settle(attempt.task(), outcome, disposition, now), attempt);
       case AfterCall.Again again -> {
         if (canceled) {
-          tasks.settle(attempt.task(), TaskOutcome.CANCELED, disposition, now);
+          expect(tasks.settle(attempt.task(), TaskOutcome.CANCELED, disposition, now), attempt);
         } else {
-          tasks.await(attempt.task(), again, disposition, now);
+          expect(tasks.await(attempt.task(), again, disposition, now), attempt);
         }
       }
     }
@@ -216,7 +221,7 @@ class Settlement {
   void undecided(Attempt attempt) {
     var now = dialing.now();
     if (attempts.undecided(attempt.id(), now)) {
-      tasks.hold(attempt.task(), Reason.CALL_UNDECIDED, now);
+      expect(tasks.hold(attempt.task(), Reason.CALL_UNDECIDED, now), attempt);
       runs.note(attempt.runId(), ActivityKind.UNDECIDED_CALL, null, 1, 0, now);
       done(attempt, now);
     }
@@ -247,7 +252,7 @@ class Settlement {
   /** A try that was not made: the task waits again, unless its run was canceled meanwhile. */
   private void giveBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
     var run = runs.keep(attempt.runId()).orElseThrow();
-    tasks.giveBack(attempt.task(), due, reasons, now);
+    expect(tasks.giveBack(attempt.task(), due, reasons, now), attempt);
     if (run.state() == RunState.CANCELED) {
       tasks.endAll(attempt.runId(), Reason.RUN_CANCELED, TaskOutcome.CANCELED, now);
     }
@@ -263,6 +268,16 @@ class Settlement {
     }
   }
 
+  /** A task that a person has decided meanwhile stays as they said; anything else is a mistake. */
+  private static void expect(boolean moved, Attempt attempt) {
+    if (!moved) {
+      log.atWarn()
+          .addKeyValue("attemptId", attempt.id())
+          .addKeyValue("callTaskId", attempt.task())
+          .log("The task of an attempt was not where the attempt left it");
+    }
+  }
+
   private void done(Attempt attempt, Instant now) {
     tasks.wakeForLine(attempt.line(), now);
     if (runs.completeIfDone(attempt.runId(), now)) {
@@ -273,6 +288,11 @@ class Settlement {
 
   private Optional<Attempt> find(CallReference reference) {
     return attempts.find(new AttemptId(reference.value()));
+  }
+
+  /** Who hung up before anything was said that counts has not conversed. */
+  private static boolean hasSpoken(ConversationClosed closed) {
+    return closed.outcome() != null && closed.outcome() != TurnLog.Outcome.DROPPED;
   }
 
   private static Disposition disposition(CallEnded event, Attempt attempt, boolean spoken) {

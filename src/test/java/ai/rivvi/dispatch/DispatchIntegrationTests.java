@@ -84,6 +84,21 @@ class DispatchIntegrationTests extends DialedClinic {
   }
 
   @Test
+  void whoHangsUpAfterTheGreetingIsNotSaidToHaveSpoken() {
+    var run = launch("Nora Ekman,(212) 555-0178,1961-02-03,", CONFIRMS);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .pollInterval(Duration.ofMillis(100))
+        .untilAsserted(
+            () -> {
+              dispatcher.tick(time.instant());
+              assertThat(admin.get("/api/runs/" + run + "/results.csv").text())
+                  .containsPattern("Nora Ekman.*,WAITING,.*,DROPPED,")
+                  .containsPattern("Tolu Adeyemi.*,SETTLED,GOAL_MET,.*,CONVERSED,");
+            });
+  }
+
+  @Test
   void pauseAndResumeTakeEffectOnTheVeryNextClaim() {
     var run = launch(CONFIRMS);
     assertThat(admin.post("/api/runs/" + run + "/pause", Map.of()).status()).isEqualTo(200);

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,7 @@ class DialingKillTests {
   private static final int PHONES = 300;
   private static final int CALLS_PER_SECOND = 5;
   private static final int CALLS_PER_SECOND_AFTERWARDS = 15;
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
   private static final Duration FINISH_MAX = Duration.ofMinutes(4);
 
   private static KillField field;
@@ -89,19 +91,36 @@ class DialingKillTests {
   void aLeaseThatExpiresCallsPeopleTwice() {
     // Nothing tells of a call but the answer to its POST, which comes late.
     field.faults(Map.of("delayReplyMs", 800, "callbackDropEvery", 1));
-    var run = new KillRun(field, 60, 20);
-    var nodes = KillField.freePorts(2).stream().map(field::node).toList();
-    nodes.forEach(NodeProcess::ready);
-    Awaitility.await().atMost(FINISH_MAX).until(() -> run.placed().size() > 10);
-    nodes.getFirst().killAfter(Duration.ZERO);
+    var run = new KillRun(field, PHONES, CALLS_PER_SECOND);
+    var ports = KillField.freePorts(2);
+    field.node(ports.getFirst()).ready();
     Awaitility.await()
         .atMost(FINISH_MAX)
-        .pollInterval(Duration.ofMillis(20))
+        .pollDelay(Duration.ZERO)
         .until(
             () -> {
-              run.redialWhatIsNotRecorded();
-              return run.calledTwice() > 0;
+              var node = field.node(ports.getLast()).ready();
+              var placed = run.placed().size();
+              Awaitility.await()
+                  .atMost(FINISH_MAX)
+                  .pollInterval(LOOK_INTERVAL)
+                  .until(() -> run.placed().size() > placed + CALLS_PER_SECOND);
+              node.killAfter(Duration.ZERO);
+              return isCalledTwice(run);
             });
+  }
+
+  /** Whether what the kill left behind is called anew, within the time that it takes to notice. */
+  private static boolean isCalledTwice(KillRun run) {
+    var until = System.nanoTime() + KillField.RECORD_MAX.multipliedBy(3).toNanos();
+    while (System.nanoTime() < until) {
+      run.redialWhatIsNotRecorded();
+      if (run.calledTwice() > 0) {
+        return true;
+      }
+      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+    }
+    return false;
   }
 
   /** Several nodes dial, each is killed at a moment of its own and started anew; the last lives. */

@@ -108,6 +108,28 @@ export function tasksOf(group: string | null, reason: string | null, outcome: st
   );
 }
 
+const law: Attempt['law'] = {
+  ruleset: 'd1b2'.repeat(16),
+  zones: ['America/New_York'],
+  jurisdictions: ['US-NY'],
+  rules: [
+    {
+      id: 'us-hours',
+      jurisdiction: 'US',
+      citation: '47 CFR 64.1200(c)(1)',
+      source: 'https://www.ecfr.gov/current/title-47/section-64.1200',
+      asOf: '2026-11-28',
+      effectiveFrom: null,
+      effectiveTo: null,
+      windowLocal: '08:00-21:00',
+      confidence: 'STATUTE',
+      note: null,
+      callsMax: null,
+      perHours: null,
+    },
+  ],
+};
+
 export function taskDetail(taskId: string | undefined): TaskDetail | undefined {
   const found = all.find((one) => one.id === taskId);
   if (!found) return undefined;
@@ -123,6 +145,7 @@ export function taskDetail(taskId: string | undefined): TaskDetail | undefined {
           endedAt: at(-3),
           answeredBy: found.lastAttempt.conversationId ? 'HUMAN' : null,
           promptVersionId: id(14, 7),
+          law,
         },
       ]
     : [];

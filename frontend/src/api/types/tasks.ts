@@ -1,4 +1,5 @@
 import type { IdentityState } from './conversations';
+import type { CitedRule } from './rules';
 
 export type TaskGroup = 'GOAL_MET' | 'IN_PROGRESS' | 'WAITING' | 'NEEDS_PERSON' | 'NOT_CALLED' | 'CLOSED';
 
@@ -64,6 +65,15 @@ export interface Attempt {
   promptVersionId: string;
   callId: string | null;
   conversationId: string | null;
+  law: CalledUnder | null;
+}
+
+/** The law under which a call was placed. */
+export interface CalledUnder {
+  ruleset: string;
+  zones: string[];
+  jurisdictions: string[];
+  rules: CitedRule[];
 }
 
 export interface Decision {

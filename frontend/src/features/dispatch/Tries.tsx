@@ -1,11 +1,14 @@
+import { Fragment } from 'react';
 import { useMay, When } from '@/api/me';
-import type { Attempt } from '@/api/types/tasks';
+import type { Attempt, CalledUnder } from '@/api/types/tasks';
 import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { answeredByText, attemptStateWord, capital, dispositionText } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { Tag } from '@/ui/Tag';
+
+const HASH_SHOWN = 12;
 
 /** Every time that the patient was dialed, step by step. */
 export function Tries({ attempts }: { attempts: readonly Attempt[] }) {
@@ -56,7 +59,39 @@ function Try({ attempt }: { attempt: Attempt }) {
               ),
           )}
         </ul>
+        {attempt.law && <Law law={attempt.law} />}
       </div>
     </li>
+  );
+}
+
+/** Where the law stands that let the call start; each rule with the hours that it leaves. */
+function Law({ law }: { law: CalledUnder }) {
+  return (
+    <details className="small">
+      <summary className="muted">Allowed by law: {law.jurisdictions.join(', ')}</summary>
+      <dl className="facts">
+        <dt>Clocks</dt>
+        <dd>{law.zones.map((zone) => zone.replaceAll('_', ' ')).join(', ')}</dd>
+        {law.rules.map((rule) => (
+          <Fragment key={rule.id}>
+            <dt>
+              {rule.jurisdiction} {rule.windowLocal.replace('-', ' to ')}
+            </dt>
+            <dd>
+              {rule.source ? (
+                <a className="text-link" href={rule.source} target="_blank" rel="noreferrer">
+                  {rule.citation}
+                </a>
+              ) : (
+                rule.citation
+              )}
+            </dd>
+          </Fragment>
+        ))}
+        <dt>Ruleset</dt>
+        <dd className="num">{law.ruleset.slice(0, HASH_SHOWN)}</dd>
+      </dl>
+    </details>
   );
 }

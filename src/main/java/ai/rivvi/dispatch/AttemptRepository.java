@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
+import ai.rivvi.rules.Place;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallTaskId;
@@ -18,8 +19,10 @@ import ai.rivvi.shared.PromptVersionId;
 import ai.rivvi.shared.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +31,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record;
-import org.jooq.Row13;
+import org.jooq.Row16;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
@@ -53,8 +56,14 @@ class AttemptRepository {
     this.dsl = dsl;
   }
 
-  /** A try about to be made; {@code decision} is what it was decided from, as JSON. */
-  record Reservation(Attempt attempt, String decision, String node) {}
+  /**
+   * A try about to be made.
+   *
+   * @param decision what it was decided from, as JSON, besides
+   * @param place where the callee may be, and
+   * @param ruleset the hash of the law
+   */
+  record Reservation(Attempt attempt, String decision, Place place, String ruleset, String node) {}
 
   void reserve(List<Reservation> reservations, Duration sendDeadline) {
     var insert =
@@ -70,6 +79,9 @@ class AttemptRepository {
                 CALL_ATTEMPT.CALLBACK,
                 CALL_ATTEMPT.STATE,
                 CALL_ATTEMPT.DECISION,
+                CALL_ATTEMPT.RULESET,
+                CALL_ATTEMPT.ZONES,
+                CALL_ATTEMPT.JURISDICTIONS,
                 CALL_ATTEMPT.NODE,
                 CALL_ATTEMPT.RESERVED_AT,
                 CALL_ATTEMPT.DEADLINE_CLOCK)
@@ -77,7 +89,7 @@ class AttemptRepository {
     insert.execute();
   }
 
-  private static Row13<
+  private static Row16<
           AttemptId,
           RunId,
           CallTaskId,
@@ -89,10 +101,14 @@ class AttemptRepository {
           String,
           JSONB,
           String,
+          String[],
+          String[],
+          String,
           Instant,
           Instant>
       values(Reservation reservation, Duration sendDeadline) {
     var attempt = reservation.attempt();
+    var place = reservation.place();
     return row(
         val(attempt.id(), CALL_ATTEMPT.ID),
         val(attempt.runId(), CALL_ATTEMPT.RUN_ID),
@@ -104,6 +120,9 @@ class AttemptRepository {
         val(attempt.callback()),
         val(AttemptState.RESERVED.name()),
         val(JSONB.valueOf(reservation.decision())),
+        val(reservation.ruleset()),
+        val(place.zones().stream().map(ZoneId::getId).toArray(String[]::new)),
+        val(place.jurisdictions().toArray(String[]::new)),
         val(reservation.node()),
         val(attempt.reservedAt()),
         CLOCK.plus(DayToSecond.valueOf(sendDeadline)));
@@ -440,14 +459,29 @@ class AttemptRepository {
     return number == null ? 0 : number;
   }
 
-  String decision(AttemptId id) {
-    var decision =
-        dsl.select(CALL_ATTEMPT.DECISION)
-            .from(CALL_ATTEMPT)
-            .where(CALL_ATTEMPT.ID.eq(id))
-            .fetchOne(row -> row.value1());
-    return decision == null ? "{}" : decision.data();
+  /** What tries were decided from; {@code ruleset} is null when that was not kept yet. */
+  Map<AttemptId, Basis> bases(Collection<AttemptId> ids) {
+    return dsl.select(
+            CALL_ATTEMPT.ID,
+            CALL_ATTEMPT.DECISION,
+            CALL_ATTEMPT.RULESET,
+            CALL_ATTEMPT.ZONES,
+            CALL_ATTEMPT.JURISDICTIONS)
+        .from(CALL_ATTEMPT)
+        .where(CALL_ATTEMPT.ID.in(ids))
+        .fetchMap(
+            CALL_ATTEMPT.ID,
+            row ->
+                new Basis(
+                    row.value2().data(),
+                    row.value3(),
+                    List.of(row.value4()),
+                    List.of(row.value5())));
   }
+
+  /** What a try was decided from: facts as JSON, the law's hash, and where the callee may be. */
+  record Basis(
+      String decision, @Nullable String ruleset, List<String> zones, List<String> jurisdictions) {}
 
   private List<Attempt> list(Condition condition, int limit) {
     return dsl.select(CALL_ATTEMPT.fields())

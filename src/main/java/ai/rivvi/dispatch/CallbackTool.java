@@ -64,11 +64,7 @@ class CallbackTool implements AgentTool {
     var campaign = configuration.campaign();
     var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
-    var ring = Duration.ofSeconds(campaign.ringTimeoutSeconds());
     return answer != null
-        && dialing
-            .hours(people.organization(), campaign.window(), ring)
-            .at(at, answer.candidateZones())
-            .open();
+        && dialing.rules(people.organization(), campaign).isOpen(answer.place(), at, dialing.law());
   }
 }

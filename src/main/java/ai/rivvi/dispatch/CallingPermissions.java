@@ -11,10 +11,10 @@ import ai.rivvi.rules.Whereabouts;
 import ai.rivvi.shared.PhoneNumber;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,7 +59,7 @@ class CallingPermissions {
   @Transactional
   public List<CallingDecision> whole(List<Asked> cases) {
     var ruleset = rules.active();
-    var facts = lineFacts.of(cases);
+    var facts = lineFacts.of(cases, ruleset);
     var decisions = new ArrayList<CallingDecision>();
     for (var asked : cases) {
       var unusable = unusable(asked.phone());
@@ -72,10 +72,8 @@ class CallingPermissions {
   }
 
   private CallingDecision whole(Asked asked, LineFacts.Known known, Ruleset ruleset) {
-    var places = new ArrayList<Place>();
-    places.add(rules.place(asked.told()));
-    known.zones().forEach(zone -> places.add(rules.place(with(asked.told(), zone))));
-    var shown = places.getLast();
+    var places = places(asked.told(), known.places());
+    var shown = together(places);
     var never = new ArrayList<>(known.never());
     var waits = new ArrayList<Reason>();
     var at = asked.at();
@@ -117,10 +115,18 @@ class CallingPermissions {
     }
   }
 
-  private static Whereabouts with(Whereabouts told, ZoneId zone) {
-    return told.zone() != null
-        ? told
-        : new Whereabouts(told.phone(), told.postalCode(), told.country(), zone);
+  /** A number alone says nothing that the places of its patients do not. */
+  private List<Place> places(Whereabouts told, List<Place> known) {
+    var phone = told.phone();
+    return !known.isEmpty() && phone != null && told.equals(Whereabouts.of(phone))
+        ? known
+        : Stream.concat(Stream.of(rules.place(told)), known.stream()).distinct().toList();
+  }
+
+  private static Place together(List<Place> places) {
+    return new Place(
+        places.stream().flatMap(place -> place.zones().stream()).distinct().toList(),
+        places.stream().flatMap(place -> place.jurisdictions().stream()).distinct().toList());
   }
 
   private static @Nullable Reason unusable(PhoneNumber.@Nullable Reading phone) {
@@ -148,17 +154,8 @@ class CallingPermissions {
         answer, until, reasons, place, ruleset.explain(place, asked.at()), ruleset.hash());
   }
 
-  static List<Reason> reasons(Collection<LegalReason> why) {
-    return why.stream().map(CallingPermissions::reason).toList();
-  }
-
-  private static Reason reason(LegalReason why) {
-    return switch (why) {
-      case LEGAL_HOURS -> Reason.LEGAL_HOURS;
-      case HOLIDAY -> Reason.HOLIDAY;
-      case TIME_ZONE_UNKNOWN -> Reason.TIME_ZONE_UNKNOWN;
-      case FORBIDDEN_BY_LAW -> Reason.FORBIDDEN_BY_LAW;
-    };
+  private static List<Reason> reasons(Collection<LegalReason> why) {
+    return why.stream().map(Reason::of).toList();
   }
 
   private static Instant later(@Nullable Instant one, Instant other) {

@@ -1,10 +1,11 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.rules.Place;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Claims {
-  private static final Duration CAPS_LOOK_BACK = Duration.ofDays(8);
-
   private final RunRepository runs;
   private final TaskRepository tasks;
   private final AttemptRepository attempts;
@@ -73,13 +72,14 @@ class Claims {
     if (due.isEmpty()) {
       return List.of();
     }
-    var known = Known.of(due, people, attempts, now.minus(CAPS_LOOK_BACK));
+    var law = dialing.law();
+    var known = Known.of(due, people, attempts, Caps.countedSince(now, law));
     var reserved = new ArrayList<Reservation>();
     for (var candidate : due) {
       if (reserved.size() >= dialMax) {
         break;
       }
-      decide(candidate, organization, known, now).ifPresent(reserved::add);
+      decide(candidate, organization, known, now, law).ifPresent(reserved::add);
     }
     return reserve(reserved, now);
   }
@@ -99,15 +99,16 @@ class Claims {
   }
 
   private Optional<Reservation> decide(
-      DueTask due, Organization organization, Known known, Instant now) {
+      DueTask due, Organization organization, Known known, Instant now, Ruleset law) {
     var task = due.task();
     var rules = dialing.rules(organization, due.run().frozen().campaign());
     var facts = known.facts(due);
-    var decision = rules.decide(facts, now);
+    var decision = rules.decide(facts, now, law);
     switch (decision) {
       case Decision.Dial() -> {
         known.takes(task);
-        return Optional.of(new Reservation(due, dialing.json(facts, rules, now)));
+        return Optional.of(
+            new Reservation(due, dialing.json(facts, rules, now), facts.place(), law.hash()));
       }
       case Decision.Defer(var until, var reasons) -> {
         tasks.defer(task.id(), until, reasons, now);
@@ -139,7 +140,7 @@ class Claims {
   }
 
   /** A due task that may be dialed, and what that was decided from. */
-  private record Reservation(DueTask due, String basis) {}
+  private record Reservation(DueTask due, String basis, Place place, String ruleset) {}
 
   private List<Reserved> reserve(List<Reservation> reservations, Instant now) {
     if (reservations.isEmpty()) {
@@ -150,7 +151,13 @@ class Claims {
     var rows = new ArrayList<AttemptRepository.Reservation>();
     for (var reservation : reservations) {
       var attempt = attempt(reservation.due(), now);
-      rows.add(new AttemptRepository.Reservation(attempt, reservation.basis(), dialing.node()));
+      rows.add(
+          new AttemptRepository.Reservation(
+              attempt,
+              reservation.basis(),
+              reservation.place(),
+              reservation.ruleset(),
+              dialing.node()));
       reserved.add(new Reserved(attempt, reservation.due().run().frozen(), null, deadline));
     }
     attempts.reserve(rows, dialing.settings().sendDeadline());

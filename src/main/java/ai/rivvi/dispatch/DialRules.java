@@ -1,68 +1,55 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.rules.LegalAnswer;
+import ai.rivvi.rules.Place;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rules by which a task is called, deferred or suppressed: a pure function of facts and time.
+ * The one decision on a call: asked for the review, in the claim, and when the callee answers. A
+ * pure function of what is known of task, person and line, of the time, and of the law.
  *
- * <p>Caps: a day is the callee's date and the last 24 hours, a week the callee's calendar week
- * (from Monday) and the last 7 days; the stricter wins.
+ * <p>A call starts only inside the clinic's hours and inside the legal hours of every clock and
+ * law-giver that the callee may be under. A callback that the patient asked for passes the clinic's
+ * own cap, and nothing that the law says.
  */
 record DialRules(CallingHours hours, Organization.Limits limits) {
-  /** A number whose area spans more zones than this tells nothing about where the callee is. */
-  static final int ZONES_MAX = 6;
-
   private static final Duration LINE_BUSY_LOOK_AGAIN = Duration.ofSeconds(30);
-  private static final Duration DAY = Duration.ofHours(24);
-  private static final int DAYS_OF_WEEK = 7;
-  private static final Duration WEEK = Duration.ofDays(DAYS_OF_WEEK);
   private static final Duration LOOK_AGAIN_MAX = Duration.ofDays(1);
+  private static final Duration AHEAD_MAX = Duration.ofDays(30);
 
-  Decision decide(Facts facts, Instant now) {
-    var never = suppressions(facts);
+  /** Something that a call waits for. */
+  private record Wait(Instant until, Reason reason) {}
+
+  Decision decide(Facts facts, Instant now, Ruleset law) {
+    var never = suppressions(facts, now, law);
     if (!never.isEmpty()) {
       return new Decision.Suppress(never);
     }
     if (!now.isBefore(facts.runEndsAt())) {
       return new Decision.Suppress(List.of(Reason.EXPIRED));
     }
-    var waits = new ArrayList<Wait>();
-    var verdict = hours.at(now, facts.permission().candidateZones());
-    if (!verdict.open() && verdict.reason() != null) {
-      waits.add(
-          new Wait(
-              verdict.next() == null ? now.plus(LOOK_AGAIN_MAX) : verdict.next(),
-              verdict.reason()));
-    }
-    if (!facts.callback()) {
-      capUntil(facts, now).ifPresent(until -> waits.add(new Wait(until, Reason.CAP_REACHED)));
-    }
-    var notBefore = facts.notBefore();
-    if (notBefore != null && now.isBefore(notBefore)) {
-      waits.add(new Wait(notBefore, facts.callback() ? Reason.CALLBACK_TIME : Reason.RETRY_DELAY));
-    }
-    if (facts.lineBusy()) {
-      waits.add(new Wait(now.plus(LINE_BUSY_LOOK_AGAIN), Reason.LINE_BUSY));
-    }
+    var waits = waits(facts, now, law);
     if (waits.isEmpty()) {
       return new Decision.Dial();
     }
-    var until = waits.stream().map(Wait::until).max(Comparator.naturalOrder()).orElseThrow();
+    var latest = waits.stream().map(Wait::until).max(Comparator.naturalOrder()).orElseThrow();
+    var opens = opens(facts.place(), latest, law);
+    var until = opens == null ? latest : opens;
     return until.isBefore(facts.runEndsAt())
-        ? new Decision.Defer(until, waits.stream().map(Wait::reason).toList())
+        ? new Decision.Defer(until, waits.stream().map(Wait::reason).distinct().toList())
         : new Decision.Suppress(List.of(Reason.EXPIRED));
   }
 
-  /** Why a task is never called, whatever the time. */
-  static List<Reason> suppressions(Facts facts) {
+  /** Why a task is never called in its run, whatever the hour. */
+  List<Reason> suppressions(Facts facts, Instant now, Ruleset law) {
     var reasons = new ArrayList<Reason>();
     var permission = facts.permission();
     if (permission.optedOut()) {
@@ -77,41 +64,70 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     if (!permission.consented()) {
       reasons.add(Reason.CONSENT_MISSING);
     }
-    var zones = permission.candidateZones().size();
-    if (zones == 0 || zones > ZONES_MAX) {
-      reasons.add(Reason.TIME_ZONE_UNKNOWN);
+    if (legal(facts.place(), now, law) instanceof LegalAnswer.Forbidden(var why)) {
+      why.forEach(one -> reasons.add(Reason.of(one)));
     }
     return reasons;
   }
 
-  private Optional<Instant> capUntil(Facts facts, Instant now) {
-    var zones = facts.permission().candidateZones();
-    return zones.stream()
-        .flatMap(zone -> capUntil(facts.counted(), zone, now).stream())
-        .max(Comparator.naturalOrder());
+  /** Whether the hours of the clinic and of the law let a call to somebody there start then. */
+  boolean isOpen(Place place, Instant at, Ruleset law) {
+    return hours.closed(at) == null && legal(place, at, law) instanceof LegalAnswer.Open;
   }
 
-  private Optional<Instant> capUntil(List<Instant> counted, ZoneId zone, Instant now) {
-    var today = now.atZone(zone).toLocalDate();
-    var monday = today.minusDays(today.getDayOfWeek().getValue() - 1L);
-    var daily = limits.callsPerPatientPerDayMax();
-    var weekly = limits.callsPerPatientPerWeekMax();
-    var untils = new ArrayList<Instant>();
-    reached(counted, today.atStartOfDay(zone).toInstant(), daily)
-        .ifPresent(
-            _ -> untils.add(today.plusDays(1).atTime(LocalTime.MIN).atZone(zone).toInstant()));
-    reached(counted, now.minus(DAY), daily).ifPresent(call -> untils.add(call.plus(DAY)));
-    reached(counted, monday.atStartOfDay(zone).toInstant(), weekly)
-        .ifPresent(_ -> untils.add(monday.plusDays(DAYS_OF_WEEK).atStartOfDay(zone).toInstant()));
-    reached(counted, now.minus(WEEK), weekly).ifPresent(call -> untils.add(call.plus(WEEK)));
-    return untils.stream().max(Comparator.naturalOrder());
+  private List<Wait> waits(Facts facts, Instant now, Ruleset law) {
+    var waits = new ArrayList<Wait>();
+    var closed = closed(facts.place(), now, law);
+    if (!closed.isEmpty()) {
+      var opens = opens(facts.place(), now, law);
+      var until = opens == null ? now.plus(LOOK_AGAIN_MAX) : opens;
+      closed.forEach(reason -> waits.add(new Wait(until, reason)));
+    }
+    Caps.ofLaw(law, facts.counted(), facts.place(), now)
+        .ifPresent(until -> waits.add(new Wait(until, Reason.CAP_REACHED)));
+    if (!facts.callback()) {
+      Caps.ofClinic(limits, facts.counted(), facts.place(), now)
+          .ifPresent(until -> waits.add(new Wait(until, Reason.CAP_REACHED)));
+    }
+    var notBefore = facts.notBefore();
+    if (notBefore != null && now.isBefore(notBefore)) {
+      waits.add(new Wait(notBefore, facts.callback() ? Reason.CALLBACK_TIME : Reason.RETRY_DELAY));
+    }
+    if (facts.lineBusy()) {
+      waits.add(new Wait(now.plus(LINE_BUSY_LOOK_AGAIN), Reason.LINE_BUSY));
+    }
+    return waits;
   }
 
-  /** The call that must fall out of the period before another fits, when the period is full. */
-  private static Optional<Instant> reached(List<Instant> counted, Instant since, int max) {
-    var within = counted.stream().filter(call -> call.isAfter(since)).sorted().toList();
-    return within.size() < max ? Optional.empty() : Optional.of(within.get(within.size() - max));
+  private LinkedHashSet<Reason> closed(Place place, Instant now, Ruleset law) {
+    var reasons = new LinkedHashSet<Reason>();
+    var clinic = hours.closed(now);
+    if (clinic != null) {
+      reasons.add(clinic);
+    }
+    if (legal(place, now, law) instanceof LegalAnswer.Closed(_, var why)) {
+      why.forEach(one -> reasons.add(Reason.of(one)));
+    }
+    return reasons;
   }
 
-  private record Wait(Instant until, Reason reason) {}
+  /** The first instant that the clinic and the law both allow; null when none is in sight. */
+  private @Nullable Instant opens(Place place, Instant from, Ruleset law) {
+    var horizon = from.plus(AHEAD_MAX);
+    var at = hours.opens(from);
+    while (at != null && at.isBefore(horizon)) {
+      switch (legal(place, at, law)) {
+        case LegalAnswer.Open _ -> {
+          return at;
+        }
+        case LegalAnswer.Closed(var until, _) -> at = hours.opens(until);
+        case LegalAnswer.Forbidden _ -> at = null;
+      }
+    }
+    return null;
+  }
+
+  private LegalAnswer legal(Place place, Instant at, Ruleset law) {
+    return law.answer(place, at, hours.ring());
+  }
 }

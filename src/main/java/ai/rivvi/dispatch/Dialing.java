@@ -1,6 +1,8 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.rules.CallingRules;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.Changed;
@@ -11,7 +13,6 @@ import ai.rivvi.shared.Topic;
 import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,17 +29,20 @@ class Dialing {
   private final ApplicationEventPublisher events;
   private final JsonMapper json;
   private final BusinessTime time;
+  private final CallingRules callingRules;
   private final String node = Ids.next().toString();
 
   Dialing(
       DispatchSettings settings,
       ApplicationEventPublisher events,
       JsonMapper json,
-      BusinessTime time) {
+      BusinessTime time,
+      CallingRules callingRules) {
     this.settings = settings;
     this.events = events;
     this.json = json;
     this.time = time;
+    this.callingRules = callingRules;
   }
 
   DispatchSettings settings() {
@@ -66,8 +70,12 @@ class Dialing {
   }
 
   CallingHours hours(Organization organization, Campaign.Window window, Duration ring) {
-    return new CallingHours(
-        organization, window, settings.legalOpens(), settings.legalCloses(), ring);
+    return new CallingHours(organization, window, ring);
+  }
+
+  /** The law in force; a batch takes it once. */
+  Ruleset law() {
+    return callingRules.active();
   }
 
   /** Publishes that a task, and with it its run, changed. */
@@ -81,23 +89,21 @@ class Dialing {
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.RUN, run.value()));
   }
 
-  /** What a call was decided from, to be stored with its attempt. */
+  /** What a call was decided from besides law and place, to be stored with its attempt. */
   String json(Facts facts, DialRules rules, Instant now) {
     return json.writeValueAsString(
         new Basis(
             now,
             facts.callback(),
-            facts.permission().candidateZones().stream().map(ZoneId::getId).toList(),
-            facts.counted().size(),
+            facts.counted(),
             rules.hours().window(),
-            settings.legalOpens() + "–" + settings.legalCloses()));
+            rules.hours().ring().toSeconds()));
   }
 
   private record Basis(
       Instant at,
       boolean callback,
-      List<String> zones,
-      int countedCalls,
+      List<Instant> counted,
       Campaign.Window window,
-      String legalHours) {}
+      long ringSeconds) {}
 }

@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import java.time.Duration;
-import java.time.LocalTime;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,9 +15,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param notPlacedGap between two looks that both find no call
  * @param undecidedAfter after which a person must decide about an unknown attempt
  * @param overdueAfter how long a call may be with the carrier before it is asked what became of it
- * @param legalOpens the law's first minute for calls, in every zone of the callee (47 CFR
- *     64.1200(c)(1))
- * @param legalCloses the first minute that is too late
  * @param finishAttemptsMax tries to finish a conversation that broke off
  * @param runLength until when what is held or waits may still be called
  */
@@ -32,8 +28,6 @@ record DispatchSettings(
     @DefaultValue("10m") Duration notPlacedGap,
     @DefaultValue("24h") Duration undecidedAfter,
     @DefaultValue("12m") Duration overdueAfter,
-    @DefaultValue("08:00") LocalTime legalOpens,
-    @DefaultValue("21:00") LocalTime legalCloses,
     @DefaultValue("2") int finishAttemptsMax,
     @DefaultValue("30s") Duration carrierTroubleDelay,
     @DefaultValue("14d") Duration runLength,

@@ -1,12 +1,13 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.rules.Place;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a decision is made from.
+ * What a decision is made from: the task, the person and the line.
  *
  * @param callback the patient asked for this call: exempt from the clinic's own cap
  * @param counted when the calls of this patient or line that count towards the caps were made
@@ -20,6 +21,11 @@ record Facts(
     boolean lineBusy,
     @Nullable Instant notBefore,
     Instant runEndsAt) {
+  /** Where the callee may be. */
+  Place place() {
+    return permission.place();
+  }
+
   @Override
   public String toString() {
     return "Facts[callback=" + callback + ", lineBusy=" + lineBusy + "]";

@@ -4,6 +4,8 @@ import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.dispatch.CallingCases.Asked;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.patients.PhoneOwners;
+import ai.rivvi.rules.Place;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.LineId;
@@ -14,7 +16,6 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -29,7 +30,6 @@ import org.springframework.stereotype.Component;
 /** What the clinic knows of numbers: who is on the line, their consents, and calls that count. */
 @Component
 class LineFacts {
-  private static final Duration CAPS_LOOK_BACK = Duration.ofDays(8);
   private static final Duration NO_END = Duration.ofDays(365);
   private static final Campaign.Window ALL_WEEK =
       new Campaign.Window(LocalTime.MIN, LocalTime.MAX, Set.of(DayOfWeek.values()));
@@ -54,7 +54,7 @@ class LineFacts {
   }
 
   /** Reads what is known of all the cases' numbers; the access log counts them. */
-  Batch of(List<Asked> cases) {
+  Batch of(List<Asked> cases, Ruleset law) {
     var phones = new LinkedHashSet<PhoneNumber>();
     cases.stream().map(one -> one.told().phone()).filter(Objects::nonNull).forEach(phones::add);
     var known = owners.of(phones);
@@ -64,12 +64,7 @@ class LineFacts {
     }
     var patients = questions.stream().map(ContactPermission.Question::patient).distinct().toList();
     var lines = known.values().stream().map(PhoneOwners.Owners::line).toList();
-    var since =
-        cases.stream()
-            .map(Asked::at)
-            .min(Comparator.naturalOrder())
-            .orElseThrow()
-            .minus(CAPS_LOOK_BACK);
+    var earliest = cases.stream().map(Asked::at).min(Comparator.naturalOrder()).orElseThrow();
     if (!patients.isEmpty()) {
       events.publishEvent(
           new Audited(
@@ -82,9 +77,10 @@ class LineFacts {
     var organization = people.organization();
     return new Batch(
         new DialRules(dialing.hours(organization, ALL_WEEK, Duration.ZERO), organization.limits()),
+        law,
         known,
         people.permission().ask(questions),
-        attempts.counted(patients, lines, since),
+        attempts.counted(patients, lines, Caps.countedSince(earliest, law)),
         attempts.busy(patients, lines));
   }
 
@@ -104,6 +100,7 @@ class LineFacts {
   /** What is known of a batch of cases. */
   record Batch(
       DialRules rules,
+      Ruleset law,
       Map<PhoneNumber, PhoneOwners.Owners> owners,
       Map<ContactPermission.Question, ContactPermission.Answer> answers,
       List<AttemptRepository.Counted> counted,
@@ -114,7 +111,7 @@ class LineFacts {
       for (var question : questions(asked, owners)) {
         facts.add(facts(question, asked.at()));
       }
-      return new Known(rules, facts, asked.told().phone() == null);
+      return new Known(rules, law, facts, asked.told().phone() == null);
     }
 
     private Facts facts(ContactPermission.Question question, Instant at) {
@@ -134,7 +131,7 @@ class LineFacts {
   }
 
   /** What is known of one case: the facts of each patient on the line. */
-  record Known(DialRules rules, List<Facts> facts, boolean withoutPhone) {
+  record Known(DialRules rules, Ruleset law, List<Facts> facts, boolean withoutPhone) {
     /** The clinic's side of a decision at an instant. */
     record Clinic(
         List<Reason> never,
@@ -150,14 +147,9 @@ class LineFacts {
       return facts.isEmpty() ? List.of(Reason.CONSENT_MISSING) : List.of();
     }
 
-    /** Zones that the clinic knows of patients on the line. */
-    List<ZoneId> zones() {
-      return facts.stream()
-          .map(one -> one.permission().candidateZones())
-          .filter(zones -> zones.size() == 1)
-          .map(List::getFirst)
-          .distinct()
-          .toList();
+    /** Where the patients on the line may be. */
+    List<Place> places() {
+      return facts.stream().map(Facts::place).distinct().toList();
     }
 
     Clinic clinic(Instant at) {
@@ -165,7 +157,7 @@ class LineFacts {
       var waits = new ArrayList<Reason>();
       Instant until = null;
       for (var one : facts) {
-        switch (rules.decide(one, at)) {
+        switch (rules.decide(one, at, law)) {
           case Decision.Dial() -> {}
           case Decision.Defer(var next, var why) -> {
             waits.addAll(why);

@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.conversations.Conversations;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallId;
@@ -26,20 +25,14 @@ class PatientHistory {
   private static final int TASKS_MAX = 50;
 
   private final TaskRepository tasks;
-  private final AttemptRepository attempts;
-  private final Conversations conversations;
+  private final Tries tries;
   private final People people;
   private final ApplicationEventPublisher events;
 
   PatientHistory(
-      TaskRepository tasks,
-      AttemptRepository attempts,
-      Conversations conversations,
-      People people,
-      ApplicationEventPublisher events) {
+      TaskRepository tasks, Tries tries, People people, ApplicationEventPublisher events) {
     this.tasks = tasks;
-    this.attempts = attempts;
-    this.conversations = conversations;
+    this.tries = tries;
     this.people = people;
     this.events = events;
   }
@@ -50,14 +43,23 @@ class PatientHistory {
     DECISION
   }
 
-  /** One thing that happened. */
+  /**
+   * One thing that happened.
+   *
+   * @param law of an attempt: under which it was made
+   */
   record Item(
       Instant at,
       Kind kind,
       String text,
       RunId runId,
       @Nullable CallId callId,
-      @Nullable ConversationId conversationId) {}
+      @Nullable ConversationId conversationId,
+      @Nullable CalledUnder law) {
+    static Item decision(Instant at, String text, RunId run) {
+      return new Item(at, Kind.DECISION, text, run, null, null, null);
+    }
+  }
 
   @Transactional
   public List<Item> of(PatientId patient) {
@@ -70,24 +72,17 @@ class PatientHistory {
     var known = tasks.ofPatient(patient, TASKS_MAX);
     for (var task : known) {
       for (var decided : tasks.decisions(task.id())) {
-        items.add(new Item(decided.at(), Kind.DECISION, words(decided), task.runId(), null, null));
+        items.add(Item.decision(decided.at(), words(decided), task.runId()));
       }
       if (task.state() == TaskState.SUPPRESSED) {
         items.add(
-            new Item(
-                task.changedAt(),
-                Kind.DECISION,
-                "Not called: " + TaskSentence.of(task),
-                task.runId(),
-                null,
-                null));
+            Item.decision(task.changedAt(), "Not called: " + TaskSentence.of(task), task.runId()));
       }
     }
-    var tries = attempts.ofTasks(known.stream().map(Task::id).toList());
-    var glances =
-        conversations.glances(tries.stream().map(Attempt::call).filter(Objects::nonNull).toList());
-    for (var attempt : tries) {
-      var glance = attempt.call() == null ? null : glances.get(attempt.call());
+    var made = tries.ofTasks(known.stream().map(Task::id).toList());
+    var spoken = tries.spoken(made);
+    var from = tries.decidedFrom(made);
+    for (var attempt : made) {
       items.add(
           new Item(
               attempt.reservedAt(),
@@ -95,7 +90,8 @@ class PatientHistory {
               "Try " + attempt.number() + ": " + ended(attempt),
               attempt.runId(),
               attempt.call(),
-              glance == null ? null : glance.id()));
+              spoken.of(attempt),
+              Objects.requireNonNull(from.get(attempt.id())).law()));
     }
     return items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
   }

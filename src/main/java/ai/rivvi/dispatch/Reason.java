@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.rules.LegalReason;
+
 /** Why a task is not called, held or waiting: a closed list, with the words that people read. */
 enum Reason {
   DO_NOT_CALL("On the do-not-call list"),
@@ -32,6 +34,16 @@ enum Reason {
 
   Reason(String words) {
     this.words = words;
+  }
+
+  /** The law's reason. */
+  static Reason of(LegalReason why) {
+    return switch (why) {
+      case LEGAL_HOURS -> LEGAL_HOURS;
+      case HOLIDAY -> HOLIDAY;
+      case TIME_ZONE_UNKNOWN -> TIME_ZONE_UNKNOWN;
+      case FORBIDDEN_BY_LAW -> FORBIDDEN_BY_LAW;
+    };
   }
 
   /** The reason as people read it. */

@@ -8,13 +8,16 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallDirector;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Decides once more when the callee answers: a stale attempt, an opt-out or a do-not-call hangs up;
- * a closed window apologizes; a paused run goes on, because the phone has rung.
+ * a closed window apologizes to a person and leaves no message; a paused run goes on, because the
+ * phone has rung.
  */
 @Service
 class RunDirector implements CallDirector {
@@ -65,26 +68,38 @@ class RunDirector implements CallDirector {
     people.permission().lock(List.of(attempt.line()));
     var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
-    if (answer == null || !answer.mayBeCalled()) {
-      return new Direction.HangUp();
-    }
-    return switch (answeredBy) {
-      case FAX, IVR, SCREENING -> new Direction.HangUp();
-      case VOICEMAIL -> voicemails.leave(attempt, configuration, language(attempt));
-      case HUMAN, UNKNOWN -> conversation(attempt, configuration, answer);
+    return switch (decide(attempt, configuration, Objects.requireNonNull(answer))) {
+      case Decision.Suppress _ -> new Direction.HangUp();
+      case Decision.Defer _ -> tooLate(answeredBy);
+      case Decision.Dial _ -> speak(attempt, configuration, answeredBy);
     };
   }
 
-  private Direction conversation(
+  /** The phone has rung: caps, other calls and the run's end do not count any more. */
+  private Decision decide(
       Attempt attempt, RunConfiguration configuration, ContactPermission.Answer answer) {
-    var hours =
-        dialing.hours(people.organization(), configuration.campaign().window(), Duration.ZERO);
-    if (!hours.at(dialing.now(), answer.candidateZones()).open()) {
-      return new Direction.Say(
-          "Hello. We called later than we meant to, and will call again another time. Goodbye.",
-          ENGLISH);
-    }
-    return new Direction.Converse(language(attempt));
+    var organization = people.organization();
+    var hours = dialing.hours(organization, configuration.campaign().window(), Duration.ZERO);
+    var facts = new Facts(attempt.callback(), answer, List.of(), false, null, Instant.MAX);
+    return new DialRules(hours, organization.limits()).decide(facts, dialing.now(), dialing.law());
+  }
+
+  private Direction speak(Attempt attempt, RunConfiguration configuration, AnsweredBy answeredBy) {
+    return switch (answeredBy) {
+      case FAX, IVR, SCREENING -> new Direction.HangUp();
+      case VOICEMAIL -> voicemails.leave(attempt, configuration, language(attempt));
+      case HUMAN, UNKNOWN -> new Direction.Converse(language(attempt));
+    };
+  }
+
+  private static Direction tooLate(AnsweredBy answeredBy) {
+    return switch (answeredBy) {
+      case FAX, IVR, SCREENING, VOICEMAIL -> new Direction.HangUp();
+      case HUMAN, UNKNOWN ->
+          new Direction.Say(
+              "Hello. We called later than we meant to, and will call again another time. Goodbye.",
+              ENGLISH);
+    };
   }
 
   private String language(Attempt attempt) {

@@ -2,7 +2,6 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.RunId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a launch would do, asked before anyone presses the button; it changes nothing. */
 @Service
 class RunReviews {
-  private static final Duration CAPS_LOOK_BACK = Duration.ofDays(8);
   private static final int CALL_SECONDS_USUAL = 90;
 
   private final RunRepository runs;
@@ -88,12 +86,14 @@ class RunReviews {
     var now = dialing.now();
     var organization = words.people().organization();
     var rules = dialing.rules(organization, configuration.campaign());
+    var law = dialing.law();
     var later = new EnumMap<Reason, Integer>(Reason.class);
     var starts = new ArrayList<Instant>();
     var timing =
-        Timing.of(waiting, configuration, words.people(), attempts, now.minus(CAPS_LOOK_BACK));
+        Timing.of(waiting, configuration, words.people(), attempts, Caps.countedSince(now, law));
+    var ends = now.plus(dialing.settings().runLength());
     for (var task : waiting) {
-      switch (rules.decide(timing.facts(task, now.plus(dialing.settings().runLength())), now)) {
+      switch (rules.decide(timing.facts(task, ends), now, law)) {
         case Decision.Dial() -> {
           timing.takes(task);
           starts.add(now);

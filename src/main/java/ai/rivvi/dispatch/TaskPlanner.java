@@ -5,6 +5,7 @@ import ai.rivvi.imports.ListRow;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.prompts.Prompts;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
@@ -29,13 +30,24 @@ class TaskPlanner {
   private final Prompts prompts;
   private final People people;
   private final SpokenValues values;
+  private final Dialing dialing;
 
-  TaskPlanner(Imports imports, Prompts prompts, People people, SpokenValues values) {
+  TaskPlanner(
+      Imports imports, Prompts prompts, People people, SpokenValues values, Dialing dialing) {
     this.imports = imports;
     this.prompts = prompts;
     this.people = people;
     this.values = values;
+    this.dialing = dialing;
   }
+
+  /** What holds for all rows of a list. */
+  private record Plan(
+      RunConfiguration configuration,
+      DialRules rules,
+      Ruleset law,
+      Instant now,
+      Set<PatientId> seen) {}
 
   /** Plans a list page by page, in the caller's transaction; only these rows of it, unless null. */
   void plan(
@@ -43,7 +55,13 @@ class TaskPlanner {
       @Nullable Set<RowId> only,
       RunConfiguration configuration,
       Consumer<List<NewTask>> page) {
-    var seen = new HashSet<PatientId>();
+    var plan =
+        new Plan(
+            configuration,
+            dialing.rules(people.organization(), configuration.campaign()),
+            dialing.law(),
+            dialing.now(),
+            new HashSet<>());
     var after = 0;
     while (true) {
       var rows = imports.rows(list, after, PAGE);
@@ -54,19 +72,18 @@ class TaskPlanner {
       var chosen =
           only == null ? rows : rows.stream().filter(row -> only.contains(row.id())).toList();
       if (!chosen.isEmpty()) {
-        page.accept(plan(chosen, configuration, seen));
+        page.accept(plan(chosen, plan));
       }
     }
   }
 
-  private List<NewTask> plan(
-      List<ListRow> rows, RunConfiguration configuration, Set<PatientId> seen) {
+  private List<NewTask> plan(List<ListRow> rows, Plan plan) {
     var patients =
         people.summaries(
             rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
     var questions = new HashMap<PatientId, ContactPermission.Question>();
     for (var patient : patients.values()) {
-      questions.put(patient.id(), configuration.question(patient.id(), line(patient)));
+      questions.put(patient.id(), plan.configuration().question(patient.id(), line(patient)));
     }
     var answers = people.permission().ask(questions.values());
     var tasks = new ArrayList<NewTask>();
@@ -74,7 +91,7 @@ class TaskPlanner {
       var id = row.patient();
       var patient = id == null ? null : patients.get(id);
       var answer = id == null ? null : answers.get(questions.get(id));
-      tasks.add(task(row, patient, answer, configuration, seen));
+      tasks.add(task(row, patient, answer, plan));
     }
     return tasks;
   }
@@ -83,8 +100,7 @@ class TaskPlanner {
       ListRow row,
       @Nullable PatientSummary patient,
       ContactPermission.@Nullable Answer answer,
-      RunConfiguration configuration,
-      Set<PatientId> seen) {
+      Plan plan) {
     var problem = row.problem();
     if (problem != null) {
       var reason = Reason.valueOf(problem);
@@ -104,13 +120,17 @@ class TaskPlanner {
     if (line == null) {
       return suppressed(row, null, List.of(Reason.PHONE_MISSING));
     }
-    if (!seen.add(patient.id())) {
+    if (!plan.seen().add(patient.id())) {
       return suppressed(row, line, List.of(Reason.SAME_PATIENT_ROW));
     }
     var reasons =
         new ArrayList<>(
-            DialRules.suppressions(new Facts(false, answer, List.of(), false, null, Instant.MAX)));
-    if (!missing(row, patient, configuration).isEmpty()) {
+            plan.rules()
+                .suppressions(
+                    new Facts(false, answer, List.of(), false, null, Instant.MAX),
+                    plan.now(),
+                    plan.law()));
+    if (!missing(row, patient, plan.configuration()).isEmpty()) {
       reasons.add(Reason.VARIABLE_MISSING);
     }
     return reasons.isEmpty()

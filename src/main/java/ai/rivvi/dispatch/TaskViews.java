@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.conversations.Conversations;
 import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Audited;
@@ -31,22 +30,19 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskViews {
   private final RunRepository runs;
   private final TaskRepository tasks;
-  private final AttemptRepository attempts;
-  private final Conversations conversations;
+  private final Tries tries;
   private final People people;
   private final ApplicationEventPublisher events;
 
   TaskViews(
       RunRepository runs,
       TaskRepository tasks,
-      AttemptRepository attempts,
-      Conversations conversations,
+      Tries tries,
       People people,
       ApplicationEventPublisher events) {
     this.runs = runs;
     this.tasks = tasks;
-    this.attempts = attempts;
-    this.conversations = conversations;
+    this.tries = tries;
     this.people = people;
     this.events = events;
   }
@@ -84,7 +80,11 @@ class TaskViews {
       @Nullable CallId callId,
       @Nullable ConversationId conversationId) {}
 
-  /** A try, with what it was decided from. */
+  /**
+   * A try, with what it was decided from.
+   *
+   * @param law null for a try from before it was kept
+   */
   record AttemptView(
       AttemptId id,
       int number,
@@ -99,7 +99,27 @@ class TaskViews {
       PromptVersionId promptVersionId,
       @Nullable CallId callId,
       @Nullable ConversationId conversationId,
-      String decidedFrom) {}
+      String decidedFrom,
+      @Nullable CalledUnder law) {
+    static AttemptView of(Attempt attempt, Tries.Spoken spoken, Tries.DecidedFrom from) {
+      return new AttemptView(
+          attempt.id(),
+          attempt.number(),
+          attempt.state(),
+          attempt.disposition(),
+          attempt.reservedAt(),
+          attempt.submittedAt(),
+          attempt.rangAt(),
+          attempt.answeredAt(),
+          attempt.endedAt(),
+          attempt.answeredBy(),
+          attempt.promptVersion(),
+          attempt.call(),
+          spoken.of(attempt),
+          from.decision(),
+          from.law());
+    }
+  }
 
   /** A task with its tries and decisions. */
   record TaskDetail(
@@ -136,32 +156,17 @@ class TaskViews {
             .find(id)
             .filter(one -> one.runId().equals(run))
             .orElseThrow(() -> NotFound.of("task"));
-    var tries = attempts.ofTasks(List.of(id));
-    var spoken = spoken(tries);
+    var made = tries.ofTasks(List.of(id));
+    var spoken = tries.spoken(made);
+    var from = tries.decidedFrom(made);
     var view = views(List.of(task)).getFirst();
     if (view.patientId() != null) {
       events.publishEvent(Audited.page(ResourceType.PATIENT, List.of(view.patientId().value())));
     }
     return new TaskDetail(
         view,
-        tries.stream()
-            .map(
-                attempt ->
-                    new AttemptView(
-                        attempt.id(),
-                        attempt.number(),
-                        attempt.state(),
-                        attempt.disposition(),
-                        attempt.reservedAt(),
-                        attempt.submittedAt(),
-                        attempt.rangAt(),
-                        attempt.answeredAt(),
-                        attempt.endedAt(),
-                        attempt.answeredBy(),
-                        attempt.promptVersion(),
-                        attempt.call(),
-                        conversation(spoken, attempt.call()),
-                        attempts.decision(attempt.id())))
+        made.stream()
+            .map(one -> AttemptView.of(one, spoken, Objects.requireNonNull(from.get(one.id()))))
             .toList(),
         tasks.decisions(id));
   }
@@ -183,10 +188,10 @@ class TaskViews {
             : people.summaries(
                 shown.stream().map(Task::patient).filter(Objects::nonNull).distinct().toList());
     var last = new HashMap<CallTaskId, Attempt>();
-    for (var attempt : attempts.ofTasks(shown.stream().map(Task::id).toList())) {
+    for (var attempt : tries.ofTasks(shown.stream().map(Task::id).toList())) {
       last.put(attempt.task(), attempt);
     }
-    var spoken = spoken(last.values());
+    var spoken = tries.spoken(last.values());
     var views = new ArrayList<TaskView>();
     for (var task : shown) {
       var patient = task.patient() == null ? null : patients.get(task.patient());
@@ -199,7 +204,7 @@ class TaskViews {
       Task task,
       @Nullable PatientSummary patient,
       @Nullable Attempt last,
-      Map<CallId, Conversations.Glance> spoken,
+      Tries.Spoken spoken,
       boolean hidden) {
     return new TaskView(
         task.id(),
@@ -221,7 +226,7 @@ class TaskViews {
                 last.disposition(),
                 last.endedAt() == null ? last.reservedAt() : last.endedAt(),
                 last.call(),
-                hidden ? null : conversation(spoken, last.call())),
+                hidden ? null : spoken.of(last)),
         TaskSentence.of(task));
   }
 
@@ -231,21 +236,5 @@ class TaskViews {
         .findFirst()
         .map(point -> point.phone().e164())
         .orElse(null);
-  }
-
-  private Map<CallId, Conversations.Glance> spoken(Iterable<Attempt> tries) {
-    var calls = new ArrayList<CallId>();
-    for (var attempt : tries) {
-      if (attempt.call() != null) {
-        calls.add(attempt.call());
-      }
-    }
-    return calls.isEmpty() ? Map.of() : conversations.glances(calls);
-  }
-
-  private static @Nullable ConversationId conversation(
-      Map<CallId, Conversations.Glance> spoken, @Nullable CallId call) {
-    var glance = call == null ? null : spoken.get(call);
-    return glance == null ? null : glance.id();
   }
 }

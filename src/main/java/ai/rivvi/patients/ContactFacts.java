@@ -4,9 +4,10 @@ import ai.rivvi.patients.ContactPermission.Answer;
 import ai.rivvi.patients.ContactPermission.Question;
 import ai.rivvi.patients.PermissionRepository.Granted;
 import ai.rivvi.patients.PermissionRepository.InForce;
+import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.rules.Place;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,15 +16,21 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Gathers what decides about contact, for many patients and lines at once; decrypts nothing. */
+/**
+ * Gathers what decides about contact, for many patients and lines at once; decrypts only what tells
+ * where they may be.
+ */
 @Component
 class ContactFacts {
   private final ContactFactsRepository facts;
   private final PermissionRepository permissions;
+  private final PatientPlaces places;
 
-  ContactFacts(ContactFactsRepository facts, PermissionRepository permissions) {
+  ContactFacts(
+      ContactFactsRepository facts, PermissionRepository permissions, PatientPlaces places) {
     this.facts = facts;
     this.permissions = permissions;
+    this.places = places;
   }
 
   Facts of(Collection<PatientId> patients, Collection<LineId> lines) {
@@ -36,9 +43,10 @@ class ContactFacts {
         ofLines.merge(row.line(), List.of(row), ContactFacts::joined);
       }
     }
+    var known = facts.patients(patients);
     return new Facts(
-        facts.patients(patients),
-        facts.lineZones(lines),
+        known,
+        places.open(known.values(), lines),
         facts.inUse(patients, lines),
         new HashSet<>(permissions.granted(patients)),
         ofPatients,
@@ -51,8 +59,8 @@ class ContactFacts {
 
   /** The facts of one batch. */
   record Facts(
-      Map<PatientId, ContactFactsRepository.PatientFacts> patients,
-      Map<LineId, List<ZoneId>> lineZones,
+      Map<PatientId, PatientRecord> patients,
+      PatientPlaces.Opened places,
       Set<LineRepository.OnLine> inUse,
       Set<Granted> granted,
       Map<PatientId, List<InForce>> ofPatients,
@@ -62,7 +70,7 @@ class ContactFacts {
       var patient = patients.get(question.patient());
       var line = question.line();
       if (patient == null) {
-        return new Answer(false, true, false, false, List.of());
+        return new Answer(false, true, false, false, Place.UNKNOWN);
       }
       var optedOut = false;
       var doNotCall =
@@ -80,8 +88,8 @@ class ContactFacts {
           optedOut,
           doNotCall,
           granted.contains(new Granted(question.patient(), question.purpose())),
-          patient.deceased(),
-          zones(patient, line));
+          patient.getDeceased(),
+          places.place(patient, line));
     }
 
     private List<InForce> inForce(Question question) {
@@ -91,15 +99,6 @@ class ContactFacts {
       return all.stream()
           .filter(row -> row.reach().covers(question.purpose(), question.campaign()))
           .toList();
-    }
-
-    private List<ZoneId> zones(
-        ContactFactsRepository.PatientFacts patient,
-        @org.jspecify.annotations.Nullable LineId line) {
-      if (patient.hasOwnZone()) {
-        return patient.ownZone();
-      }
-      return line == null ? List.of() : lineZones.getOrDefault(line, List.of());
     }
   }
 }

@@ -1,5 +1,6 @@
 package ai.rivvi.patients;
 
+import ai.rivvi.rules.Place;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallId;
@@ -8,11 +9,9 @@ import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -68,15 +67,11 @@ public class ContactPermission {
    * @param doNotCall the clinic or a list says not to call, or nobody is to be called on the line,
    *     or the line is no longer this patient's
    * @param consented there is a consent by voice for the purpose
-   * @param candidateZones every zone the callee may be in: the patient's own, else all of the
-   *     number's; empty when unknown
+   * @param place every clock and law-giver that the patient's own zone, their postal code and the
+   *     line's number leave possible
    */
   public record Answer(
-      boolean optedOut,
-      boolean doNotCall,
-      boolean consented,
-      boolean deceased,
-      List<ZoneId> candidateZones) {
+      boolean optedOut, boolean doNotCall, boolean consented, boolean deceased, Place place) {
     /** Nothing about the person stands against a call. */
     public boolean mayBeCalled() {
       return consented && !optedOut && !doNotCall && !deceased;

@@ -56,13 +56,9 @@ class LineRepository {
     if (lines.isEmpty()) {
       return 0;
     }
-    var insert =
-        dsl.insertInto(
-            LINE, LINE.ID, LINE.NUMBER, LINE.NUMBER_HASH, LINE.TIME_ZONES, LINE.CREATED_AT);
+    var insert = dsl.insertInto(LINE, LINE.ID, LINE.NUMBER, LINE.NUMBER_HASH, LINE.CREATED_AT);
     for (var l : lines) {
-      insert =
-          insert.values(
-              l.getId(), l.getNumber(), l.getNumberHash(), l.getTimeZones(), l.getCreatedAt());
+      insert = insert.values(l.getId(), l.getNumber(), l.getNumberHash(), l.getCreatedAt());
     }
     return insert.onConflictDoNothing().execute();
   }

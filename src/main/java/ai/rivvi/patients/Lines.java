@@ -9,7 +9,6 @@ import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.PhoneNumber.Reading;
 import ai.rivvi.tenancy.Organizations;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -98,7 +97,6 @@ class Lines {
     line.setId(new LineId(Ids.next()));
     line.setNumber(cipher.encrypt(PatientFields.NUMBER, line.getId().value(), phone.e164()));
     line.setNumberHash(hashes.phone(phone));
-    line.setTimeZones(LineZones.of(phone).stream().map(ZoneId::getId).toArray(String[]::new));
     line.setCreatedAt(time.instant());
     return line;
   }
@@ -106,11 +104,5 @@ class Lines {
   private PhoneNumber number(LineRecord line) {
     return new PhoneNumber(
         cipher.decrypt(PatientFields.NUMBER, line.getId().value(), line.getNumber()));
-  }
-
-  /** Zones as stored; one that this JDK does not know makes them all unknown. */
-  static List<ZoneId> zones(Collection<String> names) {
-    var known = ZoneId.getAvailableZoneIds();
-    return known.containsAll(names) ? names.stream().map(ZoneId::of).toList() : List.of();
   }
 }

@@ -60,10 +60,10 @@ class MatchRecorder {
     var sealed = cipher.forPatients(plan.rows().keySet());
     insertCreated(plan, sealed, now);
     var changed = new LinkedHashSet<PatientId>();
-    var zoneChanged = fillStored(plan, sealed, changed);
+    var placeChanged = fillStored(plan, sealed, changed);
     changed.addAll(contactPoints.add(plan.rows(), plan.stored()));
     permissions.grantNew(said(plan, PatientCandidate.Wishes::consents), source, now);
-    var permissionChanged = new LinkedHashSet<>(zoneChanged);
+    var permissionChanged = new LinkedHashSet<>(placeChanged);
     permissionChanged.addAll(stop(plan, source, now));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
@@ -117,23 +117,24 @@ class MatchRecorder {
   /** Fills what is not known of stored patients yet; answers whose zone became known. */
   private Set<PatientId> fillStored(MatchPlan plan, PatientCipher sealed, Set<PatientId> changed) {
     var rows = new ArrayList<PatientRecord>();
-    var zoneChanged = new LinkedHashSet<PatientId>();
+    var placeChanged = new LinkedHashSet<PatientId>();
     for (var row : patients.patients(plan.stored())) {
       var patient = new OpenPatient(row, sealed);
       var hadZone = row.getTimeZone() != null;
+      var hadCode = row.getPostalCode() != null;
       plan.rows()
           .getOrDefault(row.getId(), List.of())
           .forEach(candidate -> read(candidate, patient, plan));
       if (row.modified()) {
         rows.add(row);
         changed.add(row.getId());
-        if (!hadZone && row.getTimeZone() != null) {
-          zoneChanged.add(row.getId());
+        if ((!hadZone && row.getTimeZone() != null) || (!hadCode && row.getPostalCode() != null)) {
+          placeChanged.add(row.getId());
         }
       }
     }
     patients.update(rows);
-    return zoneChanged;
+    return placeChanged;
   }
 
   private void read(PatientCandidate candidate, OpenPatient patient, MatchPlan plan) {

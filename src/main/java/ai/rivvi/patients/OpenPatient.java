@@ -6,7 +6,6 @@ import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.PatientId;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A stored patient with the key to read and write their sealed fields. */
@@ -42,8 +41,12 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
 
   /** The patient's own zone; null also when this JDK does not know it. */
   @Nullable ZoneId timeZone() {
-    var zone = row.getTimeZone();
-    return zone == null ? null : Lines.zones(List.of(zone)).stream().findFirst().orElse(null);
+    return knownZone(row.getTimeZone());
+  }
+
+  /** A zone as stored; null also when this JDK does not know it. */
+  static @Nullable ZoneId knownZone(@Nullable String zone) {
+    return zone == null || !ZoneId.getAvailableZoneIds().contains(zone) ? null : ZoneId.of(zone);
   }
 
   void rename(@Nullable String given, @Nullable String family, PatientHashes hashes) {

@@ -12,7 +12,7 @@
  * ai.rivvi.patients.KnownCampaigns}.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy"})
+@ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "rules"})
 package ai.rivvi.patients;
 
 import org.jspecify.annotations.NullMarked;

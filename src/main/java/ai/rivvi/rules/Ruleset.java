@@ -87,6 +87,15 @@ public final class Ruleset {
         .toList();
   }
 
+  /** The longest period over which the law counts calls; zero when it counts none. */
+  public Duration capPeriodMax() {
+    return law.rules().stream()
+        .flatMap(rule -> Optional.ofNullable(rule.cap()).stream())
+        .map(Cap::period)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
+  }
+
   private Windows windows(Place place) {
     var known = places.get(place);
     if (known != null) {

@@ -1,8 +1,12 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.rules.Laws;
+import ai.rivvi.rules.Place;
+import ai.rivvi.rules.Whereabouts;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.tenancy.Organization;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -17,10 +21,7 @@ import java.util.List;
 /** Clinics and hours for tests. */
 final class Clinics {
   static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  static final ZoneId LOS_ANGELES = ZoneId.of("America/Los_Angeles");
   static final Duration RING = Duration.ofSeconds(25);
-  private static final LocalTime LEGAL_OPENS = LocalTime.of(8, 0);
-  private static final LocalTime LEGAL_CLOSES = LocalTime.of(21, 0);
 
   private Clinics() {}
 
@@ -49,7 +50,12 @@ final class Clinics {
   }
 
   static CallingHours hours(Organization organization, Campaign.Window window) {
-    return new CallingHours(organization, window, LEGAL_OPENS, LEGAL_CLOSES, RING);
+    return new CallingHours(organization, window, RING);
+  }
+
+  /** Where somebody may be of whom nothing but a number is known. */
+  static Place place(String phone) {
+    return Laws.place(Whereabouts.of(new PhoneNumber(phone)));
   }
 
   static Instant at(String local, ZoneId zone) {

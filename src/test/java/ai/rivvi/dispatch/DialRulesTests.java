@@ -4,10 +4,14 @@ import static ai.rivvi.dispatch.Clinics.NEW_YORK;
 import static ai.rivvi.dispatch.Clinics.at;
 import static ai.rivvi.dispatch.Clinics.hours;
 import static ai.rivvi.dispatch.Clinics.open;
+import static ai.rivvi.dispatch.Clinics.place;
 import static ai.rivvi.dispatch.Clinics.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.rules.Laws;
+import ai.rivvi.rules.Place;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,14 +27,20 @@ class DialRulesTests {
   private static final Organization CLINIC = open(NEW_YORK, "09:00", "17:00");
   private static final DialRules RULES =
       new DialRules(hours(CLINIC, window("09:00", "17:00")), CLINIC.limits());
+  private static final Ruleset LAW = Laws.build();
+  private static final Place HOME = place("+12125550101");
+
+  private static Decision decide(Facts facts, Instant now) {
+    return RULES.decide(facts, now, LAW);
+  }
 
   private static ContactPermission.Answer allowed() {
-    return answer(false, false, true, List.of(NEW_YORK));
+    return answer(false, false, true, HOME);
   }
 
   private static ContactPermission.Answer answer(
-      boolean optedOut, boolean doNotCall, boolean consented, List<ZoneId> zones) {
-    return new ContactPermission.Answer(optedOut, doNotCall, consented, false, zones);
+      boolean optedOut, boolean doNotCall, boolean consented, Place place) {
+    return new ContactPermission.Answer(optedOut, doNotCall, consented, false, place);
   }
 
   private static Facts facts(ContactPermission.Answer permission, Instant... calls) {
@@ -43,13 +53,13 @@ class DialRulesTests {
 
   @Test
   void dialsWhenNothingStandsAgainstIt() {
-    assertThat(RULES.decide(facts(allowed()), NOW)).isEqualTo(new Decision.Dial());
+    assertThat(decide(facts(allowed()), NOW)).isEqualTo(new Decision.Dial());
   }
 
   @Test
   void suppressesWithEveryReasonEvenWhenTheWindowIsClosed() {
     var decision =
-        RULES.decide(facts(answer(true, true, false, List.of())), NOW.minus(Duration.ofHours(8)));
+        decide(facts(answer(true, true, false, Place.UNKNOWN)), NOW.minus(Duration.ofHours(8)));
     assertThat(decision)
         .isEqualTo(
             new Decision.Suppress(
@@ -63,18 +73,18 @@ class DialRulesTests {
   @Test
   void doesNotDialANumberOfMoreThanSixZones() {
     var seven = IntStream.rangeClosed(1, 7).mapToObj(hour -> ZoneId.of("Etc/GMT+" + hour)).toList();
-    assertThat(RULES.decide(facts(answer(false, false, true, seven)), NOW))
+    assertThat(decide(facts(answer(false, false, true, new Place(seven, List.of("US")))), NOW))
         .isEqualTo(new Decision.Suppress(List.of(Reason.TIME_ZONE_UNKNOWN)));
   }
 
   @Test
   void waitsForTheDayAfterACallByTheStricterOfDateAndTwentyFourHours() {
     var earlier = at("2026-12-02T09:10:00", NEW_YORK);
-    assertThat(RULES.decide(facts(allowed(), earlier), NOW))
+    assertThat(decide(facts(allowed(), earlier), NOW))
         .isEqualTo(
             new Decision.Defer(earlier.plus(Duration.ofHours(24)), List.of(Reason.CAP_REACHED)));
     var lastEvening = at("2026-12-01T16:30:00", NEW_YORK);
-    assertThat(RULES.decide(facts(allowed(), lastEvening), NOW))
+    assertThat(decide(facts(allowed(), lastEvening), NOW))
         .isEqualTo(
             new Decision.Defer(
                 lastEvening.plus(Duration.ofHours(24)), List.of(Reason.CAP_REACHED)));
@@ -87,7 +97,7 @@ class DialRulesTests {
       at("2026-11-27T10:00:00", NEW_YORK),
       at("2026-11-30T10:00:00", NEW_YORK)
     };
-    assertThat(RULES.decide(facts(allowed(), three), NOW))
+    assertThat(decide(facts(allowed(), three), NOW))
         .isEqualTo(
             new Decision.Defer(three[0].plus(Duration.ofDays(7)), List.of(Reason.CAP_REACHED)));
   }
@@ -95,37 +105,59 @@ class DialRulesTests {
   @Test
   void letsACallbackThroughTheClinicsCapButNotThroughHours() {
     var earlier = at("2026-12-02T09:30:00", NEW_YORK);
-    assertThat(RULES.decide(waiting(true, NOW, earlier), NOW)).isEqualTo(new Decision.Dial());
+    assertThat(decide(waiting(true, NOW, earlier), NOW)).isEqualTo(new Decision.Dial());
     var night = at("2026-12-02T23:00:00", NEW_YORK);
-    assertThat(RULES.decide(waiting(true, night, earlier), night))
-        .isInstanceOf(Decision.Defer.class);
+    assertThat(decide(waiting(true, night, earlier), night)).isInstanceOf(Decision.Defer.class);
   }
 
   @Test
   void waitsForTheNextTryEvenWhenWokenBefore() {
     var later = NOW.plus(Duration.ofMinutes(20));
-    assertThat(RULES.decide(waiting(false, later), NOW))
+    assertThat(decide(waiting(false, later), NOW))
         .isEqualTo(new Decision.Defer(later, List.of(Reason.RETRY_DELAY)));
-    assertThat(RULES.decide(waiting(true, later), NOW))
+    assertThat(decide(waiting(true, later), NOW))
         .isEqualTo(new Decision.Defer(later, List.of(Reason.CALLBACK_TIME)));
   }
 
   @Test
   void keepsALineToOneCallAtATime() {
     var busy = new Facts(false, allowed(), List.of(), true, null, ENDS);
-    assertThat(RULES.decide(busy, NOW))
+    assertThat(decide(busy, NOW))
         .isEqualTo(new Decision.Defer(NOW.plusSeconds(30), List.of(Reason.LINE_BUSY)));
   }
 
   @Test
   void dialsNobodyAfterTheRunsEnd() {
     var over = new Facts(false, allowed(), List.of(), false, null, NOW);
-    assertThat(RULES.decide(over, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+    assertThat(decide(over, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 
   @Test
   void givesUpWhenTheNextChanceIsAfterTheRunsEnd() {
     var ending = new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), ENDS);
-    assertThat(RULES.decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+    assertThat(decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+  }
+
+  @Test
+  void waitsForTheFirstHourThatTheClinicAndTheLawBothAllow() {
+    var abroad = answer(false, false, true, place("+12065550101"));
+    assertThat(decide(facts(abroad), NOW))
+        .as("8 in Seattle is 11 at the clinic")
+        .isEqualTo(
+            new Decision.Defer(at("2026-12-02T11:00:00", NEW_YORK), List.of(Reason.LEGAL_HOURS)));
+    var evening = at("2026-12-02T22:00:00", NEW_YORK);
+    assertThat(decide(facts(allowed()), evening))
+        .isEqualTo(
+            new Decision.Defer(
+                at("2026-12-03T09:00:00", NEW_YORK),
+                List.of(Reason.CLINIC_CLOSED, Reason.LEGAL_HOURS)));
+  }
+
+  @Test
+  void whatWaitsForAnotherReasonWaitsForAnOpenHourToo() {
+    var night = at("2026-12-03T02:00:00", NEW_YORK);
+    assertThat(decide(waiting(false, night), NOW))
+        .isEqualTo(
+            new Decision.Defer(at("2026-12-03T09:00:00", NEW_YORK), List.of(Reason.RETRY_DELAY)));
   }
 }

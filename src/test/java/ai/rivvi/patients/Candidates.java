@@ -19,25 +19,27 @@ record Candidates(
     @Nullable LocalDate birthDate,
     List<PhoneNumber> phones,
     @Nullable ZoneId zone,
+    @Nullable String postalCode,
     Wishes wishes) {
   static final ConsentSource COLUMN = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
 
   static Candidates row(@Nullable String given, @Nullable String family) {
-    return new Candidates(null, given, family, null, List.of(), null, Wishes.NONE);
+    return new Candidates(null, given, family, null, List.of(), null, null, Wishes.NONE);
   }
 
   Candidates mrn(String value) {
     return new Candidates(
-        new Identifier("MRN", value), given, family, birthDate, phones, zone, wishes);
+        new Identifier("MRN", value), given, family, birthDate, phones, zone, postalCode, wishes);
   }
 
   Candidates born(String date) {
-    return new Candidates(identifier, given, family, LocalDate.parse(date), phones, zone, wishes);
+    return new Candidates(
+        identifier, given, family, LocalDate.parse(date), phones, zone, postalCode, wishes);
   }
 
   Candidates on(String... numbers) {
     var all = Stream.of(numbers).map(PhoneNumber::new).toList();
-    return new Candidates(identifier, given, family, birthDate, all, zone, wishes);
+    return new Candidates(identifier, given, family, birthDate, all, zone, postalCode, wishes);
   }
 
   Candidates consenting(CallPurpose... purposes) {
@@ -48,6 +50,7 @@ record Candidates(
         birthDate,
         phones,
         zone,
+        postalCode,
         new Wishes(Set.of(purposes), Set.of(), false));
   }
 
@@ -59,11 +62,17 @@ record Candidates(
         birthDate,
         phones,
         zone,
+        postalCode,
         new Wishes(Set.of(), Set.of(purposes), false));
   }
 
   Candidates in(String zoneId) {
-    return new Candidates(identifier, given, family, birthDate, phones, ZoneId.of(zoneId), wishes);
+    return new Candidates(
+        identifier, given, family, birthDate, phones, ZoneId.of(zoneId), postalCode, wishes);
+  }
+
+  Candidates at(String code) {
+    return new Candidates(identifier, given, family, birthDate, phones, zone, code, wishes);
   }
 
   Candidates notToBeCalled() {
@@ -74,6 +83,7 @@ record Candidates(
         birthDate,
         phones,
         zone,
+        postalCode,
         new Wishes(wishes.consents(), wishes.refusals(), true));
   }
 
@@ -88,6 +98,16 @@ record Candidates(
 
   private PatientCandidate made(PatientCandidate.@Nullable Confirmed confirmed) {
     return new PatientCandidate(
-        identifier, given, family, birthDate, phones, null, zone, null, null, wishes, confirmed);
+        identifier,
+        given,
+        family,
+        birthDate,
+        phones,
+        null,
+        zone,
+        postalCode,
+        null,
+        wishes,
+        confirmed);
   }
 }

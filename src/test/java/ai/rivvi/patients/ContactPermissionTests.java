@@ -2,12 +2,14 @@ package ai.rivvi.patients;
 
 import static ai.rivvi.patients.Candidates.COLUMN;
 import static ai.rivvi.patients.Candidates.row;
+import static ai.rivvi.patients.jooq.Tables.PATIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.patients.ContactPermission.Answer;
 import ai.rivvi.patients.ContactPermission.Asked;
 import ai.rivvi.patients.ContactPermission.Question;
 import ai.rivvi.patients.MatchResult.Created;
+import ai.rivvi.rules.Place;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.CampaignId;
@@ -25,6 +27,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,12 +40,15 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @RivviTest
 @RecordApplicationEvents
 class ContactPermissionTests {
+  private static final Place NEW_YORK =
+      new Place(List.of(ZoneId.of("America/New_York")), List.of("US-NY"));
   private static final CallPurpose PURPOSE = CallPurpose.APPOINTMENT_REMINDER;
   private final Patients patients;
   private final ContactPermission permission;
   private final DoNotCallEditing members;
   private final ConsentEditing consents;
   private final DoNotCallList stops;
+  private final DSLContext dsl;
   private final Fixtures fixtures;
   private final OrganizationId organization;
 
@@ -53,12 +59,14 @@ class ContactPermissionTests {
       DoNotCallEditing members,
       ConsentEditing consents,
       DoNotCallList stops,
+      DSLContext dsl,
       Fixtures fixtures) {
     this.patients = patients;
     this.permission = permission;
     this.members = members;
     this.consents = consents;
     this.stops = stops;
+    this.dsl = dsl;
     this.fixtures = fixtures;
     this.organization = fixtures.organization();
   }
@@ -99,17 +107,53 @@ class ContactPermissionTests {
   void aPatientOfAListMayBeCalledWhenSheConsented() {
     var patient = create(row("Ada", "Moss").on("+12125550101").consenting(PURPOSE));
     assertThat(ask(patient, line(patient)))
-        .isEqualTo(new Answer(false, false, true, false, List.of(ZoneId.of("America/New_York"))));
+        .isEqualTo(new Answer(false, false, true, false, NEW_YORK));
     assertThat(ask(patient, line(patient), CallPurpose.PREVENTIVE_CARE).consented()).isFalse();
   }
 
   @Test
-  void thePatientsOwnZoneGoesBeforeTheNumbers() {
-    var patient = create(row("Ben", "Moss").on("+12125550102").in("America/Denver"));
-    assertThat(ask(patient, line(patient)).candidateZones())
-        .containsExactly(ZoneId.of("America/Denver"));
-    var unknown = create(row("Cam", "Moss").on("+18005550103"));
-    assertThat(ask(unknown, line(unknown)).candidateZones()).isEmpty();
+  void whereAPatientMayBeIsTheirOwnZoneTheirPostalCodeAndTheNumber() {
+    var ben = create(row("Ben", "Moss").on("+12125550102").in("America/Denver"));
+    assertThat(ask(ben, line(ben)).place().zones())
+        .containsExactly(ZoneId.of("America/Denver"), ZoneId.of("America/New_York"));
+    assertThat(ask(ben, line(ben)).place().jurisdictions()).contains("US-NY", "US-CO");
+    var cam = create(row("Cam", "Moss").on("+12125550103").at("32501"));
+    assertThat(ask(cam, line(cam)).place())
+        .isEqualTo(
+            new Place(
+                List.of(ZoneId.of("America/New_York"), ZoneId.of("America/Chicago")),
+                List.of("US-NY", "US-FL")));
+  }
+
+  @Test
+  void whereAPatientMayBeIsUnknownWhenAnyOfItIs() {
+    var free = create(row("Dot", "Moss").on("+18005550103"));
+    assertThat(ask(free, line(free)).place()).isEqualTo(Place.UNKNOWN);
+    var broken = create(row("Eva", "Moss").on("+12125550105").at("2134"));
+    assertThat(ask(broken, line(broken)).place()).isEqualTo(Place.UNKNOWN);
+    var strange = create(row("Fin", "Moss").on("+12125550106"));
+    assertThat(ask(strange, line(strange)).place()).isEqualTo(NEW_YORK);
+    fixtures.transaction(
+        organization,
+        () ->
+            dsl.update(PATIENT)
+                .set(PATIENT.TIME_ZONE, "Mars/Base")
+                .where(PATIENT.ID.eq(strange))
+                .execute());
+    assertThat(ask(strange, line(strange)).place())
+        .as("a zone that this JDK does not know")
+        .isEqualTo(Place.UNKNOWN);
+  }
+
+  @Test
+  void tasksAreDecidedAnewWhenAListBringsAPostalCode(ApplicationEvents events) {
+    var row = row("Gus", "Moss").mrn("77").on("+12125550116");
+    var patient = create(row);
+    events.clear();
+    run(() -> patients.match(List.of(row.at("32501").made()), COLUMN));
+    assertThat(events.stream(ContactPermissionChanged.class))
+        .extracting(ContactPermissionChanged::patientId)
+        .containsExactly(patient);
   }
 
   /** Who asked; on the line when it is about the number. */
@@ -141,10 +185,8 @@ class ContactPermissionTests {
     var line = line(patient);
     run(() -> permission.optOut(asked(patient, line, false)));
     run(() -> permission.optOut(asked(patient, line, false)));
-    assertThat(ask(patient, line))
-        .isEqualTo(new Answer(true, false, false, false, free().candidateZones()));
-    assertThat(ask(sibling, line))
-        .isEqualTo(new Answer(false, true, false, false, free().candidateZones()));
+    assertThat(ask(patient, line)).isEqualTo(new Answer(true, false, false, false, NEW_YORK));
+    assertThat(ask(sibling, line)).isEqualTo(new Answer(false, true, false, false, NEW_YORK));
     assertThat(ask(sibling, line, CallPurpose.LAB_PREPARATION).doNotCall()).isTrue();
     assertThat(ask(sibling, lines(sibling).getLast())).isEqualTo(free());
     assertThat(events.stream(ContactPermissionChanged.class))
@@ -175,7 +217,7 @@ class ContactPermissionTests {
 
   /** A patient of these tests who did not consent and whom nothing else keeps from being called. */
   private static Answer free() {
-    return new Answer(false, false, false, false, List.of(ZoneId.of("America/New_York")));
+    return new Answer(false, false, false, false, NEW_YORK);
   }
 
   private List<LineId> lines(PatientId patient) {

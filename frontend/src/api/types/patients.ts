@@ -1,3 +1,5 @@
+import type { CalledUnder } from './tasks';
+
 export interface PatientRow {
   id: string;
   name: string;
@@ -53,6 +55,7 @@ export interface Patient {
   birthDate: string | null;
   language: string | null;
   timeZone: string | null;
+  postalCode?: string | null;
   deceased: boolean;
   possibleDuplicates: string[];
   identifiers: { system: string; value: string }[];
@@ -77,4 +80,5 @@ export interface PatientHistoryEntry {
   runId?: string | null;
   callId?: string | null;
   conversationId?: string | null;
+  law?: CalledUnder | null;
 }

@@ -14,6 +14,7 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
     birthDate: patient.birthDate ?? '',
     language: patient.language ?? '',
     timeZone: patient.timeZone ?? '',
+    postalCode: patient.postalCode ?? '',
   });
   const save = useSend('patch', '/api/patients/{id}', {
     invalidates: STALE,
@@ -23,7 +24,7 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
       onClose();
     },
   });
-  const { birthDate, language, timeZone, ...names } = values;
+  const { birthDate, language, timeZone, postalCode, ...names } = values;
   return (
     <FormDialog
       title="Edit the patient"
@@ -42,6 +43,7 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
             ...(birthDate ? { birthDate } : {}),
             ...(language ? { language } : {}),
             ...(timeZone ? { timeZone } : {}),
+            ...(postalCode === (patient.postalCode ?? '') ? {} : { postalCode }),
           },
         })
       }
@@ -60,6 +62,12 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
         value={values.timeZone}
         onChange={set('timeZone')}
         options={[{ value: '', label: 'Not known' }, ...zoneOptions(values.timeZone)]}
+      />
+      <TextField
+        label="Postal code"
+        description="The law there counts too: one that cannot be placed keeps the patient from being called."
+        value={values.postalCode}
+        onChange={set('postalCode')}
       />
     </FormDialog>
   );

@@ -101,6 +101,8 @@ function Who({ patient }: { patient: Patient }) {
         <dd>{languageName(patient.language)}</dd>
         <dt>Time zone</dt>
         <dd>{patient.timeZone ? zoneName(patient.timeZone) : <span className="muted">Not known</span>}</dd>
+        <dt>Postal code</dt>
+        <dd>{patient.postalCode ?? <span className="muted">Not known</span>}</dd>
       </dl>
     </Card>
   );
@@ -121,6 +123,7 @@ function History({ patientId }: { patientId: string }) {
               <When at={item.at} form="plain" />
               <span>
                 {item.text}{' '}
+                {item.law && <span className="muted">Allowed by law: {item.law.jurisdictions.join(', ')} </span>}
                 {item.callId && (
                   <Go className="text-link" to={pb.call(item.callId)}>
                     Open the call

@@ -44,7 +44,8 @@ final class RowDraft {
   void read(ColumnMapping column, Cell cell) {
     var text = CleanText.of(cell.text());
     switch (column.target()) {
-      case IDENTIFIER, POSTAL_CODE -> plain(column.target(), text);
+      case IDENTIFIER -> plain(Target.IDENTIFIER, text);
+      case POSTAL_CODE -> plain(Target.POSTAL_CODE, PostalCodeReader.read(text, region));
       case GIVEN_NAME -> given = plain(Target.GIVEN_NAME, text);
       case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
       case FULL_NAME -> fullName(column, text);

@@ -67,6 +67,12 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
     row.setBirthDateHash(hashes.birthDate(date));
   }
 
+  /** An empty code clears the one that is stored. */
+  void livesAt(String postalCode) {
+    row.setPostalCode(
+        postalCode.isBlank() ? null : seal(PatientFields.POSTAL_CODE, postalCode.strip()));
+  }
+
   /** Takes from a row of a list what is not known yet; nothing that is known changes. */
   void learn(PatientCandidate from, PatientHashes hashes) {
     rename(
@@ -86,7 +92,7 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
       row.setEmail(seal(PatientFields.EMAIL, from.email()));
     }
     if (row.getPostalCode() == null && from.postalCode() != null) {
-      row.setPostalCode(seal(PatientFields.POSTAL_CODE, from.postalCode()));
+      livesAt(from.postalCode());
     }
   }
 

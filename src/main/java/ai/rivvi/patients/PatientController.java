@@ -88,6 +88,7 @@ class PatientController {
               message = "is not a language such as en or es-MX")
           String language,
       @Nullable @Size(max = TEXT_MAX) String timeZone,
+      @Nullable @Size(max = TEXT_MAX) String postalCode,
       @Nullable Boolean deceased) {}
 
   record ContactPointRequest(
@@ -133,6 +134,7 @@ class PatientController {
             request.birthDate(),
             request.language(),
             request.timeZone(),
+            request.postalCode(),
             request.deceased()));
     return PatientView.of(directory.get(id));
   }

@@ -44,13 +44,17 @@ class PatientEditing {
     this.time = time;
   }
 
-  /** What to change; null leaves a field as it is, an empty text clears language and zone. */
+  /**
+   * What to change; null leaves a field as it is, an empty text clears language, zone and postal
+   * code.
+   */
   record Change(
       @Nullable String givenName,
       @Nullable String familyName,
       @Nullable LocalDate birthDate,
       @Nullable String language,
       @Nullable String timeZone,
+      @Nullable String postalCode,
       @Nullable Boolean deceased) {
     @Override
     public String toString() {
@@ -80,6 +84,10 @@ class PatientEditing {
       row.setTimeZone(change.timeZone().isEmpty() ? null : change.timeZone());
       fields.add("time zone");
     }
+    if (change.postalCode() != null) {
+      patient.livesAt(change.postalCode());
+      fields.add("postal code");
+    }
     if (change.deceased() != null) {
       row.setDeceased(change.deceased());
       fields.add("deceased");
@@ -88,7 +96,7 @@ class PatientEditing {
     contactPoints.lock(List.of(id));
     patients.update(List.of(row));
     audit(id, "Changed: " + String.join(", ", fields));
-    if (change.timeZone() != null || change.deceased() != null) {
+    if (change.timeZone() != null || change.postalCode() != null || change.deceased() != null) {
       events.permissionChanged(id);
     } else {
       events.changed(id);
@@ -144,7 +152,7 @@ class PatientEditing {
         && change.birthDate().isBefore(today.minusYears(AGE_YEARS_MAX))) {
       errors.add(new Invalid.FieldError("birthDate", "is too long ago"));
     }
-    if (change.equals(new Change(null, null, null, null, null, null))) {
+    if (change.equals(new Change(null, null, null, null, null, null, null))) {
       throw new Invalid("nothing-to-change", "Send at least one field to change.");
     }
     if (!errors.isEmpty()) {

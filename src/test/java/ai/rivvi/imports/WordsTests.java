@@ -72,6 +72,16 @@ class WordsTests {
 
   @ParameterizedTest
   @CsvSource({
+    "02134,US,02134", "2134,US,02134", "907,PR,00907", "2134-1001,US,02134-1001",
+    "2134.0,US,02134", "32501.00,US,32501", "32501,US,32501", "K1A 0B1,US,K1A 0B1",
+    "2134,AU,2134", "12,US,12"
+  })
+  void givesPostalCodesTheirLeadingZerosBack(String text, String region, String code) {
+    assertThat(PostalCodeReader.read(text, region)).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "Yes,YES",
     "Y,YES",
     "x,YES",

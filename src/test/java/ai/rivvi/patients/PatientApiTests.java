@@ -120,6 +120,10 @@ class PatientApiTests {
     assertThat(changed.json().path("familyName").asString()).isEqualTo("Winfield");
     assertThat(changed.json().path("timeZone").asString()).isEqualTo("America/Denver");
     assertThat(changed.json().path("givenName").asString()).isEqualTo("Ada");
+    var moved = admin.patch(path, Map.of("postalCode", " 02134 "));
+    assertThat(moved.json().path("postalCode").asString()).isEqualTo("02134");
+    assertThat(admin.patch(path, Map.of("postalCode", "")).json().path("postalCode").isNull())
+        .isTrue();
     assertThat(search(Map.of("familyName", "winfield"))).hasSize(1);
     assertThat(search(Map.of("familyName", "garfield"))).isEmpty();
     assertThat(admin.patch(path, Map.of()).code()).isEqualTo("nothing-to-change");

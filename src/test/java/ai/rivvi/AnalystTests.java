@@ -61,7 +61,7 @@ class AnalystTests {
     var staff = String.join("\n", everything(clinic, clinic.as(Role.CARE_STAFF)).values());
 
     assertThat(found(clinic, staff))
-        .contains("Zebrowski", "Quillon", "MRN-Q7731", "4065550140", "1961-04-03")
+        .contains("Zebrowski", "Quillon", "MRN-Q7731", "8005550140", "1961-04-03")
         .anyMatch(word -> word.contains("Am I speaking with"))
         .containsAnyElementsOf(clinic.patientSentences);
   }

@@ -1233,6 +1233,7 @@ export interface components {
             endedAt?: string | null;
             /** Format: uuid */
             id: string;
+            law?: components["schemas"]["CalledUnder"] | null;
             /** Format: int32 */
             number: number;
             /** Format: uuid */
@@ -1313,6 +1314,12 @@ export interface components {
             taskId: string;
             /** Format: int32 */
             tryNumber: number;
+        };
+        CalledUnder: {
+            jurisdictions: string[];
+            rules: components["schemas"]["CitedRule"][];
+            ruleset: string;
+            zones: string[];
         };
         CallingCase: {
             at?: string | null;
@@ -1408,6 +1415,7 @@ export interface components {
             familyName?: string | null;
             givenName?: string | null;
             language?: string | null;
+            postalCode?: string | null;
             timeZone?: string | null;
         };
         ChangeResponse: {
@@ -1715,6 +1723,7 @@ export interface components {
             conversationId?: string | null;
             /** @enum {string} */
             kind: "ATTEMPT" | "DECISION";
+            law?: components["schemas"]["CalledUnder"] | null;
             /** Format: uuid */
             runId: string;
             text: string;

@@ -6,11 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.LocalDateTime;
+import java.time.Month;
 import java.time.ZoneId;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -23,7 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoTime {
   static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final LocalTime MORNING = LocalTime.of(10, 5);
+
+  /** Of the sample list, whose appointments are two days on; a Tuesday. */
+  private static final LocalDateTime START = LocalDateTime.of(2026, Month.DECEMBER, 1, 10, 5);
 
   DemoTime(BusinessTime time, @Value("${rivvi.data-dir}") Path dataDirectory) {
     var file = dataDirectory.resolve("demo").resolve("time-offset");
@@ -32,20 +32,12 @@ class DemoTime {
         var offset = Duration.parse(Files.readString(file).strip());
         time.moveTo(SystemTime.now().plus(offset));
       } else {
-        time.moveTo(start(SystemTime.now()));
+        time.moveTo(START.atZone(ZONE).toInstant());
         Files.createDirectories(file.getParent());
         Files.writeString(file, time.offset().toString());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Instant start(Instant now) {
-    LocalDate day = now.atZone(ZONE).toLocalDate();
-    while (day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-      day = day.plusDays(1);
-    }
-    return day.atTime(MORNING).atZone(ZONE).toInstant();
   }
 }

@@ -43,7 +43,7 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     var latest = waits.stream().map(Wait::until).max(Comparator.naturalOrder()).orElseThrow();
     var opens = opens(facts.place(), latest, law);
     var until = opens == null ? latest : opens;
-    return until.isBefore(facts.runEndsAt())
+    return until.isBefore(facts.lastsUntil())
         ? new Decision.Defer(until, waits.stream().map(Wait::reason).distinct().toList())
         : new Decision.Suppress(List.of(Reason.EXPIRED));
   }
@@ -63,6 +63,10 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     }
     if (!permission.consented()) {
       reasons.add(Reason.CONSENT_MISSING);
+    }
+    var notAfter = facts.notAfter();
+    if (notAfter != null && !now.isBefore(notAfter)) {
+      reasons.add(Reason.APPOINTMENT_PAST);
     }
     if (legal(facts.place(), now, law) instanceof LegalAnswer.Forbidden(var why)) {
       why.forEach(one -> reasons.add(Reason.of(one)));

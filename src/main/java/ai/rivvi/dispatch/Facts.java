@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param callback the patient asked for this call: exempt from the clinic's own cap
  * @param counted when the calls of this patient or line that count towards the caps were made
  * @param notBefore when the next try or the callback was agreed for
+ * @param notAfter when what the call is about is past
  * @param lineBusy somebody on the line, or the patient, is being called
  */
 record Facts(
@@ -20,10 +21,16 @@ record Facts(
     List<Instant> counted,
     boolean lineBusy,
     @Nullable Instant notBefore,
+    @Nullable Instant notAfter,
     Instant runEndsAt) {
   /** Where the callee may be. */
   Place place() {
     return permission.place();
+  }
+
+  /** From when on a call is too late. */
+  Instant lastsUntil() {
+    return notAfter == null || runEndsAt.isBefore(notAfter) ? runEndsAt : notAfter;
   }
 
   @Override

@@ -56,6 +56,7 @@ final class Known {
             .toList(),
         busyPatients.contains(task.patient()) || busyLines.contains(task.line()),
         task.notBefore(),
+        task.notAfter(),
         requireNonNull(due.run().endsAt()));
   }
 

@@ -126,6 +126,7 @@ class LineFacts {
               .toList(),
           busy.patients().contains(patient) || busy.lines().contains(line),
           null,
+          null,
           at.plus(NO_END));
     }
   }

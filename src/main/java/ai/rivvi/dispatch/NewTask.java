@@ -3,14 +3,20 @@ package ai.rivvi.dispatch;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a row of the list becomes at launch: waiting, held, or suppressed with its reasons. */
+/**
+ * What a row of the list becomes at launch: waiting, held, or suppressed with its reasons.
+ *
+ * @param notAfter when what the call is about is past
+ */
 record NewTask(
     RowId row,
     int rowNumber,
     @Nullable PatientId patient,
     @Nullable LineId line,
     TaskState state,
-    List<Reason> reasons) {}
+    List<Reason> reasons,
+    @Nullable Instant notAfter) {}

@@ -16,6 +16,7 @@ enum Reason {
   VARIABLE_MISSING("A value that the prompt needs is missing"),
   SAME_PATIENT_ROW("Another row of this list calls the same patient"),
   DECEASED("Recorded as deceased"),
+  APPOINTMENT_PAST("The appointment is past"),
   EXPIRED("Too late"),
   RUN_CANCELED("The run was canceled"),
   IDENTIFIER_CONFLICT("The identifier belongs to somebody else"),

@@ -45,6 +45,7 @@ class ReviewWords {
       case PHONE_MISSING, PHONE_INVALID, ROW_INVALID -> "Mend the row and upload the list again.";
       case TIME_ZONE_UNKNOWN -> "Set the patient's time zone, or mend the postal code.";
       case CONSENT_MISSING -> "Attest consent at the list, or record it with the patient.";
+      case APPOINTMENT_PAST -> "If the date is wrong, mend the row and upload the list again.";
       case VARIABLE_MISSING -> "Fill the column that the prompt needs, and upload the list again.";
       case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT -> "Decide in the list who the patient is.";
       case DO_NOT_CALL,

@@ -80,7 +80,7 @@ class RunDirector implements CallDirector {
       Attempt attempt, RunConfiguration configuration, ContactPermission.Answer answer) {
     var organization = people.organization();
     var hours = dialing.hours(organization, configuration.campaign().window(), Duration.ZERO);
-    var facts = new Facts(attempt.callback(), answer, List.of(), false, null, Instant.MAX);
+    var facts = new Facts(attempt.callback(), answer, List.of(), false, null, null, Instant.MAX);
     return new DialRules(hours, organization.limits()).decide(facts, dialing.now(), dialing.law());
   }
 

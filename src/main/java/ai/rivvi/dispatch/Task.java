@@ -22,6 +22,7 @@ record Task(
     List<Reason> reasons,
     @Nullable Instant dueAt,
     @Nullable Instant notBefore,
+    @Nullable Instant notAfter,
     boolean callback,
     int attempts,
     int reachAttempts,

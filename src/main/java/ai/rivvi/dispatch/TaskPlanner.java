@@ -4,6 +4,7 @@ import ai.rivvi.imports.Imports;
 import ai.rivvi.imports.ListRow;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.patients.PatientSummary;
+import ai.rivvi.prompts.PromptVersion;
 import ai.rivvi.prompts.Prompts;
 import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.ImportId;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -111,7 +113,8 @@ class TaskPlanner {
           row.patient(),
           null,
           held ? TaskState.HELD : TaskState.SUPPRESSED,
-          List.of(reason));
+          List.of(reason),
+          null);
     }
     if (patient == null || answer == null) {
       return suppressed(row, null, List.of(Reason.ROW_INVALID));
@@ -123,25 +126,33 @@ class TaskPlanner {
     if (!plan.seen().add(patient.id())) {
       return suppressed(row, line, List.of(Reason.SAME_PATIENT_ROW));
     }
+    var spoken = values.of(row, patient, plan.configuration().campaign());
+    var notAfter = notAfter(spoken, plan);
     var reasons =
         new ArrayList<>(
             plan.rules()
                 .suppressions(
-                    new Facts(false, answer, List.of(), false, null, Instant.MAX),
+                    new Facts(false, answer, List.of(), false, null, notAfter, Instant.MAX),
                     plan.now(),
                     plan.law()));
-    if (!missing(row, patient, plan.configuration()).isEmpty()) {
+    if (!missing(spoken, plan.configuration().prompt()).isEmpty()) {
       reasons.add(Reason.VARIABLE_MISSING);
     }
     return reasons.isEmpty()
-        ? new NewTask(row.id(), row.rowNumber(), patient.id(), line, TaskState.WAITING, List.of())
+        ? new NewTask(
+            row.id(), row.rowNumber(), patient.id(), line, TaskState.WAITING, List.of(), notAfter)
         : suppressed(row, line, reasons);
   }
 
-  private List<String> missing(
-      ListRow row, PatientSummary patient, RunConfiguration configuration) {
-    var prompt = configuration.prompt();
-    var spoken = values.of(row, patient, configuration.campaign());
+  /** When the appointment is past, by the clinic's clock. */
+  private @Nullable Instant notAfter(Map<String, String> spoken, Plan plan) {
+    return prompts
+        .appointmentEnd(plan.configuration().prompt(), spoken)
+        .map(end -> end.atZone(plan.rules().hours().organization().timeZone()).toInstant())
+        .orElse(null);
+  }
+
+  private List<String> missing(Map<String, String> spoken, PromptVersion prompt) {
     var missing =
         new ArrayList<>(prompts.render(prompt, prompt.content().text(), spoken).missing());
     for (var question : prompt.content().questions()) {
@@ -152,7 +163,7 @@ class TaskPlanner {
 
   private static NewTask suppressed(ListRow row, @Nullable LineId line, List<Reason> reasons) {
     return new NewTask(
-        row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons);
+        row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons, null);
   }
 
   static @Nullable LineId line(PatientSummary patient) {

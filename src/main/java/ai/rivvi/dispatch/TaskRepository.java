@@ -46,6 +46,7 @@ class TaskRepository {
                   row.setLineId(task.line());
                   row.setState(task.state().name());
                   row.setReasons(names(task.reasons()));
+                  row.setNotAfter(task.notAfter());
                   row.setDueAt(task.state() == TaskState.WAITING ? now : null);
                   row.setChangedAt(now);
                   return row;
@@ -430,6 +431,7 @@ class TaskRepository {
         reasons(row.get(CALL_TASK.REASONS)),
         row.get(CALL_TASK.DUE_AT),
         row.get(CALL_TASK.NOT_BEFORE),
+        row.get(CALL_TASK.NOT_AFTER),
         row.get(CALL_TASK.CALLBACK),
         row.get(CALL_TASK.ATTEMPTS),
         row.get(CALL_TASK.REACH_ATTEMPTS),

@@ -51,6 +51,7 @@ final class Timing {
             .toList(),
         busy.contains(task.line()),
         null,
+        task.notAfter(),
         runEndsAt);
   }
 

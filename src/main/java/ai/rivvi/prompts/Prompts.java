@@ -2,14 +2,20 @@ package ai.rivvi.prompts;
 
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PromptVersionId;
+import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The prompts of the bound organization. */
 @Service
 public class Prompts {
+  private static final String APPOINTMENT = "appointment";
+
   private final PromptRepository repository;
 
   Prompts(PromptRepository repository) {
@@ -38,6 +44,24 @@ public class Prompts {
    */
   public Rendering render(PromptVersion version, String text, Map<String, String> values) {
     return TextRendering.render(version.content(), text, values);
+  }
+
+  /**
+   * When the appointment that a call is about is past: the latest of the version's variables of
+   * type DATE or DATE_TIME whose name begins with {@code appointment}; a date without a time lasts
+   * until midnight. Empty when there is none. Reads nothing from the database.
+   */
+  public Optional<LocalDateTime> appointmentEnd(PromptVersion version, Map<String, String> values) {
+    return version.content().variables().stream()
+        .filter(
+            variable ->
+                variable.name().startsWith(APPOINTMENT) && values.containsKey(variable.name()))
+        .map(
+            variable ->
+                SpokenValue.moment(variable.type(), values.getOrDefault(variable.name(), "")))
+        .filter(Objects::nonNull)
+        .map(SpokenValue.Moment::end)
+        .max(Comparator.naturalOrder());
   }
 
   /** A rendered text, and the variables that are missing for it. */

@@ -105,13 +105,44 @@ final class SpokenValue {
 
   /** A date alone is said as a date; a text with an offset is refused, for it needs a zone. */
   private static @Nullable String dateTime(String text) {
+    var moment = moment(text);
+    if (moment == null) {
+      return null;
+    }
+    return moment.time() == null
+        ? spoken(moment.date())
+        : spoken(moment.date()) + " at " + spoken(moment.time());
+  }
+
+  /** A date, and a time when the text has one. */
+  record Moment(LocalDate date, @Nullable LocalTime time) {
+    /** The first local time that is after it: a date without a time lasts until midnight. */
+    LocalDateTime end() {
+      return time == null ? date.plusDays(1).atStartOfDay() : date.atTime(time);
+    }
+  }
+
+  /** What a variable of type DATE or DATE_TIME says; null when it cannot be read. */
+  static @Nullable Moment moment(VariableType type, String text) {
+    var plain = clean(text);
+    return switch (type) {
+      case DATE_TIME -> moment(plain);
+      case DATE -> {
+        var date = date(plain);
+        yield date == null ? null : new Moment(date, null);
+      }
+      case TEXT, TIME, NUMBER, PHONE -> null;
+    };
+  }
+
+  private static @Nullable Moment moment(String text) {
     var date = date(text);
     if (date != null) {
-      return spoken(date);
+      return new Moment(date, null);
     }
     try {
       var at = LocalDateTime.parse(text);
-      return spoken(at.toLocalDate()) + " at " + spoken(at.toLocalTime());
+      return new Moment(at.toLocalDate(), at.toLocalTime());
     } catch (DateTimeParseException e) {
       // Not ISO 8601: a date, a space and a time.
     }
@@ -119,7 +150,7 @@ final class SpokenValue {
       var day = date(text.substring(0, space).replaceFirst(",$", ""));
       var clock = time(text.substring(space + 1).replaceFirst("^at ", ""));
       if (day != null && clock != null) {
-        return spoken(day) + " at " + spoken(clock);
+        return new Moment(day, clock);
       }
     }
     return null;

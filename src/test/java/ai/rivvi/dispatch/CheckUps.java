@@ -13,10 +13,20 @@ import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
 /** Lists of a clinic that calls its patients to a check-up, with at most so many tries each. */
-record CheckUps(Api admin, int attemptsMax) {
+record CheckUps(Api admin, int attemptsMax, String header, String purpose) {
+  CheckUps(Api admin, int attemptsMax) {
+    this(admin, attemptsMax, "Pt Name,Cell,D.O.B.,DNC?", "PREVENTIVE_CARE");
+  }
+
+  /** The same clinic, calling about appointments. */
+  static CheckUps withAppointments(Api admin, int attemptsMax) {
+    return new CheckUps(
+        admin, attemptsMax, "Pt Name,Cell,D.O.B.,Appt Date,Appt Time", "APPOINTMENT_REMINDER");
+  }
+
   /** A run over a list of these rows, not launched; its id. */
   String draft(String... rows) {
-    var csv = "Pt Name,Cell,D.O.B.,DNC?\n" + String.join("\n", rows) + "\n";
+    var csv = header + "\n" + String.join("\n", rows) + "\n";
     var uploaded =
         admin.upload("/api/imports", "labs.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
     var list = "/api/imports/" + uploaded.path("id").asString();
@@ -28,7 +38,7 @@ record CheckUps(Api admin, int attemptsMax) {
             "consent",
             Map.of(
                 "basis", "ATTESTED",
-                "purposes", List.of("PREVENTIVE_CARE"),
+                "purposes", List.of(purpose),
                 "channel", "VOICE",
                 "obtainedHow", "intake form",
                 "obtainedOn", "2026-01-02")));
@@ -65,7 +75,7 @@ record CheckUps(Api admin, int attemptsMax) {
     }
     JsonNode prompt = null;
     for (var candidate : admin.get("/api/prompts").json().path("items")) {
-      if (candidate.path("purpose").asString().equals("PREVENTIVE_CARE")) {
+      if (candidate.path("purpose").asString().equals(purpose)) {
         prompt = admin.get("/api/prompts/" + candidate.path("id").asString()).json();
       }
     }
@@ -73,7 +83,7 @@ record CheckUps(Api admin, int attemptsMax) {
     var number = admin.get("/api/numbers").json().path("items").path(0).path("id").asString();
     var campaign = new HashMap<String, Object>();
     campaign.put("name", "Check-ups");
-    campaign.put("purpose", "PREVENTIVE_CARE");
+    campaign.put("purpose", purpose);
     campaign.put("direction", "OUTBOUND");
     campaign.put("callerNumberId", number);
     campaign.put("promptId", prompt.path("id").asString());

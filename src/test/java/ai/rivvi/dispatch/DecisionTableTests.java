@@ -34,7 +34,7 @@ class DecisionTableTests {
   private static Decision decide(Place place, Instant at, Ruleset law) {
     var permission = new ContactPermission.Answer(false, false, true, false, place);
     var ends = at.plus(Duration.ofDays(14));
-    return RULES.decide(new Facts(false, permission, List.of(), false, null, ends), at, law);
+    return RULES.decide(new Facts(false, permission, List.of(), false, null, null, ends), at, law);
   }
 
   private static Place told(

@@ -44,16 +44,31 @@ class DialRulesTests {
   }
 
   private static Facts facts(ContactPermission.Answer permission, Instant... calls) {
-    return new Facts(false, permission, List.of(calls), false, null, ENDS);
+    return new Facts(false, permission, List.of(calls), false, null, null, ENDS);
   }
 
   private static Facts waiting(boolean callback, @Nullable Instant notBefore, Instant... calls) {
-    return new Facts(callback, allowed(), List.of(calls), false, notBefore, ENDS);
+    return new Facts(callback, allowed(), List.of(calls), false, notBefore, null, ENDS);
   }
 
   @Test
   void dialsWhenNothingStandsAgainstIt() {
     assertThat(decide(facts(allowed()), NOW)).isEqualTo(new Decision.Dial());
+  }
+
+  @Test
+  void whatIsPastIsNotCalledAboutAnyMore() {
+    var next = NOW.plus(Duration.ofMinutes(1));
+    assertThat(decide(about(NOW.plusNanos(1), null), NOW)).isEqualTo(new Decision.Dial());
+    assertThat(decide(about(NOW, null), NOW))
+        .isEqualTo(new Decision.Suppress(List.of(Reason.APPOINTMENT_PAST)));
+    assertThat(decide(about(next.plusNanos(1), next), NOW)).isInstanceOf(Decision.Defer.class);
+    assertThat(decide(about(next, next), NOW))
+        .isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+  }
+
+  private static Facts about(Instant notAfter, @Nullable Instant notBefore) {
+    return new Facts(false, allowed(), List.of(), false, notBefore, notAfter, ENDS);
   }
 
   @Test
@@ -121,20 +136,20 @@ class DialRulesTests {
 
   @Test
   void keepsALineToOneCallAtATime() {
-    var busy = new Facts(false, allowed(), List.of(), true, null, ENDS);
+    var busy = new Facts(false, allowed(), List.of(), true, null, null, ENDS);
     assertThat(decide(busy, NOW))
         .isEqualTo(new Decision.Defer(NOW.plusSeconds(30), List.of(Reason.LINE_BUSY)));
   }
 
   @Test
   void dialsNobodyAfterTheRunsEnd() {
-    var over = new Facts(false, allowed(), List.of(), false, null, NOW);
+    var over = new Facts(false, allowed(), List.of(), false, null, null, NOW);
     assertThat(decide(over, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 
   @Test
   void givesUpWhenTheNextChanceIsAfterTheRunsEnd() {
-    var ending = new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), ENDS);
+    var ending = new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), null, ENDS);
     assertThat(decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 

@@ -63,6 +63,7 @@ class DueTaskTests {
         List.of(),
         Instant.EPOCH,
         null,
+        null,
         false,
         0,
         0,

@@ -152,7 +152,8 @@ final class KillRun {
     for (var patient : patients) {
       var line = requireNonNull(summaries.get(patient)).contactPoints().getFirst().line();
       var row = new RowId(Ids.next());
-      tasks.add(new NewTask(row, tasks.size() + 1, patient, line, TaskState.WAITING, List.of()));
+      tasks.add(
+          new NewTask(row, tasks.size() + 1, patient, line, TaskState.WAITING, List.of(), null));
     }
     return tasks;
   }

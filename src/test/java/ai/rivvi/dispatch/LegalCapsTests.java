@@ -39,7 +39,7 @@ class LegalCapsTests {
   private static Decision decide(
       Organization.Limits limits, boolean callback, Place place, Ruleset law, Instant... calls) {
     var permission = new ContactPermission.Answer(false, false, true, false, place);
-    var facts = new Facts(callback, permission, List.of(calls), false, null, ENDS);
+    var facts = new Facts(callback, permission, List.of(calls), false, null, null, ENDS);
     return new DialRules(hours(CLINIC, window("09:00", "17:00")), limits).decide(facts, NOW, law);
   }
 

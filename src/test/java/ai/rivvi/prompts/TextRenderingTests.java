@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.prompts.PromptContent.Variable;
 import ai.rivvi.prompts.PromptContent.VariableType;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,22 @@ class TextRenderingTests {
   })
   void aTextThatIsNotOfItsTypeIsUnreadable(VariableType type, String text) {
     assertThat(SpokenValue.of(type, text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "DATE      | 2026-12-03            | 2026-12-04T00:00",
+        "DATE_TIME | 2026-12-03            | 2026-12-04T00:00",
+        "DATE_TIME | 2026-12-03T09:10      | 2026-12-03T09:10",
+        "DATE_TIME | 12/3/2026 9:10 AM     | 2026-12-03T09:10"
+      })
+  void aDateLastsUntilMidnightAndATimeUntilThen(VariableType type, String text, LocalDateTime end) {
+    var moment = SpokenValue.moment(type, text);
+    assertThat(moment == null ? null : moment.end()).isEqualTo(end);
+    assertThat(SpokenValue.moment(type, "soon")).isNull();
+    assertThat(SpokenValue.moment(VariableType.TEXT, text)).isNull();
   }
 
   private static final PromptContent CONTENT =

@@ -1,0 +1,59 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.RivviTest;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Nobody is called about an appointment that is past. */
+@RivviTest
+class AppointmentTests extends DialedClinic {
+  @Test
+  void aRowWhoseAppointmentIsPastIsNotCalled() {
+    var today = today();
+    var run = draft("Tolu Adeyemi", today, "11:59 AM", "Wei Kowalski", today, "3:30 PM");
+    var review = admin.get("/api/runs/" + run + "/review").json();
+    assertThat(review.path("willCall").asInt()).isEqualTo(1);
+    assertThat(review.toString()).contains("APPOINTMENT_PAST");
+
+    launched(run);
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [APPOINTMENT_PAST]");
+    assertThat(tasks(run).get(2)).startsWith("DIALING");
+    tickUntilDone(run);
+  }
+
+  @Test
+  void whoWaitsUntilTheAppointmentIsPastIsNotCalledAnyMore() {
+    var today = today();
+    var run = draft("Tolu Adeyemi", today, "12:30 PM", "Wei Kowalski", today.plusDays(1), "");
+    launched(run);
+    admin.post("/api/runs/" + run + "/pause", Map.of());
+    moveTo(LocalTime.of(12, 30));
+    admin.post("/api/runs/" + run + "/resume", Map.of());
+    tickUntilDone(run);
+    assertThat(tasks(run))
+        .containsEntry(1, "SUPPRESSED  [APPOINTMENT_PAST]")
+        .containsEntry(2, "SETTLED GOAL_MET []");
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(time.instant(), NEW_YORK);
+  }
+
+  private String draft(
+      String one, LocalDate day, String at, String other, LocalDate otherDay, String otherAt) {
+    return CheckUps.withAppointments(admin, retries)
+        .draft(
+            "%s,(212) 555-0170,1961-02-03,%s,%s".formatted(one, day, at),
+            "%s,(212) 555-0190,1990-07-11,%s,%s".formatted(other, otherDay, otherAt));
+  }
+
+  private void launched(String run) {
+    var launched = admin.post("/api/runs/" + run + "/launch", Map.of());
+    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
+  }
+}

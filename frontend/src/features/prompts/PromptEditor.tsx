@@ -130,6 +130,11 @@ function Variables({ content, onChange }: PromptEditorProps) {
           </div>
         );
       })}
+      {variables.some((one) => one.type === 'DATE' || one.type === 'DATE_TIME') && (
+        <div className="card-body small muted">
+          Nobody is called any more when a date or time whose name begins with “appointment” is past.
+        </div>
+      )}
     </Card>
   );
 }

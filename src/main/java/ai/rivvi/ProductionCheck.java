@@ -51,6 +51,7 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
         "must be 32 random bytes in Base64");
     check.off("rivvi.demo.enabled");
     check.off("rivvi.simulator.enabled");
+    check.off("rivvi.outbound.loopback-allowed");
     check.that(
         DurationStyle.detectAndParse(environment.getProperty("rivvi.time.offset", "0s")).isZero(),
         "rivvi.time.offset",

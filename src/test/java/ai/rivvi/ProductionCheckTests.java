@@ -77,6 +77,7 @@ class ProductionCheckTests {
     "rivvi.keys.master-key, not Base64",
     "rivvi.demo.enabled, true",
     "rivvi.simulator.enabled, true",
+    "rivvi.outbound.loopback-allowed, true",
     "rivvi.time.offset, 2h"
   })
   void refusesByTheNameOfTheSetting(String setting, String value) throws IOException {

@@ -11,7 +11,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({TimeSettings.class, ListenerThreads.Settings.class})
+@EnableConfigurationProperties({
+  TimeSettings.class,
+  ListenerThreads.Settings.class,
+  OutboundSettings.class
+})
 class SharedConfiguration {
   @Bean
   BusinessTime businessTime(TimeSettings settings) {

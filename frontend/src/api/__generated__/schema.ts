@@ -678,6 +678,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/pre-dial-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For super admin, clinic admin. */
+        get: operations["preDialCheckGet"];
+        /** @description For clinic admin. */
+        put: operations["preDialCheckPut"];
+        post?: never;
+        /** @description For clinic admin. */
+        delete: operations["preDialCheckDelete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pre-dial-check/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["preDialCheckChangeSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/pre-dial-check/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["preDialCheckTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/prompts": {
         parameters: {
             query?: never;
@@ -1189,7 +1242,7 @@ export interface components {
             id: string;
             resourceIds: string[];
             /** @enum {string} */
-            resourceType: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "IMPORT" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
+            resourceType: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
             /** @enum {string} */
             role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
             sealed?: boolean;
@@ -1273,7 +1326,7 @@ export interface components {
             count: number;
             fix?: string | null;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK";
             text: string;
         };
         ByTime: {
@@ -1333,7 +1386,7 @@ export interface components {
             /** @enum {string} */
             answer: "DIAL" | "WAIT" | "NO";
             jurisdictions: string[];
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK")[];
             rules: components["schemas"]["CitedRule"][];
             ruleset: string;
             /** Format: date-time */
@@ -1592,7 +1645,7 @@ export interface components {
             answer: string;
             /** Format: date-time */
             at: string;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK")[];
             /** Format: date-time */
             until?: string | null;
         };
@@ -2051,6 +2104,34 @@ export interface components {
         PauseRequest: {
             note?: string | null;
         };
+        PreDialCheckRequest: {
+            enabled: boolean;
+            /** Format: int32 */
+            timeoutMillis: number;
+            url: string;
+        };
+        PreDialCheckResponse: {
+            enabled: boolean;
+            secret?: string | null;
+            /** Format: date-time */
+            secretMadeAt: string;
+            /** Format: int32 */
+            timeoutMillis: number;
+            url: string;
+        };
+        PreDialCheckTestResponse: {
+            /** @enum {string} */
+            problem?: "ADDRESS_FORBIDDEN" | "NAME_UNKNOWN" | "NO_CONNECTION" | "NOT_TRUSTED" | "TOO_SLOW" | "ANSWER_TOO_LONG" | "REDIRECTED" | "OTHER_STATUS" | "NOT_UNDERSTOOD";
+            /** @enum {string} */
+            result: "DIAL" | "DO_NOT_DIAL" | "LATER" | "UNREACHABLE";
+            sentence: string;
+            /** Format: int32 */
+            status?: number | null;
+            /** Format: int64 */
+            tookMillis: number;
+            /** Format: date-time */
+            until?: string | null;
+        };
         /** @description A refusal (RFC 9457). The code is stable; the detail says what to do. */
         Problem: {
             code: string;
@@ -2146,7 +2227,7 @@ export interface components {
             /** Format: int32 */
             count: number;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK";
             text: string;
         };
         RedialRequest: {
@@ -2297,7 +2378,7 @@ export interface components {
             patientId?: string | null;
             patientName?: string | null;
             phone?: string | null;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK")[];
             /** Format: int32 */
             rowNumber: number;
             sentence: string;
@@ -2523,7 +2604,7 @@ export interface operations {
     auditList: {
         parameters: {
             query?: {
-                resourceType?: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "IMPORT" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
+                resourceType?: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
                 resourceId?: string;
                 actorId?: string;
                 cursor?: string;
@@ -3853,6 +3934,128 @@ export interface operations {
             404: components["responses"]["Problem404"];
         };
     };
+    preDialCheckGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreDialCheckResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    preDialCheckPut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreDialCheckRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreDialCheckResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    preDialCheckDelete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
+    preDialCheckChangeSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreDialCheckResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
+    preDialCheckTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreDialCheckTestResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
     promptList: {
         parameters: {
             query?: {
@@ -4458,7 +4661,7 @@ export interface operations {
                 group?: "GOAL_MET" | "IN_PROGRESS" | "WAITING" | "NEEDS_PERSON" | "NOT_CALLED" | "CLOSED";
                 state?: "WAITING" | "LEASED" | "DIALING" | "IN_CALL" | "HELD" | "SETTLED" | "SUPPRESSED";
                 outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
-                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE";
+                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK";
                 cursor?: string;
                 limit?: number;
             };

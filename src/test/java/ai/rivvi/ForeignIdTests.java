@@ -273,6 +273,15 @@ class ForeignIdTests {
         Map.entry("PATCH /api/members/{id}", Map.of("role", "CARE_STAFF")),
         Map.entry("POST /api/api-keys", Map.of("name", "A", "role", "ANALYST")),
         Map.entry("POST /api/numbers", Map.of("number", "+12065550177", "label", "A")),
+        Map.entry(
+            "PUT /api/pre-dial-check",
+            Map.of(
+                "url",
+                "https://clinic.example.com/check",
+                "enabled",
+                false,
+                "timeoutMillis",
+                1000)),
         Map.entry("PUT /api/carrier-account", Map.of("accountSid", "AC" + "0".repeat(32))),
         Map.entry("PUT /api/imports/{id}/mapping", WorkedRequests.mapping()),
         Map.entry("POST /api/imports/{id}/commit", WorkedRequests.consent()),

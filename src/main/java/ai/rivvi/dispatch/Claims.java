@@ -23,7 +23,7 @@ class Claims {
   private final RunRepository runs;
   private final TaskRepository tasks;
   private final AttemptRepository attempts;
-  private final PaceRepository pace;
+  private final Capacity capacity;
   private final People people;
   private final Dialing dialing;
 
@@ -31,15 +31,20 @@ class Claims {
       RunRepository runs,
       TaskRepository tasks,
       AttemptRepository attempts,
-      PaceRepository pace,
+      Capacity capacity,
       People people,
       Dialing dialing) {
     this.runs = runs;
     this.tasks = tasks;
     this.attempts = attempts;
-    this.pace = pace;
+    this.capacity = capacity;
     this.people = people;
     this.dialing = dialing;
+  }
+
+  /** Attempts to be placed, and leases to ask the clinic's own system about first. */
+  record Claimed(List<Reserved> reserved, List<Lease> leases) {
+    private static final Claimed NOTHING = new Claimed(List.of(), List.of());
   }
 
   /**
@@ -48,40 +53,34 @@ class Claims {
    * limits together.
    */
   @Transactional
-  List<Reserved> claim(Instant now) {
+  Claimed claim(Instant now) {
     var organization = people.organization();
     var limits = organization.limits();
-    pace.lock();
-    var room = limits.concurrentCallsMax() - attempts.countOpen();
-    var tokens =
-        room <= 0
-            ? 0
-            : pace.take(Math.min(room, dialing.settings().batchMax()), limits.callsPerSecondMax());
+    var tokens = capacity.takeCalls(limits);
     if (tokens == 0) {
-      return List.of();
+      return Claimed.NOTHING;
     }
-    var reserved = claim(organization, tokens, now);
-    if (reserved.size() < tokens) {
-      pace.giveBack(tokens - reserved.size(), limits.callsPerSecondMax());
-    }
-    return reserved;
+    var claimed = claim(organization, tokens, now);
+    capacity.giveBack(tokens - claimed.reserved().size(), limits);
+    return claimed;
   }
 
-  private List<Reserved> claim(Organization organization, int dialMax, Instant now) {
+  private Claimed claim(Organization organization, int dialMax, Instant now) {
     var due = due(now);
     if (due.isEmpty()) {
-      return List.of();
+      return Claimed.NOTHING;
     }
+    var questions = capacity.questions(due);
     var law = dialing.law();
     var known = Known.of(due, people, attempts, Caps.countedSince(now, law));
     var reserved = new ArrayList<Reservation>();
     for (var candidate : due) {
-      if (reserved.size() >= dialMax) {
+      if (reserved.size() + questions.leased().size() >= dialMax) {
         break;
       }
-      decide(candidate, organization, known, now, law).ifPresent(reserved::add);
+      decide(candidate, organization, known, questions, now, law).ifPresent(reserved::add);
     }
-    return reserve(reserved, now);
+    return new Claimed(reserve(reserved, now), questions.leased());
   }
 
   /** Due tasks of all running runs, locked; the run that was served longest ago comes first. */
@@ -99,12 +98,18 @@ class Claims {
   }
 
   private Optional<Reservation> decide(
-      DueTask due, Organization organization, Known known, Instant now, Ruleset law) {
+      DueTask due,
+      Organization organization,
+      Known known,
+      Capacity.Questions questions,
+      Instant now,
+      Ruleset law) {
     var task = due.task();
     var rules = dialing.rules(organization, due.run().frozen().campaign());
     var facts = known.facts(due);
     var decision = rules.decide(facts, now, law);
     switch (decision) {
+      case Decision.Dial() when questions.comeFirst(task) -> questions.lease(due, now);
       case Decision.Dial() -> {
         known.takes(task);
         return Optional.of(

@@ -63,6 +63,11 @@ class Dialing {
     return system.plus(time.offset());
   }
 
+  /** How far business time is ahead of the system's. */
+  Duration ahead() {
+    return time.offset();
+  }
+
   DialRules rules(Organization organization, Campaign campaign) {
     return new DialRules(
         hours(organization, campaign.window(), Duration.ofSeconds(campaign.ringTimeoutSeconds())),

@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param loop the loops of this node
  * @param breaker when a run pauses by itself
+ * @param check asking the clinic's own system before a call
  * @param batchMax how many tasks one claim takes
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
@@ -22,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record DispatchSettings(
     @DefaultValue Loop loop,
     @DefaultValue Breaker breaker,
+    @DefaultValue Check check,
     @DefaultValue("50") int batchMax,
     @DefaultValue("5s") Duration sendDeadline,
     @DefaultValue("10s") Duration recordGrace,
@@ -43,6 +45,21 @@ record DispatchSettings(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("100ms") Duration tickInterval,
       @DefaultValue("2s") Duration reconcileInterval) {}
+
+  /**
+   * Asking the clinic's own system before a call.
+   *
+   * @param leaseLength how long an answer may take before the task is asked about anew; longer than
+   *     any timeout of a question
+   * @param questionsAtOnceMax how many questions an organization's system gets at once
+   * @param askAgainDelay until an unanswered or postponed question is asked again
+   * @param yesHolds how long after a yes the call may begin
+   */
+  record Check(
+      @DefaultValue("60s") Duration leaseLength,
+      @DefaultValue("8") int questionsAtOnceMax,
+      @DefaultValue("60s") Duration askAgainDelay,
+      @DefaultValue("60s") Duration yesHolds) {}
 
   /**
    * When a run pauses by itself.

@@ -21,7 +21,7 @@ class Dispatcher implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final int FINISH_WAIT_SECONDS_MAX = 8;
 
-  private final Claims claims;
+  private final CheckedClaims claims;
   private final Confirmations confirmations;
   private final Calls calls;
   private final Settlement settlement;
@@ -30,7 +30,7 @@ class Dispatcher implements DisposableBean {
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
 
   Dispatcher(
-      Claims claims,
+      CheckedClaims claims,
       Confirmations confirmations,
       Calls calls,
       Settlement settlement,

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PhoneNumber;
+import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import java.time.Duration;
@@ -56,6 +57,12 @@ class OpenAttempts {
     var after = dialing.settings().overdueAfter();
     var again = after.compareTo(LOOK_AGAIN) < 0 ? after : LOOK_AGAIN;
     return attempts.overdue(after, again, BATCH_MAX);
+  }
+
+  /** Whether a person must decide about an attempt that is still unknown. */
+  boolean isOld(Attempt attempt) {
+    var age = Duration.between(attempt.reservedClock(), SystemTime.now());
+    return age.compareTo(dialing.settings().undecidedAfter()) > 0;
   }
 
   /** What telephony knows of an attempt's call. */

@@ -18,6 +18,7 @@ enum Reason {
   DECEASED("Recorded as deceased"),
   APPOINTMENT_PAST("The appointment is past"),
   EXPIRED("Too late"),
+  REFUSED_BY_CHECK("The clinic's own system said not to call"),
   RUN_CANCELED("The run was canceled"),
   IDENTIFIER_CONFLICT("The identifier belongs to somebody else"),
   AMBIGUOUS_PATIENT("More than one patient fits"),
@@ -29,7 +30,9 @@ enum Reason {
   LINE_BUSY("Somebody on the same phone is being called"),
   RETRY_DELAY("Waiting for the next try"),
   CALLBACK_TIME("The patient asked for this time"),
-  CARRIER_TROUBLE("The carrier did not take the call");
+  CARRIER_TROUBLE("The carrier did not take the call"),
+  CHECK_UNREACHABLE("The clinic's own system did not answer whether to call"),
+  POSTPONED_BY_CHECK("The clinic's own system asked to wait");
 
   private final String words;
 

@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.CurrentOrganization;
-import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Evidence;
 import java.time.Duration;
@@ -20,7 +19,7 @@ class Reconciler {
   private final Settlement settlement;
   private final OpenAttempts open;
   private final Breaker breaker;
-  private final Dialing dialing;
+  private final Leases leases;
   private final Due due;
 
   Reconciler(
@@ -28,13 +27,13 @@ class Reconciler {
       Settlement settlement,
       OpenAttempts open,
       Breaker breaker,
-      Dialing dialing,
+      Leases leases,
       Due due) {
     this.calls = calls;
     this.settlement = settlement;
     this.open = open;
     this.breaker = breaker;
-    this.dialing = dialing;
+    this.leases = leases;
     this.due = due;
   }
 
@@ -56,6 +55,7 @@ class Reconciler {
     settlement.loseTrack();
     // Before the carrier is asked: it may be what is in trouble, and each question takes its time.
     breaker.look();
+    leases.expire();
     open.finishRuns();
     open.unknown().forEach(attempt -> guarded(attempt, this::find));
     open.overdue().forEach(attempt -> guarded(attempt, this::lookAgain));
@@ -106,8 +106,7 @@ class Reconciler {
   }
 
   private void giveUpWhenOld(Attempt attempt) {
-    var age = Duration.between(attempt.reservedClock(), SystemTime.now());
-    if (age.compareTo(dialing.settings().undecidedAfter()) > 0) {
+    if (open.isOld(attempt)) {
       settlement.undecided(attempt);
     }
   }

@@ -55,6 +55,7 @@ class ReviewWords {
           SAME_PATIENT_ROW,
           DECEASED,
           EXPIRED,
+          REFUSED_BY_CHECK,
           RUN_CANCELED,
           CALL_UNDECIDED,
           CLINIC_CLOSED,
@@ -64,7 +65,9 @@ class ReviewWords {
           LINE_BUSY,
           RETRY_DELAY,
           CALLBACK_TIME,
-          CARRIER_TROUBLE ->
+          CARRIER_TROUBLE,
+          CHECK_UNREACHABLE,
+          POSTPONED_BY_CHECK ->
           null;
     };
   }

@@ -48,6 +48,9 @@ final class RunSentence {
   }
 
   private static String running(RunView.Progress progress, RunView.Now now, ZoneId zone) {
+    if (progress.inProgress() > 0 && now.linesInUse() == 0) {
+      return "The clinic's own system is asked before the next call.";
+    }
     if (progress.inProgress() > 0) {
       return "Calling now. "
           + now.linesInUse()

@@ -93,6 +93,7 @@ class TaskRepository {
             .set(CALL_TASK.STATE, TaskState.DIALING.name())
             .set(CALL_TASK.REASONS, new String[0])
             .setNull(CALL_TASK.DUE_AT)
+            .setNull(CALL_TASK.CHECKED_UNTIL_CLOCK)
             .set(CALL_TASK.ATTEMPTS, CALL_TASK.ATTEMPTS.plus(1))
             .set(CALL_TASK.CHANGED_AT, now)
             .where(CALL_TASK.ID.eq(id))
@@ -257,26 +258,33 @@ class TaskRepository {
         .execute();
   }
 
-  /** Ends what waits or is held when its run is canceled or over. */
+  /** Ends what waits, is asked about or is held when its run is canceled or over. */
   void endAll(RunId run, Reason reason, TaskOutcome tried, Instant now) {
-    var open = List.of(TaskState.WAITING.name(), TaskState.HELD.name());
+    var waits = List.of(TaskState.WAITING.name(), TaskState.LEASED.name());
     dsl.update(CALL_TASK)
         .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+        .setNull(CALL_TASK.LEASE_ID)
+        .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
         .set(CALL_TASK.OUTCOME, tried.name())
         .set(CALL_TASK.REASONS, names(List.of(reason)))
         .setNull(CALL_TASK.DUE_AT)
         .set(CALL_TASK.CHANGED_AT, now)
         .where(CALL_TASK.RUN_ID.eq(run))
-        .and(CALL_TASK.STATE.in(open))
-        .and(CALL_TASK.ATTEMPTS.gt(0).or(CALL_TASK.STATE.eq(TaskState.HELD.name())))
+        .and(
+            CALL_TASK
+                .STATE
+                .eq(TaskState.HELD.name())
+                .or(CALL_TASK.STATE.in(waits).and(CALL_TASK.ATTEMPTS.gt(0))))
         .execute();
     dsl.update(CALL_TASK)
         .set(CALL_TASK.STATE, TaskState.SUPPRESSED.name())
+        .setNull(CALL_TASK.LEASE_ID)
+        .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
         .set(CALL_TASK.REASONS, names(List.of(reason)))
         .setNull(CALL_TASK.DUE_AT)
         .set(CALL_TASK.CHANGED_AT, now)
         .where(CALL_TASK.RUN_ID.eq(run))
-        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .and(CALL_TASK.STATE.in(waits))
         .execute();
   }
 

@@ -9,12 +9,16 @@ final class TaskSentence {
   static String of(Task task) {
     var reasons = task.reasons().stream().map(Reason::words).collect(Collectors.joining("; "));
     return switch (task.state()) {
-      case WAITING, LEASED -> reasons.isEmpty() ? "Next in line" : reasons;
+      case WAITING -> reasons.isEmpty() ? "Next in line" : reasons;
+      case LEASED -> "The clinic's own system is asked whether to call";
       case DIALING -> "Being dialed";
       case IN_CALL -> "On the phone";
       case HELD -> reasons;
       case SUPPRESSED -> reasons;
-      case SETTLED -> task.outcome() == null ? "Done" : settled(task.outcome());
+      case SETTLED ->
+          task.reasons().contains(Reason.REFUSED_BY_CHECK)
+              ? reasons
+              : task.outcome() == null ? "Done" : settled(task.outcome());
     };
   }
 

@@ -9,6 +9,7 @@ public enum ResourceType {
   API_KEY,
   NUMBER,
   CARRIER_ACCOUNT,
+  PRE_DIAL_CHECK,
   IMPORT,
   PATIENT,
   CONSENT,

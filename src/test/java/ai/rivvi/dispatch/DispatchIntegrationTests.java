@@ -162,7 +162,7 @@ class DispatchIntegrationTests extends DialedClinic {
         fixtures.in(
             organization,
             () -> {
-              var reserved = claims.claim(time.instant());
+              var reserved = claims.claim(time.instant()).reserved();
               assertThat(reserved).hasSize(1);
               fixtures.transaction(
                   organization,
@@ -183,7 +183,8 @@ class DispatchIntegrationTests extends DialedClinic {
   void whatIsNotRefusedIsConfirmedWithItsPhone() {
     launch(CONFIRMS);
     var confirmed =
-        fixtures.in(organization, () -> confirmations.confirm(claims.claim(time.instant())));
+        fixtures.in(
+            organization, () -> confirmations.confirm(claims.claim(time.instant()).reserved()));
     assertThat(confirmed.send()).singleElement().extracting(Reserved::phone).isNotNull();
   }
 
@@ -195,7 +196,9 @@ class DispatchIntegrationTests extends DialedClinic {
         () -> {
           var reserved =
               fixtures
-                  .in(organization, () -> confirmations.confirm(claims.claim(time.instant())))
+                  .in(
+                      organization,
+                      () -> confirmations.confirm(claims.claim(time.instant()).reserved()))
                   .send()
                   .getFirst();
           var id = reserved.attempt().id();
@@ -242,7 +245,7 @@ class DispatchIntegrationTests extends DialedClinic {
   @Test
   void twoPatientsOnOnePhoneAreNeverDialedAtOnce() {
     launch(CONFIRMS, "Min-jun Park,(212) 555-0170,1961-02-03,");
-    var reserved = fixtures.in(organization, () -> claims.claim(time.instant()));
+    var reserved = fixtures.in(organization, () -> claims.claim(time.instant()).reserved());
     assertThat(reserved).hasSize(1);
     var open = fixtures.transaction(organization, attempts::countOpen);
     assertThat(open).isEqualTo(1);

@@ -1,8 +1,10 @@
 package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
 import java.sql.SQLException;
@@ -11,9 +13,11 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The moves that the database lets through are those that the code knows, pair by pair. */
@@ -82,7 +86,7 @@ class TransitionGuardTests {
     }
   }
 
-  private boolean moves(ai.rivvi.shared.OrganizationId organization, RunState from, RunState to) {
+  private boolean moves(OrganizationId organization, RunState from, RunState to) {
     try {
       fixtures.transaction(
           organization,
@@ -96,7 +100,7 @@ class TransitionGuardTests {
                         case when ? in ('COMPLETED', 'CANCELED') then now() end)
                     returning id
                     """,
-                    java.util.UUID.class,
+                    UUID.class,
                     from.name(),
                     from.name());
             jdbc.update(
@@ -108,12 +112,93 @@ class TransitionGuardTests {
             return true;
           });
       return true;
-    } catch (org.springframework.dao.DataAccessException refused) {
+    } catch (DataAccessException refused) {
       assertThat(refused.getRootCause())
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("does not become");
       return false;
     }
+  }
+
+  /** Leases are part of it: no task is leased without an end, and none keeps one. */
+  @Test
+  void theDatabaseRefusesEveryOtherMoveOfATask() {
+    var organization = fixtures.organization();
+    var allowed = guarded("call_task");
+    for (var from : TaskState.values()) {
+      for (var to : TaskState.values()) {
+        if (from != to) {
+          assertThat(movesTask(organization, from, to))
+              .as(from + " to " + to)
+              .isEqualTo(allowed.contains(from + ">" + to));
+        }
+      }
+    }
+  }
+
+  private boolean movesTask(OrganizationId organization, TaskState from, TaskState to) {
+    try {
+      return fixtures.transaction(
+          organization,
+          () -> {
+            var run =
+                jdbc.queryForObject(
+                    """
+                    insert into dispatch.run (campaign_id, import_id, name, file_name, created_at, created_by)
+                    values (uuidv7(), uuidv7(), 'x', 'x', now(), 'x') returning id
+                    """,
+                    UUID.class);
+            var task =
+                jdbc.queryForObject(
+                    """
+                    insert into dispatch.call_task (run_id, row_id, row_number, patient_id, line_id, changed_at, reasons,
+                        state, outcome, due_at, lease_id, lease_ends_clock)
+                    select ?, uuidv7(), 1, uuidv7(), uuidv7(), now(), '{EXPIRED}', state,
+                        case when state = 'SETTLED' then 'EXPIRED' end, now(),
+                        case when state = 'LEASED' then uuidv7() end,
+                        case when state = 'LEASED' then now() end
+                    from (select ? as state) given
+                    returning id
+                    """,
+                    UUID.class,
+                    run,
+                    from.name());
+            jdbc.update(
+                """
+                update dispatch.call_task set state = given.state,
+                    outcome = case when given.state = 'SETTLED' then 'EXPIRED' end,
+                    lease_id = case when given.state = 'LEASED' then uuidv7() end,
+                    lease_ends_clock = case when given.state = 'LEASED' then now() end
+                from (select ? as state) given where id = ?
+                """,
+                to.name(),
+                task);
+            return true;
+          });
+    } catch (DataAccessException refused) {
+      assertThat(refused.getRootCause())
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("does not become");
+      return false;
+    }
+  }
+
+  @Test
+  void theDatabaseRefusesALeaseWithoutAnEnd() {
+    var organization = fixtures.organization();
+    assertThatThrownBy(
+            () ->
+                fixtures.transaction(
+                    organization,
+                    () ->
+                        jdbc.update(
+                            """
+                            insert into dispatch.call_task (run_id, row_id, row_number, patient_id, line_id,
+                                changed_at, state, due_at, lease_id)
+                            values (uuidv7(), uuidv7(), 1, uuidv7(), uuidv7(), now(), 'LEASED', now(), uuidv7())
+                            """)))
+        .rootCause()
+        .hasMessageContaining("check constraint");
   }
 
   private static <S extends Enum<S>> Set<String> named(Map<S, Set<S>> moves) {

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.integrations;
+
+import org.jspecify.annotations.NullMarked;

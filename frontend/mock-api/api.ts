@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as db from './data.ts';
+import * as checks from './data-check.ts';
 import { imports } from './data-imports.ts';
 import * as people from './data-patients.ts';
 import { comparison, prompts } from './data-prompts.ts';
@@ -39,6 +40,11 @@ const ROUTES: [string, string, Handler][] = [
     () => json({ accountSid: 'AC00000000000000000000000000000001', baseUrl: null, configured: true }),
   ],
   ['PUT', '/api/carrier-account', (_ids, _query, body) => json({ ...(body as object), configured: true })],
+  ['GET', '/api/pre-dial-check', () => checks.get()],
+  ['PUT', '/api/pre-dial-check', (_ids, _query, body) => checks.save(body)],
+  ['DELETE', '/api/pre-dial-check', () => checks.remove()],
+  ['POST', '/api/pre-dial-check/secret', () => checks.changeSecret()],
+  ['POST', '/api/pre-dial-check/test', () => checks.answer()],
   ['GET', '/api/imports', () => list(imports.all())],
   ['POST', '/api/imports', () => json(imports.upload(), 201)],
   ['GET', '/api/imports/:id', ([id]) => found(imports.get(id))],

@@ -11,6 +11,7 @@ import type {
   ImportSummary,
   RowState,
 } from './types/imports';
+import type { CheckAnswer, CheckSettings, PreDialCheck } from './types/integrations';
 import type { DoNotCallRequest, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
 import type {
   BasePrompt,
@@ -79,6 +80,13 @@ export interface paths {
     get: Read<CarrierAccount>;
     put: Write<CarrierAccount, { accountSid: string; authToken?: string; baseUrl?: string }>;
   };
+  '/api/pre-dial-check': {
+    get: Read<PreDialCheck>;
+    put: Write<PreDialCheck, CheckSettings>;
+    delete: Write<undefined>;
+  };
+  '/api/pre-dial-check/secret': { post: Write<PreDialCheck> };
+  '/api/pre-dial-check/test': { post: Write<CheckAnswer> };
   '/api/imports': { get: Read<Page<ImportSummary>, Paged>; post: Write<ImportDetail, FormData> };
   '/api/imports/{id}': { get: Read<ImportDetail, NoParams, ById> };
   '/api/imports/{id}/mapping': {

@@ -97,7 +97,7 @@ const REASONS: Record<string, string> = {
   APPOINTMENT_PAST: 'Appointment already past',
   APPOINTMENT_CANCELED: 'Appointment canceled',
   EXPIRED: 'Too late',
-  REFUSED_BY_CHECK: 'Refused by a check before dialing',
+  REFUSED_BY_CHECK: "The clinic's own system said not to call",
   LIST_UNDONE: 'The list was undone',
   RUN_CANCELED: 'The run was canceled',
   IDENTIFIER_CONFLICT: 'The identifier belongs to somebody else',
@@ -115,7 +115,8 @@ const REASONS: Record<string, string> = {
   CONCURRENCY: 'All lines are in use',
   BUDGET: 'The budget is used up',
   CARRIER_TROUBLE: 'The carrier did not take the call',
-  CHECK_UNREACHABLE: 'A check before dialing did not answer',
+  CHECK_UNREACHABLE: "The clinic's own system did not answer whether to call",
+  POSTPONED_BY_CHECK: "The clinic's own system asked to wait",
   ORGANIZATION_SUSPENDED: 'The organization is suspended',
 };
 
@@ -133,6 +134,7 @@ const WAITING: readonly string[] = [
   'BUDGET',
   'CARRIER_TROUBLE',
   'CHECK_UNREACHABLE',
+  'POSTPONED_BY_CHECK',
   'ORGANIZATION_SUSPENDED',
 ];
 

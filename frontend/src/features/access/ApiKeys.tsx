@@ -11,8 +11,8 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Confirm } from '@/ui/Dialog';
 import { SelectField, TextField } from '@/ui/fields';
+import { Once } from '@/ui/Once';
 import { ROLES } from './MemberForm';
-import { Once } from './Once';
 
 function columns(blocked: string | undefined, onRevoke: (key: ApiKey) => void): readonly Column<ApiKey>[] {
   return [

@@ -8,12 +8,12 @@ import { DataTable, type Column } from '@/table/DataTable';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Confirm } from '@/ui/Dialog';
+import { Once } from '@/ui/Once';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ApiKeys } from './ApiKeys';
 import { MemberForm } from './MemberForm';
-import { Once } from './Once';
 
 const STATUS = {
   ACTIVE: { text: 'Active', tone: 'good' },

@@ -33,6 +33,7 @@ const TYPES = [
   'API_KEY',
   'NUMBER',
   'CARRIER_ACCOUNT',
+  'PRE_DIAL_CHECK',
   'ORGANIZATION',
   'ORGANIZATION_ENTRY',
   'PLATFORM_GRANT',
@@ -48,7 +49,12 @@ const PAGES: Record<string, (id: string) => string> = {
   PROMPT: (id) => pb.prompt(id),
 };
 
-const LABELS: Record<string, string> = { IMPORT: 'List', API_KEY: 'API key', CALL_TASK: 'Row of a run' };
+const LABELS: Record<string, string> = {
+  IMPORT: 'List',
+  API_KEY: 'API key',
+  CALL_TASK: 'Row of a run',
+  PRE_DIAL_CHECK: 'Check before calls',
+};
 
 const VERBS = { CREATE: 'Created', READ: 'Read', UPDATE: 'Changed', DELETE: 'Removed' } as const;
 

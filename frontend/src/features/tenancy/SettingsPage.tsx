@@ -14,6 +14,7 @@ import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { toastDone } from '@/ui/toast';
 import { Carrier } from './Carrier';
+import { ClinicCheck } from './ClinicCheck';
 import { Holidays } from './Holidays';
 import { OpeningHours } from './OpeningHours';
 import { Numbers } from './Numbers';
@@ -38,6 +39,7 @@ export function SettingsPage() {
     >
       <Numbers />
       <Carrier />
+      <ClinicCheck />
       <Loaded query={query} rows={8}>
         {(organization) => <SettingsForm key={organization.id} organization={organization} />}
       </Loaded>

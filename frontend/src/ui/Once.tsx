@@ -1,6 +1,6 @@
-import { Button } from '@/ui/Button';
-import { Dialog } from '@/ui/Dialog';
-import { TextField } from '@/ui/fields';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
+import { TextField } from './fields';
 
 interface OnceProps {
   title: string;

@@ -145,12 +145,7 @@ class Settlement {
     var disposition = disposition(event, attempt, hasSpoken(closed));
     var at = dialing.business(event.at());
     if (!attempts.ended(attempt.id(), event.callId(), disposition, event.rang() ? at : null, at)) {
-      if (attempt.state() != AttemptState.ENDED) {
-        log.atError()
-            .addKeyValue("attemptId", attempt.id())
-            .addKeyValue("state", attempt.state())
-            .log("A call ended that its attempt says was never placed; look at it");
-      }
+      missed(attempt.id());
       return;
     }
     var now = dialing.now();
@@ -170,6 +165,21 @@ class Settlement {
             now);
     follow(attempt, next, disposition, run.state() == RunState.CANCELED, now);
     done(attempt, now);
+  }
+
+  /**
+   * Two may tell of one end, and only the first moves the attempt; any other state is a mistake.
+   */
+  private void missed(AttemptId id) {
+    attempts
+        .find(id)
+        .filter(attempt -> attempt.state() != AttemptState.ENDED)
+        .ifPresent(
+            attempt ->
+                log.atError()
+                    .addKeyValue("attemptId", id)
+                    .addKeyValue("state", attempt.state())
+                    .log("A call ended that its attempt says was never placed; look at it"));
   }
 
   private void follow(

@@ -132,6 +132,8 @@ final class KillField implements AutoCloseable {
                 "--spring.datasource.hikari.connection-timeout=60000",
                 "--rivvi.dispatch.send-deadline=" + SEND_DEADLINE,
                 "--rivvi.dispatch.record-grace=" + RECORD_GRACE,
+                // What the kills leave behind is trouble; this run must go on all the same.
+                "--rivvi.dispatch.breaker.trouble-share-max=1",
                 "--rivvi.dispatch.not-placed-gap=2s",
                 "--rivvi.dispatch.overdue-after=4s",
                 "--rivvi.dispatch.loop.reconcile-interval=500ms"));

@@ -40,6 +40,11 @@ record Span(int start, int end) {
 
   @Override
   public String toString() {
-    return isEmpty() ? NONE : LocalTime.ofSecondOfDay(start) + "-" + LocalTime.ofSecondOfDay(end);
+    return isEmpty() ? NONE : LocalTime.ofSecondOfDay(start) + "-" + text(end);
+  }
+
+  /** A day ends at 24:00, which LocalTime does not have. */
+  private static String text(int end) {
+    return end == SECONDS_OF_DAY ? "24:00" : LocalTime.ofSecondOfDay(end).toString();
   }
 }

@@ -100,7 +100,10 @@ class LegalHoursTests extends DialedClinic {
   void whoAnswersWhereItHasBecomeLateIsAskedNothingAndNoMessageIsLeft() {
     var run = launch(CONFIRMS);
     var attempt =
-        fixtures.in(organization, () -> claims.claim(time.instant())).getFirst().attempt();
+        fixtures
+            .in(organization, () -> claims.claim(time.instant()).reserved())
+            .getFirst()
+            .attempt();
     assertThat(answered(attempt, AnsweredBy.HUMAN)).isInstanceOf(Direction.Converse.class);
     assertThat(answered(attempt, AnsweredBy.VOICEMAIL)).isInstanceOf(Direction.Say.class);
     movesToIndia(run, 0);

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,7 +39,9 @@ class Rulesets {
     this.repository = repository;
     this.transactions = new TransactionTemplate(transactionManager);
     var text = build();
-    asSystem(() -> repository.insert(hash(text), text));
+    var hash = hash(text);
+    asSystem(() -> repository.insert(hash, text));
+    active = new Ruleset(hash, LawReader.read(text));
     active = newest();
   }
 
@@ -53,7 +54,7 @@ class Rulesets {
     if (known != null) {
       return Optional.of(known);
     }
-    var stored = repository.content(hash).map(text -> read(hash, text));
+    var stored = repository.content(hash).flatMap(text -> read(hash, text));
     stored.ifPresent(ruleset -> read.put(hash, ruleset));
     return stored;
   }
@@ -68,8 +69,9 @@ class Rulesets {
     }
   }
 
+  /** One that cannot be read changes nothing: what it might forbid cannot be known, nor allow. */
   private Ruleset newest() {
-    return asSystem(() -> repository.newest().flatMap(this::byHash).orElseThrow());
+    return asSystem(() -> repository.newest().flatMap(this::byHash).orElse(active));
   }
 
   private <T> T asSystem(Callable<T> work) {
@@ -87,13 +89,15 @@ class Rulesets {
                 }));
   }
 
-  /** A law that cannot be read allows nothing. */
-  private static Ruleset read(String hash, String text) {
+  private static Optional<Ruleset> read(String hash, String text) {
     try {
-      return new Ruleset(hash, LawReader.read(text));
+      return Optional.of(new Ruleset(hash, LawReader.read(text)));
     } catch (RuntimeException e) {
-      log.atError().addKeyValue("hash", hash).setCause(e).log("A ruleset cannot be read: no calls");
-      return new Ruleset(hash, new Law(Map.of(), List.of(), Map.of()));
+      log.atError()
+          .addKeyValue("hash", hash)
+          .setCause(e)
+          .log("A ruleset cannot be read: the one before it stays in force");
+      return Optional.empty();
     }
   }
 

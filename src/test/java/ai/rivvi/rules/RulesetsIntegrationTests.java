@@ -124,15 +124,19 @@ class RulesetsIntegrationTests {
   }
 
   @Test
-  void aRulesetThatCannotBeReadAllowsNothing() {
+  void aRulesetThatCannotBeReadLeavesTheOneBeforeInForce() {
+    rulesets.follow();
+    var before = rules.active().hash();
     var text = "{\"format\": 99}";
     asSystem(() -> repository.insert(Rulesets.hash(text), text));
-    var unreadable = asSystem(() -> rules.ruleset(Rulesets.hash(text))).orElseThrow();
-    var place = rules.place(Whereabouts.of(new PhoneNumber("+12125550100")));
-    assertThat(unreadable.answer(place, Instant.parse("2026-11-16T17:00:00Z"), Duration.ZERO))
-        .isEqualTo(new LegalAnswer.Forbidden(java.util.Set.of(LegalReason.FORBIDDEN_BY_LAW)));
-    var restored = Rulesets.build() + "\n\n";
-    asSystem(() -> repository.insert(Rulesets.hash(restored), restored));
+    rulesets.follow();
+    assertThat(rules.active().hash()).isEqualTo(before);
+    assertThat(asSystem(() -> rules.ruleset(Rulesets.hash(text)))).isEmpty();
+
+    var readable = Rulesets.build() + "\n\n";
+    asSystem(() -> repository.insert(Rulesets.hash(readable), readable));
+    rulesets.follow();
+    assertThat(rules.active().hash()).isEqualTo(Rulesets.hash(readable));
   }
 
   private Decided decide(Ruleset ruleset, Random random) {

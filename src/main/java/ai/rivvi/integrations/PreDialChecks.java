@@ -96,13 +96,13 @@ class PreDialChecks {
             change.enabled(),
             change.timeoutMillis());
     requireOwn(checks.insert(stored, CurrentMember.get().name(), now));
-    audit(AuditAction.CREATE, id, change.enabled() ? "on" : "off");
+    audit(AuditAction.CREATE, id, words(change));
     return view(stored, secret);
   }
 
   private View change(UUID id, Change change) {
     requireOwn(checks.update(id, change, CurrentMember.get().name(), SystemTime.now()));
-    audit(AuditAction.UPDATE, id, change.enabled() ? "on" : "off");
+    audit(AuditAction.UPDATE, id, words(change));
     return view(stored(), null);
   }
 
@@ -158,6 +158,12 @@ class PreDialChecks {
       throw new Conflict(
           "pre-dial-check-changed", "Somebody else changed the check just now: look at it again.");
     }
+  }
+
+  /** Whom the check asks matters as much as that it asks. */
+  private static String words(Change change) {
+    return (change.enabled() ? "on, asks " : "off, would ask ")
+        + URI.create(change.url()).getHost();
   }
 
   private void audit(AuditAction action, UUID id, String detail) {

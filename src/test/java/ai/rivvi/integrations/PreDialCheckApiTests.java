@@ -17,6 +17,7 @@ import ai.rivvi.testing.ClinicServer;
 import ai.rivvi.testing.ClinicServer.Reply;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -109,15 +110,17 @@ class PreDialCheckApiTests {
   }
 
   @Test
-  void everyChangeIsOnTheAccessLogWithoutTheSecretOrTheAddress() {
+  void everyChangeIsOnTheAccessLogWithTheHostAndNothingSecret() {
     save(clinic.url(), false);
     save(clinic.url(), true);
     admin.post(CHECK + "/secret", null);
     admin.post(CHECK + "/test", null);
     admin.delete(CHECK, null);
     var log = admin.get("/api/audit?resourceType=PRE_DIAL_CHECK");
+    var host = URI.create(clinic.url()).getHost();
     assertThat(log.json().path("items").valueStream().map(entry -> entry.path("detail").asString()))
-        .containsExactly("removed", "tried", "new secret", "on", "off");
+        .containsExactly(
+            "removed", "tried", "new secret", "on, asks " + host, "off, would ask " + host);
     assertThat(log.text()).doesNotContain("whsec_", clinic.url());
   }
 

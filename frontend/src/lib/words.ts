@@ -94,7 +94,7 @@ const REASONS: Record<string, string> = {
   VARIABLE_MISSING: 'A value that the prompt needs is missing',
   SAME_PATIENT_ROW: 'Another row of this list calls the same patient',
   DECEASED: 'Recorded as deceased',
-  APPOINTMENT_PAST: 'Appointment already past',
+  APPOINTMENT_PAST: 'The appointment is past, or too near',
   APPOINTMENT_CANCELED: 'Appointment canceled',
   EXPIRED: 'Too late',
   REFUSED_BY_CHECK: "The clinic's own system said not to call",

@@ -1,11 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
-import static ai.rivvi.dispatch.jooq.Tables.RUN;
-import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
@@ -22,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,7 +36,7 @@ import org.springframework.stereotype.Repository;
 /** The SQL of call attempts: every move names the states that it expects. */
 @Repository
 class AttemptRepository {
-  private static final Field<Instant> CLOCK =
+  static final Field<Instant> CLOCK =
       field("clock_timestamp()", SQLDataType.INSTANT.nullable(false));
 
   /** One per patient, by a unique index. */
@@ -207,39 +202,10 @@ class AttemptRepository {
         .execute();
   }
 
-  /**
-   * How a run's latest attempts went since it goes on, within {@code window} of the database's
-   * clock; those that are still open and in order do not count.
-   */
-  Trouble trouble(RunId run, Duration window) {
-    var goesOn =
-        org.jooq.impl.DSL.select(RUN.GOES_ON_CLOCK).from(RUN).where(RUN.ID.eq(run)).asField();
-    var refused = CALL_ATTEMPT.STATE.eq(AttemptState.REJECTED.name());
-    var failed = CALL_ATTEMPT.DISPOSITION.eq(Disposition.FAILED.name());
-    var lost = CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name());
-    var over = CALL_ATTEMPT.STATE.notIn(names(AttemptState.OPEN));
-    return dsl.select(
-            count().filterWhere(over.or(lost)),
-            count().filterWhere(refused),
-            count().filterWhere(failed),
-            count().filterWhere(lost))
-        .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.RUN_ID.eq(run))
-        .and(CALL_ATTEMPT.RESERVED_CLOCK.gt(CLOCK.minus(DayToSecond.valueOf(window))))
-        .and(CALL_ATTEMPT.RESERVED_CLOCK.gt(goesOn.coerce(SQLDataType.INSTANT)))
-        .fetchSingle(mapping(Trouble::new));
-  }
-
-  /** Of {@code calls} attempts: refused by the carrier, failed on the network, not traced. */
-  record Trouble(int calls, int refused, int failed, int lost) {
-    int total() {
-      return refused + failed + lost;
-    }
-  }
-
   /** Open attempts of a patient that nobody has answered. */
   List<Attempt> unanswered(PatientId patient) {
     return list(
+        dsl,
         CALL_ATTEMPT
             .PATIENT_ID
             .eq(patient)
@@ -324,34 +290,6 @@ class AttemptRepository {
         .fetch(row -> row.value1());
   }
 
-  List<Attempt> unknown(int limit) {
-    return list(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()), limit);
-  }
-
-  /**
-   * Attempts that have been with the carrier for longer than a call can last, not looked at lately.
-   */
-  List<Attempt> overdue(Duration longest, Duration lookAgain, int limit) {
-    var since = CLOCK.minus(DayToSecond.valueOf(longest));
-    var looked = CLOCK.minus(DayToSecond.valueOf(lookAgain));
-    var due =
-        list(
-            CALL_ATTEMPT
-                .STATE
-                .in(
-                    AttemptState.SUBMITTED.name(),
-                    AttemptState.RINGING.name(),
-                    AttemptState.ANSWERED.name())
-                .and(CALL_ATTEMPT.RESERVED_CLOCK.le(since))
-                .and(CALL_ATTEMPT.CHECKED_CLOCK.isNull().or(CALL_ATTEMPT.CHECKED_CLOCK.le(looked))),
-            limit);
-    dsl.update(CALL_ATTEMPT)
-        .set(CALL_ATTEMPT.CHECKED_CLOCK, CLOCK)
-        .where(CALL_ATTEMPT.ID.in(due.stream().map(Attempt::id).toList()))
-        .execute();
-    return due;
-  }
-
   int countOpen() {
     return dsl.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)));
   }
@@ -392,98 +330,10 @@ class AttemptRepository {
   record Counted(PatientId patient, LineId line, Instant at) {}
 
   Optional<Attempt> find(AttemptId id) {
-    return list(CALL_ATTEMPT.ID.eq(id), 1).stream().findFirst();
+    return list(dsl, CALL_ATTEMPT.ID.eq(id), 1).stream().findFirst();
   }
 
-  List<Attempt> ofTasks(Collection<CallTaskId> tasks) {
-    return dsl.select(CALL_ATTEMPT.fields())
-        .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.CALL_TASK_ID.in(tasks))
-        .orderBy(CALL_ATTEMPT.CALL_TASK_ID, CALL_ATTEMPT.NUMBER)
-        .fetch(AttemptRepository::attempt);
-  }
-
-  List<Attempt> openOf(RunId run) {
-    return dsl.select(CALL_ATTEMPT.fields())
-        .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.RUN_ID.eq(run))
-        .and(CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)))
-        .orderBy(CALL_ATTEMPT.ID)
-        .fetch(AttemptRepository::attempt);
-  }
-
-  /** Attempts newest first, before an id. */
-  List<Attempt> newest(Condition filter, @Nullable AttemptId before, int limit) {
-    return dsl.select(CALL_ATTEMPT.fields())
-        .from(CALL_ATTEMPT)
-        .where(filter)
-        .and(
-            before == null
-                ? org.jooq.impl.DSL.trueCondition()
-                : CALL_ATTEMPT.ID.lt(val(before, CALL_ATTEMPT.ID)))
-        .orderBy(CALL_ATTEMPT.ID.desc())
-        .limit(limit)
-        .fetch(AttemptRepository::attempt);
-  }
-
-  static Condition withCall() {
-    return CALL_ATTEMPT.CALL_ID.isNotNull();
-  }
-
-  /** Calls that did not get through for a fault of the network, or that nobody can trace. */
-  static Condition inTrouble() {
-    return CALL_ATTEMPT
-        .DISPOSITION
-        .in(Disposition.FAILED.name(), Disposition.UNDECIDED.name())
-        .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()));
-  }
-
-  static Condition ofRun(RunId run) {
-    return CALL_ATTEMPT.RUN_ID.eq(run);
-  }
-
-  static Condition ofPatient(PatientId patient) {
-    return CALL_ATTEMPT.PATIENT_ID.eq(patient);
-  }
-
-  static Condition ofCall(CallId call) {
-    return CALL_ATTEMPT.CALL_ID.eq(call);
-  }
-
-  int lastNumber(CallTaskId task) {
-    var number =
-        dsl.select(max(CALL_ATTEMPT.NUMBER))
-            .from(CALL_ATTEMPT)
-            .where(CALL_ATTEMPT.CALL_TASK_ID.eq(task))
-            .fetchOne(row -> row.value1());
-    return number == null ? 0 : number;
-  }
-
-  /** What tries were decided from; {@code ruleset} is null when that was not kept yet. */
-  Map<AttemptId, Basis> bases(Collection<AttemptId> ids) {
-    return dsl.select(
-            CALL_ATTEMPT.ID,
-            CALL_ATTEMPT.DECISION,
-            CALL_ATTEMPT.RULESET,
-            CALL_ATTEMPT.ZONES,
-            CALL_ATTEMPT.JURISDICTIONS)
-        .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.ID.in(ids))
-        .fetchMap(
-            CALL_ATTEMPT.ID,
-            row ->
-                new Basis(
-                    row.value2().data(),
-                    row.value3(),
-                    List.of(row.value4()),
-                    List.of(row.value5())));
-  }
-
-  /** What a try was decided from: facts as JSON, the law's hash, and where the callee may be. */
-  record Basis(
-      String decision, @Nullable String ruleset, List<String> zones, List<String> jurisdictions) {}
-
-  private List<Attempt> list(Condition condition, int limit) {
+  static List<Attempt> list(DSLContext dsl, Condition condition, int limit) {
     return dsl.select(CALL_ATTEMPT.fields())
         .from(CALL_ATTEMPT)
         .where(condition)
@@ -504,11 +354,11 @@ class AttemptRepository {
         == 1;
   }
 
-  private static List<String> names(Set<AttemptState> states) {
+  static List<String> names(Set<AttemptState> states) {
     return states.stream().map(Enum::name).toList();
   }
 
-  private static Attempt attempt(Record row) {
+  static Attempt attempt(Record row) {
     var disposition = row.get(CALL_ATTEMPT.DISPOSITION);
     return new Attempt(
         row.get(CALL_ATTEMPT.ID),

@@ -31,16 +31,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Calls with the run, the patient and the conversation that they belong to. */
 @Service
 class CallViews {
-  private final AttemptRepository attempts;
-  private final TaskRepository tasks;
+  private final AttemptQueries attempts;
+  private final TaskQueries tasks;
   private final Calls calls;
   private final Conversations conversations;
   private final People people;
   private final ApplicationEventPublisher events;
 
   CallViews(
-      AttemptRepository attempts,
-      TaskRepository tasks,
+      AttemptQueries attempts,
+      TaskQueries tasks,
       Calls calls,
       Conversations conversations,
       People people,
@@ -86,15 +86,15 @@ class CallViews {
       boolean trouble,
       @Nullable String cursor,
       int limit) {
-    var filter = AttemptRepository.withCall();
+    var filter = AttemptQueries.withCall();
     if (run != null) {
-      filter = filter.and(AttemptRepository.ofRun(run));
+      filter = filter.and(AttemptQueries.ofRun(run));
     }
     if (patient != null) {
-      filter = filter.and(AttemptRepository.ofPatient(patient));
+      filter = filter.and(AttemptQueries.ofPatient(patient));
     }
     if (trouble) {
-      filter = filter.and(AttemptRepository.inTrouble());
+      filter = filter.and(AttemptQueries.inTrouble());
     }
     var after = Cursor.decode(cursor);
     var found =
@@ -112,7 +112,7 @@ class CallViews {
 
   @Transactional
   public CallRow get(CallId id) {
-    Condition filter = AttemptRepository.withCall().and(AttemptRepository.ofCall(id));
+    Condition filter = AttemptQueries.withCall().and(AttemptQueries.ofCall(id));
     var found = attempts.newest(filter, null, 1);
     if (found.isEmpty()) {
       throw NotFound.of("call");

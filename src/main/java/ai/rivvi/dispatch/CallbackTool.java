@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,12 +60,29 @@ class CallbackTool implements AgentTool {
         : new Result.Refused("I cannot arrange that any more.");
   }
 
+  /** Nothing is promised that the claim would not keep, as far as is known now. */
   private boolean mayBeCalledAt(Attempt attempt, Instant at) {
-    var configuration = frozen.configuration(attempt);
-    var campaign = configuration.campaign();
-    var question = configuration.question(attempt.patient(), attempt.line());
+    var run = frozen.run(attempt);
+    var question = run.frozen().question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
-    return answer != null
-        && dialing.rules(people.organization(), campaign).isOpen(answer.place(), at, dialing.law());
+    if (answer == null) {
+      return false;
+    }
+    var law = dialing.law();
+    var counted =
+        attempts
+            .counted(
+                List.of(attempt.patient()),
+                List.of(attempt.line()),
+                Caps.countedSince(dialing.now(), law))
+            .stream()
+            .map(AttemptRepository.Counted::at)
+            .toList();
+    var notAfter = frozen.task(attempt).notAfter();
+    var facts =
+        new Facts(
+            true, answer, counted, false, null, notAfter, Objects.requireNonNull(run.endsAt()));
+    var rules = dialing.rules(people.organization(), run.frozen().campaign());
+    return rules.decide(facts, at, law) instanceof Decision.Dial;
   }
 }

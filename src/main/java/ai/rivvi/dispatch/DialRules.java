@@ -43,9 +43,11 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     var latest = waits.stream().map(Wait::until).max(Comparator.naturalOrder()).orElseThrow();
     var opens = opens(facts.place(), latest, law);
     var until = opens == null ? latest : opens;
-    return until.isBefore(facts.lastsUntil())
-        ? new Decision.Defer(until, waits.stream().map(Wait::reason).distinct().toList())
-        : new Decision.Suppress(List.of(Reason.EXPIRED));
+    if (until.isBefore(facts.lastsUntil())) {
+      return new Decision.Defer(until, waits.stream().map(Wait::reason).distinct().toList());
+    }
+    var runEnds = facts.lastsUntil().equals(facts.runEndsAt());
+    return new Decision.Suppress(List.of(runEnds ? Reason.EXPIRED : Reason.APPOINTMENT_PAST));
   }
 
   /** Why a task is never called in its run, whatever the hour. */
@@ -72,11 +74,6 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
       why.forEach(one -> reasons.add(Reason.of(one)));
     }
     return reasons;
-  }
-
-  /** Whether the hours of the clinic and of the law let a call to somebody there start then. */
-  boolean isOpen(Place place, Instant at, Ruleset law) {
-    return hours.closed(at) == null && legal(place, at, law) instanceof LegalAnswer.Open;
   }
 
   private List<Wait> waits(Facts facts, Instant now, Ruleset law) {

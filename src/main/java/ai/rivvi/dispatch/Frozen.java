@@ -10,17 +10,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Frozen {
   private final RunRepository runs;
-  private final TaskRepository tasks;
+  private final TaskQueries tasks;
   private final People people;
 
-  Frozen(RunRepository runs, TaskRepository tasks, People people) {
+  Frozen(RunRepository runs, TaskQueries tasks, People people) {
     this.runs = runs;
     this.tasks = tasks;
     this.people = people;
   }
 
   RunConfiguration configuration(Attempt attempt) {
-    return runs.find(attempt.runId()).orElseThrow(() -> NotFound.of("run")).frozen();
+    return run(attempt).frozen();
+  }
+
+  Run run(Attempt attempt) {
+    return runs.find(attempt.runId()).orElseThrow(() -> NotFound.of("run"));
   }
 
   Task task(Attempt attempt) {

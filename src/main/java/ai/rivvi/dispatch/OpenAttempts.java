@@ -19,7 +19,7 @@ class OpenAttempts {
 
   private final RunRepository runs;
   private final TaskRepository tasks;
-  private final AttemptRepository attempts;
+  private final AttemptQueries attempts;
   private final People people;
   private final Calls calls;
   private final Dialing dialing;
@@ -27,7 +27,7 @@ class OpenAttempts {
   OpenAttempts(
       RunRepository runs,
       TaskRepository tasks,
-      AttemptRepository attempts,
+      AttemptQueries attempts,
       People people,
       Calls calls,
       Dialing dialing) {

@@ -16,7 +16,7 @@ enum Reason {
   VARIABLE_MISSING("A value that the prompt needs is missing"),
   SAME_PATIENT_ROW("Another row of this list calls the same patient"),
   DECEASED("Recorded as deceased"),
-  APPOINTMENT_PAST("The appointment is past"),
+  APPOINTMENT_PAST("The appointment is past, or too near"),
   EXPIRED("Too late"),
   REFUSED_BY_CHECK("The clinic's own system said not to call"),
   RUN_CANCELED("The run was canceled"),

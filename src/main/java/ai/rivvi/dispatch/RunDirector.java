@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 class RunDirector implements CallDirector {
   private static final String ENGLISH = "en-US";
 
-  private final RunRepository runs;
+  private final Frozen frozen;
   private final AttemptRepository attempts;
   private final Settlement settlement;
   private final People people;
@@ -31,13 +31,13 @@ class RunDirector implements CallDirector {
   private final Dialing dialing;
 
   RunDirector(
-      RunRepository runs,
+      Frozen frozen,
       AttemptRepository attempts,
       Settlement settlement,
       People people,
       Voicemails voicemails,
       Dialing dialing) {
-    this.runs = runs;
+    this.frozen = frozen;
     this.attempts = attempts;
     this.settlement = settlement;
     this.people = people;
@@ -64,7 +64,7 @@ class RunDirector implements CallDirector {
       return new Direction.HangUp();
     }
     settlement.answered(reference, call, answeredBy, SystemTime.now());
-    var configuration = runs.find(attempt.runId()).orElseThrow().frozen();
+    var configuration = frozen.configuration(attempt);
     people.permission().lock(List.of(attempt.line()));
     var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
@@ -80,7 +80,9 @@ class RunDirector implements CallDirector {
       Attempt attempt, RunConfiguration configuration, ContactPermission.Answer answer) {
     var organization = people.organization();
     var hours = dialing.hours(organization, configuration.campaign().window(), Duration.ZERO);
-    var facts = new Facts(attempt.callback(), answer, List.of(), false, null, null, Instant.MAX);
+    var notAfter = frozen.task(attempt).notAfter();
+    var facts =
+        new Facts(attempt.callback(), answer, List.of(), false, null, notAfter, Instant.MAX);
     return new DialRules(hours, organization.limits()).decide(facts, dialing.now(), dialing.law());
   }
 

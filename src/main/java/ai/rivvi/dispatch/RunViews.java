@@ -19,14 +19,14 @@ class RunViews {
   private static final int ACTIVITY_MAX = 50;
 
   private final RunRepository runs;
-  private final TaskRepository tasks;
+  private final TaskQueries tasks;
   private final AttemptRepository attempts;
   private final Campaigns campaigns;
   private final Clinic clinic;
 
   RunViews(
       RunRepository runs,
-      TaskRepository tasks,
+      TaskQueries tasks,
       AttemptRepository attempts,
       Campaigns campaigns,
       Clinic clinic) {

@@ -3,10 +3,8 @@ package ai.rivvi.prompts;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PromptVersionId;
 import java.time.LocalDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,8 +12,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** The prompts of the bound organization. */
 @Service
 public class Prompts {
-  private static final String APPOINTMENT = "appointment";
-
   private final PromptRepository repository;
 
   Prompts(PromptRepository repository) {
@@ -48,20 +44,11 @@ public class Prompts {
 
   /**
    * When the appointment that a call is about is past: the latest of the version's variables of
-   * type DATE or DATE_TIME whose name begins with {@code appointment}; a date without a time lasts
-   * until midnight. Empty when there is none. Reads nothing from the database.
+   * type DATE, TIME and DATE_TIME whose name begins with {@code appointment}; a date for which no
+   * time is known lasts until midnight. Empty when there is none. Reads nothing from the database.
    */
   public Optional<LocalDateTime> appointmentEnd(PromptVersion version, Map<String, String> values) {
-    return version.content().variables().stream()
-        .filter(
-            variable ->
-                variable.name().startsWith(APPOINTMENT) && values.containsKey(variable.name()))
-        .map(
-            variable ->
-                SpokenValue.moment(variable.type(), values.getOrDefault(variable.name(), "")))
-        .filter(Objects::nonNull)
-        .map(SpokenValue.Moment::end)
-        .max(Comparator.naturalOrder());
+    return AppointmentEnd.of(version.content().variables(), values);
   }
 
   /** A rendered text, and the variables that are missing for it. */

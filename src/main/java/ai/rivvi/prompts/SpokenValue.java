@@ -135,6 +135,11 @@ final class SpokenValue {
     };
   }
 
+  /** What a variable of type TIME says; null when it cannot be read. */
+  static @Nullable LocalTime time(VariableType type, String text) {
+    return type == VariableType.TIME ? time(clean(text)) : null;
+  }
+
   private static @Nullable Moment moment(String text) {
     var date = date(text);
     if (date != null) {

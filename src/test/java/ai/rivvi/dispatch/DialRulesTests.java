@@ -64,7 +64,7 @@ class DialRulesTests {
         .isEqualTo(new Decision.Suppress(List.of(Reason.APPOINTMENT_PAST)));
     assertThat(decide(about(next.plusNanos(1), next), NOW)).isInstanceOf(Decision.Defer.class);
     assertThat(decide(about(next, next), NOW))
-        .isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
+        .isEqualTo(new Decision.Suppress(List.of(Reason.APPOINTMENT_PAST)));
   }
 
   private static Facts about(Instant notAfter, @Nullable Instant notBefore) {

@@ -208,8 +208,8 @@ final class KillRun {
         .until(() -> !scoped(() -> field.bean(TaskRepository.class).hasOpen(run)));
   }
 
-  List<TaskRepository.Tally> tally() {
-    return scoped(() -> field.bean(TaskRepository.class).tally(run));
+  List<TaskQueries.Tally> tally() {
+    return scoped(() -> field.bean(TaskQueries.class).tally(run));
   }
 
   /** What the kills left behind, by what told of it later. */
@@ -259,7 +259,7 @@ final class KillRun {
           var attempts = field.bean(AttemptRepository.class);
           var tasks = field.bean(TaskRepository.class);
           var now = field.bean(BusinessTime.class).instant();
-          for (var attempt : attempts.unknown(1000)) {
+          for (var attempt : field.bean(AttemptQueries.class).unknown(1000)) {
             attempts.move(attempt.id(), AttemptState.NOT_PLACED);
             tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
           }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.prompts.PromptContent.Variable;
 import ai.rivvi.prompts.PromptContent.VariableType;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -67,6 +70,33 @@ class TextRenderingTests {
     assertThat(moment == null ? null : moment.end()).isEqualTo(end);
     assertThat(SpokenValue.moment(type, "soon")).isNull();
     assertThat(SpokenValue.moment(VariableType.TEXT, text)).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-12-03,09:00,,2026-12-03T09:00",
+    "2026-12-03,,2026-12-03T09:10,2026-12-03T09:10",
+    "2026-12-03,,2026-12-01T09:10,2026-12-04T00:00",
+    "2026-12-03,,,2026-12-04T00:00",
+    ",09:00,,"
+  })
+  void anAppointmentIsPastAtItsTimeWhicheverVariableTellsIt(
+      @Nullable String date,
+      @Nullable String time,
+      @Nullable String at,
+      @Nullable LocalDateTime end) {
+    var variables =
+        List.of(
+            new Variable("appointment_date", VariableType.DATE, false, null),
+            new Variable("appointment_time", VariableType.TIME, false, null),
+            new Variable("appointment_at", VariableType.DATE_TIME, false, null),
+            new Variable("birth_date", VariableType.DATE, false, null));
+    var values = new HashMap<String, String>();
+    values.put("birth_date", "2030-01-01");
+    values.put("appointment_date", date == null ? "" : date);
+    values.put("appointment_time", time == null ? "" : time);
+    values.put("appointment_at", at == null ? "" : at);
+    assertThat(AppointmentEnd.of(variables, values)).isEqualTo(Optional.ofNullable(end));
   }
 
   private static final PromptContent CONTENT =

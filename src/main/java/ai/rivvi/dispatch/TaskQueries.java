@@ -1,0 +1,143 @@
+package ai.rivvi.dispatch;
+
+import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.DECISION;
+import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.val;
+
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+/** What is known of call tasks and of the decisions on them. */
+@Repository
+class TaskQueries {
+  private final DSLContext dsl;
+
+  TaskQueries(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  Optional<Task> find(CallTaskId id) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.ID.eq(id))
+        .fetchOptional(TaskRepository::task);
+  }
+
+  /** A slice of a run's tasks by row number. */
+  List<Task> page(RunId run, Condition filter, int afterRowNumber, int limit) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(filter)
+        .and(CALL_TASK.ROW_NUMBER.gt(afterRowNumber))
+        .orderBy(CALL_TASK.ROW_NUMBER)
+        .limit(limit)
+        .fetch(TaskRepository::task);
+  }
+
+  /** The filter of a page; null means any. */
+  Condition filter(
+      @Nullable TaskGroup group,
+      @Nullable TaskState state,
+      @Nullable TaskOutcome outcome,
+      @Nullable Reason reason) {
+    Condition filter = group == null ? org.jooq.impl.DSL.trueCondition() : group.condition();
+    if (state != null) {
+      filter = filter.and(CALL_TASK.STATE.eq(state.name()));
+    }
+    if (outcome != null) {
+      filter = filter.and(CALL_TASK.OUTCOME.eq(outcome.name()));
+    }
+    if (reason != null) {
+      filter =
+          filter.and(
+              arrayOverlap(
+                  CALL_TASK.REASONS,
+                  val(TaskRepository.names(List.of(reason)), CALL_TASK.REASONS)));
+    }
+    return filter;
+  }
+
+  /** How many tasks of a run are in each state with each outcome. */
+  List<Tally> tally(RunId run) {
+    return dsl.select(CALL_TASK.STATE, CALL_TASK.OUTCOME, count())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .groupBy(CALL_TASK.STATE, CALL_TASK.OUTCOME)
+        .fetch(
+            row ->
+                new Tally(
+                    TaskState.valueOf(row.value1()),
+                    row.value2() == null ? null : TaskOutcome.valueOf(row.value2()),
+                    row.value3()));
+  }
+
+  /** A count of tasks. */
+  record Tally(TaskState state, @Nullable TaskOutcome outcome, int count) {}
+
+  @Nullable Instant nextDue(RunId run) {
+    return dsl.select(org.jooq.impl.DSL.min(CALL_TASK.DUE_AT))
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .fetchOne(row -> row.value1());
+  }
+
+  /** A decision as it was stored. */
+  record Decided(Instant at, String answer, List<Reason> reasons, @Nullable Instant until) {}
+
+  List<Decided> decisions(CallTaskId task) {
+    return dsl.select(DECISION.AT, DECISION.ANSWER, DECISION.REASONS, DECISION.UNTIL)
+        .from(DECISION)
+        .where(DECISION.CALL_TASK_ID.eq(task))
+        .orderBy(DECISION.ID)
+        .fetch(
+            row ->
+                new Decided(
+                    row.value1(),
+                    row.value2(),
+                    TaskRepository.reasons(row.value3()),
+                    row.value4()));
+  }
+
+  List<Task> ofPatient(PatientId patient, int limit) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.PATIENT_ID.eq(patient))
+        .orderBy(CALL_TASK.ID.desc())
+        .limit(limit)
+        .fetch(TaskRepository::task);
+  }
+
+  Map<CallTaskId, Task> byId(Collection<CallTaskId> ids) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.ID.in(Set.copyOf(ids)))
+        .fetchMap(row -> row.get(CALL_TASK.ID), TaskRepository::task);
+  }
+
+  /** The first reason of tasks in a state, counted. */
+  Map<Reason, Integer> reasons(RunId run, TaskState state) {
+    var first = org.jooq.impl.DSL.field("{0}[1]", String.class, CALL_TASK.REASONS);
+    return dsl.select(first, count())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(state.name()))
+        .and(first.isNotNull())
+        .groupBy(first)
+        .fetchMap(row -> Reason.valueOf(row.value1()), row -> row.value2());
+  }
+}

@@ -7,6 +7,27 @@ import { SelectField, TextField } from '@/ui/fields';
 import { toastDone } from '@/ui/toast';
 import { STALE } from './stale';
 
+const FIELDS = ['givenName', 'familyName', 'birthDate', 'language', 'timeZone', 'postalCode'] as const;
+
+type Values = Record<(typeof FIELDS)[number], string>;
+
+/** What differs; an empty text takes away what was known. */
+function changed(patient: Patient, values: Values): Partial<Values> {
+  return Object.fromEntries(
+    FIELDS.map((field) => [field, values[field].trim()] as const).filter(
+      ([field, value]) => value !== (patient[field] ?? ''),
+    ),
+  );
+}
+
+/** The name and the birth date are what a patient is known by: they change, but do not go. */
+function missing(patient: Patient, values: Values): string | undefined {
+  if (!values.familyName.trim()) return 'The family name is missing';
+  if (patient.givenName && !values.givenName.trim()) return 'The given name is missing';
+  if (patient.birthDate && !values.birthDate) return 'The birth date is missing';
+  return Object.keys(changed(patient, values)).length === 0 ? 'Nothing is changed' : undefined;
+}
+
 export function EditPatient({ patient, onClose }: { patient: Patient; onClose: () => void }) {
   const { values, set } = useForm({
     givenName: patient.givenName ?? '',
@@ -24,7 +45,6 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
       onClose();
     },
   });
-  const { birthDate, language, timeZone, postalCode, ...names } = values;
   return (
     <FormDialog
       title="Edit the patient"
@@ -33,20 +53,8 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
       onClose={onClose}
       busy={save.isPending}
       error={save.error}
-      missing={values.familyName.trim() ? undefined : 'The family name is missing'}
-      onSubmit={() =>
-        save.mutate({
-          path: { id: patient.id },
-          body: {
-            ...(names.givenName.trim() ? { givenName: names.givenName } : {}),
-            familyName: names.familyName,
-            ...(birthDate ? { birthDate } : {}),
-            ...(language ? { language } : {}),
-            ...(timeZone ? { timeZone } : {}),
-            ...(postalCode === (patient.postalCode ?? '') ? {} : { postalCode }),
-          },
-        })
-      }
+      missing={missing(patient, values)}
+      onSubmit={() => save.mutate({ path: { id: patient.id }, body: changed(patient, values) })}
     >
       <TextField label="Given name" value={values.givenName} onChange={set('givenName')} />
       <TextField label="Family name" value={values.familyName} onChange={set('familyName')} />

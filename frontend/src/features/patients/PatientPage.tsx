@@ -19,7 +19,7 @@ import { Consents } from './Consents';
 import { ContactPoints } from './ContactPoints';
 import { DoNotCall } from './DoNotCall';
 import { EditPatient } from './EditPatient';
-import { whyNeverCalled } from './permission';
+import { callsSentence, whyNeverCalled } from './permission';
 
 export function PatientPage() {
   const patientId = useParam('patientId');
@@ -35,7 +35,7 @@ export function PatientPage() {
           <Go to={pb.patients()}>Patients</Go> / <span>{name}</span>
         </>
       }
-      tag={whyNeverCalled(patient) ? <Tag tone="quiet">Not to be called</Tag> : <Tag tone="good">May be called</Tag>}
+      tag={whyNeverCalled(patient) && <Tag tone="quiet">Not to be called</Tag>}
       actions={
         <Button disabledReason={blocked} onClick={() => setEditing(true)}>
           Edit
@@ -62,10 +62,9 @@ export function PatientPage() {
 
 function Sentence({ patient }: { patient: Patient }) {
   const now = useNow(60_000);
-  const why = whyNeverCalled(patient) ?? 'May be called.';
   return (
     <>
-      <strong>{why}</strong>
+      <strong>{callsSentence(patient)}</strong>
       {patient.timeZone && (
         <span className="muted">
           It is {clock(now, patient.timeZone)} {zoneShort(now, patient.timeZone)} for this patient

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DoNotCall, Patient } from '@/api/types/patients';
-import { sourceWords, stopWords, whyNeverCalled } from './permission';
+import { callsSentence, sourceWords, stopWords, whyNeverCalled } from './permission';
 
 const STOP: DoNotCall = {
   id: '1',
@@ -17,6 +17,15 @@ const STOP: DoNotCall = {
   callId: null,
   note: null,
 };
+const CONSENT: Patient['consents'][number] = {
+  purpose: 'LAB_PREPARATION',
+  channel: 'VOICE',
+  status: 'GRANTED',
+  source: 'CLINIC',
+  obtainedHow: 'Intake form',
+  obtainedOn: '2026-11-02',
+  recordedAt: '2026-11-18T15:05:00Z',
+};
 const ON_LINE: DoNotCall = { ...STOP, level: 'LINE', contactPointId: 'a', phone: '+12125550101' };
 
 function patient(doNotCall: DoNotCall[], phones = ['a', 'b']): Patient {
@@ -31,7 +40,7 @@ function patient(doNotCall: DoNotCall[], phones = ['a', 'b']): Patient {
     possibleDuplicates: [],
     identifiers: [],
     contactPoints: phones.map((id, index) => ({ id, phone: '+12125550101', rank: index + 1, kind: 'MOBILE' })),
-    consents: [],
+    consents: [CONSENT],
     doNotCall,
     createdAt: '2026-11-18T15:05:00Z',
   };
@@ -51,6 +60,23 @@ describe('whether a patient is ever called', () => {
   it('is not when every number is stopped, but is when one of two is left', () => {
     expect(whyNeverCalled(patient([ON_LINE]))).toBeUndefined();
     expect(whyNeverCalled(patient([ON_LINE], ['a']))).toBe('Nobody is to be called on any number of this patient.');
+  });
+});
+
+describe('a patient without consent', () => {
+  it('is never called: none was recorded, or every one is withdrawn', () => {
+    expect(callsSentence({ ...patient([]), consents: [] })).toBe('No consent recorded.');
+    const withdrawn = { ...CONSENT, status: 'WITHDRAWN' as const };
+    expect(whyNeverCalled({ ...patient([]), consents: [withdrawn] })).toBe('No consent recorded.');
+    expect(whyNeverCalled({ ...patient([]), consents: [withdrawn, CONSENT] })).toBeUndefined();
+  });
+});
+
+describe('what is on record about calls', () => {
+  it('claims no more than is known', () => {
+    expect(callsSentence(patient([]))).toBe('Nothing recorded against calls.');
+    expect(callsSentence(patient([ON_LINE]))).toBe('Not to be called about everything or on every number.');
+    expect(callsSentence(patient([STOP]))).toBe('Is not to be called.');
   });
 });
 

@@ -10,9 +10,19 @@ export function whyNeverCalled(patient: Patient): string | undefined {
   if (own) return isOnCall(own) ? 'Asked not to be called.' : 'Is not to be called.';
   if (patient.contactPoints.length === 0) return 'Cannot be called: no phone number.';
   const stopped = new Set(all.map((one) => one.contactPointId));
-  return patient.contactPoints.every((point) => stopped.has(point.id))
-    ? 'Nobody is to be called on any number of this patient.'
-    : undefined;
+  if (patient.contactPoints.every((point) => stopped.has(point.id))) {
+    return 'Nobody is to be called on any number of this patient.';
+  }
+  return patient.consents.some((consent) => consent.status === 'GRANTED') ? undefined : 'No consent recorded.';
+}
+
+/** What is on record for or against calls, in one sentence; hours and caps are the run's to decide. */
+export function callsSentence(patient: Patient): string {
+  const never = whyNeverCalled(patient);
+  if (never) return never;
+  return patient.doNotCall.length === 0
+    ? 'Nothing recorded against calls.'
+    : 'Not to be called about everything or on every number.';
 }
 
 function isOnCall(stop: DoNotCall): boolean {

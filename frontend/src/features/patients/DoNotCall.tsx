@@ -105,7 +105,7 @@ function Lift({ patient, stop, words, onClose }: LiftProps) {
       onClose={onClose}
       busy={lift.isPending}
       error={lift.error}
-      missing={reason.trim() ? undefined : 'Say why; it stands in the access log'}
+      missing={reason.trim() ? undefined : 'Say why; it is kept with the entry'}
       onSubmit={() => lift.mutate({ path: { id: patient.id, doNotCallId: stop.id }, body: { reason } })}
     >
       <p>Not called until now: {words}.</p>

@@ -42,22 +42,22 @@ class CallbackTool implements AgentTool {
     try {
       at = Instant.parse(invocation.argument());
     } catch (DateTimeParseException _) {
-      return new Result.Refused("I did not catch the time.");
+      return new Result.Refused(Refusal.TIME_UNCLEAR);
     }
     var now = dialing.now();
     if (at.isBefore(now.minus(PAST_TOLERANCE))) {
-      return new Result.Refused("That time has passed already.");
+      return new Result.Refused(Refusal.TIME_PAST);
     }
     if (at.isAfter(now.plus(dialing.settings().callbackAheadMax()))) {
-      return new Result.Refused("I can only arrange a call within the next two weeks.");
+      return new Result.Refused(Refusal.TIME_TOO_FAR);
     }
     var attempt = attempts.find(new AttemptId(invocation.reference().value())).orElseThrow();
     if (!mayBeCalledAt(attempt, at)) {
-      return new Result.Refused("We do not call at that time.");
+      return new Result.Refused(Refusal.TIME_CLOSED);
     }
     return attempts.callbackAt(attempt.id(), at)
         ? new Result.Done()
-        : new Result.Refused("I cannot arrange that any more.");
+        : new Result.Refused(Refusal.TOO_LATE);
   }
 
   /** Nothing is promised that the claim would not keep, as far as is known now. */

@@ -7,6 +7,7 @@ import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallDirector;
+import ai.rivvi.voice.FixedSentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,7 +71,7 @@ class RunDirector implements CallDirector {
     var answer = people.permission().ask(List.of(question)).get(question);
     return switch (decide(attempt, configuration, Objects.requireNonNull(answer))) {
       case Decision.Suppress _ -> new Direction.HangUp();
-      case Decision.Defer _ -> tooLate(answeredBy);
+      case Decision.Defer _ -> tooLate(attempt, answeredBy);
       case Decision.Dial _ -> speak(attempt, configuration, answeredBy);
     };
   }
@@ -94,13 +95,13 @@ class RunDirector implements CallDirector {
     };
   }
 
-  private static Direction tooLate(AnsweredBy answeredBy) {
+  private Direction tooLate(Attempt attempt, AnsweredBy answeredBy) {
     return switch (answeredBy) {
       case FAX, IVR, SCREENING, VOICEMAIL -> new Direction.HangUp();
-      case HUMAN, UNKNOWN ->
-          new Direction.Say(
-              "Hello. We called later than we meant to, and will call again another time. Goodbye.",
-              ENGLISH);
+      case HUMAN, UNKNOWN -> {
+        var apology = FixedSentence.calledTooLate(language(attempt));
+        yield new Direction.Say(apology.text(), apology.language());
+      }
     };
   }
 

@@ -36,7 +36,23 @@ public interface AgentTool {
     /** It is done and stored. */
     record Done() implements Result {}
 
-    /** It cannot be done; a sentence that the agent may say. */
-    record Refused(String sentence) implements Result {}
+    /** It cannot be done; the brain puts the reason in words of the call's language. */
+    record Refused(Refusal why) implements Result {}
+  }
+
+  /** Why something cannot be done. */
+  enum Refusal {
+    /** Nothing that the callee could change. */
+    UNAVAILABLE,
+    /** The time was not understood. */
+    TIME_UNCLEAR,
+    /** The time has passed. */
+    TIME_PAST,
+    /** The time is further ahead than calls are arranged. */
+    TIME_TOO_FAR,
+    /** Nobody may be called at that time. */
+    TIME_CLOSED,
+    /** The call is over for whoever keeps such wishes. */
+    TOO_LATE
   }
 }

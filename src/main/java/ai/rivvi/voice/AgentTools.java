@@ -41,7 +41,7 @@ final class AgentTools {
         return call(tool, invocation);
       }
     }
-    return new Result.Refused("");
+    return new Result.Refused(AgentTool.Refusal.UNAVAILABLE);
   }
 
   /**

@@ -24,6 +24,11 @@ final class Phrases {
     return new Phrases(isSpanish(language) ? Locale.of("es", "US") : Locale.US);
   }
 
+  /** The BCP 47 tag of what is spoken, which is English where nothing else is known. */
+  String language() {
+    return locale.toLanguageTag();
+  }
+
   static boolean isSpanish(String language) {
     return "es".equals(Locale.forLanguageTag(language).getLanguage());
   }

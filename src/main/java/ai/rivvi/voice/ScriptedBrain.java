@@ -292,10 +292,21 @@ final class ScriptedBrain implements Brain {
           callbackSpoken.isEmpty()
               ? end(Outcome.CALLBACK_REQUESTED, "called-back-later")
               : end(Outcome.CALLBACK_REQUESTED, "called-back", callbackSpoken);
-      case AgentTool.Result.Refused(var sentence) ->
-          sentence.isBlank()
+      case AgentTool.Result.Refused(var why) ->
+          why == AgentTool.Refusal.UNAVAILABLE
               ? end(Outcome.NEEDS_PERSON, "no-callback")
-              : joined(say(sentence), end(Outcome.NEEDS_PERSON, "for-person"));
+              : joined(say(phrases().say(refusal(why))), end(Outcome.NEEDS_PERSON, "for-person"));
+    };
+  }
+
+  private static String refusal(AgentTool.Refusal why) {
+    return switch (why) {
+      case UNAVAILABLE -> "no-callback";
+      case TIME_UNCLEAR -> "time-unclear";
+      case TIME_PAST -> "time-past";
+      case TIME_TOO_FAR -> "time-too-far";
+      case TIME_CLOSED -> "time-closed";
+      case TOO_LATE -> "too-late";
     };
   }
 

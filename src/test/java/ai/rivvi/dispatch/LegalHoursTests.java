@@ -110,7 +110,20 @@ class LegalHoursTests extends DialedClinic {
     assertThat(answered(attempt, AnsweredBy.HUMAN))
         .isInstanceOfSatisfying(
             Direction.Say.class, said -> assertThat(said.text()).contains("later than we meant"));
+    speaksSpanish(run, 0);
+    assertThat(answered(attempt, AnsweredBy.HUMAN))
+        .isInstanceOfSatisfying(
+            Direction.Say.class,
+            said -> {
+              assertThat(said.text()).startsWith("Hola.");
+              assertThat(said.language()).isEqualTo("es-US");
+            });
     assertThat(answered(attempt, AnsweredBy.VOICEMAIL)).isInstanceOf(Direction.HangUp.class);
+  }
+
+  private void speaksSpanish(String run, int index) {
+    var patient = "/api/patients/" + task(run, index).path("patientId").asString();
+    assertThat(admin.patch(patient, Map.of("language", "es")).status()).isEqualTo(200);
   }
 
   private Direction answered(Attempt attempt, AnsweredBy answeredBy) {

@@ -13,6 +13,7 @@ import ai.rivvi.voice.TurnLog.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole dialogues; each reads as the call it stands for. */
@@ -226,6 +227,18 @@ class ScriptedBrainTests {
     var call = aCall().withTools().hears("Yes.", "Call me tomorrow at nine.");
     assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(call.lastSaid()).startsWith("I am sorry");
+  }
+
+  @ParameterizedTest
+  @EnumSource(AgentTool.Refusal.class)
+  void saysInTheCallsLanguageWhyThereIsNoCallback(AgentTool.Refusal why) {
+    var english = aCall().refusingCallbacks(why).hears("Yes.", "Call me tomorrow at nine.");
+    assertThat(english.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
+    assertThat(english.allSaid()).contains("I am sorry").doesNotContain("Lo siento", "Disculpe");
+
+    var spanish = aCall().inSpanish().refusingCallbacks(why).hears("Sí.", "Llámeme mañana a las nueve.");
+    assertThat(spanish.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
+    assertThat(spanish.allSaid()).containsAnyOf("Lo siento", "Disculpe").doesNotContain("sorry");
   }
 
   @ParameterizedTest

@@ -105,6 +105,22 @@ final class TestCall {
     return this;
   }
 
+  /** No callback can be arranged. */
+  TestCall refusingCallbacks(AgentTool.Refusal why) {
+    return withTools(
+        new AgentTool() {
+          @Override
+          public String name() {
+            return AgentTools.REQUEST_CALLBACK;
+          }
+
+          @Override
+          public Result call(Invocation invocation) {
+            return new Result.Refused(why);
+          }
+        });
+  }
+
   TestCall withBrain(Supplier<Brain> brain) {
     brains = brain;
     return this;
@@ -139,6 +155,11 @@ final class TestCall {
   /** The last that the agent said. */
   String lastSaid() {
     return voice.said().getLast();
+  }
+
+  /** Everything that the agent said. */
+  String allSaid() {
+    return String.join(" ", voice.said());
   }
 
   /** The typed value of an answer, or null when it was not answered or not understood. */

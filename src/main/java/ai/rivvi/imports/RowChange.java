@@ -26,7 +26,7 @@ record RowChange(@Nullable PatientId patient, String seen, @Nullable Decided dec
     return switch (decided == null ? null : decided.decision()) {
       case TAKE_NEW -> new Confirmed(Choice.TAKE_NEW, seen);
       case KEEP_STORED -> new Confirmed(Choice.KEEP_STORED, seen);
-      case ANOTHER_PERSON -> null;
+      case ANOTHER_PERSON -> new Confirmed(Choice.ANOTHER_PERSON, seen);
       case null -> null;
     };
   }

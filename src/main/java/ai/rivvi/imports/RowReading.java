@@ -66,9 +66,6 @@ record RowReading(
 
   /** The row as the patients' module asks for it. */
   PatientCandidate candidate(@Nullable RowChange change) {
-    var confirmed = change == null ? null : change.confirmed();
-    // Somebody else's wish: the patient whose number the row has did not say it.
-    var isAnothers = change != null && change.about(change.seen()) == ChangeDecision.ANOTHER_PERSON;
     return new PatientCandidate(
         identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
         givenName,
@@ -79,8 +76,8 @@ record RowReading(
         timeZone,
         postalCode,
         email,
-        isAnothers ? PatientCandidate.Wishes.NONE : wishes(),
-        confirmed);
+        wishes(),
+        change == null ? null : change.confirmed());
   }
 
   private PatientCandidate.Wishes wishes() {

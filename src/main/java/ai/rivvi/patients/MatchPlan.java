@@ -1,5 +1,8 @@
 package ai.rivvi.patients;
 
+import ai.rivvi.patients.PatientCandidate.Wishes;
+import ai.rivvi.patients.PermissionRepository.Granted;
+import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.PatientId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** What matching decided about a batch: who each row is, and which patients are new. */
 final class MatchPlan {
@@ -18,6 +22,7 @@ final class MatchPlan {
   private final Set<PatientCandidate> taken = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<PatientId> renamed = new LinkedHashSet<>();
   private final Set<PatientId> stopped = new LinkedHashSet<>();
+  private final Set<Granted> refused = new LinkedHashSet<>();
 
   void matched(PatientId patient, PatientCandidate row) {
     results.add(new MatchResult.Matched(patient));
@@ -31,12 +36,19 @@ final class MatchPlan {
     renamed.add(patient);
   }
 
-  /** The row is not this patient's until a person says so; not to call them holds at once. */
+  /** The row is not this patient's until a person says so; its no to calls holds at once. */
   void changed(PatientId patient, PatientCandidate row, String seen) {
+    changed(patient, seen);
+    heed(patient, row.wishes());
+  }
+
+  /** A person said that the row is not this patient's: nor is what it says of calls. */
+  void anothers(PatientId patient, String seen) {
+    changed(patient, seen);
+  }
+
+  private void changed(PatientId patient, String seen) {
     results.add(new MatchResult.Changed(created.contains(patient) ? null : patient, seen));
-    if (row.wishes().doNotCall()) {
-      stopped.add(patient);
-    }
   }
 
   void created(PatientId patient, PatientCandidate row) {
@@ -45,12 +57,17 @@ final class MatchPlan {
     created.add(patient);
   }
 
-  /** Nobody's row until a person says whose; not to call holds for whomever it may be about. */
+  /** Nobody's row until a person says whose; its no holds for whomever it may be about. */
   void held(MatchResult.Why why, Set<PatientId> candidates, PatientCandidate row) {
     results.add(new MatchResult.Held(why));
-    if (row.wishes().doNotCall()) {
-      stopped.addAll(candidates);
+    candidates.forEach(patient -> heed(patient, row.wishes()));
+  }
+
+  private void heed(PatientId patient, Wishes wishes) {
+    if (wishes.doNotCall()) {
+      stopped.add(patient);
     }
+    wishes.refusals().forEach(purpose -> refused.add(new Granted(patient, purpose)));
   }
 
   /** In the order of the rows. */
@@ -82,6 +99,28 @@ final class MatchPlan {
           }
         });
     return all;
+  }
+
+  Set<Granted> consented() {
+    return said(Wishes::consents);
+  }
+
+  /** Which consents the rows take back. */
+  Set<Granted> refused() {
+    var all = said(Wishes::refusals);
+    all.addAll(refused);
+    return all;
+  }
+
+  private Set<Granted> said(Function<Wishes, Set<CallPurpose>> what) {
+    var said = new LinkedHashSet<Granted>();
+    rows.forEach(
+        (patient, candidates) ->
+            candidates.forEach(
+                row ->
+                    what.apply(row.wishes())
+                        .forEach(purpose -> said.add(new Granted(patient, purpose)))));
+    return said;
   }
 
   Set<PatientId> created() {

@@ -3,11 +3,9 @@ package ai.rivvi.patients;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.PatientCipher;
 import ai.rivvi.patients.KnownPatients.IdentifierKey;
-import ai.rivvi.patients.PermissionRepository.Granted;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
-import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
@@ -17,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,7 +59,7 @@ class MatchRecorder {
     var changed = new LinkedHashSet<PatientId>();
     var placeChanged = fillStored(plan, sealed, changed);
     changed.addAll(contactPoints.add(plan.rows(), plan.stored()));
-    permissions.grantNew(said(plan, PatientCandidate.Wishes::consents), source, now);
+    permissions.grantNew(plan.consented(), source, now);
     var permissionChanged = new LinkedHashSet<>(placeChanged);
     permissionChanged.addAll(stop(plan, source, now));
     changed.addAll(permissionChanged);
@@ -146,26 +143,13 @@ class MatchRecorder {
 
   /** Refusals and do-not-calls; no claim runs past them. Answers for whom it is news. */
   private Set<PatientId> stop(MatchPlan plan, ConsentSource source, Instant now) {
-    var refused = said(plan, PatientCandidate.Wishes::refusals);
+    var refused = plan.refused();
     var stopped = new LinkedHashSet<>(plan.stopped());
     refused.forEach(consent -> stopped.add(consent.patient()));
     contactPoints.lock(stopped);
     var news = new LinkedHashSet<>(permissions.withdraw(refused, source, now));
     permissions.addDoNotCalls(doNotCalls(plan, now)).forEach(row -> news.add(row.getPatientId()));
     return news;
-  }
-
-  private static Set<Granted> said(
-      MatchPlan plan, Function<PatientCandidate.Wishes, Set<CallPurpose>> what) {
-    var consents = new LinkedHashSet<Granted>();
-    plan.rows()
-        .forEach(
-            (patient, rows) ->
-                rows.forEach(
-                    row ->
-                        what.apply(row.wishes())
-                            .forEach(purpose -> consents.add(new Granted(patient, purpose)))));
-    return consents;
   }
 
   private static List<DoNotCallRecord> doNotCalls(MatchPlan plan, Instant now) {

@@ -43,17 +43,21 @@ public record PatientCandidate(
   }
 
   /**
-   * Which name and birth date hold.
+   * Which name and birth date hold, or that the row is somebody else's.
    *
    * @param seen {@link MatchResult.Changed#seen} of what the person looked at; about anything else
    *     nothing is decided
    */
   public record Confirmed(Choice choice, String seen) {}
 
-  /** The row's name and birth date are taken over, or the stored ones stay. */
+  /** What a person says about a row with another name or birth date than is stored. */
   public enum Choice {
+    /** The row's are taken over. */
     TAKE_NEW,
-    KEEP_STORED
+    /** The stored ones stay. */
+    KEEP_STORED,
+    /** The row is somebody else's, and so is what it says of calls. */
+    ANOTHER_PERSON
   }
 
   PatientCandidate unconfirmed() {

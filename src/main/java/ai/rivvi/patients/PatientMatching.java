@@ -99,6 +99,7 @@ class PatientMatching {
         known.add(
             patient.as(keys), List.of(Objects.requireNonNull(keys.identifier())), keys.phones());
       }
+      case ANOTHER_PERSON -> plan.anothers(patient.id(), seen);
     }
   }
 

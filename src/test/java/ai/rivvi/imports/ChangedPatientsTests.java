@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 @RivviTest
 class ChangedPatientsTests {
   private static final String HEADER = "Chart No,First Name,Last Name,DOB,Cell\n";
+  private static final String HEADER_WITH_STOP =
+      "Chart No,First Name,Last Name,DOB,Cell,Do Not Call\n";
   private static final String MARIA = "A-1,Maria,Lopez,3/14/1962,206-555-0101\n";
   private static final String MARIA_MARRIED = "A-1,Maria,Garcia,3/14/1962,206-555-0101\n";
   private static final String ANA = "A-2,Ana,Lee,12/25/1970,206-555-0102\n";
@@ -55,9 +59,10 @@ class ChangedPatientsTests {
   private String mapped(String csv) {
     var uploaded =
         admin.upload("/api/imports", "list.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
-    var targets = List.of("IDENTIFIER", "GIVEN_NAME", "FAMILY_NAME", "BIRTH_DATE", "PHONE");
+    var targets =
+        List.of("IDENTIFIER", "GIVEN_NAME", "FAMILY_NAME", "BIRTH_DATE", "PHONE", "DO_NOT_CALL");
     var columns =
-        IntStream.range(0, targets.size())
+        IntStream.range(0, uploaded.path("columns").size())
             .mapToObj(index -> Map.of("index", index, "target", targets.get(index)))
             .toList();
     var list = "/api/imports/" + uploaded.path("id").asString();
@@ -205,6 +210,22 @@ class ChangedPatientsTests {
     commit(list);
     assertThat(problemsOfCommitted(list).get(2)).isEqualTo("IDENTIFIER_CONFLICT");
     assertThat(patient("A-1").path("familyName").asString()).isEqualTo("Lopez Ruiz");
+  }
+
+  /** Somebody else did not ask not to be called: the patient did, once the row fits them. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void theStopOfAnotherPersonsRowIsThePatientsWhenTheStoredNameIsCorrected(boolean isCorrected) {
+    var list = mapped(HEADER_WITH_STOP + MARIA_MARRIED.strip() + ",yes\n");
+    decide(list, "ANOTHER_PERSON");
+    if (isCorrected) {
+      var path = "/api/patients/" + patient("A-1").path("id").asString();
+      assertThat(admin.patch(path, Map.of("familyName", "Garcia")).status()).isEqualTo(200);
+    }
+    commit(list);
+    assertThat(problemsOfCommitted(list).get(2))
+        .isEqualTo(isCorrected ? "null" : "IDENTIFIER_CONFLICT");
+    assertThat(patient("A-1").path("doNotCall").size()).isEqualTo(isCorrected ? 1 : 0);
   }
 
   @Test

@@ -43,11 +43,11 @@ record RowReading(
 
   /**
    * Whether the patient can be told from others, so that a second upload finds them again. A row
-   * that is wrong makes no patient, unless it says not to call: that is kept whatever else is
-   * wrong.
+   * that is wrong makes no patient, unless it says not to call or refuses consent: that is kept
+   * whatever else is wrong.
    */
   boolean isMatchable() {
-    return isIdentified() && (doNotCall || isValid());
+    return isIdentified() && (doNotCall || consent == YesNo.NO || isValid());
   }
 
   private boolean isValid() {

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +198,29 @@ class ImportTests {
     assertThat(done.at("/counts/problem").asInt()).isEqualTo(1);
     assertThat(admin.get(patient).json().at("/doNotCall/0/scope").asString())
         .isEqualTo("EVERYTHING");
+  }
+
+  @Test
+  void takesADeniedConsentFromARowThatIsWrong() {
+    var head = "MRN,Pt Name,DOB,Cell,Consent\n";
+    confirmAndCommit(upload(head + "78,\"Fir, Ben\",3/14/62,(206) 555-0178,yes\n"));
+    var patient = "/api/patients/" + admin.get("/api/patients").json().at("/items/0/id").asString();
+    assertThat(consents(patient)).containsOnly("GRANTED");
+
+    var done = confirmAndCommit(upload(head + "78,\"Fir, Ben\",31/31/62,(206) 555-0178,no\n"));
+
+    assertThat(done.at("/counts/problem").asInt()).isEqualTo(1);
+    assertThat(consents(patient)).containsOnly("WITHDRAWN");
+  }
+
+  private Set<String> consents(String patient) {
+    return admin
+        .get(patient)
+        .json()
+        .path("consents")
+        .valueStream()
+        .map(consent -> consent.path("status").asString())
+        .collect(Collectors.toSet());
   }
 
   private JsonNode confirmAndCommit(JsonNode list) {

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.shared.CallPurpose;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -165,5 +166,20 @@ class RowReaderTests {
     assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
         .isFalse();
     assertThat(read(mapping, "", "", "31/31/62", "212-555-0142", "Y").isMatchable()).isFalse();
+  }
+
+  @Test
+  void keepsADeniedConsentOfARowThatIsWrongElsewhere() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "BIRTH_DATE:MDY", "PHONE", "CONSENT");
+    var no = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "no");
+    assertThat(codes(no)).containsExactly("ROW_INVALID");
+    assertThat(no.isMatchable()).isTrue();
+    assertThat(no.candidate(null).wishes().refusals()).containsExactly(CallPurpose.values());
+
+    for (var other : List.of("yes", "", "perhaps")) {
+      assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", other).isMatchable())
+          .as(other)
+          .isFalse();
+    }
   }
 }

@@ -2,7 +2,7 @@ package ai.rivvi.patients;
 
 import ai.rivvi.patients.ContactPoints.Phone;
 import ai.rivvi.patients.DoNotCallList.Entry;
-import ai.rivvi.patients.DoNotCallList.Standing;
+import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Invalid;
@@ -71,7 +71,7 @@ class DoNotCallEditing {
   @Transactional
   public void lift(PatientId id, UUID doNotCall, String reason) {
     require(id);
-    var lifted = lift(id, standing -> standing.row().getId().equals(doNotCall), reason);
+    var lifted = lift(id, row -> row.getId().equals(doNotCall), reason);
     if (lifted.isEmpty()) {
       throw NotFound.of("do-not-call");
     }
@@ -94,7 +94,7 @@ class DoNotCallEditing {
     }
   }
 
-  private Set<PatientId> lift(PatientId id, Predicate<Standing> which, String reason) {
+  private Set<PatientId> lift(PatientId id, Predicate<DoNotCallRecord> which, String reason) {
     var concerned = doNotCalls.lift(id, which, reason.strip());
     changed(AuditAction.DELETE, concerned, "Lifted a do-not-call");
     return concerned;

@@ -48,10 +48,10 @@ class DoNotCallList {
     }
   }
 
-  /** A do-not-call in force, with its note decrypted. */
+  /** A do-not-call in force, with its note decrypted where it may be shown. */
   record Standing(DoNotCallRecord row, @Nullable String note) {
     DoNotCallLevel level() {
-      return row.getLineId() == null ? DoNotCallLevel.PERSON : DoNotCallLevel.LINE;
+      return DoNotCalls.level(row);
     }
 
     @Override
@@ -91,31 +91,36 @@ class DoNotCallList {
     return concerned(permissions.addDoNotCalls(rows));
   }
 
-  /** What is in force for a patient, on all of their lines too; latest first. */
+  /**
+   * What is in force for a patient, on all of their lines too; latest first. A note may tell of
+   * whom it was learned through: it is shown with that patient alone.
+   */
   List<Standing> inForce(PatientId patient) {
-    var rows = permissions.doNotCalls(List.of(patient), linesOf(patient));
-    var sealed = cipher.forPatients(rows.stream().map(DoNotCallRecord::getPatientId).toList());
-    return rows.stream()
+    var sealed = cipher.forPatients(List.of(patient));
+    return rows(patient).stream()
         .map(
             row -> {
               var note = row.getNote();
               return new Standing(
                   row,
-                  note == null
+                  note == null || !row.getPatientId().equals(patient)
                       ? null
-                      : sealed.decrypt(row.getPatientId(), PatientFields.NOTE, row.getId(), note));
+                      : sealed.decrypt(patient, PatientFields.NOTE, row.getId(), note));
             })
         .toList();
   }
 
+  private List<DoNotCallRecord> rows(PatientId patient) {
+    return permissions.doNotCalls(List.of(patient), linesOf(patient));
+  }
+
   /** Lifts those in force for a patient that are asked for; empty when there was none. */
-  Set<PatientId> lift(PatientId patient, Predicate<Standing> which, String reason) {
+  Set<PatientId> lift(PatientId patient, Predicate<DoNotCallRecord> which, String reason) {
     lock(patient, List.of());
     var now = time.instant();
     var lifted = new ArrayList<DoNotCallRecord>();
-    for (var standing : inForce(patient)) {
-      if (which.test(standing)) {
-        var row = standing.row();
+    for (var row : rows(patient)) {
+      if (which.test(row)) {
         var whose = row.getPatientId();
         var text =
             cipher

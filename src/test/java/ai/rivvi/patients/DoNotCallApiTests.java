@@ -86,8 +86,7 @@ class DoNotCallApiTests {
         Map.of(
             "level", "LINE",
             "scope", "EVERYTHING",
-            "contactPointId", phone(mother, 0),
-            "note", "The grandmother called the desk");
+            "contactPointId", phone(mother, 0));
     assertThat(admin.post(path(mother) + "/do-not-call", stop).status()).isEqualTo(204);
     var shown = stops(son).get(0);
     assertThat(shown.path("level").asString()).isEqualTo("LINE");
@@ -98,9 +97,27 @@ class DoNotCallApiTests {
     assertThat(shown.path("source").asString()).isEqualTo("CLINIC");
     assertThat(shown.path("recordedBy").asString()).isEqualTo("test CLINIC_ADMIN");
     assertThat(shown.path("since").asString()).isNotEmpty();
-    assertThat(shown.path("note").asString()).isEqualTo("The grandmother called the desk");
     assertThat(isListedAsNotToBeCalled(son)).isTrue();
     assertThat(isListedAsNotToBeCalled(mother)).as("she has another phone").isFalse();
+  }
+
+  /** Whoever reads it is in the access log as a reader of that patient. */
+  @Test
+  void aNoteIsShownOnlyWithThePatientThroughWhomItWasLearned() {
+    var mother = mother();
+    var son = son();
+    var note = "She is in the hospital and asked us to wait";
+    var stop =
+        Map.of(
+            "level", "LINE",
+            "scope", "EVERYTHING",
+            "contactPointId", phone(mother, 0),
+            "note", note);
+    admin.post(path(mother) + "/do-not-call", stop);
+    assertThat(stops(mother).get(0).path("note").asString()).isEqualTo(note);
+    assertThat(stops(son)).hasSize(1);
+    assertThat(stops(son).get(0).path("note").isNull()).isTrue();
+    assertThat(stops(son).get(0).path("learnedThrough").asString()).isEqualTo(mother.toString());
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -77,17 +78,25 @@ class DoNotCallEditing {
     }
   }
 
-  /** Lifts all that are in force for the patient, of a level or scope when one is given. */
+  /**
+   * Lifts all that are in force for the person or, when asked for by level, for the numbers in use;
+   * of one scope when it is given.
+   */
   @Transactional
   public void liftAll(
       PatientId id, @Nullable DoNotCallLevel level, @Nullable DoNotCallScope scope, String reason) {
     require(id);
+    var inUse =
+        phones(id).stream().map(phone -> phone.point().getLineId()).collect(Collectors.toSet());
     var lifted =
         lift(
             id,
-            standing ->
-                (level == null || standing.level() == level)
-                    && (scope == null || standing.row().getScope().equals(scope.name())),
+            row ->
+                switch (level == null ? DoNotCallLevel.PERSON : level) {
+                      case PERSON -> row.getLineId() == null;
+                      case LINE -> row.getLineId() != null && inUse.contains(row.getLineId());
+                    }
+                    && (scope == null || row.getScope().equals(scope.name())),
             reason);
     if (lifted.isEmpty()) {
       throw new Conflict("no-do-not-call", "There is no do-not-call in force to lift.");
@@ -123,7 +132,7 @@ class DoNotCallEditing {
 
   private List<LineId> lines(PatientId id, @Nullable UUID contactPoint) {
     var lines =
-        contactPoints.phones(List.of(id)).getOrDefault(id, List.of()).stream()
+        phones(id).stream()
             .map(Phone::point)
             .filter(point -> contactPoint == null || point.getId().equals(contactPoint))
             .map(point -> point.getLineId())
@@ -132,6 +141,10 @@ class DoNotCallEditing {
       throw field("contactPointId", "names no phone of this patient");
     }
     return lines;
+  }
+
+  private List<Phone> phones(PatientId id) {
+    return contactPoints.phones(List.of(id)).getOrDefault(id, List.of());
   }
 
   private void require(PatientId id) {

@@ -51,7 +51,7 @@ class DoNotCallList {
   /** A do-not-call in force, with its note decrypted where it may be shown. */
   record Standing(DoNotCallRecord row, @Nullable String note) {
     DoNotCallLevel level() {
-      return DoNotCalls.level(row);
+      return row.getLineId() == null ? DoNotCallLevel.PERSON : DoNotCallLevel.LINE;
     }
 
     @Override

@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class DoNotCalls {
   private DoNotCalls() {}
 
-  static DoNotCallLevel level(DoNotCallRecord row) {
-    return row.getLineId() == null ? DoNotCallLevel.PERSON : DoNotCallLevel.LINE;
-  }
-
   /** For the person, or for everybody on a line when there is one. */
   static DoNotCallRecord row(
       PatientId patient,

@@ -54,7 +54,12 @@ class PatientPermissionController {
 
   record LiftRequest(@NotBlank @Size(max = NOTE_MAX) String reason) {}
 
-  /** Lifts what is in force, of a level or scope when one is given. */
+  /**
+   * Lifts what is in force.
+   *
+   * @param level the person when absent; LINE is each phone in use
+   * @param scope all of them when absent
+   */
   record LiftAllRequest(
       @NotBlank @Size(max = NOTE_MAX) String reason,
       @Nullable DoNotCallLevel level,

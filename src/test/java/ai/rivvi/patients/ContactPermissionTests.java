@@ -360,9 +360,10 @@ class ContactPermissionTests {
         }
         run(() -> members.liftAll(one, null, null, "Again"));
         run(() -> members.liftAll(two, null, null, "Again"));
+        run(() -> members.liftAll(one, DoNotCallLevel.LINE, null, "Again"));
       }
     }
-    assertThat(ask(one, line(one)).optedOut()).isFalse();
+    assertThat(ask(one, line(one))).isEqualTo(free());
   }
 
   private static boolean waits(java.util.concurrent.Future<?> work) throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.patients.MatchResult.Created;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.Role;
@@ -177,6 +178,51 @@ class DoNotCallApiTests {
         .isEqualTo("no-do-not-call");
   }
 
+  /** A household's stop does not go because one of them may be called again. */
+  @Test
+  void withoutALevelOnlyThePersonsAreLifted() {
+    var mother = mother();
+    var son = son();
+    admin.post(path(mother) + "/do-not-call", Map.of("scope", "EVERYTHING"));
+    admin.post(path(mother) + "/do-not-call", Map.of("level", "LINE", "scope", "EVERYTHING"));
+    assertThat(admin.delete(path(mother) + "/do-not-call", REASON).status()).isEqualTo(204);
+    assertThat(stops(mother)).hasSize(2);
+    assertThat(stops(mother).valueStream().map(stop -> stop.path("level").asString()))
+        .containsOnly("LINE");
+    assertThat(isListedAsNotToBeCalled(son)).isTrue();
+    assertThat(admin.delete(path(mother) + "/do-not-call", REASON).code())
+        .isEqualTo("no-do-not-call");
+  }
+
+  @Test
+  void theStopOfANumberThatThePatientHasNoMoreIsLiftedOnlyByItself() {
+    var mother = mother();
+    var son = son();
+    admin.post(path(son) + "/do-not-call", Map.of("level", "LINE", "scope", "EVERYTHING"));
+    var line = line(mother);
+    fixtures.in(
+        organization,
+        () -> {
+          permission.wrongNumber(mother, line);
+          return true;
+        });
+    var lines = Map.of("reason", "New phone", "level", "LINE");
+    assertThat(admin.delete(path(mother) + "/do-not-call", lines).code())
+        .isEqualTo("no-do-not-call");
+    assertThat(isListedAsNotToBeCalled(son)).isTrue();
+    var one = path(mother) + "/do-not-call/" + stops(mother).get(0).path("id").asString();
+    assertThat(admin.delete(one, REASON).status()).isEqualTo(204);
+    assertThat(isListedAsNotToBeCalled(son)).isFalse();
+  }
+
+  private LineId line(PatientId patient) {
+    return Objects.requireNonNull(
+            fixtures.in(organization, () -> patients.summaries(List.of(patient))).get(patient))
+        .contactPoints()
+        .getFirst()
+        .line();
+  }
+
   @Test
   void aCampaignsStopNamesACampaignOfTheOrganization() {
     var mother = mother();
@@ -213,12 +259,7 @@ class DoNotCallApiTests {
   void aStopThatWasSaidInACallNamesTheCallAndWhetherItWasThePatient() {
     var mother = mother();
     var call = new CallId(Ids.next());
-    var line =
-        Objects.requireNonNull(
-                fixtures.in(organization, () -> patients.summaries(List.of(mother))).get(mother))
-            .contactPoints()
-            .getFirst()
-            .line();
+    var line = line(mother);
     fixtures.in(
         organization,
         () -> {

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Both sides of a row that says another name or birth date than is stored.
  *
- * @param onFile what is stored now; null when an earlier row of the list brings the patient
+ * @param isOfList whether an earlier row of the list brings the patient
+ * @param onFile what is stored now; null when the list brings the patient, or it is not to be shown
  */
 record ChangeView(
+    boolean isOfList,
     @Nullable NameAndBirthDate onFile,
     NameAndBirthDate inRow,
     RowChange.@Nullable Decided decided) {
@@ -32,6 +34,7 @@ record ChangeView(
 
   static ChangeView of(RowChange change, @Nullable PatientSummary onFile, RowReading reading) {
     return new ChangeView(
+        change.patient() == null,
         onFile == null
             ? null
             : new NameAndBirthDate(
@@ -40,7 +43,7 @@ record ChangeView(
         change.decided());
   }
 
-  /** What stops the row, in words with both sides; a code that is not about the change stays. */
+  /** What stops the row, in words with both sides where they are shown; a code that is not about the change stays. */
   RowProblem problem(ProblemCode code) {
     return switch (code) {
       case PATIENT_CHANGED -> new RowProblem(code.name(), null, toConfirm());
@@ -60,9 +63,12 @@ record ChangeView(
   }
 
   private String toConfirm() {
+    if (isOfList) {
+      return "An earlier row of this list has this patient number with another name or birth date:"
+          + " confirm which is right.";
+    }
     return onFile == null
-        ? "An earlier row of this list has this patient number with another name or birth date:"
-            + " confirm which is right."
+        ? ProblemCode.PATIENT_CHANGED.message()
         : "On file: %s. In the row: %s. Confirm which is right."
             .formatted(onFile.words(), inRow.words());
   }

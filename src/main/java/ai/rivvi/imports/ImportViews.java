@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -101,16 +102,17 @@ class ImportViews {
             .map(row -> row);
     audit(id, page.items().size(), "Rows shown");
     auditChanged(page.items());
-    return new Page<>(view(list, page.items()), page.nextCursor());
+    var onFile = patients.summaries(changed(page.items()));
+    return new Page<>(view(list, page.items(), onFile), page.nextCursor());
   }
 
-  private List<RowView> view(StoredImport list, List<StoredRow> stored) {
+  private List<RowView> view(
+      StoredImport list, List<StoredRow> stored, Map<PatientId, PatientSummary> onFile) {
     var mapping = imports.mappings(List.of(list)).get(list.id());
     if (mapping == null) {
       return List.of();
     }
     var reader = new RowReader(mapping, list.readOn());
-    var onFile = patients.summaries(changed(stored));
     return stored.stream()
         .map(
             row -> {
@@ -164,11 +166,15 @@ class ImportViews {
     return imports.columns(id).stream().map(StoredColumn::header).toList();
   }
 
-  /** The next rows that are not ready; machine-paged, so that no export holds a transaction. */
+  /**
+   * The next rows that are not ready; machine-paged, so that no export holds a transaction. Without
+   * what is stored of the patients whom rows change: a file goes where no access log follows.
+   */
   @Transactional
   public List<RowView> errors(ImportId id, int afterRowNumber, int limit) {
     var list = find(id);
-    return view(list, rows.after(id, afterRowNumber, limit, ImportRowRepository.Filter.NOT_READY));
+    var stored = rows.after(id, afterRowNumber, limit, ImportRowRepository.Filter.NOT_READY);
+    return view(list, stored, Map.of());
   }
 
   @Transactional

@@ -128,8 +128,6 @@ class ChangedPatientsTests {
     assertThat(row(list, 3).at("/change/onFile/birthDate").asString()).isEqualTo("1970-12-25");
     assertThat(row(list, 4).path("state").asString()).isEqualTo("READY");
     assertThat(row(list, 4).path("change").isNull()).isTrue();
-    assertThat(admin.get(list + "/errors.csv").text())
-        .contains("PATIENT_CHANGED: On file: Maria Lopez");
     var log =
         admin
             .get(
@@ -137,6 +135,18 @@ class ChangedPatientsTests {
                     + patient("A-1").path("id").asString())
             .text();
     assertThat(log).contains("READ");
+  }
+
+  @Test
+  void theFileOfErrorsTellsNothingOfWhatIsStored() {
+    var list = mapped(HEADER + MARIA_MARRIED + ANA_OTHER_DAY + "A-4,Cy,Fir,,206-555-0104\n"
+        + "A-4,Cy,Oak,,206-555-0104\n");
+    decide(list, "ANOTHER_PERSON", 3);
+    assertThat(admin.get(list + "/errors.csv").text())
+        .contains("PATIENT_CHANGED: " + ProblemCode.PATIENT_CHANGED.message())
+        .contains("IDENTIFIER_CONFLICT: Somebody else than the patient on file")
+        .contains("PATIENT_CHANGED: An earlier row of this list")
+        .doesNotContain("On file", "Lopez", "1962-03-14", "1970-12-25", "12/25/1970");
   }
 
   @Test

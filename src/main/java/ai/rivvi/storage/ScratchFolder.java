@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -20,6 +21,10 @@ import org.springframework.util.FileSystemUtils;
 public final class ScratchFolder implements AutoCloseable {
   private static final String PREFIX = "rivvi-";
   private static final String LOCK = "lock";
+
+  /** A file lock is the whole process's: it does not make its threads wait for each other. */
+  private static final ReentrantLock OPENING = new ReentrantLock();
+
   private final Path folder;
   private final FileChannel lock;
 
@@ -28,29 +33,43 @@ public final class ScratchFolder implements AutoCloseable {
     this.lock = lock;
   }
 
-  /** A fresh folder below the parent, which is made; deletes those that no process holds. */
+  /**
+   * A fresh folder below the parent, which is made; deletes those that no process holds. Processes
+   * do this one after the other: none takes a folder that another has just made for a left one.
+   */
   static ScratchFolder open(Path parent) {
+    OPENING.lock();
     try {
       Files.createDirectories(parent);
-      var owner =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-      var folder = Files.createTempDirectory(parent, PREFIX, owner);
-      var lock = lock(folder);
-      if (lock == null) {
-        throw new IOException("The folder was locked by another process.");
+      try (var alone = openLock(parent)) {
+        alone.lock();
+        return openAlone(parent);
       }
-      for (var other : others(parent, folder)) {
-        deleteUnlessHeld(other);
-      }
-      return new ScratchFolder(folder, lock);
     } catch (IOException e) {
       throw new UncheckedIOException("The folder " + parent + " cannot be used.", e);
+    } finally {
+      OPENING.unlock();
     }
+  }
+
+  private static ScratchFolder openAlone(Path parent) throws IOException {
+    var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    var folder = Files.createTempDirectory(parent, PREFIX, owner);
+    var lock = lock(folder);
+    if (lock == null) {
+      throw new IOException("The folder was locked by another process.");
+    }
+    for (var other : others(parent, folder)) {
+      deleteUnlessHeld(other);
+    }
+    return new ScratchFolder(folder, lock);
   }
 
   private static List<Path> others(Path parent, Path own) throws IOException {
     try (var all = Files.list(parent)) {
-      return all.filter(folder -> Files.isDirectory(folder) && !folder.equals(own)).toList();
+      return all.filter(folder -> folder.getFileName().toString().startsWith(PREFIX))
+          .filter(folder -> Files.isDirectory(folder) && !folder.equals(own))
+          .toList();
     }
   }
 
@@ -65,8 +84,7 @@ public final class ScratchFolder implements AutoCloseable {
   }
 
   private static @Nullable FileChannel lock(Path folder) throws IOException {
-    var channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel = openLock(folder);
     try {
       if (channel.tryLock() != null) {
         return channel;
@@ -76,6 +94,11 @@ public final class ScratchFolder implements AutoCloseable {
     }
     channel.close();
     return null;
+  }
+
+  private static FileChannel openLock(Path folder) throws IOException {
+    return FileChannel.open(
+        folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
   }
 
   /** The folder, absolute. */

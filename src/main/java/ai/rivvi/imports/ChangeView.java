@@ -43,7 +43,10 @@ record ChangeView(
         change.decided());
   }
 
-  /** What stops the row, in words with both sides where they are shown; a code that is not about the change stays. */
+  /**
+   * What stops the row, in words with both sides where they are shown; a code that is not about the
+   * change stays.
+   */
   RowProblem problem(ProblemCode code) {
     return switch (code) {
       case PATIENT_CHANGED -> new RowProblem(code.name(), null, toConfirm());

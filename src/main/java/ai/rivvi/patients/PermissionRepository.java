@@ -11,12 +11,14 @@ import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.InsertOnDuplicateStep;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
@@ -112,76 +114,43 @@ class PermissionRepository {
 
   /** Grants what nobody has said anything about; a consent that was withdrawn stays so. */
   int grantNew(Collection<Granted> consents, ConsentSource source, Instant now) {
-    if (consents.isEmpty()) {
-      return 0;
-    }
-    var by = Actor.id();
-    var insert =
-        dsl.insertInto(
-            CONSENT,
-            CONSENT.PATIENT_ID,
-            CONSENT.PURPOSE,
-            CONSENT.CHANNEL,
-            CONSENT.STATUS,
-            CONSENT.SOURCE_KIND,
-            CONSENT.OBTAINED_HOW,
-            CONSENT.OBTAINED_ON,
-            CONSENT.RECORDED_AT,
-            CONSENT.RECORDED_BY);
-    for (var c : consents) {
-      insert =
-          insert.values(
-              c.patient(),
-              c.purpose().name(),
-              VOICE,
-              ConsentStatus.GRANTED.name(),
-              source.kind().name(),
-              source.obtainedHow(),
-              source.obtainedOn(),
-              now,
-              by);
-    }
-    return insert.onConflictDoNothing().execute();
+    return consents.isEmpty()
+        ? 0
+        : insert(consents, ConsentStatus.GRANTED, source, now).onConflictDoNothing().execute();
   }
 
   /** Takes consents back; answers whose were not taken back already. */
   List<PatientId> withdraw(Collection<Granted> consents, ConsentSource source, Instant now) {
-    if (consents.isEmpty()) {
-      return List.of();
-    }
+    return consents.isEmpty()
+        ? List.of()
+        : insert(consents, ConsentStatus.WITHDRAWN, source, now)
+            .onConflict(
+                CONSENT.ORGANIZATION_ID, CONSENT.PATIENT_ID, CONSENT.PURPOSE, CONSENT.CHANNEL)
+            .doUpdate()
+            .setAllToExcluded()
+            .where(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))
+            .returning(CONSENT.PATIENT_ID)
+            .fetch(CONSENT.PATIENT_ID);
+  }
+
+  private InsertOnDuplicateStep<ConsentRecord> insert(
+      Collection<Granted> consents, ConsentStatus status, ConsentSource source, Instant now) {
     var by = Actor.id();
-    var insert =
-        dsl.insertInto(
-            CONSENT,
-            CONSENT.PATIENT_ID,
-            CONSENT.PURPOSE,
-            CONSENT.CHANNEL,
-            CONSENT.STATUS,
-            CONSENT.SOURCE_KIND,
-            CONSENT.OBTAINED_HOW,
-            CONSENT.OBTAINED_ON,
-            CONSENT.RECORDED_AT,
-            CONSENT.RECORDED_BY);
-    for (var c : consents) {
-      insert =
-          insert.values(
-              c.patient(),
-              c.purpose().name(),
-              VOICE,
-              ConsentStatus.WITHDRAWN.name(),
-              source.kind().name(),
-              source.obtainedHow(),
-              source.obtainedOn(),
-              now,
-              by);
+    var rows = new ArrayList<ConsentRecord>();
+    for (var consent : consents) {
+      var row = new ConsentRecord();
+      row.setPatientId(consent.patient());
+      row.setPurpose(consent.purpose().name());
+      row.setChannel(VOICE);
+      row.setStatus(status.name());
+      row.setSourceKind(source.kind().name());
+      row.setObtainedHow(source.obtainedHow());
+      row.setObtainedOn(source.obtainedOn());
+      row.setRecordedAt(now);
+      row.setRecordedBy(by);
+      rows.add(row);
     }
-    return insert
-        .onConflict(CONSENT.ORGANIZATION_ID, CONSENT.PATIENT_ID, CONSENT.PURPOSE, CONSENT.CHANNEL)
-        .doUpdate()
-        .setAllToExcluded()
-        .where(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))
-        .returning(CONSENT.PATIENT_ID)
-        .fetch(CONSENT.PATIENT_ID);
+    return dsl.insertInto(CONSENT).set(rows);
   }
 
   /** Sets a consent by hand. */

@@ -104,7 +104,9 @@ class DialingKillTests {
               Awaitility.await()
                   .atMost(FINISH_MAX)
                   .pollInterval(LOOK_INTERVAL)
-                  .until(() -> run.placed().size() > placed + CALLS_PER_SECOND);
+                  .until(
+                      () ->
+                          run.calledTwice() > 0 || run.placed().size() > placed + CALLS_PER_SECOND);
               node.killAfter(Duration.ZERO);
               return isCalledTwice(run);
             });

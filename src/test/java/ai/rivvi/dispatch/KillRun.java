@@ -26,6 +26,7 @@ import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -261,7 +262,8 @@ final class KillRun {
           var now = field.bean(BusinessTime.class).instant();
           for (var attempt : field.bean(AttemptQueries.class).unknown(1000)) {
             attempts.move(attempt.id(), AttemptState.NOT_PLACED);
-            tasks.giveBack(attempt.task(), now, List.of(Reason.CARRIER_TROUBLE), now);
+            // Long due, so that they come before the tasks that nobody has tried yet.
+            tasks.giveBack(attempt.task(), Instant.EPOCH, List.of(Reason.CARRIER_TROUBLE), now);
           }
           return true;
         });

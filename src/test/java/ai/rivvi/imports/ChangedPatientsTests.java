@@ -139,8 +139,13 @@ class ChangedPatientsTests {
 
   @Test
   void theFileOfErrorsTellsNothingOfWhatIsStored() {
-    var list = mapped(HEADER + MARIA_MARRIED + ANA_OTHER_DAY + "A-4,Cy,Fir,,206-555-0104\n"
-        + "A-4,Cy,Oak,,206-555-0104\n");
+    var list =
+        mapped(
+            HEADER
+                + MARIA_MARRIED
+                + ANA_OTHER_DAY
+                + "A-4,Cy,Fir,,206-555-0104\n"
+                + "A-4,Cy,Oak,,206-555-0104\n");
     decide(list, "ANOTHER_PERSON", 3);
     assertThat(admin.get(list + "/errors.csv").text())
         .contains("PATIENT_CHANGED: " + ProblemCode.PATIENT_CHANGED.message())

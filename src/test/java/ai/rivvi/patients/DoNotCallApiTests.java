@@ -110,10 +110,14 @@ class DoNotCallApiTests {
     var note = "She is in the hospital and asked us to wait";
     var stop =
         Map.of(
-            "level", "LINE",
-            "scope", "EVERYTHING",
-            "contactPointId", phone(mother, 0),
-            "note", note);
+            "level",
+            "LINE",
+            "scope",
+            "EVERYTHING",
+            "contactPointId",
+            phone(mother, 0),
+            "note",
+            note);
     admin.post(path(mother) + "/do-not-call", stop);
     assertThat(stops(mother).get(0).path("note").asString()).isEqualTo(note);
     assertThat(stops(son)).hasSize(1);

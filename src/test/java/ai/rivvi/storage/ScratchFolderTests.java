@@ -114,7 +114,7 @@ class ScratchFolderTests {
     public static void main(String[] parent) throws IOException {
       var folder = Path.of(parent[0]);
       var input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-      try (var alone = lock(folder)) {
+      try (var _ = lock(folder)) {
         Files.createDirectory(folder.resolve("rivvi-new"));
         System.out.println("made");
         input.readLine();

@@ -236,7 +236,8 @@ class ScriptedBrainTests {
     assertThat(english.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(english.allSaid()).contains("I am sorry").doesNotContain("Lo siento", "Disculpe");
 
-    var spanish = aCall().inSpanish().refusingCallbacks(why).hears("Sí.", "Llámeme mañana a las nueve.");
+    var spanish =
+        aCall().inSpanish().refusingCallbacks(why).hears("Sí.", "Llámeme mañana a las nueve.");
     assertThat(spanish.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(spanish.allSaid()).containsAnyOf("Lo siento", "Disculpe").doesNotContain("sorry");
   }

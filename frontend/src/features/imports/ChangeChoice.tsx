@@ -33,7 +33,6 @@ export function ChangeChoice({ list, row }: ChangeChoiceProps) {
           {CHOICES.filter((choice) => choice.decision !== decision).map((choice) => (
             <Button
               key={choice.decision}
-              kind="quiet"
               busy={decide.isPending}
               disabledReason={blocked}
               onClick={() =>

@@ -54,7 +54,7 @@ export function ChangedPatients({ list, to }: ChangedPatientsProps) {
           Look at them one by one
         </Go>
       </p>
-      <div className="row">
+      <div className="row decide-all">
         {(['TAKE_NEW', 'KEEP_STORED'] as const).map((decision) => (
           <Button key={decision} disabledReason={blocked} onClick={() => setAsking(decision)}>
             {ALL[decision].button}, for all {open}

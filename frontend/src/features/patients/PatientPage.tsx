@@ -97,7 +97,7 @@ function Who({ patient }: { patient: Patient }) {
           </div>
         ))}
         <dt>Language</dt>
-        <dd>{languageName(patient.language)}</dd>
+        <dd>{patient.language ? languageName(patient.language) : <span className="muted">Not known</span>}</dd>
         <dt>Time zone</dt>
         <dd>{patient.timeZone ? zoneName(patient.timeZone) : <span className="muted">Not known</span>}</dd>
         <dt>Postal code</dt>

@@ -19,5 +19,7 @@ export default defineConfig({
     include: ['src/**/*.spec.{ts,tsx}'],
     setupFiles: ['src/test-setup.ts'],
     restoreMocks: true,
+    // A typed form takes its time on a busy machine.
+    testTimeout: 20_000,
   },
 });

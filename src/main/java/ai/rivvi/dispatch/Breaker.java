@@ -7,10 +7,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Breaker {
   private final RunRepository runs;
-  private final AttemptQueries attempts;
+  private final AttemptProjection attempts;
   private final Dialing dialing;
 
-  Breaker(RunRepository runs, AttemptQueries attempts, Dialing dialing) {
+  Breaker(RunRepository runs, AttemptProjection attempts, Dialing dialing) {
     this.runs = runs;
     this.attempts = attempts;
     this.dialing = dialing;
@@ -34,7 +34,7 @@ class Breaker {
     }
   }
 
-  static String words(AttemptQueries.Trouble trouble) {
+  static String words(AttemptProjection.Trouble trouble) {
     return "%d of the last %d calls went wrong (%d refused by the carrier, %d failed on the network, %d not traced). Look at them, then resume."
         .formatted(
             trouble.total(), trouble.calls(), trouble.refused(), trouble.failed(), trouble.lost());

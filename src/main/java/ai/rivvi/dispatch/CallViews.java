@@ -31,16 +31,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** Calls with the run, the patient and the conversation that they belong to. */
 @Service
 class CallViews {
-  private final AttemptQueries attempts;
-  private final TaskQueries tasks;
+  private final AttemptProjection attempts;
+  private final TaskProjection tasks;
   private final Calls calls;
   private final Conversations conversations;
   private final People people;
   private final ApplicationEventPublisher events;
 
   CallViews(
-      AttemptQueries attempts,
-      TaskQueries tasks,
+      AttemptProjection attempts,
+      TaskProjection tasks,
       Calls calls,
       Conversations conversations,
       People people,
@@ -86,15 +86,15 @@ class CallViews {
       boolean trouble,
       @Nullable String cursor,
       int limit) {
-    var filter = AttemptQueries.withCall();
+    var filter = AttemptProjection.withCall();
     if (run != null) {
-      filter = filter.and(AttemptQueries.ofRun(run));
+      filter = filter.and(AttemptProjection.ofRun(run));
     }
     if (patient != null) {
-      filter = filter.and(AttemptQueries.ofPatient(patient));
+      filter = filter.and(AttemptProjection.ofPatient(patient));
     }
     if (trouble) {
-      filter = filter.and(AttemptQueries.inTrouble());
+      filter = filter.and(AttemptProjection.inTrouble());
     }
     var after = Cursor.decode(cursor);
     var found =
@@ -112,7 +112,7 @@ class CallViews {
 
   @Transactional
   public CallRow get(CallId id) {
-    Condition filter = AttemptQueries.withCall().and(AttemptQueries.ofCall(id));
+    Condition filter = AttemptProjection.withCall().and(AttemptProjection.ofCall(id));
     var found = attempts.newest(filter, null, 1);
     if (found.isEmpty()) {
       throw NotFound.of("call");

@@ -72,7 +72,7 @@ record DispatchSettings(
       @DefaultValue("5m") Duration window,
       @DefaultValue("10") int callsMin,
       @DefaultValue("0.5") double troubleShareMax) {
-    boolean trips(AttemptQueries.Trouble trouble) {
+    boolean trips(AttemptProjection.Trouble trouble) {
       return trouble.calls() >= callsMin && trouble.total() > trouble.calls() * troubleShareMax;
     }
   }

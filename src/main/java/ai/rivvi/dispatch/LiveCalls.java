@@ -24,14 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class LiveCalls {
   private final RunRepository runs;
-  private final AttemptQueries attempts;
+  private final AttemptProjection attempts;
   private final Conversations conversations;
   private final People people;
   private final ApplicationEventPublisher events;
 
   LiveCalls(
       RunRepository runs,
-      AttemptQueries attempts,
+      AttemptProjection attempts,
       Conversations conversations,
       People people,
       ApplicationEventPublisher events) {

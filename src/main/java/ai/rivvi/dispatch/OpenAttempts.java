@@ -19,7 +19,7 @@ class OpenAttempts {
 
   private final RunRepository runs;
   private final TaskRepository tasks;
-  private final AttemptQueries attempts;
+  private final AttemptProjection attempts;
   private final People people;
   private final Calls calls;
   private final Dialing dialing;
@@ -27,7 +27,7 @@ class OpenAttempts {
   OpenAttempts(
       RunRepository runs,
       TaskRepository tasks,
-      AttemptQueries attempts,
+      AttemptProjection attempts,
       People people,
       Calls calls,
       Dialing dialing) {

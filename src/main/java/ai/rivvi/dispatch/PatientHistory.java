@@ -24,12 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 class PatientHistory {
   private static final int TASKS_MAX = 50;
 
-  private final TaskQueries tasks;
+  private final TaskProjection tasks;
   private final Tries tries;
   private final People people;
   private final ApplicationEventPublisher events;
 
-  PatientHistory(TaskQueries tasks, Tries tries, People people, ApplicationEventPublisher events) {
+  PatientHistory(
+      TaskProjection tasks, Tries tries, People people, ApplicationEventPublisher events) {
     this.tasks = tasks;
     this.tries = tries;
     this.people = people;
@@ -95,7 +96,7 @@ class PatientHistory {
     return items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
   }
 
-  private static String words(TaskQueries.Decided decided) {
+  private static String words(TaskProjection.Decided decided) {
     var reasons = decided.reasons().stream().map(Reason::words).collect(Collectors.joining("; "));
     return decided.until() == null ? "Not called: " + reasons : "Waits: " + reasons;
   }

@@ -43,16 +43,16 @@ class Results {
           "rivvi_last_call_at");
 
   private final RunRepository runs;
-  private final TaskQueries tasks;
-  private final AttemptQueries attempts;
+  private final TaskProjection tasks;
+  private final AttemptProjection attempts;
   private final Conversations conversations;
   private final Imports imports;
   private final ApplicationEventPublisher events;
 
   Results(
       RunRepository runs,
-      TaskQueries tasks,
-      AttemptQueries attempts,
+      TaskProjection tasks,
+      AttemptProjection attempts,
       Conversations conversations,
       Imports imports,
       ApplicationEventPublisher events) {
@@ -84,7 +84,7 @@ class Results {
     }
     headers.addAll(OUR_HEADERS);
     keys.forEach(key -> headers.add("answer_" + key));
-    var total = tasks.tally(id).stream().mapToInt(TaskQueries.Tally::count).sum();
+    var total = tasks.tally(id).stream().mapToInt(TaskProjection.Tally::count).sum();
     events.publishEvent(Audited.export(ResourceType.RUN, total, "results of run " + id));
     return new Head(run.name(), headers, keys);
   }

@@ -19,14 +19,14 @@ class RunViews {
   private static final int ACTIVITY_MAX = 50;
 
   private final RunRepository runs;
-  private final TaskQueries tasks;
+  private final TaskProjection tasks;
   private final AttemptRepository attempts;
   private final Campaigns campaigns;
   private final Clinic clinic;
 
   RunViews(
       RunRepository runs,
-      TaskQueries tasks,
+      TaskProjection tasks,
       AttemptRepository attempts,
       Campaigns campaigns,
       Clinic clinic) {

@@ -29,14 +29,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TaskViews {
   private final RunRepository runs;
-  private final TaskQueries tasks;
+  private final TaskProjection tasks;
   private final Tries tries;
   private final People people;
   private final ApplicationEventPublisher events;
 
   TaskViews(
       RunRepository runs,
-      TaskQueries tasks,
+      TaskProjection tasks,
       Tries tries,
       People people,
       ApplicationEventPublisher events) {
@@ -123,7 +123,7 @@ class TaskViews {
 
   /** A task with its tries and decisions. */
   record TaskDetail(
-      TaskView task, List<AttemptView> attempts, List<TaskQueries.Decided> decisions) {}
+      TaskView task, List<AttemptView> attempts, List<TaskProjection.Decided> decisions) {}
 
   /** What a page is narrowed to. */
   record Filter(

@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 /** The tries of tasks for people to read, with what was said and the law they were made under. */
 @Component
 class Tries {
-  private final AttemptQueries attempts;
+  private final AttemptProjection attempts;
   private final Conversations conversations;
   private final CallingRules rules;
 
-  Tries(AttemptQueries attempts, Conversations conversations, CallingRules rules) {
+  Tries(AttemptProjection attempts, Conversations conversations, CallingRules rules) {
     this.attempts = attempts;
     this.conversations = conversations;
     this.rules = rules;
@@ -66,7 +66,7 @@ class Tries {
     return decided;
   }
 
-  private @Nullable CalledUnder law(Attempt attempt, AttemptQueries.Basis basis) {
+  private @Nullable CalledUnder law(Attempt attempt, AttemptProjection.Basis basis) {
     if (basis.ruleset() == null) {
       return null;
     }

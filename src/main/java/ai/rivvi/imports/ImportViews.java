@@ -119,12 +119,16 @@ class ImportViews {
               var reading = reader.read(row.cells());
               var change = row.change();
               var shown =
-                  change == null
-                      ? null
-                      : ChangeView.of(change, onFile.get(change.patient()), reading);
+                  change == null ? null : ChangeView.of(change, onFile(change, onFile), reading);
               return new RowView(row, reading.readings(), problems(row, reading, shown), shown);
             })
         .toList();
+  }
+
+  private static @Nullable PatientSummary onFile(
+      RowChange change, Map<PatientId, PatientSummary> summaries) {
+    var patient = change.patient();
+    return patient == null ? null : summaries.get(patient);
   }
 
   private static Set<PatientId> changed(List<StoredRow> rows) {

@@ -38,7 +38,7 @@ public final class DialingTicks {
 
   /** When the bound organization calls next: long ago while it does. */
   private static @Nullable Instant nextTry(BeanFactory beans) {
-    var tasks = beans.getBean(TaskQueries.class);
+    var tasks = beans.getBean(TaskProjection.class);
     return beans
         .getBean(TransactionTemplate.class)
         .execute(

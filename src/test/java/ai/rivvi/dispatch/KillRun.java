@@ -209,8 +209,8 @@ final class KillRun {
         .until(() -> !scoped(() -> field.bean(TaskRepository.class).hasOpen(run)));
   }
 
-  List<TaskQueries.Tally> tally() {
-    return scoped(() -> field.bean(TaskQueries.class).tally(run));
+  List<TaskProjection.Tally> tally() {
+    return scoped(() -> field.bean(TaskProjection.class).tally(run));
   }
 
   /** What the kills left behind, by what told of it later. */
@@ -260,7 +260,7 @@ final class KillRun {
           var attempts = field.bean(AttemptRepository.class);
           var tasks = field.bean(TaskRepository.class);
           var now = field.bean(BusinessTime.class).instant();
-          for (var attempt : field.bean(AttemptQueries.class).unknown(1000)) {
+          for (var attempt : field.bean(AttemptProjection.class).unknown(1000)) {
             attempts.move(attempt.id(), AttemptState.NOT_PLACED);
             // Long due, so that they come before the tasks that nobody has tried yet.
             tasks.giveBack(attempt.task(), Instant.EPOCH, List.of(Reason.CARRIER_TROUBLE), now);

@@ -174,7 +174,8 @@ class RowReaderTests {
     var no = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "no");
     assertThat(codes(no)).containsExactly("ROW_INVALID");
     assertThat(no.isMatchable()).isTrue();
-    assertThat(no.candidate(null).wishes().refusals()).containsExactly(CallPurpose.values());
+    assertThat(no.candidate(null).wishes().refusals())
+        .containsExactlyInAnyOrder(CallPurpose.values());
 
     for (var other : List.of("yes", "", "perhaps")) {
       assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", other).isMatchable())

@@ -25,10 +25,10 @@ import org.springframework.stereotype.Repository;
 
 /** What is known of call attempts, for people and for the reconciler. */
 @Repository
-class AttemptQueries {
+class AttemptProjection {
   private final DSLContext dsl;
 
-  AttemptQueries(DSLContext dsl) {
+  AttemptProjection(DSLContext dsl) {
     this.dsl = dsl;
   }
 

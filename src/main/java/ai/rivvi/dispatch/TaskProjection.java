@@ -22,10 +22,10 @@ import org.springframework.stereotype.Repository;
 
 /** What is known of call tasks and of the decisions on them. */
 @Repository
-class TaskQueries {
+class TaskProjection {
   private final DSLContext dsl;
 
-  TaskQueries(DSLContext dsl) {
+  TaskProjection(DSLContext dsl) {
     this.dsl = dsl;
   }
 

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -225,7 +226,7 @@ class MainJobBenchmark {
     var id = ok(admin.upload("/api/imports", name, file)).path("id").asString();
     var path = "/api/imports/" + id;
     ok(admin.put(path + "/mapping", mapping()));
-    ok(admin.post(path + "/commit", WorkedClinic.consent()));
+    ok(admin.post(path + "/commit", WorkedRequests.consent()));
     await()
         .atMost(WAIT_MAX)
         .pollInterval(Duration.ofMillis(50))
@@ -235,7 +236,7 @@ class MainJobBenchmark {
   }
 
   private static Map<String, Object> mapping() {
-    return WorkedClinic.mapping();
+    return WorkedRequests.mapping();
   }
 
   private static String launch(Api admin, String list) {
@@ -251,7 +252,8 @@ class MainJobBenchmark {
     var campaign =
         ok(admin.post(
                 "/api/campaigns",
-                WorkedClinic.campaign("Bench", Map.of("number", number, "promptVersion", version))))
+                WorkedRequests.campaign(
+                    "Bench", Map.of("number", number, "promptVersion", version))))
             .path("id")
             .asString();
     var run =
@@ -321,7 +323,7 @@ class MainJobBenchmark {
     return answer.text().isEmpty() ? JSON.createObjectNode() : answer.json();
   }
 
-  private static JsonNode simulator(String method, String path, Object body) {
+  private static JsonNode simulator(String method, String path, @Nullable Object body) {
     try {
       var answer =
           HttpClient.newHttpClient()

@@ -73,6 +73,9 @@ class MainJobBenchmark {
   private static int simulatorPort;
   private static final BenchTable TABLE = new BenchTable();
 
+  /** By the last digit of their number. */
+  private static final String HANGS_UP = "8";
+
   @BeforeAll
   static void start() throws IOException {
     var data =
@@ -146,10 +149,15 @@ class MainJobBenchmark {
         "1,000 calls: outcomes %s, at most %d threads waited for a connection%n",
         outcomes, mostWaiting[0]);
     assertThat(outcomes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(CALLS);
-    assertThat(placed()).as("calls per phone").hasSize(CALLS).allMatch(count -> count == 1);
+    assertThat(placed())
+        .as("calls per phone: one, and a second where the callee hung up on the first")
+        .hasSize(CALLS)
+        .allSatisfy(
+            (phone, count) ->
+                assertThat(count).as(phone).isBetween(1, phone.endsWith(HANGS_UP) ? 2 : 1));
     assertThat(outcomes.get("GOAL_MET"))
         .as("conversations that met their goal")
-        .isGreaterThan(CALLS / 4);
+        .isGreaterThanOrEqualTo(CALLS / 4);
     TABLE.row(
         "1,000 calls to the end, speed %.0f, %.0f calls/s, %d lines"
             .formatted(SPEED, CALLS_PER_SECOND, LINES),
@@ -172,10 +180,10 @@ class MainJobBenchmark {
     return outcomes;
   }
 
-  private static List<Integer> placed() {
-    var counts = new ArrayList<Integer>();
+  private static Map<String, Integer> placed() {
+    var counts = new TreeMap<String, Integer>();
     for (var phone : simulator("GET", "/simulator/counts", null).path("phones").properties()) {
-      counts.add(phone.getValue().path("placed").asInt());
+      counts.put(phone.getKey(), phone.getValue().path("placed").asInt());
     }
     return counts;
   }

@@ -5,24 +5,14 @@ import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { Me, Role } from '@/api/types/access';
+import type { Role } from '@/api/types/access';
 import type { ImportDetail, ImportRow, PatientChange } from '@/api/types/imports';
+import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { ChangeChoice } from './ChangeChoice';
 import { ChangedPatients } from './ChangedPatients';
 
-const ME: Me = {
-  userId: 'u1',
-  name: 'Sam Okafor',
-  email: 'sam@cedargrove.example',
-  superAdmin: false,
-  memberships: [],
-  organization: { id: 'o1', name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' },
-  role: 'CLINIC_ADMIN',
-  permissions: [],
-  demoTime: false,
-  businessTime: '2026-12-01T15:42:00Z',
-};
+const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
 
 const LIST: ImportDetail = {
   id: 'l1',

@@ -4,23 +4,12 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { Me } from '@/api/types/access';
 import type { ImportDetail } from '@/api/types/imports';
+import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { MappingStep } from './MappingStep';
 
-const ME: Me = {
-  userId: 'u1',
-  name: 'Sam Okafor',
-  email: 'sam@cedargrove.example',
-  superAdmin: false,
-  memberships: [],
-  organization: { id: 'o1', name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' },
-  role: 'CLINIC_ADMIN',
-  permissions: [],
-  demoTime: false,
-  businessTime: '2026-12-01T15:42:00Z',
-};
+const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
 
 const LIST: ImportDetail = {
   id: 'l1',

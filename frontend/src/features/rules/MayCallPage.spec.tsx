@@ -4,23 +4,11 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { Me, Role } from '@/api/types/access';
+import type { Role } from '@/api/types/access';
 import type { CallingDecision } from '@/api/types/rules';
+import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { MayCallPage } from './MayCallPage';
-
-const me = (role: Role): Me => ({
-  userId: 'u1',
-  name: 'Sam Okafor',
-  email: 'sam@cedargrove.example',
-  superAdmin: false,
-  memberships: [],
-  organization: { id: 'o1', name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' },
-  role,
-  permissions: [],
-  demoTime: false,
-  businessTime: '2026-11-15T17:00:00Z',
-});
 
 const WAIT: CallingDecision = {
   answer: 'WAIT',
@@ -58,7 +46,7 @@ function open(role: Role) {
   render(
     <Kit>
       <QueryClientProvider client={new QueryClient()}>
-        <MeProvider me={me(role)} readAt={Date.now()}>
+        <MeProvider me={me(role, '2026-11-15T17:00:00Z')} readAt={Date.now()}>
           <MayCallPage />
         </MeProvider>
       </QueryClientProvider>

@@ -4,23 +4,11 @@ import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { Me, Role } from '@/api/types/access';
+import type { Role } from '@/api/types/access';
 import type { CheckAnswer, PreDialCheck } from '@/api/types/integrations';
+import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { ClinicCheck } from './ClinicCheck';
-
-const me = (role: Role): Me => ({
-  userId: 'u1',
-  name: 'Sam Okafor',
-  email: 'sam@cedargrove.example',
-  superAdmin: false,
-  memberships: [],
-  organization: { id: 'o1', name: 'Cedar Grove Clinic', timeZone: 'America/New_York', region: 'US' },
-  role,
-  permissions: [],
-  demoTime: false,
-  businessTime: '2026-11-15T17:00:00Z',
-});
 
 const SILENT: CheckAnswer = {
   result: 'UNREACHABLE',
@@ -64,7 +52,7 @@ function open(role: Role = 'CLINIC_ADMIN') {
   render(
     <Kit>
       <QueryClientProvider client={client}>
-        <MeProvider me={me(role)} readAt={0}>
+        <MeProvider me={me(role, '2026-11-15T17:00:00Z')} readAt={0}>
           <ClinicCheck />
         </MeProvider>
       </QueryClientProvider>

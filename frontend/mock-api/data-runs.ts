@@ -27,7 +27,10 @@ const run = (number: number, name: string, state: RunState, values: Partial<Run>
     windowChangesAt: at(378),
     clinicTime: at(0),
     clinicZone: 'America/New_York',
+    serverTime: at(0),
     nextDueAt: null,
+    suspendedBecause: null,
+    minutesUsedUpUntil: null,
   },
   ...values,
 });

@@ -46,7 +46,7 @@ export function me(member: string): Me {
 }
 
 export const organizations: OrganizationRow[] = [
-  { ...ORGANIZATION, createdAt: at(-90_000), entered: true },
+  { ...ORGANIZATION, createdAt: at(-90_000), entered: true, suspension: null },
   {
     id: id(1, 2),
     name: 'Harbor Point Pediatrics',
@@ -54,6 +54,7 @@ export const organizations: OrganizationRow[] = [
     region: 'US',
     createdAt: at(-40_000),
     entered: false,
+    suspension: null,
   },
 ];
 
@@ -66,7 +67,15 @@ export const organization: Organization = {
     { date: '2026-12-25', name: 'Christmas Day' },
     { date: '2027-01-01', name: "New Year's Day" },
   ],
-  limits: { callsPerSecondMax: 1, concurrentCallsMax: 4, callsPerPatientPerDayMax: 1, callsPerPatientPerWeekMax: 3 },
+  limits: {
+    callsPerSecondMax: 1,
+    concurrentCallsMax: 4,
+    linesKeptForInbound: 0,
+    callsPerPatientPerDayMax: 1,
+    callsPerPatientPerWeekMax: 3,
+    callMinutesPerMonthMax: null,
+  },
+  suspension: null,
   createdAt: at(-90_000),
 };
 
@@ -187,12 +196,17 @@ const campaign = (number: number, name: string, state: Campaign['state']): Campa
   window: { opens: '09:00', closes: '17:00', days: WEEK },
   retryPolicy: {
     attemptsMax: 3,
-    busyDelayMinutes: 15,
-    noAnswerDelayMinutes: 120,
-    failedDelayMinutes: 30,
-    voicemailDelayMinutes: 1440,
+    busy: { attemptsMax: 3, delayMinutes: 15 },
+    noAnswer: { attemptsMax: 3, delayMinutes: 120 },
+    voicemail: { attemptsMax: 2, delayMinutes: 1440 },
+    screening: { attemptsMax: 2, delayMinutes: 240 },
+    failed: { attemptsMax: 2, delayMinutes: 30 },
+    dropped: { attemptsMax: 2, delayMinutes: 10 },
+    otherTimesOfDay: true,
+    otherNumbers: true,
     leaveVoicemail: true,
   },
+  placesMax: null,
   identityCheck: 'NAME_AND_BIRTH_DATE',
   ringTimeoutSeconds: 25,
   callLengthSecondsMax: 600,

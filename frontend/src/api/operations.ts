@@ -22,7 +22,7 @@ import type {
   PromptVersion,
 } from './types/prompts';
 import type { CallingDecision, CallingQuestion } from './types/rules';
-import type { Run, RunReview, RunState } from './types/runs';
+import type { Run, RunReview, RunState, TestCall } from './types/runs';
 import type { Page } from './types/shared';
 import type { LiveCall, Outcome, Task, TaskDetail, TaskGroup, TaskState } from './types/tasks';
 import type { CallerNumber, CarrierAccount } from './types/telephony';
@@ -51,6 +51,10 @@ export interface paths {
   '/api/organizations/{id}': {
     get: Read<Organization, NoParams, ById>;
     put: Write<Organization, OrganizationSettings, ById>;
+  };
+  '/api/organizations/{id}/suspension': {
+    put: Write<OrganizationRow, { reason: string }, ById>;
+    delete: Write<OrganizationRow, undefined, ById>;
   };
   '/api/organizations/{id}/entries': { post: Write<{ expiresAt: string }, { reason: string }, ById> };
   '/api/members': {
@@ -150,6 +154,10 @@ export interface paths {
   };
   '/api/runs/{id}': { get: Read<Run, NoParams, ById> };
   '/api/runs/{id}/review': { get: Read<RunReview, NoParams, ById> };
+  '/api/runs/{id}/test-calls': {
+    get: Read<{ items: TestCall[] }, NoParams, ById>;
+    post: Write<TestCall, { phone: string; rowNumber?: number }, ById>;
+  };
   '/api/runs/{id}/launch': { post: Write<Run, { startsAt?: string }, ById> };
   '/api/runs/{id}/pause': { post: Write<Run, { note?: string }, ById> };
   '/api/runs/{id}/resume': { post: Write<Run, undefined, ById> };

@@ -13,6 +13,7 @@ export const TARGETS = [
   { value: 'POSTAL_CODE', label: 'Postal code' },
   { value: 'TIME_ZONE', label: 'Time zone' },
   { value: 'APPOINTMENT_AT', label: 'Appointment' },
+  { value: 'CALL_UNTIL', label: 'Last day to call' },
   { value: 'CONSENT', label: 'Consent' },
   { value: 'DO_NOT_CALL', label: 'Do not call' },
   { value: 'VARIABLE', label: 'Kept, usable in prompts' },
@@ -46,7 +47,7 @@ interface Format {
 /** The ways a target can be written, the usual one of the region first; none when there is only one way. */
 export function formatsOf(target: string, region = 'US'): readonly Format[] {
   if (target === 'FULL_NAME') return NAME_FORMATS;
-  if (target !== 'BIRTH_DATE' && target !== 'APPOINTMENT_AT') return [];
+  if (target !== 'BIRTH_DATE' && target !== 'APPOINTMENT_AT' && target !== 'CALL_UNTIL') return [];
   const usual = MONTH_FIRST_REGIONS.includes(region) ? 'MDY' : 'DMY';
   const dates = DATE_FORMATS.toSorted((a, b) => Number(b.value === usual) - Number(a.value === usual));
   return target === 'APPOINTMENT_AT' ? [...dates, { value: 'TIME', label: 'The time only (9:10)' }] : dates;

@@ -111,13 +111,14 @@ const REASONS: Record<string, string> = {
   RETRY_DELAY: 'Waiting for the next try',
   CALLBACK_TIME: 'The patient asked for this time',
   RUN_PAUSED: 'The run is paused',
-  PACE: 'One call after the other',
+  PACE: 'Waiting for its turn',
   CONCURRENCY: 'All lines are in use',
-  BUDGET: 'The budget is used up',
+  BUDGET: "This month's minutes are used up",
   CARRIER_TROUBLE: 'The carrier did not take the call',
   CHECK_UNREACHABLE: "The clinic's own system did not answer whether to call",
   POSTPONED_BY_CHECK: "The clinic's own system asked to wait",
-  ORGANIZATION_SUSPENDED: 'The organization is suspended',
+  ORGANIZATION_SUSPENDED: 'The clinic is suspended',
+  PLACES_TAKEN: 'Others said yes first',
 };
 
 const WAITING: readonly string[] = [

@@ -103,9 +103,31 @@ interface NumberFieldProps extends FieldProps<number> {
   max?: number;
   step?: number;
   suffix?: string;
+  placeholder?: string;
+  hideLabel?: boolean;
 }
 
-export function NumberField({ onChange, ...rest }: NumberFieldProps) {
+export function NumberField({ onChange, label, hideLabel = false, ...rest }: NumberFieldProps) {
+  return (
+    <NumberInput
+      {...rest}
+      {...(hideLabel ? { 'aria-label': label } : { label })}
+      classNames={CLASSES}
+      withAsterisk={false}
+      hideControls
+      clampBehavior="blur"
+      onChange={(value) => onChange(typeof value === 'number' ? value : Number(value) || 0)}
+    />
+  );
+}
+
+interface OptionalNumberFieldProps extends Omit<NumberFieldProps, 'value' | 'onChange' | 'hideLabel'> {
+  value: number | null;
+  onChange: (value: number | null) => void;
+}
+
+/** A number that may be left out. */
+export function OptionalNumberField({ value, onChange, ...rest }: OptionalNumberFieldProps) {
   return (
     <NumberInput
       {...rest}
@@ -113,7 +135,8 @@ export function NumberField({ onChange, ...rest }: NumberFieldProps) {
       withAsterisk={false}
       hideControls
       clampBehavior="blur"
-      onChange={(value) => onChange(typeof value === 'number' ? value : Number(value) || 0)}
+      value={value ?? ''}
+      onChange={(next) => onChange(next === '' ? null : Number(next))}
     />
   );
 }

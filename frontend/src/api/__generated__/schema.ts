@@ -523,6 +523,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organizations/{id}/suspension": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description For super admin. */
+        put: operations["organizationsSuspend"];
+        post?: never;
+        /** @description For super admin. */
+        delete: operations["organizationsLiftSuspension"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients": {
         parameters: {
             query?: never;
@@ -1125,6 +1143,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/runs/{id}/test-calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin. */
+        get: operations["testCallList"];
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["testCallPlace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/{organization}/attempts/{reference}/amd": {
         parameters: {
             query?: never;
@@ -1326,7 +1362,7 @@ export interface components {
             count: number;
             fix?: string | null;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         ByTime: {
@@ -1386,7 +1422,7 @@ export interface components {
             /** @enum {string} */
             answer: "DIAL" | "WAIT" | "NO";
             jurisdictions: string[];
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             rules: components["schemas"]["CitedRule"][];
             ruleset: string;
             /** Format: date-time */
@@ -1408,11 +1444,13 @@ export interface components {
             /** @enum {string} */
             identityCheck: "NAME" | "NAME_AND_BIRTH_DATE";
             name: string;
+            /** Format: int32 */
+            placesMax?: number | null;
             /** Format: uuid */
             promptVersionId: string;
             /** @enum {string} */
             purpose: "APPOINTMENT_REMINDER" | "LAB_PREPARATION" | "PREVENTIVE_CARE" | "POST_VISIT_CHECK" | "MEDICATION_CHECK";
-            retryPolicy: components["schemas"]["RetryRequest"];
+            retryPolicy: components["schemas"]["RetryPolicyRequest"];
             /** Format: int32 */
             ringTimeoutSeconds: number;
             window: components["schemas"]["WindowRequest"];
@@ -1431,6 +1469,8 @@ export interface components {
             /** @enum {string} */
             identityCheck: "NAME" | "NAME_AND_BIRTH_DATE";
             name: string;
+            /** Format: int32 */
+            placesMax?: number | null;
             /** Format: uuid */
             promptId: string;
             /** Format: uuid */
@@ -1510,7 +1550,7 @@ export interface components {
             /** Format: int32 */
             index: number;
             /** @enum {string} */
-            target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
+            target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
             variableName?: string | null;
         };
         ColumnResponse: {
@@ -1645,7 +1685,7 @@ export interface components {
             answer: string;
             /** Format: date-time */
             at: string;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: date-time */
             until?: string | null;
         };
@@ -1827,7 +1867,9 @@ export interface components {
         LiftRequest: {
             reason: string;
         };
-        Limits: {
+        LimitsBody: {
+            /** Format: int32 */
+            callMinutesPerMonthMax?: number | null;
             /** Format: int32 */
             callsPerPatientPerDayMax: number;
             /** Format: int32 */
@@ -1836,6 +1878,22 @@ export interface components {
             callsPerSecondMax: number;
             /** Format: int32 */
             concurrentCallsMax: number;
+            /** Format: int32 */
+            linesKeptForInbound?: number | null;
+        };
+        LimitsView: {
+            /** Format: int32 */
+            callMinutesPerMonthMax?: number | null;
+            /** Format: int32 */
+            callsPerPatientPerDayMax: number;
+            /** Format: int32 */
+            callsPerPatientPerWeekMax: number;
+            /** Format: double */
+            callsPerSecondMax: number;
+            /** Format: int32 */
+            concurrentCallsMax: number;
+            /** Format: int32 */
+            linesKeptForInbound: number;
         };
         Line: {
             /** @enum {string} */
@@ -1872,7 +1930,7 @@ export interface components {
             /** Format: int32 */
             index: number;
             /** @enum {string} */
-            target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
+            target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
             variableName?: string | null;
         };
         MappingRequest: {
@@ -1962,7 +2020,12 @@ export interface components {
             /** Format: int32 */
             linesMax: number;
             /** Format: date-time */
+            minutesUsedUpUntil?: string | null;
+            /** Format: date-time */
             nextDueAt?: string | null;
+            /** Format: date-time */
+            serverTime: string;
+            suspendedBecause?: string | null;
             /** Format: date-time */
             windowChangesAt?: string | null;
             windowOpen: boolean;
@@ -1985,15 +2048,16 @@ export interface components {
             hours: components["schemas"]["HoursBody"][];
             /** Format: uuid */
             id: string;
-            limits: components["schemas"]["Limits"];
+            limits: components["schemas"]["LimitsView"];
             name: string;
             region: string;
+            suspension?: components["schemas"]["SuspensionBody"] | null;
             timeZone: string;
         };
         OrganizationChange: {
             holidays: components["schemas"]["HolidayBody"][];
             hours: components["schemas"]["HoursBody"][];
-            limits: components["schemas"]["Limits"];
+            limits: components["schemas"]["LimitsBody"];
             name: string;
             region: string;
             timeZone: string;
@@ -2006,6 +2070,7 @@ export interface components {
             id: string;
             name: string;
             region: string;
+            suspension?: components["schemas"]["Suspended"] | null;
             timeZone: string;
         };
         OutcomeCount: {
@@ -2227,7 +2292,7 @@ export interface components {
             /** Format: int32 */
             count: number;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         RedialRequest: {
@@ -2237,31 +2302,43 @@ export interface components {
         RequeueRequest: {
             note: string;
         };
-        RetryPolicy: {
+        Retry: {
             /** Format: int32 */
             attemptsMax: number;
             /** Format: int32 */
-            busyDelayMinutes: number;
+            delayMinutes: number;
+        };
+        RetryPolicy: {
             /** Format: int32 */
-            failedDelayMinutes: number;
+            attemptsMax: number;
+            busy: components["schemas"]["Retry"];
+            dropped: components["schemas"]["Retry"];
+            failed: components["schemas"]["Retry"];
             leaveVoicemail: boolean;
+            noAnswer: components["schemas"]["Retry"];
+            otherNumbers: boolean;
+            otherTimesOfDay: boolean;
+            screening: components["schemas"]["Retry"];
+            voicemail: components["schemas"]["Retry"];
+        };
+        RetryPolicyRequest: {
             /** Format: int32 */
-            noAnswerDelayMinutes: number;
-            /** Format: int32 */
-            voicemailDelayMinutes: number;
+            attemptsMax: number;
+            busy: components["schemas"]["RetryRequest"];
+            dropped: components["schemas"]["RetryRequest"];
+            failed: components["schemas"]["RetryRequest"];
+            leaveVoicemail: boolean;
+            noAnswer: components["schemas"]["RetryRequest"];
+            otherNumbers: boolean;
+            otherTimesOfDay: boolean;
+            screening: components["schemas"]["RetryRequest"];
+            voicemail: components["schemas"]["RetryRequest"];
         };
         RetryRequest: {
             /** Format: int32 */
             attemptsMax: number;
             /** Format: int32 */
-            busyDelayMinutes: number;
-            /** Format: int32 */
-            failedDelayMinutes: number;
-            leaveVoicemail: boolean;
-            /** Format: int32 */
-            noAnswerDelayMinutes: number;
-            /** Format: int32 */
-            voicemailDelayMinutes: number;
+            delayMinutes: number;
         };
         Review: {
             byTime: components["schemas"]["ByTime"][];
@@ -2357,6 +2434,16 @@ export interface components {
             /** @enum {string} */
             scope: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
         };
+        Suspended: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
+        SuspensionBody: {
+            reason: string;
+            /** Format: date-time */
+            since: string;
+        };
         TaskDetail: {
             attempts: components["schemas"]["AttemptView"][];
             decisions: components["schemas"]["Decided"][];
@@ -2378,12 +2465,33 @@ export interface components {
             patientId?: string | null;
             patientName?: string | null;
             phone?: string | null;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: int32 */
             rowNumber: number;
             sentence: string;
             /** @enum {string} */
             state: "WAITING" | "LEASED" | "DIALING" | "IN_CALL" | "HELD" | "SETTLED" | "SUPPRESSED";
+        };
+        TestCallItems: {
+            items: components["schemas"]["TestCallView"][];
+        };
+        TestCallRequest: {
+            phone: string;
+            /** Format: int32 */
+            rowNumber?: number | null;
+        };
+        TestCallView: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** Format: uuid */
+            conversationId?: string | null;
+            /** Format: uuid */
+            id: string;
+            open: boolean;
+            /** Format: int32 */
+            rowNumber: number;
+            sentence: string;
         };
         Ticket: {
             /** Format: date-time */
@@ -3624,6 +3732,63 @@ export interface operations {
             409: components["responses"]["Problem409"];
         };
     };
+    organizationsSuspend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationItem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    organizationsLiftSuspension: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationItem"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
     patientList: {
         parameters: {
             query?: {
@@ -4661,7 +4826,7 @@ export interface operations {
                 group?: "GOAL_MET" | "IN_PROGRESS" | "WAITING" | "NEEDS_PERSON" | "NOT_CALLED" | "CLOSED";
                 state?: "WAITING" | "LEASED" | "DIALING" | "IN_CALL" | "HELD" | "SETTLED" | "SUPPRESSED";
                 outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
-                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK";
+                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
                 cursor?: string;
                 limit?: number;
             };
@@ -4769,6 +4934,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TaskDetail"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    testCallList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestCallItems"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    testCallPlace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestCallRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestCallView"];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -1,5 +1,26 @@
 import type { Day } from './tenancy';
 
+/** How many tries may end in one way, and the pause after each. */
+export interface Retry {
+  attemptsMax: number;
+  delayMinutes: number;
+}
+
+export interface RetryPolicy {
+  attemptsMax: number;
+  busy: Retry;
+  noAnswer: Retry;
+  voicemail: Retry;
+  screening: Retry;
+  failed: Retry;
+  dropped: Retry;
+  otherTimesOfDay: boolean;
+  otherNumbers: boolean;
+  leaveVoicemail: boolean;
+}
+
+export type RetryOutcome = 'busy' | 'noAnswer' | 'voicemail' | 'screening' | 'failed' | 'dropped';
+
 export interface CampaignDraft {
   name: string;
   purpose: string;
@@ -8,14 +29,8 @@ export interface CampaignDraft {
   promptId: string;
   promptVersionId: string;
   window: { opens: string; closes: string; days: Day[] };
-  retryPolicy: {
-    attemptsMax: number;
-    busyDelayMinutes: number;
-    noAnswerDelayMinutes: number;
-    failedDelayMinutes: number;
-    voicemailDelayMinutes: number;
-    leaveVoicemail: boolean;
-  };
+  retryPolicy: RetryPolicy;
+  placesMax: number | null;
   identityCheck: 'NAME' | 'NAME_AND_BIRTH_DATE';
   ringTimeoutSeconds: number;
   callLengthSecondsMax: number;

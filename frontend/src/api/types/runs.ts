@@ -38,8 +38,22 @@ export interface Run {
     windowChangesAt: string | null;
     clinicTime: string;
     clinicZone: string;
+    serverTime: string;
     nextDueAt: string | null;
+    suspendedBecause: string | null;
+    minutesUsedUpUntil: string | null;
   };
+}
+
+/** A call to a member's own phone, with a row's data. */
+export interface TestCall {
+  id: string;
+  rowNumber: number;
+  at: string;
+  by: string;
+  open: boolean;
+  sentence: string;
+  conversationId: string | null;
 }
 
 export interface RunReview {

@@ -7,6 +7,13 @@ export interface OrganizationRow {
   region: string;
   createdAt: string;
   entered: boolean;
+  suspension: Suspension | null;
+}
+
+/** The platform lets a clinic call nobody. */
+export interface Suspension {
+  since: string;
+  reason: string;
 }
 
 export interface Hours {
@@ -24,12 +31,15 @@ export interface OrganizationSettings {
   limits: {
     callsPerSecondMax: number;
     concurrentCallsMax: number;
+    linesKeptForInbound: number;
     callsPerPatientPerDayMax: number;
     callsPerPatientPerWeekMax: number;
+    callMinutesPerMonthMax: number | null;
   };
 }
 
 export interface Organization extends OrganizationSettings {
   id: string;
+  suspension: Suspension | null;
   createdAt: string;
 }

@@ -1,7 +1,8 @@
 import './campaigns.css';
+import { Fragment } from 'react';
 import { useRead } from '@/api/hooks';
 import { useZone } from '@/api/me';
-import type { CampaignDraft } from '@/api/types/campaigns';
+import type { CampaignDraft, Retry, RetryOutcome, RetryPolicy } from '@/api/types/campaigns';
 import type { PromptSummary } from '@/api/types/prompts';
 import type { Page as ListPage } from '@/api/types/shared';
 import type { CallerNumber } from '@/api/types/telephony';
@@ -10,8 +11,9 @@ import { DAYS, dayShort } from '@/lib/days';
 import { formatPhone } from '@/lib/phone';
 import { plain } from '@/lib/words';
 import { Card } from '@/ui/Card';
-import { CheckField, NumberField, SelectField, TextField } from '@/ui/fields';
+import { CheckField, NumberField, OptionalNumberField, SelectField, TextField } from '@/ui/fields';
 import { PublishedVersion } from './PublishedVersion';
+import { inDays } from './draft';
 
 export interface CampaignFormProps {
   values: CampaignDraft;
@@ -28,6 +30,7 @@ export function CampaignForm(props: CampaignFormProps) {
         <Window {...props} />
         <Retries {...props} />
       </div>
+      <ByOutcome {...props} />
     </>
   );
 }
@@ -154,20 +157,24 @@ function Window({ values, set, readOnly = false }: CampaignFormProps) {
   );
 }
 
+const OUTCOMES: readonly { key: RetryOutcome; label: string }[] = [
+  { key: 'noAnswer', label: 'Nobody answers' },
+  { key: 'busy', label: 'The line is busy' },
+  { key: 'voicemail', label: 'Voicemail' },
+  { key: 'screening', label: 'An assistant or a menu answers' },
+  { key: 'failed', label: 'The call cannot be connected' },
+  { key: 'dropped', label: 'The conversation breaks off' },
+];
+
 function Retries({ values, set, readOnly = false }: CampaignFormProps) {
   const { retryPolicy } = values;
-  const change = (next: Partial<CampaignDraft['retryPolicy']>) => set('retryPolicy')({ ...retryPolicy, ...next });
-  const minutes = (
-    label: string,
-    key: 'busyDelayMinutes' | 'noAnswerDelayMinutes' | 'failedDelayMinutes' | 'voicemailDelayMinutes',
-  ) => (
-    <NumberField
+  const change = (next: Partial<RetryPolicy>) => set('retryPolicy')({ ...retryPolicy, ...next });
+  const wish = (key: 'otherTimesOfDay' | 'otherNumbers' | 'leaveVoicemail', label: string) => (
+    <CheckField
       label={label}
-      suffix=" min"
-      min={1}
-      readOnly={readOnly}
-      value={retryPolicy[key]}
-      onChange={(value) => change({ [key]: value })}
+      disabled={readOnly}
+      checked={retryPolicy[key]}
+      onChange={(checked) => change({ [key]: checked })}
     />
   );
   return (
@@ -175,12 +182,21 @@ function Retries({ values, set, readOnly = false }: CampaignFormProps) {
       <div className="stack">
         <div className="pair">
           <NumberField
-            label="Tries at most"
+            label="Tries that reach nobody, at most"
             min={1}
             max={10}
             readOnly={readOnly}
             value={retryPolicy.attemptsMax}
             onChange={(attemptsMax) => change({ attemptsMax })}
+          />
+          <OptionalNumberField
+            label="Stop after so many yes"
+            placeholder="Call the whole list"
+            min={1}
+            max={1000}
+            readOnly={readOnly}
+            value={values.placesMax}
+            onChange={set('placesMax')}
           />
           <NumberField
             label="Let it ring"
@@ -191,29 +207,71 @@ function Retries({ values, set, readOnly = false }: CampaignFormProps) {
             value={values.ringTimeoutSeconds}
             onChange={set('ringTimeoutSeconds')}
           />
+          <NumberField
+            label="Longest call"
+            suffix=" s"
+            min={30}
+            max={3600}
+            readOnly={readOnly}
+            value={values.callLengthSecondsMax}
+            onChange={set('callLengthSecondsMax')}
+          />
         </div>
-        <div className="pair">
-          {minutes('After busy', 'busyDelayMinutes')}
-          {minutes('After no answer', 'noAnswerDelayMinutes')}
-          {minutes('After a failed call', 'failedDelayMinutes')}
-          {minutes('After voicemail', 'voicemailDelayMinutes')}
-        </div>
-        <CheckField
-          label="Leave the prompt's voicemail text"
-          disabled={readOnly}
-          checked={retryPolicy.leaveVoicemail}
-          onChange={(leaveVoicemail) => change({ leaveVoicemail })}
-        />
-        <NumberField
-          label="Longest call"
-          suffix=" s"
-          min={30}
-          max={3600}
-          readOnly={readOnly}
-          value={values.callLengthSecondsMax}
-          onChange={set('callLengthSecondsMax')}
-        />
+        {values.placesMax !== null && (
+          <p className="small muted">
+            For a waiting list: it is called in its order, never more people at once than there are places left.
+          </p>
+        )}
+        {wish('otherTimesOfDay', 'Try again at another time of the day')}
+        {wish('otherNumbers', "Try the patient's next number")}
+        {wish('leaveVoicemail', "Leave the prompt's voicemail text")}
       </div>
+    </Card>
+  );
+}
+
+/** Each way in which a try can end has its own pause and maximum. */
+function ByOutcome({ values, set, readOnly = false }: CampaignFormProps) {
+  const { retryPolicy } = values;
+  return (
+    <Card title="What follows each try" padded>
+      <div className="retries" role="group" aria-label="What follows each try">
+        <span className="retries-head">When</span>
+        <span className="retries-head">Tries, at most</span>
+        <span className="retries-head">Again after</span>
+        {OUTCOMES.map(({ key, label }) => {
+          const retry = retryPolicy[key];
+          const change = (next: Partial<Retry>) => set('retryPolicy')({ ...retryPolicy, [key]: { ...retry, ...next } });
+          return (
+            <Fragment key={key}>
+              <span>{label}</span>
+              <NumberField
+                label={`${label}: tries, at most`}
+                hideLabel
+                min={1}
+                max={10}
+                readOnly={readOnly}
+                value={retry.attemptsMax}
+                onChange={(attemptsMax) => change({ attemptsMax })}
+              />
+              <NumberField
+                label={`${label}: minutes until the next try`}
+                hideLabel
+                suffix={` min${inDays(retry.delayMinutes)}`}
+                min={1}
+                max={20160}
+                readOnly={readOnly}
+                value={retry.delayMinutes}
+                onChange={(delayMinutes) => change({ delayMinutes })}
+              />
+            </Fragment>
+          );
+        })}
+      </div>
+      <p className="small muted retries-note">
+        Whatever is set here, nobody is called more often than the clinic's limits and the law allow, nor at night. A
+        time that a patient asked for uses up no try.
+      </p>
     </Card>
   );
 }

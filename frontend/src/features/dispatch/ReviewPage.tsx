@@ -14,6 +14,7 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Launch } from './Launch';
+import { TestCalls } from './TestCalls';
 
 export function ReviewPage() {
   const runId = useParam('runId');
@@ -114,6 +115,7 @@ function Review({ run, review }: { run: Run; review: RunReview }) {
           </p>
         </Card>
       </div>
+      <TestCalls run={run} />
       <Launch run={run} review={review} />
     </>
   );

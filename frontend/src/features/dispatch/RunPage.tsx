@@ -89,7 +89,8 @@ function RunSentence({ run }: { run: Run }) {
           <span className="num">
             {clock(now.clinicTime, zone)} {zoneShort(now.clinicTime, zone)}
           </span>{' '}
-          · window {now.windowOpen ? 'closes' : 'opens'} <When at={now.windowChangesAt} form="plain" />
+          · server <span className="num">{clock(now.serverTime, 'UTC')} UTC</span> · window{' '}
+          {now.windowOpen ? 'closes' : 'opens'} <When at={now.windowChangesAt} form="plain" />
         </span>
       )}
       {!calling && run.endedAt && (

@@ -15,10 +15,12 @@ import { AreaField, SelectField, TextField } from '@/ui/fields';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
+import { Suspend } from './Suspend';
 
 function columns(
   here: string | undefined,
   onEnter: (row: OrganizationRow) => void,
+  onSuspend: (row: OrganizationRow) => void,
 ): readonly Column<OrganizationRow>[] {
   return [
     {
@@ -36,7 +38,12 @@ function columns(
       header: 'State',
       card: 'corner',
       cell: (row) =>
-        row.id === here ? (
+        row.suspension ? (
+          <>
+            <Tag tone="act">Suspended</Tag>
+            <div className="small muted">{row.suspension.reason}</div>
+          </>
+        ) : row.id === here ? (
           <Tag tone="live">You are in it</Tag>
         ) : row.entered ? (
           <Tag tone="wait">Entered</Tag>
@@ -49,12 +56,22 @@ function columns(
       key: 'enter',
       header: <span className="visually-hidden">Enter</span>,
       numeric: true,
-      cell: (row) =>
-        row.id !== here && (
-          <Button aria-label={`Enter ${row.name}`} onClick={() => onEnter(row)}>
-            {row.entered ? 'Go there' : 'Enter…'}
+      cell: (row) => (
+        <div className="row end">
+          <Button
+            kind="quiet"
+            aria-label={row.suspension ? `Let ${row.name} call again` : `Suspend ${row.name}`}
+            onClick={() => onSuspend(row)}
+          >
+            {row.suspension ? 'Lift the suspension…' : 'Suspend…'}
           </Button>
-        ),
+          {row.id !== here && (
+            <Button aria-label={`Enter ${row.name}`} onClick={() => onEnter(row)}>
+              {row.entered ? 'Go there' : 'Enter…'}
+            </Button>
+          )}
+        </div>
+      ),
     },
   ];
 }
@@ -64,6 +81,7 @@ export function OrganizationsPage() {
   const { organization } = useMe();
   const { items } = usePrefetched('/api/organizations');
   const [entering, setEntering] = useState<OrganizationRow | null>(null);
+  const [suspending, setSuspending] = useState<OrganizationRow | null>(null);
   const [creating, setCreating] = useState(false);
   const enter = (row: OrganizationRow) => {
     if (row.entered) goTo(row.id);
@@ -90,13 +108,14 @@ export function OrganizationsPage() {
         ) : (
           <DataTable
             label="Organizations"
-            columns={columns(organization?.id, enter)}
+            columns={columns(organization?.id, enter, setSuspending)}
             rows={items}
             rowKey={(row) => row.id}
           />
         )}
       </Card>
       {entering && <Enter row={entering} onClose={() => setEntering(null)} />}
+      {suspending && <Suspend row={suspending} onClose={() => setSuspending(null)} />}
       {creating && <Create onClose={() => setCreating(false)} />}
     </Page>
   );

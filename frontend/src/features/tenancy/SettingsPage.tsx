@@ -9,7 +9,7 @@ import { daysText } from '@/lib/days';
 import { zoneOptions } from '@/lib/zones';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { NumberField, SelectField, TextField } from '@/ui/fields';
+import { NumberField, OptionalNumberField, SelectField, TextField } from '@/ui/fields';
 import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { toastDone } from '@/ui/toast';
@@ -60,7 +60,11 @@ function SettingsForm({ organization }: { organization: Organization }) {
     onDone: () => toastDone('Saved. Waiting calls follow the new hours at once.'),
   });
   const same = JSON.stringify(values) === JSON.stringify(settingsOf(organization));
-  const limit = (key: keyof OrganizationSettings['limits'], label: string, step = 1) => (
+  const limit = (
+    key: Exclude<keyof OrganizationSettings['limits'], 'callMinutesPerMonthMax'>,
+    label: string,
+    step = 1,
+  ) => (
     <NumberField
       label={label}
       min={0}
@@ -79,6 +83,11 @@ function SettingsForm({ organization }: { organization: Organization }) {
       }}
     >
       {readOnly && <Note tone="quiet">Only a clinic admin can change these.</Note>}
+      {organization.suspension && (
+        <Note tone="act">
+          Nobody is called: the platform has suspended this clinic. {organization.suspension.reason}
+        </Note>
+      )}
       <Card title="Clinic" padded>
         <div className="halves">
           <TextField label="Name" value={values.name} onChange={set('name')} readOnly={readOnly} />
@@ -105,6 +114,15 @@ function SettingsForm({ organization }: { organization: Organization }) {
           {limit('callsPerSecondMax', 'Calls per second, at most', 0.1)}
           {limit('callsPerPatientPerDayMax', 'Calls per patient and day, at most')}
           {limit('callsPerPatientPerWeekMax', 'Calls per patient and week, at most')}
+          {limit('linesKeptForInbound', 'Of the calls at the same time, kept free for those who call in')}
+          <OptionalNumberField
+            label="Minutes of talk per month, at most"
+            placeholder="No limit"
+            min={1}
+            readOnly={readOnly}
+            value={values.limits.callMinutesPerMonthMax}
+            onChange={(callMinutesPerMonthMax) => set('limits')({ ...values.limits, callMinutesPerMonthMax })}
+          />
         </div>
       </Card>
       <FormError error={save.error} />

@@ -64,7 +64,11 @@ class ForeignIdTests {
 
   /** Acts of the platform: only super admins, to whom every organization is visible. */
   private static final Set<String> OF_THE_PLATFORM =
-      Set.of("POST /api/organizations/{id}/entries", "DELETE /api/organizations/{id}/entries");
+      Set.of(
+          "POST /api/organizations/{id}/entries",
+          "DELETE /api/organizations/{id}/entries",
+          "PUT /api/organizations/{id}/suspension",
+          "DELETE /api/organizations/{id}/suspension");
 
   private static @Nullable WorkedClinic shared;
 
@@ -268,6 +272,8 @@ class ForeignIdTests {
         Map.entry(
             "POST /api/organizations", Map.of("name", "A", "timeZone", "UTC", "region", "US")),
         Map.entry("POST /api/organizations/{id}/entries", reason),
+        Map.entry("PUT /api/organizations/{id}/suspension", reason),
+        Map.entry("POST /api/runs/{id}/test-calls", Map.of("phone", "(212) 555-0191")),
         Map.entry(
             "POST /api/members", Map.of("email", "a@example.com", "name", "A", "role", "ANALYST")),
         Map.entry("PATCH /api/members/{id}", Map.of("role", "CARE_STAFF")),

@@ -1,5 +1,6 @@
 package ai.rivvi;
 
+import ai.rivvi.testing.RetryPolicies;
 import java.time.DayOfWeek;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,13 +55,7 @@ final class WorkedRequests {
         "window",
         Map.of("opens", "08:00", "closes", "21:00", "days", List.of(DayOfWeek.values())),
         "retryPolicy",
-        Map.of(
-            "attemptsMax", 1,
-            "busyDelayMinutes", 1,
-            "noAnswerDelayMinutes", 1,
-            "failedDelayMinutes", 1,
-            "voicemailDelayMinutes", 1,
-            "leaveVoicemail", true),
+        RetryPolicies.request(1, Map.of()),
         "identityCheck",
         "NAME_AND_BIRTH_DATE",
         "ringTimeoutSeconds",

@@ -11,6 +11,7 @@ import ai.rivvi.shared.Page;
 import ai.rivvi.shared.Role;
 import ai.rivvi.shared.UserId;
 import ai.rivvi.tenancy.DirectoryEntry;
+import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -90,7 +92,8 @@ class OrganizationsController {
         created.timeZone().getId(),
         created.region(),
         created.createdAt(),
-        false);
+        false,
+        null);
   }
 
   @PostMapping("/{id}/entries")
@@ -109,6 +112,32 @@ class OrganizationsController {
     requireListed(id);
     var user = user();
     CurrentOrganization.run(id, () -> entries.leave(user));
+  }
+
+  /** Nobody is called for the organization any more; whoever is on the phone is not cut off. */
+  @PutMapping("/{id}/suspension")
+  @Allowed(value = Role.SUPER_ADMIN, platform = true)
+  OrganizationItem suspend(@PathVariable OrganizationId id, @RequestBody @Valid NewEntry wanted) {
+    return suspended(id, wanted.reason().strip());
+  }
+
+  @DeleteMapping("/{id}/suspension")
+  @Allowed(value = Role.SUPER_ADMIN, platform = true)
+  OrganizationItem liftSuspension(@PathVariable OrganizationId id) {
+    return suspended(id, null);
+  }
+
+  private OrganizationItem suspended(OrganizationId id, @Nullable String reason) {
+    requireListed(id);
+    var after = CurrentOrganization.call(id, () -> organizations.suspend(reason));
+    return new OrganizationItem(
+        id,
+        after.name(),
+        after.timeZone().getId(),
+        after.region(),
+        after.createdAt(),
+        false,
+        Suspended.of(after.suspension()));
   }
 
   private void requireListed(OrganizationId id) {
@@ -153,7 +182,8 @@ class OrganizationsController {
       String timeZone,
       String region,
       Instant createdAt,
-      boolean entered) {
+      boolean entered,
+      @Nullable Suspended suspension) {
     static OrganizationItem of(DirectoryEntry entry, boolean entered) {
       return new OrganizationItem(
           entry.id(),
@@ -161,7 +191,14 @@ class OrganizationsController {
           entry.timeZone().getId(),
           entry.region(),
           entry.createdAt(),
-          entered);
+          entered,
+          Suspended.of(entry.suspension()));
+    }
+  }
+
+  record Suspended(Instant since, String reason) {
+    static @Nullable Suspended of(Organization.@Nullable Suspension suspension) {
+      return suspension == null ? null : new Suspended(suspension.since(), suspension.reason());
     }
   }
 }

@@ -9,8 +9,14 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A campaign; its window narrows the organization's hours. */
+/**
+ * A campaign; its window narrows the organization's hours.
+ *
+ * @param placesMax how many may say yes before nobody else of the list is called: it is then called
+ *     in its order, and never more at once than there are places left; null to call all of it
+ */
 public record Campaign(
     CampaignId id,
     String name,
@@ -21,6 +27,7 @@ public record Campaign(
     PromptVersionId promptVersionId,
     Window window,
     RetryPolicy retryPolicy,
+    @Nullable Integer placesMax,
     IdentityCheck identityCheck,
     int ringTimeoutSeconds,
     int callLengthSecondsMax,
@@ -52,12 +59,28 @@ public record Campaign(
     }
   }
 
-  /** How often and how soon to try again, by what happened. */
+  /**
+   * How often and how soon to try again, by what happened. There are two budgets: tries that reach
+   * nobody, and tries to finish a conversation that broke off.
+   *
+   * @param attemptsMax tries that reach nobody, whatever became of them
+   * @param screening an assistant or a menu took the call
+   * @param dropped the conversation broke off; its attempts are the second budget
+   * @param otherTimesOfDay whether a later try is made at a time of day that was not tried yet
+   * @param otherNumbers whether a later try calls the patient's next number
+   */
   public record RetryPolicy(
       int attemptsMax,
-      int busyDelayMinutes,
-      int noAnswerDelayMinutes,
-      int failedDelayMinutes,
-      int voicemailDelayMinutes,
+      Retry busy,
+      Retry noAnswer,
+      Retry voicemail,
+      Retry screening,
+      Retry failed,
+      Retry dropped,
+      boolean otherTimesOfDay,
+      boolean otherNumbers,
       boolean leaveVoicemail) {}
+
+  /** How many tries may end in one way before the patient is left alone, and the pause between. */
+  public record Retry(int attemptsMax, int delayMinutes) {}
 }

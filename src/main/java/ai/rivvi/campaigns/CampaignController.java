@@ -7,6 +7,7 @@ import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
 import ai.rivvi.campaigns.Campaign.Direction;
 import ai.rivvi.campaigns.Campaign.IdentityCheck;
+import ai.rivvi.campaigns.Campaign.Retry;
 import ai.rivvi.campaigns.Campaign.RetryPolicy;
 import ai.rivvi.campaigns.Campaign.State;
 import ai.rivvi.campaigns.Campaign.Window;
@@ -53,13 +54,37 @@ class CampaignController {
   record WindowRequest(
       @NotNull LocalTime opens, @NotNull LocalTime closes, @NotNull Set<@NotNull DayOfWeek> days) {}
 
-  record RetryRequest(
+  record RetryRequest(@NotNull Integer attemptsMax, @NotNull Integer delayMinutes) {
+    Retry retry() {
+      return new Retry(attemptsMax, delayMinutes);
+    }
+  }
+
+  record RetryPolicyRequest(
       @NotNull Integer attemptsMax,
-      @NotNull Integer busyDelayMinutes,
-      @NotNull Integer noAnswerDelayMinutes,
-      @NotNull Integer failedDelayMinutes,
-      @NotNull Integer voicemailDelayMinutes,
-      @NotNull Boolean leaveVoicemail) {}
+      @NotNull @Valid RetryRequest busy,
+      @NotNull @Valid RetryRequest noAnswer,
+      @NotNull @Valid RetryRequest voicemail,
+      @NotNull @Valid RetryRequest screening,
+      @NotNull @Valid RetryRequest failed,
+      @NotNull @Valid RetryRequest dropped,
+      @NotNull Boolean otherTimesOfDay,
+      @NotNull Boolean otherNumbers,
+      @NotNull Boolean leaveVoicemail) {
+    RetryPolicy policy() {
+      return new RetryPolicy(
+          attemptsMax,
+          busy.retry(),
+          noAnswer.retry(),
+          voicemail.retry(),
+          screening.retry(),
+          failed.retry(),
+          dropped.retry(),
+          otherTimesOfDay,
+          otherNumbers,
+          leaveVoicemail);
+    }
+  }
 
   record CampaignRequest(
       @NotBlank @Size(max = NAME_MAX) String name,
@@ -67,7 +92,8 @@ class CampaignController {
       @NotNull NumberId callerNumberId,
       @NotNull PromptVersionId promptVersionId,
       @NotNull @Valid WindowRequest window,
-      @NotNull @Valid RetryRequest retryPolicy,
+      @NotNull @Valid RetryPolicyRequest retryPolicy,
+      @Nullable Integer placesMax,
       @NotNull IdentityCheck identityCheck,
       @NotNull Integer ringTimeoutSeconds,
       @NotNull Integer callLengthSecondsMax) {
@@ -78,13 +104,8 @@ class CampaignController {
           callerNumberId,
           promptVersionId,
           new Window(window.opens(), window.closes(), window.days()),
-          new RetryPolicy(
-              retryPolicy.attemptsMax(),
-              retryPolicy.busyDelayMinutes(),
-              retryPolicy.noAnswerDelayMinutes(),
-              retryPolicy.failedDelayMinutes(),
-              retryPolicy.voicemailDelayMinutes(),
-              retryPolicy.leaveVoicemail()),
+          retryPolicy.policy(),
+          placesMax,
           identityCheck,
           ringTimeoutSeconds,
           callLengthSecondsMax);
@@ -106,6 +127,7 @@ class CampaignController {
       PromptVersionId promptVersionId,
       WindowView window,
       RetryPolicy retryPolicy,
+      @Nullable Integer placesMax,
       IdentityCheck identityCheck,
       int ringTimeoutSeconds,
       int callLengthSecondsMax,
@@ -123,6 +145,7 @@ class CampaignController {
           campaign.promptVersionId(),
           new WindowView(window.opens(), window.closes(), window.days().stream().sorted().toList()),
           campaign.retryPolicy(),
+          campaign.placesMax(),
           campaign.identityCheck(),
           campaign.ringTimeoutSeconds(),
           campaign.callLengthSecondsMax(),

@@ -6,6 +6,7 @@ import ai.rivvi.campaigns.Campaign.Window;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PromptVersionId;
+import org.jspecify.annotations.Nullable;
 
 /** What a campaign is to be; the window is on the organization's clock. */
 public record CampaignDraft(
@@ -15,6 +16,7 @@ public record CampaignDraft(
     PromptVersionId promptVersionId,
     Window window,
     RetryPolicy retryPolicy,
+    @Nullable Integer placesMax,
     IdentityCheck identityCheck,
     int ringTimeoutSeconds,
     int callLengthSecondsMax) {}

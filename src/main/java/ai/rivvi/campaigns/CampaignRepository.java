@@ -22,32 +22,31 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class CampaignRepository {
   private final DSLContext dsl;
+  private final JsonMapper json;
 
-  CampaignRepository(DSLContext dsl) {
+  CampaignRepository(DSLContext dsl, JsonMapper json) {
     this.dsl = dsl;
+    this.json = json;
   }
 
   Optional<Campaign> find(CampaignId id) {
-    return dsl.selectFrom(CAMPAIGN)
-        .where(CAMPAIGN.ID.eq(id))
-        .fetchOptional(CampaignRepository::campaign);
+    return dsl.selectFrom(CAMPAIGN).where(CAMPAIGN.ID.eq(id)).fetchOptional(this::campaign);
   }
 
   List<Campaign> page(@Nullable Cursor after, int limit) {
     var query = dsl.selectFrom(CAMPAIGN).orderBy(CAMPAIGN.CREATED_AT.desc(), CAMPAIGN.ID.desc());
     return after == null
-        ? query.limit(limit).fetch(CampaignRepository::campaign)
-        : query
-            .seek(after.at(), new CampaignId(after.id()))
-            .limit(limit)
-            .fetch(CampaignRepository::campaign);
+        ? query.limit(limit).fetch(this::campaign)
+        : query.seek(after.at(), new CampaignId(after.id())).limit(limit).fetch(this::campaign);
   }
 
   CampaignId insert(CampaignDraft draft, PromptId prompt, Instant now) {
@@ -90,7 +89,7 @@ class CampaignRepository {
     return member.apiKeyId() == null ? null : member.apiKeyId().value();
   }
 
-  private static CampaignRecord row(CampaignDraft draft, PromptId prompt, Instant now) {
+  private CampaignRecord row(CampaignDraft draft, PromptId prompt, Instant now) {
     var row = new CampaignRecord();
     row.setName(draft.name());
     row.setPurpose(draft.purpose().name());
@@ -101,13 +100,8 @@ class CampaignRepository {
     row.setCloses(draft.window().closes());
     row.setDays(
         draft.window().days().stream().sorted().map(DayOfWeek::name).toArray(String[]::new));
-    var retry = draft.retryPolicy();
-    row.setAttemptsMax(retry.attemptsMax());
-    row.setBusyDelayMinutes(retry.busyDelayMinutes());
-    row.setNoAnswerDelayMinutes(retry.noAnswerDelayMinutes());
-    row.setFailedDelayMinutes(retry.failedDelayMinutes());
-    row.setVoicemailDelayMinutes(retry.voicemailDelayMinutes());
-    row.setLeaveVoicemail(retry.leaveVoicemail());
+    row.setRetryPolicy(JSONB.valueOf(json.writeValueAsString(draft.retryPolicy())));
+    row.setPlacesMax(draft.placesMax());
     row.setIdentityCheck(draft.identityCheck().name());
     row.setRingTimeoutSeconds(draft.ringTimeoutSeconds());
     row.setCallLengthSecondsMax(draft.callLengthSecondsMax());
@@ -115,7 +109,7 @@ class CampaignRepository {
     return row;
   }
 
-  private static Campaign campaign(CampaignRecord row) {
+  private Campaign campaign(CampaignRecord row) {
     return new Campaign(
         row.getId(),
         row.getName(),
@@ -125,13 +119,8 @@ class CampaignRepository {
         row.getPromptId(),
         row.getPromptVersionId(),
         new Window(row.getOpens(), row.getCloses(), days(row.getDays())),
-        new RetryPolicy(
-            row.getAttemptsMax(),
-            row.getBusyDelayMinutes(),
-            row.getNoAnswerDelayMinutes(),
-            row.getFailedDelayMinutes(),
-            row.getVoicemailDelayMinutes(),
-            row.getLeaveVoicemail()),
+        json.readValue(row.getRetryPolicy().data(), RetryPolicy.class),
+        row.getPlacesMax(),
         IdentityCheck.valueOf(row.getIdentityCheck()),
         row.getRingTimeoutSeconds(),
         row.getCallLengthSecondsMax(),

@@ -1,5 +1,6 @@
 package ai.rivvi.campaigns;
 
+import ai.rivvi.campaigns.Campaign.Retry;
 import ai.rivvi.campaigns.Campaign.RetryPolicy;
 import ai.rivvi.campaigns.Campaign.Window;
 import ai.rivvi.shared.Invalid.FieldError;
@@ -23,6 +24,9 @@ class CampaignRules {
     var errors = new ArrayList<FieldError>();
     window(draft.window(), hours, errors);
     retry(draft.retryPolicy(), errors);
+    if (draft.placesMax() != null) {
+      between("placesMax", draft.placesMax(), 1, settings.placesMax(), errors);
+    }
     between(
         "ringTimeoutSeconds",
         draft.ringTimeoutSeconds(),
@@ -78,14 +82,18 @@ class CampaignRules {
 
   private void retry(RetryPolicy policy, List<FieldError> errors) {
     between("retryPolicy.attemptsMax", policy.attemptsMax(), 1, settings.attemptsMax(), errors);
-    delay("busyDelayMinutes", policy.busyDelayMinutes(), errors);
-    delay("noAnswerDelayMinutes", policy.noAnswerDelayMinutes(), errors);
-    delay("failedDelayMinutes", policy.failedDelayMinutes(), errors);
-    delay("voicemailDelayMinutes", policy.voicemailDelayMinutes(), errors);
+    retry("busy", policy.busy(), errors);
+    retry("noAnswer", policy.noAnswer(), errors);
+    retry("voicemail", policy.voicemail(), errors);
+    retry("screening", policy.screening(), errors);
+    retry("failed", policy.failed(), errors);
+    retry("dropped", policy.dropped(), errors);
   }
 
-  private void delay(String field, int minutes, List<FieldError> errors) {
-    between("retryPolicy." + field, minutes, 1, settings.delayMinutesMax(), errors);
+  private void retry(String outcome, Retry retry, List<FieldError> errors) {
+    var field = "retryPolicy." + outcome;
+    between(field + ".attemptsMax", retry.attemptsMax(), 1, settings.attemptsMax(), errors);
+    between(field + ".delayMinutes", retry.delayMinutes(), 1, settings.delayMinutesMax(), errors);
   }
 
   private static void between(String field, int value, int min, int max, List<FieldError> errors) {

@@ -14,6 +14,7 @@ record CampaignSettings(
     @DefaultValue("21:00") LocalTime windowLatest,
     @Min(1) @DefaultValue("10") int attemptsMax,
     @Min(1) @DefaultValue("20160") int delayMinutesMax,
+    @Min(1) @DefaultValue("1000") int placesMax,
     @Min(1) @DefaultValue("10") int ringTimeoutSecondsMin,
     @Min(1) @DefaultValue("60") int ringTimeoutSecondsMax,
     @Min(1) @DefaultValue("60") int callLengthSecondsMin,

@@ -120,11 +120,12 @@ class DemoClinic {
             usual.region(),
             usual.hours(),
             usual.holidays(),
-            new Organization.Limits(
+            Organization.Limits.of(
                 CALLS_PER_SECOND_MAX,
                 CONCURRENT_CALLS_MAX,
                 CALLS_PER_PATIENT_MAX,
                 CALLS_PER_PATIENT_MAX),
+            usual.suspension(),
             usual.createdAt()));
   }
 

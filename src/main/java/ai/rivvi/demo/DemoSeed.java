@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -137,7 +138,7 @@ class DemoSeed {
   private static Map<String, Object> mapping(JsonNode uploaded) {
     var columns = new ArrayList<Map<String, Object>>();
     for (var column : uploaded.path("mapping").path("columns")) {
-      var choice = new java.util.HashMap<String, Object>();
+      var choice = new HashMap<String, Object>();
       choice.put("index", column.path("index").asInt());
       choice.put("target", column.path("target").asString());
       for (var optional : List.of("format", "variableName")) {
@@ -158,7 +159,7 @@ class DemoSeed {
     }
     var prompt = prompt(api);
     var number = api.get("/api/numbers").path("items").path(0).path("id").asString();
-    var campaign = new java.util.HashMap<String, Object>();
+    var campaign = new HashMap<String, Object>();
     campaign.put("name", "Fasting labs");
     campaign.put("purpose", PURPOSE);
     campaign.put("direction", "OUTBOUND");
@@ -171,15 +172,7 @@ class DemoSeed {
             "opens", "09:00",
             "closes", "17:00",
             "days", List.of("MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY")));
-    campaign.put(
-        "retryPolicy",
-        Map.of(
-            "attemptsMax", 3,
-            "busyDelayMinutes", 1,
-            "noAnswerDelayMinutes", 1,
-            "failedDelayMinutes", 1,
-            "voicemailDelayMinutes", 1,
-            "leaveVoicemail", true));
+    campaign.put("retryPolicy", retryPolicy());
     campaign.put("identityCheck", "NAME_AND_BIRTH_DATE");
     campaign.put("ringTimeoutSeconds", 25);
     campaign.put("callLengthSecondsMax", 600);
@@ -202,5 +195,20 @@ class DemoSeed {
       }
     }
     throw new IllegalStateException("The prompt has no published version.");
+  }
+
+  /** So soon that whoever watches the demo sees the later tries. */
+  private static Map<String, Object> retryPolicy() {
+    var soon = Map.of("attemptsMax", 3, "delayMinutes", 1);
+    var policy = new HashMap<String, Object>();
+    for (var outcome : List.of("busy", "noAnswer", "voicemail", "screening", "failed")) {
+      policy.put(outcome, soon);
+    }
+    policy.put("attemptsMax", 3);
+    policy.put("dropped", Map.of("attemptsMax", 2, "delayMinutes", 1));
+    policy.put("otherTimesOfDay", false);
+    policy.put("otherNumbers", true);
+    policy.put("leaveVoicemail", true);
+    return policy;
   }
 }

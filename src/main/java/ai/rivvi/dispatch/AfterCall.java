@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.campaigns.Campaign.Retry;
+import ai.rivvi.campaigns.Campaign.RetryPolicy;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,32 +12,48 @@ sealed interface AfterCall {
   /** The task is over. */
   record Settle(TaskOutcome outcome) implements AfterCall {}
 
-  /** The next try, and which budget it uses; a callback that the patient asked for uses none. */
-  record Again(Instant at, Reason reason, boolean reach, boolean finish, boolean callback)
+  /**
+   * The next try.
+   *
+   * @param budget which budget the ended try used
+   * @param callback the patient asked for this time: exempt from the clinic's own cap
+   * @param onNextNumber on the patient's next number, not on this one
+   */
+  record Again(Instant at, Reason reason, Budget budget, boolean callback, boolean onNextNumber)
       implements AfterCall {}
 
+  /** The two budgets; a callback that the patient asked for uses none. */
+  enum Budget {
+    REACH,
+    FINISH,
+    NONE
+  }
+
   /**
-   * How often a task was tried before, and whether the server knew in this one whom it spoke to.
+   * A task's tries before this one, and what may come next.
+   *
+   * @param reach tries that reached nobody
+   * @param finish conversations that broke off
+   * @param alike tries that ended as this one did, by {@link RetryCause}
+   * @param identified the server knew in this try whom it spoke to
+   * @param hasNextNumber the patient has another number that may be called
    */
-  record Tries(int reach, int finish, int finishMax, boolean identified) {}
+  record Tries(int reach, int finish, int alike, boolean identified, boolean hasNextNumber) {}
 
   static AfterCall of(
       Disposition disposition,
       TurnLog.@Nullable Outcome outcome,
       @Nullable Instant callbackAt,
       Tries tries,
-      Campaign.RetryPolicy policy,
+      RetryPolicy policy,
       Instant now) {
     return switch (disposition) {
       case CONVERSED -> conversed(outcome, callbackAt, tries, policy, now);
       case DROPPED -> unfinished(tries, policy, now);
-      case BUSY -> unreached(tries, policy, policy.busyDelayMinutes(), now);
-      case NO_ANSWER, SCREENED, IVR -> unreached(tries, policy, policy.noAnswerDelayMinutes(), now);
-      case VOICEMAIL_LEFT, VOICEMAIL_NO_MESSAGE ->
-          unreached(tries, policy, policy.voicemailDelayMinutes(), now);
-      case FAILED, CANCELED -> unreached(tries, policy, policy.failedDelayMinutes(), now);
-      case FAX -> new Settle(TaskOutcome.WRONG_NUMBER);
+      case FAX -> wrongNumber(TaskOutcome.WRONG_NUMBER, tries, policy, now);
       case UNDECIDED -> new Settle(TaskOutcome.NEEDS_PERSON);
+      case BUSY, NO_ANSWER, SCREENED, IVR, VOICEMAIL_LEFT, VOICEMAIL_NO_MESSAGE, FAILED, CANCELED ->
+          unreached(disposition, tries, policy, now);
     };
   }
 
@@ -44,14 +61,14 @@ sealed interface AfterCall {
       TurnLog.@Nullable Outcome outcome,
       @Nullable Instant callbackAt,
       Tries tries,
-      Campaign.RetryPolicy policy,
+      RetryPolicy policy,
       Instant now) {
     return switch (outcome) {
       case null -> unfinished(tries, policy, now);
       case GOAL_MET -> new Settle(TaskOutcome.GOAL_MET);
       case DECLINED -> new Settle(TaskOutcome.DECLINED);
-      case WRONG_PERSON -> new Settle(TaskOutcome.WRONG_PERSON);
-      case WRONG_NUMBER -> new Settle(TaskOutcome.WRONG_NUMBER);
+      case WRONG_PERSON -> wrongNumber(TaskOutcome.WRONG_PERSON, tries, policy, now);
+      case WRONG_NUMBER -> wrongNumber(TaskOutcome.WRONG_NUMBER, tries, policy, now);
       case OPTED_OUT -> new Settle(TaskOutcome.OPTED_OUT);
       case NEEDS_PERSON -> new Settle(TaskOutcome.NEEDS_PERSON);
       case CALLBACK_REQUESTED ->
@@ -66,29 +83,43 @@ sealed interface AfterCall {
    * A time that the patient named uses no budget and passes the clinic's own cap. Whoever was not
    * known to be the patient gets an ordinary try, so that a household is not called without end.
    */
-  private static AfterCall callback(Instant at, Tries tries, Campaign.RetryPolicy policy) {
+  private static AfterCall callback(Instant at, Tries tries, RetryPolicy policy) {
     if (tries.identified()) {
-      return new Again(at, Reason.CALLBACK_TIME, false, false, true);
+      return new Again(at, Reason.CALLBACK_TIME, Budget.NONE, true, false);
     }
     return tries.reach() + 1 >= policy.attemptsMax()
         ? new Settle(TaskOutcome.NOT_REACHED)
-        : new Again(at, Reason.CALLBACK_TIME, true, false, false);
+        : new Again(at, Reason.CALLBACK_TIME, Budget.REACH, false, false);
   }
 
-  private static AfterCall unfinished(Tries tries, Campaign.RetryPolicy policy, Instant now) {
-    if (tries.finish() + 1 >= tries.finishMax()) {
-      return new Settle(TaskOutcome.NOT_REACHED);
-    }
-    var at = now.plus(Duration.ofMinutes(policy.failedDelayMinutes()));
-    return new Again(at, Reason.RETRY_DELAY, false, true, false);
+  private static AfterCall unfinished(Tries tries, RetryPolicy policy, Instant now) {
+    var retry = policy.dropped();
+    return tries.finish() + 1 >= retry.attemptsMax()
+        ? new Settle(TaskOutcome.NOT_REACHED)
+        : new Again(after(retry, now), Reason.RETRY_DELAY, Budget.FINISH, false, false);
   }
 
   private static AfterCall unreached(
-      Tries tries, Campaign.RetryPolicy policy, int delayMinutes, Instant now) {
-    if (tries.reach() + 1 >= policy.attemptsMax()) {
+      Disposition disposition, Tries tries, RetryPolicy policy, Instant now) {
+    var cause = RetryCause.of(disposition);
+    var retry = cause.retry(policy);
+    if (tries.reach() + 1 >= policy.attemptsMax() || tries.alike() + 1 >= retry.attemptsMax()) {
       return new Settle(TaskOutcome.NOT_REACHED);
     }
-    var at = now.plus(Duration.ofMinutes(delayMinutes));
-    return new Again(at, Reason.RETRY_DELAY, true, false, false);
+    var next = policy.otherNumbers() && tries.hasNextNumber() && cause.isTurningToNextNumber();
+    return new Again(after(retry, now), Reason.RETRY_DELAY, Budget.REACH, false, next);
+  }
+
+  /** What the number has shown itself to be: of no use, so that the patient's next one is tried. */
+  static AfterCall wrongNumber(TaskOutcome outcome, Tries tries, RetryPolicy policy, Instant now) {
+    var next =
+        policy.otherNumbers() && tries.hasNextNumber() && tries.reach() + 1 < policy.attemptsMax();
+    return next
+        ? new Again(now, Reason.RETRY_DELAY, Budget.REACH, false, true)
+        : new Settle(outcome);
+  }
+
+  private static Instant after(Retry retry, Instant now) {
+    return now.plus(Duration.ofMinutes(retry.delayMinutes()));
   }
 }

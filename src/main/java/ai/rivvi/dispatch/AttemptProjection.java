@@ -4,6 +4,7 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
@@ -13,6 +14,7 @@ import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,20 @@ class AttemptProjection {
 
   AttemptProjection(DSLContext dsl) {
     this.dsl = dsl;
+  }
+
+  /** How long calls were talked since then, those that are still on the phone too. */
+  Duration talkedSince(Instant since, Instant now) {
+    var seconds =
+        field(
+            "coalesce(sum(greatest(extract(epoch from coalesce({0}, {1}) - {2}), 0)), 0)::bigint",
+            Long.class, CALL_ATTEMPT.ENDED_AT, val(now), CALL_ATTEMPT.ANSWERED_AT);
+    return Duration.ofSeconds(
+        dsl.select(seconds)
+            .from(CALL_ATTEMPT)
+            .where(CALL_ATTEMPT.ANSWERED_AT.ge(since))
+            .fetchSingle()
+            .value1());
   }
 
   /**

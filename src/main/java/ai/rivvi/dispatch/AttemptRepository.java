@@ -290,6 +290,16 @@ class AttemptRepository {
         .fetch(row -> row.value1());
   }
 
+  /** How many tries of a task ended in one of these ways. */
+  int countEndedAs(CallTaskId task, Set<Disposition> dispositions) {
+    return dsl.fetchCount(
+        CALL_ATTEMPT,
+        CALL_ATTEMPT
+            .CALL_TASK_ID
+            .eq(task)
+            .and(CALL_ATTEMPT.DISPOSITION.in(dispositions.stream().map(Enum::name).toList())));
+  }
+
   int countOpen() {
     return dsl.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)));
   }
@@ -312,7 +322,12 @@ class AttemptRepository {
 
   /** Calls that count towards caps: open ones, those that ever rang, and undecided ones. */
   List<Counted> counted(Collection<PatientId> patients, Collection<LineId> lines, Instant since) {
-    return dsl.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID, CALL_ATTEMPT.RESERVED_AT)
+    return dsl.select(
+            CALL_ATTEMPT.PATIENT_ID,
+            CALL_ATTEMPT.LINE_ID,
+            CALL_ATTEMPT.RESERVED_AT,
+            CALL_ATTEMPT.CALL_TASK_ID,
+            CALL_ATTEMPT.DISPOSITION)
         .from(CALL_ATTEMPT)
         .where(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
         .and(CALL_ATTEMPT.RESERVED_AT.gt(since))
@@ -323,11 +338,28 @@ class AttemptRepository {
                 .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNDECIDED.name()))
                 .or(CALL_ATTEMPT.RANG_AT.isNotNull())
                 .or(CALL_ATTEMPT.DISPOSITION.eq(Disposition.NO_ANSWER.name())))
-        .fetch(row -> new Counted(row.value1(), row.value2(), row.value3()));
+        .fetch(
+            row ->
+                new Counted(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5() == null ? null : Disposition.valueOf(row.value5())));
   }
 
   /** A call that counts. */
-  record Counted(PatientId patient, LineId line, Instant at) {}
+  record Counted(
+      PatientId patient,
+      LineId line,
+      Instant at,
+      CallTaskId task,
+      @Nullable Disposition disposition) {
+    /** Whether it reached nobody who may be reached at another time. */
+    boolean missed() {
+      return disposition != null && RetryCause.of(disposition).isMissed();
+    }
+  }
 
   Optional<Attempt> find(AttemptId id) {
     return list(dsl, CALL_ATTEMPT.ID.eq(id), 1).stream().findFirst();

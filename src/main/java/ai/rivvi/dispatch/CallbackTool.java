@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,7 +50,11 @@ class CallbackTool implements AgentTool {
     if (at.isAfter(now.plus(dialing.settings().callbackAheadMax()))) {
       return new Result.Refused(Refusal.TIME_TOO_FAR);
     }
-    var attempt = attempts.find(new AttemptId(invocation.reference().value())).orElseThrow();
+    var attempt = attempts.find(new AttemptId(invocation.reference().value())).orElse(null);
+    if (attempt == null) {
+      // A test call: nothing is promised that nobody keeps.
+      return new Result.Refused(Refusal.UNAVAILABLE);
+    }
     if (!mayBeCalledAt(attempt, at)) {
       return new Result.Refused(Refusal.TIME_CLOSED);
     }
@@ -78,11 +81,11 @@ class CallbackTool implements AgentTool {
             .stream()
             .map(AttemptRepository.Counted::at)
             .toList();
-    var notAfter = frozen.task(attempt).notAfter();
+    var due = new DueTask(run, frozen.task(attempt));
     var facts =
         new Facts(
-            true, answer, counted, false, null, notAfter, Objects.requireNonNull(run.endsAt()));
-    var rules = dialing.rules(people.organization(), run.frozen().campaign());
+            true, answer, counted, false, null, due.task().notAfter(), due.expiresAt(), List.of());
+    var rules = dialing.rules(people.organization(), run.frozen().campaign(), Standing.GOOD);
     return rules.decide(facts, at, law) instanceof Decision.Dial;
   }
 }

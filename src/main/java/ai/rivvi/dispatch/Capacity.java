@@ -19,6 +19,7 @@ class Capacity {
   private final AttemptRepository attempts;
   private final LeaseRepository leases;
   private final PreDialCheck check;
+  private final Standings standings;
   private final Dialing dialing;
 
   Capacity(
@@ -26,18 +27,24 @@ class Capacity {
       AttemptRepository attempts,
       LeaseRepository leases,
       PreDialCheck check,
+      Standings standings,
       Dialing dialing) {
     this.pace = pace;
     this.attempts = attempts;
     this.leases = leases;
     this.check = check;
+    this.standings = standings;
     this.dialing = dialing;
+  }
+
+  Standing standing(Organization organization, Instant now) {
+    return standings.of(organization, now);
   }
 
   /** Takes the pace's row until the transaction ends, and tokens for that many calls. */
   int takeCalls(Organization.Limits limits) {
     pace.lock();
-    var room = limits.concurrentCallsMax() - attempts.countOpen();
+    var room = limits.outboundCallsMax() - attempts.countOpen();
     return room <= 0
         ? 0
         : pace.take(Math.min(room, dialing.settings().batchMax()), limits.callsPerSecondMax());

@@ -72,13 +72,15 @@ class Claims {
     }
     var questions = capacity.questions(due);
     var law = dialing.law();
+    var standing = capacity.standing(organization, now);
     var known = Known.of(due, people, attempts, Caps.countedSince(now, law));
     var reserved = new ArrayList<Reservation>();
     for (var candidate : due) {
       if (reserved.size() + questions.leased().size() >= dialMax) {
         break;
       }
-      decide(candidate, organization, known, questions, now, law).ifPresent(reserved::add);
+      decide(candidate, organization, standing, known, questions, now, law)
+          .ifPresent(reserved::add);
     }
     return new Claimed(reserve(reserved, now), questions.leased());
   }
@@ -89,23 +91,33 @@ class Claims {
     var batch = Math.ceilDiv(dialing.settings().batchMax(), Math.max(1, running.size()));
     return DueTask.inTurns(
         running.stream()
-            .map(
-                run ->
-                    tasks.lockDue(run.id(), now, batch).stream()
-                        .map(task -> new DueTask(run, task))
-                        .toList())
+            .map(run -> due(run, now, batch).stream().map(task -> new DueTask(run, task)).toList())
             .toList());
+  }
+
+  /**
+   * A list of people who wait for places is called in its order, and never more of them at once
+   * than there are places left.
+   */
+  private List<Task> due(Run run, Instant now, int batch) {
+    var places = run.frozen().campaign().placesMax();
+    if (places == null) {
+      return tasks.lockDue(run.id(), now, batch);
+    }
+    var left = places - tasks.countTakingPlace(run.id());
+    return left <= 0 ? List.of() : tasks.lockDueInOrder(run.id(), now, Math.min(batch, left));
   }
 
   private Optional<Reservation> decide(
       DueTask due,
       Organization organization,
+      Standing standing,
       Known known,
       Capacity.Questions questions,
       Instant now,
       Ruleset law) {
     var task = due.task();
-    var rules = dialing.rules(organization, due.run().frozen().campaign());
+    var rules = dialing.rules(organization, due.run().frozen().campaign(), standing);
     var facts = known.facts(due);
     var decision = rules.decide(facts, now, law);
     switch (decision) {

@@ -10,15 +10,22 @@ import org.springframework.stereotype.Component;
 @Component
 class Clinic {
   private final Organizations organizations;
+  private final Standings standings;
   private final Dialing dialing;
 
-  Clinic(Organizations organizations, Dialing dialing) {
+  Clinic(Organizations organizations, Standings standings, Dialing dialing) {
     this.organizations = organizations;
+    this.standings = standings;
     this.dialing = dialing;
   }
 
   Organization organization() {
     return organizations.current();
+  }
+
+  /** Whether the organization may place calls at all. */
+  Standing standing(Organization organization, Instant now) {
+    return standings.of(organization, now);
   }
 
   Instant now() {

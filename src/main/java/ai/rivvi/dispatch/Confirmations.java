@@ -30,6 +30,7 @@ class Confirmations {
    */
   @Transactional
   Confirmed confirm(List<Reserved> reserved) {
+    var suspended = people.organization().suspension() != null;
     var running = runs.runningAmong(reserved.stream().map(one -> one.attempt().runId()).toList());
     var patients = people.summaries(reserved.stream().map(one -> one.attempt().patient()).toList());
     var questions = reserved.stream().map(Confirmations::question).toList();
@@ -40,7 +41,7 @@ class Confirmations {
       var attempt = one.attempt();
       var answer = answers.get(question(one));
       var phone = phone(patients.get(attempt.patient()), attempt.line());
-      var allowed = answer != null && answer.mayBeCalled();
+      var allowed = answer != null && answer.mayBeCalled() && !suspended;
       if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
         confirmed.add(one.to(phone.get().phone()));
       } else {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * law-giver that the callee may be under. A callback that the patient asked for passes the clinic's
  * own cap, and nothing that the law says.
  */
-record DialRules(CallingHours hours, Organization.Limits limits) {
+record DialRules(CallingHours hours, Organization.Limits limits, Standing standing) {
   private static final Duration LINE_BUSY_LOOK_AGAIN = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN_MAX = Duration.ofDays(1);
   private static final Duration AHEAD_MAX = Duration.ofDays(30);
@@ -33,21 +33,41 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
     if (!never.isEmpty()) {
       return new Decision.Suppress(never);
     }
-    if (!now.isBefore(facts.runEndsAt())) {
+    if (!now.isBefore(facts.expiresAt())) {
       return new Decision.Suppress(List.of(Reason.EXPIRED));
     }
     var waits = waits(facts, now, law);
-    if (waits.isEmpty()) {
-      return new Decision.Dial();
+    var until = waits.isEmpty() ? now : untilOpen(waits, facts.place(), law);
+    if (!until.isBefore(facts.lastsUntil())) {
+      var ends = facts.lastsUntil().equals(facts.expiresAt());
+      return new Decision.Suppress(List.of(ends ? Reason.EXPIRED : Reason.APPOINTMENT_PAST));
     }
+    var other = otherTimeOfDay(facts, until, law);
+    if (other.isAfter(until)) {
+      waits.add(new Wait(other, Reason.RETRY_DELAY));
+    }
+    return waits.isEmpty()
+        ? new Decision.Dial()
+        : new Decision.Defer(other, waits.stream().map(Wait::reason).distinct().toList());
+  }
+
+  private Instant untilOpen(List<Wait> waits, Place place, Ruleset law) {
     var latest = waits.stream().map(Wait::until).max(Comparator.naturalOrder()).orElseThrow();
-    var opens = opens(facts.place(), latest, law);
-    var until = opens == null ? latest : opens;
-    if (until.isBefore(facts.lastsUntil())) {
-      return new Decision.Defer(until, waits.stream().map(Wait::reason).distinct().toList());
+    var opens = opens(place, latest, law);
+    return opens == null ? latest : opens;
+  }
+
+  /**
+   * When to try again whoever was missed before: from this instant on, at a time of the callee's
+   * day that was tried less often, if the clinic and the law allow one before it is too late. A
+   * time that the patient asked for stays.
+   */
+  private Instant otherTimeOfDay(Facts facts, Instant from, Ruleset law) {
+    if (facts.callback() || facts.missed().isEmpty() || facts.place().zones().isEmpty()) {
+      return from;
     }
-    var runEnds = facts.lastsUntil().equals(facts.runEndsAt());
-    return new Decision.Suppress(List.of(runEnds ? Reason.EXPIRED : Reason.APPOINTMENT_PAST));
+    var times = new TimesOfDay(facts.place().zones().getFirst(), facts.missed());
+    return times.next(from, facts.lastsUntil(), at -> opens(facts.place(), at, law));
   }
 
   /** Why a task is never called in its run, whatever the hour. */
@@ -90,6 +110,7 @@ record DialRules(CallingHours hours, Organization.Limits limits) {
       Caps.ofClinic(limits, facts.counted(), facts.place(), now)
           .ifPresent(until -> waits.add(new Wait(until, Reason.CAP_REACHED)));
     }
+    standing.reasons().forEach(why -> waits.add(new Wait(standing.lookAgain(now), why)));
     var notBefore = facts.notBefore();
     if (notBefore != null && now.isBefore(notBefore)) {
       waits.add(new Wait(notBefore, facts.callback() ? Reason.CALLBACK_TIME : Reason.RETRY_DELAY));

@@ -68,10 +68,11 @@ class Dialing {
     return time.offset();
   }
 
-  DialRules rules(Organization organization, Campaign campaign) {
+  DialRules rules(Organization organization, Campaign campaign, Standing standing) {
     return new DialRules(
         hours(organization, campaign.window(), Duration.ofSeconds(campaign.ringTimeoutSeconds())),
-        organization.limits());
+        organization.limits(),
+        standing);
   }
 
   CallingHours hours(Organization organization, Campaign.Window window, Duration ring) {
@@ -101,6 +102,7 @@ class Dialing {
             now,
             facts.callback(),
             facts.counted(),
+            facts.missed(),
             rules.hours().window(),
             rules.hours().ring().toSeconds()));
   }
@@ -109,6 +111,7 @@ class Dialing {
       Instant at,
       boolean callback,
       List<Instant> counted,
+      List<Instant> missed,
       Campaign.Window window,
       long ringSeconds) {}
 }

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param notPlacedGap between two looks that both find no call
  * @param undecidedAfter after which a person must decide about an unknown attempt
  * @param overdueAfter how long a call may be with the carrier before it is asked what became of it
- * @param finishAttemptsMax tries to finish a conversation that broke off
+ * @param testCallsPerHourMax how many calls to their own phones an organization's members order
+ * @param testCallLengthMax after its order nothing is said in a test call any more
  * @param runLength until when what is held or waits may still be called
  */
 @ConfigurationProperties("rivvi.dispatch")
@@ -30,10 +31,11 @@ record DispatchSettings(
     @DefaultValue("10m") Duration notPlacedGap,
     @DefaultValue("24h") Duration undecidedAfter,
     @DefaultValue("12m") Duration overdueAfter,
-    @DefaultValue("2") int finishAttemptsMax,
     @DefaultValue("30s") Duration carrierTroubleDelay,
     @DefaultValue("14d") Duration runLength,
-    @DefaultValue("14d") Duration callbackAheadMax) {
+    @DefaultValue("14d") Duration callbackAheadMax,
+    @DefaultValue("20") int testCallsPerHourMax,
+    @DefaultValue("30m") Duration testCallLengthMax) {
 
   /**
    * The loops of a node.

@@ -1,10 +1,21 @@
 package ai.rivvi.dispatch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A due task of a running run, locked by the claim. */
 record DueTask(Run run, Task task) {
+  /** When the run, or this row of its list, ends. */
+  Instant expiresAt() {
+    return earlier(Objects.requireNonNull(run.endsAt()), task.expiresAt());
+  }
+
+  static Instant earlier(Instant runEnds, @Nullable Instant rowEnds) {
+    return rowEnds == null || runEnds.isBefore(rowEnds) ? runEnds : rowEnds;
+  }
 
   /**
    * One task of each run, then the next one of each, so that a long run never starves a short one.

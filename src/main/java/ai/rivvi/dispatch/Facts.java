@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param callback the patient asked for this call: exempt from the clinic's own cap
  * @param counted when the calls of this patient or line that count towards the caps were made
+ * @param lineBusy somebody on the line, or the patient, is being called
  * @param notBefore when the next try or the callback was agreed for
  * @param notAfter when what the call is about is past
- * @param lineBusy somebody on the line, or the patient, is being called
+ * @param expiresAt when the run, or this row of its list, ends
+ * @param missed when this task was tried and reached nobody, if later tries are to be made at other
+ *     times of the day
  */
 record Facts(
     boolean callback,
@@ -22,7 +25,8 @@ record Facts(
     boolean lineBusy,
     @Nullable Instant notBefore,
     @Nullable Instant notAfter,
-    Instant runEndsAt) {
+    Instant expiresAt,
+    List<Instant> missed) {
   /** Where the callee may be. */
   Place place() {
     return permission.place();
@@ -30,7 +34,7 @@ record Facts(
 
   /** From when on a call is too late. */
   Instant lastsUntil() {
-    return notAfter == null || runEndsAt.isBefore(notAfter) ? runEndsAt : notAfter;
+    return notAfter == null || expiresAt.isBefore(notAfter) ? expiresAt : notAfter;
   }
 
   @Override

@@ -57,7 +57,18 @@ final class Known {
         busyPatients.contains(task.patient()) || busyLines.contains(task.line()),
         task.notBefore(),
         task.notAfter(),
-        requireNonNull(due.run().endsAt()));
+        due.expiresAt(),
+        missed(due));
+  }
+
+  /** Empty where the campaign does not care for times of the day. */
+  private List<Instant> missed(DueTask due) {
+    return due.run().frozen().campaign().retryPolicy().otherTimesOfDay()
+        ? counted.stream()
+            .filter(call -> call.missed() && call.task().equals(due.task().id()))
+            .map(AttemptRepository.Counted::at)
+            .toList()
+        : List.of();
   }
 
   /** A task of the batch is dialed: its patient and line are busy for the rest of it. */

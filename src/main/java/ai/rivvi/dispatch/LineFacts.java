@@ -37,6 +37,7 @@ class LineFacts {
   private final People people;
   private final PhoneOwners owners;
   private final AttemptRepository attempts;
+  private final Standings standings;
   private final Dialing dialing;
   private final ApplicationEventPublisher events;
 
@@ -44,11 +45,13 @@ class LineFacts {
       People people,
       PhoneOwners owners,
       AttemptRepository attempts,
+      Standings standings,
       Dialing dialing,
       ApplicationEventPublisher events) {
     this.people = people;
     this.owners = owners;
     this.attempts = attempts;
+    this.standings = standings;
     this.dialing = dialing;
     this.events = events;
   }
@@ -76,7 +79,10 @@ class LineFacts {
     }
     var organization = people.organization();
     return new Batch(
-        new DialRules(dialing.hours(organization, ALL_WEEK, Duration.ZERO), organization.limits()),
+        new DialRules(
+            dialing.hours(organization, ALL_WEEK, Duration.ZERO),
+            organization.limits(),
+            standings.of(organization, dialing.now())),
         law,
         known,
         people.permission().ask(questions),
@@ -127,7 +133,8 @@ class LineFacts {
           busy.patients().contains(patient) || busy.lines().contains(line),
           null,
           null,
-          at.plus(NO_END));
+          at.plus(NO_END),
+          List.of());
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What a row of the list becomes at launch: waiting, held, or suppressed with its reasons.
  *
  * @param notAfter when what the call is about is past
+ * @param expiresAt until when the row may be called; null for as long as the run lasts
  */
 record NewTask(
     RowId row,
@@ -19,4 +20,5 @@ record NewTask(
     @Nullable LineId line,
     TaskState state,
     List<Reason> reasons,
-    @Nullable Instant notAfter) {}
+    @Nullable Instant notAfter,
+    @Nullable Instant expiresAt) {}

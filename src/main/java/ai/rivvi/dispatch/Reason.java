@@ -1,6 +1,8 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.rules.LegalReason;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Why a task is not called, held or waiting: a closed list, with the words that people read. */
 enum Reason {
@@ -20,6 +22,7 @@ enum Reason {
   EXPIRED("Too late"),
   REFUSED_BY_CHECK("The clinic's own system said not to call"),
   RUN_CANCELED("The run was canceled"),
+  PLACES_TAKEN("Others said yes first"),
   IDENTIFIER_CONFLICT("The identifier belongs to somebody else"),
   AMBIGUOUS_PATIENT("More than one patient fits"),
   CALL_UNDECIDED("We do not know yet whether a call was placed"),
@@ -32,7 +35,15 @@ enum Reason {
   CALLBACK_TIME("The patient asked for this time"),
   CARRIER_TROUBLE("The carrier did not take the call"),
   CHECK_UNREACHABLE("The clinic's own system did not answer whether to call"),
-  POSTPONED_BY_CHECK("The clinic's own system asked to wait");
+  POSTPONED_BY_CHECK("The clinic's own system asked to wait"),
+  RUN_PAUSED("The run is paused"),
+  PACE("Waiting for its turn"),
+  CONCURRENCY("All lines are in use"),
+  BUDGET("This month's minutes are used up"),
+  ORGANIZATION_SUSPENDED("The clinic is suspended");
+
+  /** What a task waits for that is due and that nothing stands against: told, never stored. */
+  static final Set<Reason> OF_TURN = EnumSet.of(RUN_PAUSED, PACE, CONCURRENCY);
 
   private final String words;
 

@@ -48,6 +48,8 @@ class ReviewWords {
       case APPOINTMENT_PAST -> "If the date is wrong, mend the row and upload the list again.";
       case VARIABLE_MISSING -> "Fill the column that the prompt needs, and upload the list again.";
       case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT -> "Decide in the list who the patient is.";
+      case BUDGET -> "Raise the minutes of a month in the settings, or wait for the next month.";
+      case ORGANIZATION_SUSPENDED -> "Ask whoever runs the platform.";
       case DO_NOT_CALL,
           OPTED_OUT,
           PHONE_NOT_DIALABLE,
@@ -67,7 +69,11 @@ class ReviewWords {
           CALLBACK_TIME,
           CARRIER_TROUBLE,
           CHECK_UNREACHABLE,
-          POSTPONED_BY_CHECK ->
+          POSTPONED_BY_CHECK,
+          RUN_PAUSED,
+          PACE,
+          CONCURRENCY,
+          PLACES_TAKEN ->
           null;
     };
   }

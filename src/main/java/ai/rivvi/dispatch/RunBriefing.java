@@ -3,12 +3,12 @@ package ai.rivvi.dispatch;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.prompts.PromptContent;
 import ai.rivvi.prompts.Prompts;
-import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
+import ai.rivvi.tenancy.Organizations;
 import ai.rivvi.voice.Briefing;
 import ai.rivvi.voice.CallBrief;
 import ai.rivvi.voice.CallSubject;
@@ -18,7 +18,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Tells the agent whom an attempt calls; why, only once the server has confirmed identity. */
+/** Tells the agent whom a call is for; why, only once the server has confirmed identity. */
 @Service
 class RunBriefing implements Briefing {
   static final String GREETING_ENGLISH =
@@ -27,22 +27,22 @@ class RunBriefing implements Briefing {
       "Hola, le llama el asistente automático de {{clinic_name}}. ¿Hablo con {{patient_name}}?";
   private static final String ENGLISH = "en-US";
 
-  private final AttemptRepository attempts;
-  private final Frozen frozen;
+  private final Addressees addressees;
+  private final Organizations organizations;
   private final Imports imports;
   private final Prompts prompts;
   private final SpokenValues values;
   private final ApplicationEventPublisher events;
 
   RunBriefing(
-      AttemptRepository attempts,
-      Frozen frozen,
+      Addressees addressees,
+      Organizations organizations,
       Imports imports,
       Prompts prompts,
       SpokenValues values,
       ApplicationEventPublisher events) {
-    this.attempts = attempts;
-    this.frozen = frozen;
+    this.addressees = addressees;
+    this.organizations = organizations;
     this.imports = imports;
     this.prompts = prompts;
     this.values = values;
@@ -52,9 +52,9 @@ class RunBriefing implements Briefing {
   @Override
   @Transactional
   public CallBrief brief(CallReference reference) {
-    var attempt = attempt(reference);
-    var configuration = frozen.configuration(attempt);
-    var patient = frozen.patient(attempt);
+    var addressee = addressees.of(reference);
+    var configuration = addressee.configuration();
+    var patient = addressee.patient();
     var campaign = configuration.campaign();
     var language = patient.language() == null ? ENGLISH : patient.language();
     var own = configuration.prompt().content().greeting();
@@ -64,10 +64,11 @@ class RunBriefing implements Briefing {
             configuration.prompt(),
             own == null || own.isBlank() ? usual : own,
             values.named(patient, campaign));
+    var clinic = organizations.current();
     return new CallBrief(
-        attempt.patient(),
-        attempt.line(),
-        frozen.organization().name(),
+        addressee.isTest() ? null : patient.id(),
+        addressee.line(),
+        clinic.name(),
         patient.name().full(),
         greeting.text(),
         switch (campaign.identityCheck()) {
@@ -76,25 +77,26 @@ class RunBriefing implements Briefing {
         },
         patient.birthDate(),
         language,
-        patient.timeZone() == null ? frozen.organization().timeZone() : patient.timeZone(),
-        attempt.promptVersion());
+        patient.timeZone() == null ? clinic.timeZone() : patient.timeZone(),
+        addressee.promptVersion());
   }
 
   @Override
   @Transactional
   public CallSubject subject(CallReference reference) {
-    var attempt = attempt(reference);
-    var task = frozen.task(attempt);
-    var configuration = frozen.configuration(attempt);
-    var row = imports.rows(List.of(task.rowId())).get(task.rowId());
+    var addressee = addressees.of(reference);
+    var configuration = addressee.configuration();
+    var row = imports.rows(List.of(addressee.row())).get(addressee.row());
     if (row == null) {
       throw NotFound.of("row");
     }
-    var spoken = values.of(row, frozen.patient(attempt), configuration.campaign());
+    var spoken = values.of(row, addressee.patient(), configuration.campaign());
     var prompt = configuration.prompt();
-    events.publishEvent(
-        Audited.one(
-            AuditAction.READ, ResourceType.CALL_TASK, task.id().value(), "said in the call"));
+    var task = addressee.task();
+    if (task != null) {
+      events.publishEvent(
+          Audited.one(AuditAction.READ, ResourceType.CALL_TASK, task.value(), "said in the call"));
+    }
     return new CallSubject(
         prompts.render(prompt, prompt.content().text(), spoken).text(),
         prompt.content().questions().stream()
@@ -110,11 +112,5 @@ class RunBriefing implements Briefing {
         CallSubject.Kind.valueOf(question.type().name()),
         question.choices(),
         question.goal());
-  }
-
-  private Attempt attempt(CallReference reference) {
-    return attempts
-        .find(new AttemptId(reference.value()))
-        .orElseThrow(() -> NotFound.of("attempt"));
   }
 }

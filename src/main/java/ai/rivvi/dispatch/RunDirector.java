@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
@@ -29,6 +30,7 @@ class RunDirector implements CallDirector {
   private final Settlement settlement;
   private final People people;
   private final Voicemails voicemails;
+  private final TestCallOrders tests;
   private final Dialing dialing;
 
   RunDirector(
@@ -37,12 +39,14 @@ class RunDirector implements CallDirector {
       Settlement settlement,
       People people,
       Voicemails voicemails,
+      TestCallOrders tests,
       Dialing dialing) {
     this.frozen = frozen;
     this.attempts = attempts;
     this.settlement = settlement;
     this.people = people;
     this.voicemails = voicemails;
+    this.tests = tests;
     this.dialing = dialing;
   }
 
@@ -50,6 +54,10 @@ class RunDirector implements CallDirector {
   @Override
   @Transactional
   public boolean expects(CallReference reference) {
+    return tests.open(reference).isPresent() || expectsAttempt(reference);
+  }
+
+  private boolean expectsAttempt(CallReference reference) {
     return attempts
         .find(new AttemptId(reference.value()))
         .filter(attempt -> AttemptState.OPEN.contains(attempt.state()))
@@ -61,7 +69,12 @@ class RunDirector implements CallDirector {
   @Transactional
   public Direction answered(CallReference reference, CallId call, AnsweredBy answeredBy) {
     var attempt = attempts.find(new AttemptId(reference.value())).orElse(null);
-    if (attempt == null || !AttemptState.OPEN.contains(attempt.state())) {
+    if (attempt == null) {
+      return tests.open(reference).isPresent()
+          ? speakTest(reference, answeredBy)
+          : new Direction.HangUp();
+    }
+    if (!AttemptState.OPEN.contains(attempt.state())) {
       return new Direction.HangUp();
     }
     settlement.answered(reference, call, answeredBy, SystemTime.now());
@@ -76,15 +89,29 @@ class RunDirector implements CallDirector {
     };
   }
 
-  /** The phone has rung: caps, other calls and the run's end do not count any more. */
+  /** A member hears what a patient would; a machine hears nothing. */
+  private Direction speakTest(CallReference reference, AnsweredBy answeredBy) {
+    return switch (answeredBy) {
+      case FAX, IVR, SCREENING, VOICEMAIL -> new Direction.HangUp();
+      case HUMAN, UNKNOWN ->
+          new Direction.Converse(
+              tests.addressee(reference).map(one -> language(one.patient())).orElse(ENGLISH));
+    };
+  }
+
+  /**
+   * The phone has rung: caps, other calls, the clinic's standing and the run's end do not count.
+   */
   private Decision decide(
       Attempt attempt, RunConfiguration configuration, ContactPermission.Answer answer) {
     var organization = people.organization();
     var hours = dialing.hours(organization, configuration.campaign().window(), Duration.ZERO);
     var notAfter = frozen.task(attempt).notAfter();
     var facts =
-        new Facts(attempt.callback(), answer, List.of(), false, null, notAfter, Instant.MAX);
-    return new DialRules(hours, organization.limits()).decide(facts, dialing.now(), dialing.law());
+        new Facts(
+            attempt.callback(), answer, List.of(), false, null, notAfter, Instant.MAX, List.of());
+    return new DialRules(hours, organization.limits(), Standing.GOOD)
+        .decide(facts, dialing.now(), dialing.law());
   }
 
   private Direction speak(Attempt attempt, RunConfiguration configuration, AnsweredBy answeredBy) {
@@ -107,6 +134,10 @@ class RunDirector implements CallDirector {
 
   private String language(Attempt attempt) {
     var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
-    return patient == null || patient.language() == null ? ENGLISH : patient.language();
+    return patient == null ? ENGLISH : language(patient);
+  }
+
+  private static String language(PatientSummary patient) {
+    return patient.language() == null ? ENGLISH : patient.language();
   }
 }

@@ -22,6 +22,7 @@ class RunReviews {
   private final Launches launches;
   private final TaskPlanner planner;
   private final ReviewWords words;
+  private final Standings standings;
   private final Dialing dialing;
 
   RunReviews(
@@ -30,12 +31,14 @@ class RunReviews {
       Launches launches,
       TaskPlanner planner,
       ReviewWords words,
+      Standings standings,
       Dialing dialing) {
     this.runs = runs;
     this.attempts = attempts;
     this.launches = launches;
     this.planner = planner;
     this.words = words;
+    this.standings = standings;
     this.dialing = dialing;
   }
 
@@ -85,7 +88,8 @@ class RunReviews {
       RunConfiguration configuration, List<NewTask> waiting, Map<Reason, Integer> reasons) {
     var now = dialing.now();
     var organization = words.people().organization();
-    var rules = dialing.rules(organization, configuration.campaign());
+    var rules =
+        dialing.rules(organization, configuration.campaign(), standings.of(organization, now));
     var law = dialing.law();
     var later = new EnumMap<Reason, Integer>(Reason.class);
     var starts = new ArrayList<Instant>();

@@ -48,6 +48,10 @@ final class RunSentence {
   }
 
   private static String running(RunView.Progress progress, RunView.Now now, ZoneId zone) {
+    var stopped = stopped(now, zone);
+    if (stopped != null) {
+      return stopped;
+    }
     if (progress.inProgress() > 0 && now.linesInUse() == 0) {
       return "The clinic's own system is asked before the next call.";
     }
@@ -74,12 +78,26 @@ final class RunSentence {
           + at(now.nextDueAt(), now.clinicTime(), zone)
           + ".";
     }
+    if (progress.waiting() > 0 && now.linesInUse() >= now.linesMax()) {
+      return "Nothing is being called: all " + now.linesMax() + " lines are in use by other runs.";
+    }
     if (progress.waiting() > 0) {
       return "The next calls go out now.";
     }
     return "Nothing is left to call: "
         + progress.needsPerson()
         + (progress.needsPerson() == 1 ? " waits for a person." : " wait for a person.");
+  }
+
+  private static @Nullable String stopped(RunView.Now now, ZoneId zone) {
+    if (now.suspendedBecause() != null) {
+      return "Nothing is being called: the clinic is suspended. " + now.suspendedBecause();
+    }
+    return now.minutesUsedUpUntil() == null
+        ? null
+        : "Nothing is being called: this month's minutes are used up until "
+            + at(now.minutesUsedUpUntil(), now.clinicTime(), zone)
+            + ".";
   }
 
   private static String pace(double callsPerSecond) {

@@ -45,7 +45,15 @@ record RunView(
   /** Suppressed, held or waiting tasks by their first reason. */
   record ReasonCount(Reason reason, String text, int count) {}
 
-  /** What is going on, or why nothing is. */
+  /**
+   * What is going on, or why nothing is.
+   *
+   * @param linesMax lines that calls of runs may use
+   * @param clinicTime business time
+   * @param serverTime the server's clock; another instant only while business time is moved
+   * @param suspendedBecause why the platform lets the clinic call nobody
+   * @param minutesUsedUpUntil when the next month begins, if this one's minutes are used up
+   */
   record Now(
       int linesInUse,
       int linesMax,
@@ -54,5 +62,8 @@ record RunView(
       @Nullable Instant windowChangesAt,
       Instant clinicTime,
       String clinicZone,
-      @Nullable Instant nextDueAt) {}
+      Instant serverTime,
+      @Nullable Instant nextDueAt,
+      @Nullable String suspendedBecause,
+      @Nullable Instant minutesUsedUpUntil) {}
 }

@@ -5,6 +5,8 @@ import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.RunId;
+import ai.rivvi.shared.SystemTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,6 +58,26 @@ class RunViews {
     return runs.activity(id, ACTIVITY_MAX);
   }
 
+  /** Why tasks of a run that are due are not called yet. */
+  record Turn(Reason reason, Instant now) {
+    List<Reason> reasons(Task task) {
+      var due = task.dueAt();
+      return task.state() == TaskState.WAITING
+              && task.reasons().isEmpty()
+              && due != null
+              && !due.isAfter(now)
+          ? List.of(reason)
+          : task.reasons();
+    }
+  }
+
+  @Nullable Turn turn(RunId id) {
+    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    var now = now(run);
+    var reason = WaitingTurn.of(run, now);
+    return reason == null ? null : new Turn(reason, now.clinicTime());
+  }
+
   private RunView view(Run run) {
     var groups = new EnumMap<TaskGroup, Integer>(TaskGroup.class);
     var outcomes = new ArrayList<RunView.OutcomeCount>();
@@ -75,6 +97,11 @@ class RunViews {
                   reasons.add(new RunView.ReasonCount(reason, reason.words(), count)));
     }
     var now = now(run);
+    var turn = WaitingTurn.of(run, now);
+    var itsTurn = turn == null ? 0 : tasks.countReasonless(run.id(), clinic.now());
+    if (turn != null && itsTurn > 0) {
+      reasons.add(new RunView.ReasonCount(turn, turn.words(), itsTurn));
+    }
     var campaign =
         run.configuration() == null
             ? campaigns.get(run.campaign())
@@ -107,13 +134,16 @@ class RunViews {
     var gate = run.configuration() == null ? null : clinic.gate(organization, run, now);
     return new RunView.Now(
         attempts.countOpen(),
-        organization.limits().concurrentCallsMax(),
+        organization.limits().outboundCallsMax(),
         organization.limits().callsPerSecondMax(),
         gate != null && gate.open(),
         gate == null ? null : gate.changesAt(),
         now,
         organization.timeZone().getId(),
-        tasks.nextDue(run.id()));
+        SystemTime.now(),
+        tasks.nextDue(run.id()),
+        organization.suspension() == null ? null : organization.suspension().reason(),
+        clinic.standing(organization, now).exhaustedUntil());
   }
 
   private static RunView.Progress progress(Map<TaskGroup, Integer> groups) {

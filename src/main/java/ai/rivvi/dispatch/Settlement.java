@@ -7,6 +7,7 @@ import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallEnded;
@@ -33,6 +34,7 @@ class Settlement {
   private final AttemptRepository attempts;
   private final Conversations conversations;
   private final Calls calls;
+  private final NextTries nextTries;
   private final Dialing dialing;
 
   Settlement(
@@ -41,12 +43,14 @@ class Settlement {
       AttemptRepository attempts,
       Conversations conversations,
       Calls calls,
+      NextTries nextTries,
       Dialing dialing) {
     this.runs = runs;
     this.tasks = tasks;
     this.attempts = attempts;
     this.conversations = conversations;
     this.calls = calls;
+    this.nextTries = nextTries;
     this.dialing = dialing;
   }
 
@@ -81,9 +85,9 @@ class Settlement {
     var trouble = List.of(Reason.CARRIER_TROUBLE);
     switch (cause) {
       case NUMBER_INVALID, NUMBER_BLOCKED -> {
-        expect(
-            tasks.settle(attempt.task(), TaskOutcome.WRONG_NUMBER, Disposition.FAILED, now),
-            attempt);
+        nextTries.numberUnusable(attempt);
+        var next = nextTries.afterUnusable(attempt, tasks.lock(attempt.task()).orElseThrow(), now);
+        follow(attempt, next, Disposition.FAILED, now);
         done(attempt, now);
       }
       case RATE_LIMITED, UNREACHABLE -> giveBack(attempt, later, trouble, now);
@@ -149,21 +153,11 @@ class Settlement {
       return;
     }
     var now = dialing.now();
-    var run = runs.keep(attempt.runId()).orElseThrow();
+    if (disposition == Disposition.FAX) {
+      nextTries.numberUnusable(attempt);
+    }
     var task = tasks.lock(attempt.task()).orElseThrow();
-    var next =
-        AfterCall.of(
-            disposition,
-            closed.outcome(),
-            attempt.callbackAt(),
-            new AfterCall.Tries(
-                task.reachAttempts(),
-                task.finishAttempts(),
-                dialing.settings().finishAttemptsMax(),
-                closed.identityConfirmed()),
-            run.frozen().campaign().retryPolicy(),
-            now);
-    follow(attempt, next, disposition, run.state() == RunState.CANCELED, now);
+    follow(attempt, nextTries.after(attempt, task, disposition, closed, now), disposition, now);
     done(attempt, now);
   }
 
@@ -182,8 +176,8 @@ class Settlement {
                     .log("A call ended that its attempt says was never placed; look at it"));
   }
 
-  private void follow(
-      Attempt attempt, AfterCall next, Disposition disposition, boolean canceled, Instant now) {
+  private void follow(Attempt attempt, AfterCall next, Disposition disposition, Instant now) {
+    var canceled = runs.keep(attempt.runId()).orElseThrow().state() == RunState.CANCELED;
     switch (next) {
       case AfterCall.Settle(var outcome) ->
           expect(tasks.settle(attempt.task(), outcome, disposition, now), attempt);
@@ -191,7 +185,8 @@ class Settlement {
         if (canceled) {
           expect(tasks.settle(attempt.task(), TaskOutcome.CANCELED, disposition, now), attempt);
         } else {
-          expect(tasks.await(attempt.task(), again, disposition, now), attempt);
+          var line = nextTries.line(attempt, again);
+          expect(tasks.await(attempt.task(), again, line, disposition, now), attempt);
         }
       }
     }
@@ -290,10 +285,19 @@ class Settlement {
 
   private void done(Attempt attempt, Instant now) {
     tasks.wakeForLine(attempt.line(), now);
+    endWhenPlacesAreTaken(attempt.runId(), now);
     if (runs.completeIfDone(attempt.runId(), now)) {
       runs.note(attempt.runId(), ActivityKind.COMPLETED, null, 0, 0, now);
     }
     dialing.changed(attempt.runId(), attempt.task());
+  }
+
+  /** Nobody else of a waiting list is called once as many have said yes as there are places. */
+  private void endWhenPlacesAreTaken(RunId id, Instant now) {
+    var places = runs.find(id).orElseThrow().frozen().campaign().placesMax();
+    if (places != null && tasks.countGoalMet(id) >= places) {
+      tasks.endAll(id, Reason.PLACES_TAKEN, TaskOutcome.CANCELED, now);
+    }
   }
 
   private Optional<Attempt> find(CallReference reference) {

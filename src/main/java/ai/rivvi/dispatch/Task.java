@@ -23,6 +23,7 @@ record Task(
     @Nullable Instant dueAt,
     @Nullable Instant notBefore,
     @Nullable Instant notAfter,
+    @Nullable Instant expiresAt,
     boolean callback,
     int attempts,
     int reachAttempts,

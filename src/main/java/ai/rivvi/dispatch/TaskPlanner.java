@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 /** What each row of a list becomes: the same for the review before a launch and for the launch. */
 @Component
 class TaskPlanner {
-  private static final int PAGE = 1000;
+  static final int PAGE = 1000;
 
   private final Imports imports;
   private final Prompts prompts;
@@ -60,7 +60,7 @@ class TaskPlanner {
     var plan =
         new Plan(
             configuration,
-            dialing.rules(people.organization(), configuration.campaign()),
+            dialing.rules(people.organization(), configuration.campaign(), Standing.GOOD),
             dialing.law(),
             dialing.now(),
             new HashSet<>());
@@ -114,6 +114,7 @@ class TaskPlanner {
           null,
           held ? TaskState.HELD : TaskState.SUPPRESSED,
           List.of(reason),
+          null,
           null);
     }
     if (patient == null || answer == null) {
@@ -128,19 +129,31 @@ class TaskPlanner {
     }
     var spoken = values.of(row, patient, plan.configuration().campaign());
     var notAfter = notAfter(spoken, plan);
+    var expiresAt = expiresAt(row, plan);
+    var expires = expiresAt == null ? Instant.MAX : expiresAt;
     var reasons =
         new ArrayList<>(
             plan.rules()
                 .suppressions(
-                    new Facts(false, answer, List.of(), false, null, notAfter, Instant.MAX),
+                    new Facts(false, answer, List.of(), false, null, notAfter, expires, List.of()),
                     plan.now(),
                     plan.law()));
     if (!missing(spoken, plan.configuration().prompt()).isEmpty()) {
       reasons.add(Reason.VARIABLE_MISSING);
     }
+    if (!plan.now().isBefore(expires)) {
+      reasons.add(Reason.EXPIRED);
+    }
     return reasons.isEmpty()
         ? new NewTask(
-            row.id(), row.rowNumber(), patient.id(), line, TaskState.WAITING, List.of(), notAfter)
+            row.id(),
+            row.rowNumber(),
+            patient.id(),
+            line,
+            TaskState.WAITING,
+            List.of(),
+            notAfter,
+            expiresAt)
         : suppressed(row, line, reasons);
   }
 
@@ -150,6 +163,14 @@ class TaskPlanner {
         .appointmentEnd(plan.configuration().prompt(), spoken)
         .map(end -> end.atZone(plan.rules().hours().organization().timeZone()).toInstant())
         .orElse(null);
+  }
+
+  /** The end of the last day on which the row may be called, by the clinic's clock. */
+  private static @Nullable Instant expiresAt(ListRow row, Plan plan) {
+    var zone = plan.rules().hours().organization().timeZone();
+    return row.callUntil() == null
+        ? null
+        : row.callUntil().plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private List<String> missing(Map<String, String> spoken, PromptVersion prompt) {
@@ -163,7 +184,7 @@ class TaskPlanner {
 
   private static NewTask suppressed(ListRow row, @Nullable LineId line, List<Reason> reasons) {
     return new NewTask(
-        row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons, null);
+        row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons, null, null);
   }
 
   static @Nullable LineId line(PatientSummary patient) {

@@ -61,7 +61,9 @@ class TaskProjection {
     if (outcome != null) {
       filter = filter.and(CALL_TASK.OUTCOME.eq(outcome.name()));
     }
-    if (reason != null) {
+    if (reason != null && Reason.OF_TURN.contains(reason)) {
+      filter = filter.and(waitsForItsTurn());
+    } else if (reason != null) {
       filter =
           filter.and(
               arrayOverlap(
@@ -87,6 +89,19 @@ class TaskProjection {
 
   /** A count of tasks. */
   record Tally(TaskState state, @Nullable TaskOutcome outcome, int count) {}
+
+  /** How many tasks of a run are due and wait for nothing but their turn. */
+  int countReasonless(RunId run, Instant now) {
+    return dsl.fetchCount(
+        CALL_TASK, CALL_TASK.RUN_ID.eq(run).and(CALL_TASK.DUE_AT.le(now)).and(waitsForItsTurn()));
+  }
+
+  private static Condition waitsForItsTurn() {
+    return CALL_TASK
+        .STATE
+        .eq(TaskState.WAITING.name())
+        .and(org.jooq.impl.DSL.cardinality(CALL_TASK.REASONS).eq(0));
+  }
 
   @Nullable Instant nextDue(RunId run) {
     return dsl.select(org.jooq.impl.DSL.min(CALL_TASK.DUE_AT))

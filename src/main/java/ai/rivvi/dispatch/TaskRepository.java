@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import ai.rivvi.dispatch.AfterCall.Budget;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
@@ -14,7 +15,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -42,6 +45,7 @@ class TaskRepository {
                   row.setState(task.state().name());
                   row.setReasons(names(task.reasons()));
                   row.setNotAfter(task.notAfter());
+                  row.setExpiresAt(task.expiresAt());
                   row.setDueAt(task.state() == TaskState.WAITING ? now : null);
                   row.setChangedAt(now);
                   return row;
@@ -55,12 +59,53 @@ class TaskRepository {
    * skipped.
    */
   List<Task> lockDue(RunId run, Instant now, int limit) {
+    return lockDue(run, now, limit, List.of(CALL_TASK.DUE_AT, CALL_TASK.ID));
+  }
+
+  /** The same, in the order of the list. */
+  List<Task> lockDueInOrder(RunId run, Instant now, int limit) {
+    return lockDue(run, now, limit, List.of(CALL_TASK.ROW_NUMBER));
+  }
+
+  /** How many tasks of a run have met their goal, or may yet by a call that is under way. */
+  int countTakingPlace(RunId run) {
+    return dsl.fetchCount(
+        CALL_TASK,
+        CALL_TASK
+            .RUN_ID
+            .eq(run)
+            .and(
+                CALL_TASK
+                    .OUTCOME
+                    .eq(TaskOutcome.GOAL_MET.name())
+                    .or(
+                        CALL_TASK.STATE.in(
+                            TaskState.LEASED.name(),
+                            TaskState.DIALING.name(),
+                            TaskState.IN_CALL.name()))
+                    .or(
+                        CALL_TASK
+                            .STATE
+                            .eq(TaskState.HELD.name())
+                            .and(waitsFor(Reason.CALL_UNDECIDED)))));
+  }
+
+  int countGoalMet(RunId run) {
+    return dsl.fetchCount(
+        CALL_TASK, CALL_TASK.RUN_ID.eq(run).and(CALL_TASK.OUTCOME.eq(TaskOutcome.GOAL_MET.name())));
+  }
+
+  private static Condition waitsFor(Reason reason) {
+    return arrayOverlap(CALL_TASK.REASONS, val(names(List.of(reason)), CALL_TASK.REASONS));
+  }
+
+  private List<Task> lockDue(RunId run, Instant now, int limit, List<Field<?>> order) {
     return dsl.select(CALL_TASK.fields())
         .from(CALL_TASK)
         .where(CALL_TASK.RUN_ID.eq(run))
         .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
         .and(CALL_TASK.DUE_AT.le(now))
-        .orderBy(CALL_TASK.DUE_AT, CALL_TASK.ID)
+        .orderBy(order)
         .limit(limit)
         .forUpdate()
         .skipLocked()
@@ -127,22 +172,28 @@ class TaskRepository {
         == 1;
   }
 
-  /** After a call: back to waiting for the next try. */
-  boolean await(CallTaskId id, AfterCall.Again again, Disposition disposition, Instant now) {
+  /** After a call: back to waiting for the next try, on this line. */
+  boolean await(
+      CallTaskId id, AfterCall.Again again, LineId line, Disposition disposition, Instant now) {
     return dsl.update(CALL_TASK)
             .set(CALL_TASK.STATE, TaskState.WAITING.name())
             .set(CALL_TASK.DUE_AT, again.at())
             .set(CALL_TASK.NOT_BEFORE, again.at())
             .set(CALL_TASK.CALLBACK, again.callback())
             .set(CALL_TASK.REASONS, names(List.of(again.reason())))
-            .set(CALL_TASK.REACH_ATTEMPTS, CALL_TASK.REACH_ATTEMPTS.plus(again.reach() ? 1 : 0))
-            .set(CALL_TASK.FINISH_ATTEMPTS, CALL_TASK.FINISH_ATTEMPTS.plus(again.finish() ? 1 : 0))
+            .set(CALL_TASK.LINE_ID, line)
+            .set(CALL_TASK.REACH_ATTEMPTS, used(CALL_TASK.REACH_ATTEMPTS, again, Budget.REACH))
+            .set(CALL_TASK.FINISH_ATTEMPTS, used(CALL_TASK.FINISH_ATTEMPTS, again, Budget.FINISH))
             .set(CALL_TASK.LAST_DISPOSITION, disposition.name())
             .set(CALL_TASK.CHANGED_AT, now)
             .where(CALL_TASK.ID.eq(id))
             .and(CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name()))
             .execute()
         == 1;
+  }
+
+  private static Field<Integer> used(Field<Integer> tries, AfterCall.Again again, Budget budget) {
+    return tries.plus(again.budget() == budget ? 1 : 0);
   }
 
   /** The try was not made: back to waiting, no budget used. */
@@ -221,9 +272,7 @@ class TaskRepository {
         .where(CALL_TASK.LINE_ID.eq(line))
         .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
         .and(CALL_TASK.DUE_AT.gt(now))
-        .and(
-            arrayOverlap(
-                CALL_TASK.REASONS, val(names(List.of(Reason.LINE_BUSY)), CALL_TASK.REASONS)))
+        .and(waitsFor(Reason.LINE_BUSY))
         .execute();
   }
 
@@ -331,6 +380,7 @@ class TaskRepository {
         row.get(CALL_TASK.DUE_AT),
         row.get(CALL_TASK.NOT_BEFORE),
         row.get(CALL_TASK.NOT_AFTER),
+        row.get(CALL_TASK.EXPIRES_AT),
         row.get(CALL_TASK.CALLBACK),
         row.get(CALL_TASK.ATTEMPTS),
         row.get(CALL_TASK.REACH_ATTEMPTS),

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class TaskViews {
   private final RunRepository runs;
+  private final RunViews runViews;
   private final TaskProjection tasks;
   private final Tries tries;
   private final People people;
@@ -36,11 +37,13 @@ class TaskViews {
 
   TaskViews(
       RunRepository runs,
+      RunViews runViews,
       TaskProjection tasks,
       Tries tries,
       People people,
       ApplicationEventPublisher events) {
     this.runs = runs;
+    this.runViews = runViews;
     this.tasks = tasks;
     this.tries = tries;
     this.people = people;
@@ -139,7 +142,7 @@ class TaskViews {
     var rows = tasks.page(run, condition, rowNumber(cursor), limit + 1);
     var more = rows.size() > limit;
     var shown = more ? rows.subList(0, limit) : rows;
-    var views = views(shown);
+    var views = views(run, shown);
     var ids = views.stream().map(TaskView::patientId).filter(Objects::nonNull).distinct().toList();
     if (!ids.isEmpty()) {
       events.publishEvent(
@@ -159,7 +162,7 @@ class TaskViews {
     var made = tries.ofTasks(List.of(id));
     var spoken = tries.spoken(made);
     var from = tries.decidedFrom(made);
-    var view = views(List.of(task)).getFirst();
+    var view = views(run, List.of(task)).getFirst();
     if (view.patientId() != null) {
       events.publishEvent(Audited.page(ResourceType.PATIENT, List.of(view.patientId().value())));
     }
@@ -180,7 +183,8 @@ class TaskViews {
     }
   }
 
-  private List<TaskView> views(List<Task> shown) {
+  private List<TaskView> views(RunId run, List<Task> shown) {
+    var turn = runViews.turn(run);
     var hidden = CurrentMember.get().isIdentityHidden();
     Map<PatientId, PatientSummary> patients =
         hidden
@@ -195,7 +199,7 @@ class TaskViews {
     var views = new ArrayList<TaskView>();
     for (var task : shown) {
       var patient = task.patient() == null ? null : patients.get(task.patient());
-      views.add(view(task, patient, last.get(task.id()), spoken, hidden));
+      views.add(view(task, patient, last.get(task.id()), spoken, turn, hidden));
     }
     return views;
   }
@@ -205,6 +209,7 @@ class TaskViews {
       @Nullable PatientSummary patient,
       @Nullable Attempt last,
       Tries.Spoken spoken,
+      RunViews.@Nullable Turn turn,
       boolean hidden) {
     return new TaskView(
         task.id(),
@@ -215,7 +220,7 @@ class TaskViews {
         task.state(),
         TaskGroup.of(task.state(), task.outcome()),
         task.outcome(),
-        task.reasons(),
+        turn == null ? task.reasons() : turn.reasons(task),
         task.dueAt(),
         task.attempts(),
         last == null

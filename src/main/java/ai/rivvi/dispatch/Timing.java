@@ -52,7 +52,8 @@ final class Timing {
         busy.contains(task.line()),
         null,
         task.notAfter(),
-        runEndsAt);
+        DueTask.earlier(runEndsAt, task.expiresAt()),
+        List.of());
   }
 
   void takes(NewTask task) {

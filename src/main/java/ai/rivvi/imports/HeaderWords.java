@@ -332,6 +332,19 @@ final class HeaderWords {
             "cita",
             "proxima cita"));
     names.put(
+        Target.CALL_UNTIL,
+        List.of(
+            "call until",
+            "call by",
+            "call before",
+            "last day to call",
+            "last call date",
+            "reach by",
+            "contact by",
+            "llamar hasta",
+            "llamar antes de",
+            "ultimo dia para llamar"));
+    names.put(
         Target.CONSENT,
         List.of(
             "consent",

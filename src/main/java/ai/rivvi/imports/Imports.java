@@ -108,13 +108,16 @@ public class Imports {
     var reader = new RowReader(mapping, list.readOn());
     return stored.stream()
         .map(
-            row ->
-                new ListRow(
-                    row.id(),
-                    row.rowNumber(),
-                    row.patient(),
-                    row.problems().isEmpty() ? null : row.problems().getFirst().reason(),
-                    RowVariables.of(mapping, row.cells(), reader.read(row.cells()))))
+            row -> {
+              var reading = reader.read(row.cells());
+              return new ListRow(
+                  row.id(),
+                  row.rowNumber(),
+                  row.patient(),
+                  row.problems().isEmpty() ? null : row.problems().getFirst().reason(),
+                  reading.callUntil(),
+                  RowVariables.of(mapping, row.cells(), reading));
+            })
         .toList();
   }
 

@@ -17,6 +17,9 @@ final class MappingSuggestion {
   private static final double SOME = 0.4;
   private static final int STEPS = 100;
 
+  private static final Set<Target> DATES =
+      EnumSet.of(Target.BIRTH_DATE, Target.APPOINTMENT_AT, Target.CALL_UNTIL);
+
   private final List<String> headers;
   private final List<ColumnProfile> profiles;
   private final String region;
@@ -101,6 +104,7 @@ final class MappingSuggestion {
       case PHONE -> phone(words, name, profile);
       case ALTERNATE_PHONE -> alternatePhone(words, name, profile);
       case BIRTH_DATE -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case CALL_UNTIL -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
       case APPOINTMENT_AT ->
           name == 0 ? 0 : weigh(name, empty, Math.max(profile.dateShare(), profile.timeShare()));
       case EMAIL ->
@@ -202,7 +206,7 @@ final class MappingSuggestion {
   private @Nullable String format(Guess guess) {
     var profile = profiles.get(guess.index());
     return switch (guess.target()) {
-      case BIRTH_DATE -> order(profile).name();
+      case BIRTH_DATE, CALL_UNTIL -> order(profile).name();
       case APPOINTMENT_AT -> isTime(guess.index()) ? ColumnProfile.TIME : order(profile).name();
       case FULL_NAME ->
           profile.commaShare() >= ENOUGH ? NameReader.LAST_COMMA_FIRST : NameReader.FIRST_LAST;
@@ -216,7 +220,7 @@ final class MappingSuggestion {
   }
 
   private double confidence(Guess guess) {
-    var dated = guess.target() == Target.BIRTH_DATE || guess.target() == Target.APPOINTMENT_AT;
+    var dated = DATES.contains(guess.target());
     var score = Math.min(1, guess.score());
     var sure = dated && profiles.get(guess.index()).isOrderOpen() ? Math.min(DOUBT, score) : score;
     return Math.round(sure * STEPS) / (double) STEPS;

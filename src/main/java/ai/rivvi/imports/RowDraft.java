@@ -56,6 +56,7 @@ final class RowDraft {
       case LANGUAGE -> language(column, text);
       case TIME_ZONE -> timeZone(column, text);
       case APPOINTMENT_AT -> appointment(column, cell, text);
+      case CALL_UNTIL -> callUntil(column, cell, text);
       case CONSENT -> consent = YesNo.read(text);
       case DO_NOT_CALL -> doNotCall(column, text);
       case VARIABLE, IGNORE -> {
@@ -191,6 +192,24 @@ final class RowDraft {
     } else {
       appointmentDate = date;
       appointmentTime = read.time() == null ? appointmentTime : read.time();
+    }
+  }
+
+  private void callUntil(ColumnMapping column, Cell cell, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return;
+    }
+    var read = dateReader(column, false).read(dateText(cell, text));
+    var date = read == null ? null : read.date();
+    if (date == null || Math.abs(date.getYear() - today.getYear()) > APPOINTMENT_YEARS_MAX) {
+      problems.add(
+          RowProblem.at(
+              ProblemCode.ROW_INVALID,
+              column.index(),
+              "This is not a possible last day to call: correct it, or choose another order of day"
+                  + " and month."));
+    } else {
+      readings.put(Target.CALL_UNTIL, date.toString());
     }
   }
 

@@ -64,6 +64,12 @@ record RowReading(
         || (givenName != null && familyName != null && birthDate != null);
   }
 
+  /** The last day on which the row is to be called; null when its list does not say. */
+  @Nullable LocalDate callUntil() {
+    var read = readings.get(Target.CALL_UNTIL);
+    return read == null ? null : LocalDate.parse(read);
+  }
+
   /** The row as the patients' module asks for it. */
   PatientCandidate candidate(@Nullable RowChange change) {
     return new PatientCandidate(

@@ -10,10 +10,13 @@ import org.jspecify.annotations.Nullable;
  * variable name (the header's slug unless the mapping says otherwise; dates of spreadsheets as
  * ISO-8601). What was read of mapped columns stands under these names and goes before: {@code
  * identifier given_name family_name full_name birth_date phone alternate_phone email language
- * postal_code time_zone appointment_at appointment_date appointment_time}. Dates are {@code
- * 2026-11-24}, times {@code 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's clock.
+ * postal_code time_zone appointment_at appointment_date appointment_time call_until}. Dates are
+ * {@code 2026-11-24}, times {@code 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's
+ * clock.
  */
 final class RowVariables {
+  static final String CALL_UNTIL = "call_until";
+
   private RowVariables() {}
 
   static Map<String, String> of(ListMapping mapping, List<Cell> cells, RowReading reading) {
@@ -37,6 +40,7 @@ final class RowVariables {
     put(variables, "language", reading.language());
     put(variables, "postal_code", reading.postalCode());
     put(variables, "time_zone", reading.timeZone());
+    put(variables, CALL_UNTIL, reading.readings().get(Target.CALL_UNTIL));
     appointment(variables, reading.readings().get(Target.APPOINTMENT_AT));
     return variables;
   }

@@ -19,6 +19,7 @@ enum Target {
   POSTAL_CODE,
   TIME_ZONE,
   APPOINTMENT_AT("MDY", "DMY", "YMD", "TIME"),
+  CALL_UNTIL("MDY", "DMY", "YMD"),
   CONSENT,
   DO_NOT_CALL,
   VARIABLE,

@@ -21,6 +21,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -63,7 +64,8 @@ class OrganizationController {
                 change.holidays().stream()
                     .map(day -> new Holiday(day.date(), day.name().strip()))
                     .toList(),
-                change.limits(),
+                change.limits().limits(),
+                before.suspension(),
                 before.createdAt())));
   }
 
@@ -103,7 +105,47 @@ class OrganizationController {
       @NotBlank String region,
       @NotNull List<@NotNull @Valid HoursBody> hours,
       @NotNull List<@NotNull @Valid HolidayBody> holidays,
-      @NotNull Limits limits) {}
+      @NotNull @Valid LimitsBody limits) {}
+
+  /** Limits as they are asked for; what is absent is not limited. */
+  record LimitsBody(
+      @NotNull Double callsPerSecondMax,
+      @NotNull Integer concurrentCallsMax,
+      @Nullable Integer linesKeptForInbound,
+      @NotNull Integer callsPerPatientPerDayMax,
+      @NotNull Integer callsPerPatientPerWeekMax,
+      @Nullable Integer callMinutesPerMonthMax) {
+    Limits limits() {
+      return new Limits(
+          callsPerSecondMax,
+          concurrentCallsMax,
+          linesKeptForInbound == null ? 0 : linesKeptForInbound,
+          callsPerPatientPerDayMax,
+          callsPerPatientPerWeekMax,
+          callMinutesPerMonthMax);
+    }
+  }
+
+  /** The platform lets the organization call nobody, and why. */
+  record SuspensionBody(Instant since, String reason) {}
+
+  record LimitsView(
+      double callsPerSecondMax,
+      int concurrentCallsMax,
+      int linesKeptForInbound,
+      int callsPerPatientPerDayMax,
+      int callsPerPatientPerWeekMax,
+      @Nullable Integer callMinutesPerMonthMax) {
+    static LimitsView of(Limits limits) {
+      return new LimitsView(
+          limits.callsPerSecondMax(),
+          limits.concurrentCallsMax(),
+          limits.linesKeptForInbound(),
+          limits.callsPerPatientPerDayMax(),
+          limits.callsPerPatientPerWeekMax(),
+          limits.callMinutesPerMonthMax());
+    }
+  }
 
   record OrganizationBody(
       OrganizationId id,
@@ -112,7 +154,8 @@ class OrganizationController {
       String region,
       List<HoursBody> hours,
       List<HolidayBody> holidays,
-      Limits limits,
+      LimitsView limits,
+      @Nullable SuspensionBody suspension,
       Instant createdAt) {
     static OrganizationBody of(Organization organization) {
       return new OrganizationBody(
@@ -126,7 +169,11 @@ class OrganizationController {
           organization.holidays().stream()
               .map(holiday -> new HolidayBody(holiday.date(), holiday.name()))
               .toList(),
-          organization.limits(),
+          LimitsView.of(organization.limits()),
+          organization.suspension() == null
+              ? null
+              : new SuspensionBody(
+                  organization.suspension().since(), organization.suspension().reason()),
           organization.createdAt());
     }
   }

@@ -6,10 +6,12 @@ import static ai.rivvi.tenancy.jooq.Tables.ORGANIZATION;
 import static ai.rivvi.tenancy.jooq.Tables.ORGANIZATION_DIRECTORY;
 import static ai.rivvi.tenancy.jooq.Tables.WORKING_HOURS;
 
+import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.tenancy.Organization.Holiday;
 import ai.rivvi.tenancy.Organization.Limits;
 import ai.rivvi.tenancy.Organization.OpenHours;
+import ai.rivvi.tenancy.Organization.Suspension;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** All SQL of the organizations. */
@@ -38,6 +41,10 @@ class OrganizationRepository {
             ORGANIZATION.CONCURRENT_CALLS_MAX,
             ORGANIZATION.CALLS_PER_PATIENT_PER_DAY_MAX,
             ORGANIZATION.CALLS_PER_PATIENT_PER_WEEK_MAX,
+            ORGANIZATION.LINES_KEPT_FOR_INBOUND,
+            ORGANIZATION.CALL_MINUTES_PER_MONTH_MAX,
+            ORGANIZATION.SUSPENDED_AT,
+            ORGANIZATION.SUSPENDED_BECAUSE,
             ORGANIZATION.CREATED_AT)
         .from(ORGANIZATION)
         .where(ORGANIZATION.ORGANIZATION_ID.eq(id))
@@ -51,8 +58,14 @@ class OrganizationRepository {
                     hours(id),
                     holidays(id),
                     new Limits(
-                        row.value4().doubleValue(), row.value5(), row.value6(), row.value7()),
-                    row.value8()));
+                        row.value4().doubleValue(),
+                        row.value5(),
+                        row.value8(),
+                        row.value6(),
+                        row.value7(),
+                        row.value9()),
+                    suspension(row.value10(), row.value11()),
+                    row.value12()));
   }
 
   List<OrganizationId> all() {
@@ -67,7 +80,9 @@ class OrganizationRepository {
             directory.NAME,
             directory.TIME_ZONE,
             directory.REGION,
-            directory.CREATED_AT)
+            directory.CREATED_AT,
+            directory.SUSPENDED_AT,
+            directory.SUSPENDED_BECAUSE)
         .from(directory)
         .orderBy(directory.NAME, directory.ORGANIZATION_ID)
         .fetch(
@@ -77,7 +92,21 @@ class OrganizationRepository {
                     row.value2(),
                     ZoneId.of(row.value3()),
                     row.value4(),
-                    row.value5()));
+                    row.value5(),
+                    suspension(row.value6(), row.value7())));
+  }
+
+  private static @Nullable Suspension suspension(@Nullable Instant at, @Nullable String reason) {
+    return at == null || reason == null ? null : new Suspension(at, reason);
+  }
+
+  void suspend(@Nullable Suspension suspension, Instant now) {
+    dsl.update(ORGANIZATION)
+        .set(ORGANIZATION.SUSPENDED_AT, suspension == null ? null : suspension.since())
+        .set(ORGANIZATION.SUSPENDED_BECAUSE, suspension == null ? null : suspension.reason())
+        .set(ORGANIZATION.CHANGED_AT, now)
+        .where(ORGANIZATION.ORGANIZATION_ID.eq(CurrentOrganization.get()))
+        .execute();
   }
 
   void insert(Organization organization) {
@@ -94,6 +123,9 @@ class OrganizationRepository {
         .set(
             ORGANIZATION.CALLS_PER_PATIENT_PER_WEEK_MAX,
             organization.limits().callsPerPatientPerWeekMax())
+        .set(ORGANIZATION.LINES_KEPT_FOR_INBOUND, organization.limits().linesKeptForInbound())
+        .set(
+            ORGANIZATION.CALL_MINUTES_PER_MONTH_MAX, organization.limits().callMinutesPerMonthMax())
         .set(ORGANIZATION.CREATED_AT, organization.createdAt())
         .set(ORGANIZATION.CHANGED_AT, organization.createdAt())
         .execute();
@@ -113,6 +145,9 @@ class OrganizationRepository {
         .set(
             ORGANIZATION.CALLS_PER_PATIENT_PER_WEEK_MAX,
             organization.limits().callsPerPatientPerWeekMax())
+        .set(ORGANIZATION.LINES_KEPT_FOR_INBOUND, organization.limits().linesKeptForInbound())
+        .set(
+            ORGANIZATION.CALL_MINUTES_PER_MONTH_MAX, organization.limits().callMinutesPerMonthMax())
         .set(ORGANIZATION.CHANGED_AT, now)
         .where(ORGANIZATION.ORGANIZATION_ID.eq(organization.id()))
         .execute();

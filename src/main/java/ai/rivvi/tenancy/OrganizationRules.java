@@ -20,10 +20,11 @@ final class OrganizationRules {
   static final double CALLS_PER_SECOND_MAX = 30;
   static final int CONCURRENT_CALLS_MAX = 500;
   static final int CALLS_PER_PATIENT_MAX = 20;
+  static final int CALL_MINUTES_PER_MONTH_MAX = 1_000_000;
   static final int HOURS_MAX = 28;
   static final int HOLIDAYS_MAX = 200;
 
-  static final Limits USUAL_LIMITS = new Limits(1.0, 4, 1, 3);
+  static final Limits USUAL_LIMITS = Limits.of(1.0, 4, 1, 3);
   static final List<OpenHours> USUAL_HOURS =
       Stream.of(DayOfWeek.values())
           .filter(day -> day.compareTo(DayOfWeek.SATURDAY) < 0)
@@ -59,6 +60,7 @@ final class OrganizationRules {
         inOrder(organization.hours()),
         organization.holidays().stream().sorted(Comparator.comparing(Holiday::date)).toList(),
         organization.limits(),
+        organization.suspension(),
         organization.createdAt());
   }
 
@@ -127,6 +129,20 @@ final class OrganizationRules {
               "limits.callsPerSecondMax", "Give 0.01 to " + CALLS_PER_SECOND_MAX + " per second."));
     }
     checkRange("concurrentCallsMax", limits.concurrentCallsMax(), CONCURRENT_CALLS_MAX, errors);
+    if (limits.linesKeptForInbound() < 0
+        || limits.linesKeptForInbound() >= limits.concurrentCallsMax()) {
+      errors.add(
+          new FieldError(
+              "limits.linesKeptForInbound",
+              "Give 0 or more, and leave a line for the calls that go out."));
+    }
+    if (limits.callMinutesPerMonthMax() != null) {
+      checkRange(
+          "callMinutesPerMonthMax",
+          limits.callMinutesPerMonthMax(),
+          CALL_MINUTES_PER_MONTH_MAX,
+          errors);
+    }
     checkRange(
         "callsPerPatientPerDayMax",
         limits.callsPerPatientPerDayMax(),

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -80,6 +81,7 @@ public class Organizations {
                 OrganizationRules.USUAL_HOURS,
                 List.of(),
                 OrganizationRules.USUAL_LIMITS,
+                null,
                 time.instant()));
     organizations.insert(created);
     keys.prepare();
@@ -91,6 +93,28 @@ public class Organizations {
     return created;
   }
 
+  /**
+   * Lets the bound organization call nobody from now on, or lets it call again (null). Calls that
+   * have rung go on. Publishes {@link OrganizationChanged}.
+   */
+  @Transactional
+  public Organization suspend(@Nullable String reason) {
+    var before = current();
+    var now = time.instant();
+    organizations.suspend(reason == null ? null : new Organization.Suspension(now, reason), now);
+    changed(
+        before.id(),
+        reason == null ? "Suspension lifted: calls go out again" : "Suspended: " + reason);
+    return current();
+  }
+
+  private void changed(OrganizationId id, String what) {
+    events.publishEvent(
+        Audited.one(AuditAction.UPDATE, ResourceType.ORGANIZATION, id.value(), what));
+    events.publishEvent(new OrganizationChanged(id));
+    events.publishEvent(new Changed(id, Topic.ORGANIZATION, id.value()));
+  }
+
   /** Replaces the bound organization's settings. Publishes {@link OrganizationChanged}. */
   @Transactional
   public Organization update(Organization changed) {
@@ -100,14 +124,7 @@ public class Organizations {
     }
     var after = OrganizationRules.checked(changed);
     organizations.update(after, time.instant());
-    events.publishEvent(
-        Audited.one(
-            AuditAction.UPDATE,
-            ResourceType.ORGANIZATION,
-            after.id().value(),
-            OrganizationRules.difference(before, after)));
-    events.publishEvent(new OrganizationChanged(after.id()));
-    events.publishEvent(new Changed(after.id(), Topic.ORGANIZATION, after.id().value()));
+    changed(after.id(), OrganizationRules.difference(before, after));
     return current();
   }
 }

@@ -10,14 +10,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a call before identity: no word about health.
  *
+ * @param patient null in a test call: nothing that is said in it changes anything about a patient
+ * @param line null in a test call
  * @param greeting rendered: names the clinic and the patient, says that it is an automated
  *     assistant, asks for the patient
  * @param birthDate what identity is checked against when the campaign asks for it; never spoken
  * @param zone in which dates and times that the patient says are meant
  */
 public record CallBrief(
-    PatientId patient,
-    LineId line,
+    @Nullable PatientId patient,
+    @Nullable LineId line,
     String clinicName,
     String patientName,
     String greeting,
@@ -34,6 +36,6 @@ public record CallBrief(
 
   @Override
   public String toString() {
-    return "CallBrief[" + patient + "]";
+    return "CallBrief[" + (patient == null ? "test" : patient) + "]";
   }
 }

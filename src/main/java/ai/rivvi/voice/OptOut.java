@@ -29,9 +29,12 @@ class OptOut implements AgentTool {
     var identified = invocation.identity() == IdentityState.CONFIRMED;
     var isAboutNumber = !identified || invocation.argument().equals(AgentTools.THIS_NUMBER);
     var brief = invocation.brief();
-    permission.optOut(
-        new ContactPermission.Asked(
-            brief.patient(), isAboutNumber ? brief.line() : null, identified, invocation.call()));
+    var patient = brief.patient();
+    if (patient != null) {
+      permission.optOut(
+          new ContactPermission.Asked(
+              patient, isAboutNumber ? brief.line() : null, identified, invocation.call()));
+    }
     return new Result.Done();
   }
 }

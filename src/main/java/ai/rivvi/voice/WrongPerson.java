@@ -21,7 +21,11 @@ class WrongPerson implements AgentTool {
   @Override
   @Transactional
   public Result call(Invocation invocation) {
-    permission.wrongNumber(invocation.brief().patient(), invocation.brief().line());
+    var patient = invocation.brief().patient();
+    var line = invocation.brief().line();
+    if (patient != null && line != null) {
+      permission.wrongNumber(patient, line);
+    }
     return new Result.Done();
   }
 }

@@ -12,6 +12,7 @@ import ai.rivvi.shared.Role;
 import ai.rivvi.telephony.Numbers;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
 import java.time.DayOfWeek;
 import java.util.HashMap;
@@ -59,15 +60,7 @@ class CampaignApiTests {
     request.put(
         "window",
         Map.of("opens", "09:00", "closes", "17:00", "days", List.of("TUESDAY", "MONDAY")));
-    request.put(
-        "retryPolicy",
-        Map.of(
-            "attemptsMax", 3,
-            "busyDelayMinutes", 15,
-            "noAnswerDelayMinutes", 120,
-            "failedDelayMinutes", 30,
-            "voicemailDelayMinutes", 1440,
-            "leaveVoicemail", true));
+    request.put("retryPolicy", RetryPolicies.request(3, Map.of("noAnswer", 120)));
     request.put("identityCheck", "NAME_AND_BIRTH_DATE");
     request.put("ringTimeoutSeconds", 25);
     request.put("callLengthSecondsMax", 600);

@@ -3,6 +3,7 @@ package ai.rivvi.campaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.campaigns.Campaign.IdentityCheck;
+import ai.rivvi.campaigns.Campaign.Retry;
 import ai.rivvi.campaigns.Campaign.RetryPolicy;
 import ai.rivvi.campaigns.Campaign.Window;
 import ai.rivvi.shared.CallPurpose;
@@ -10,22 +11,29 @@ import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PromptVersionId;
 import ai.rivvi.tenancy.Organization.OpenHours;
+import ai.rivvi.testing.RetryPolicies;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CampaignRulesTests {
-  private static final RetryPolicy RETRY = new RetryPolicy(3, 15, 120, 30, 1440, true);
+  private static final RetryPolicy RETRY = RetryPolicies.of(3);
   private static final List<OpenHours> HOURS =
       List.of(new OpenHours(DayOfWeek.MONDAY, LocalTime.of(9, 0), LocalTime.of(17, 0)));
   private final CampaignRules rules =
       new CampaignRules(
           new CampaignSettings(
-              LocalTime.of(8, 0), LocalTime.of(21, 0), 10, 20_160, 10, 60, 60, 3_600));
+              LocalTime.of(8, 0), LocalTime.of(21, 0), 10, 20_160, 50, 10, 60, 60, 3_600));
 
   private List<String> faults(Window window, RetryPolicy retry, int ringSeconds) {
+    return faults(window, retry, null, ringSeconds);
+  }
+
+  private List<String> faults(
+      Window window, RetryPolicy retry, @Nullable Integer places, int ringSeconds) {
     var draft =
         new CampaignDraft(
             "Test",
@@ -34,6 +42,7 @@ class CampaignRulesTests {
             new PromptVersionId(Ids.next()),
             window,
             retry,
+            places,
             IdentityCheck.NAME,
             ringSeconds,
             600);
@@ -69,15 +78,36 @@ class CampaignRulesTests {
   }
 
   @Test
+  void refusesPlacesOutOfBounds() {
+    var window = window(9, 17, DayOfWeek.MONDAY);
+    assertThat(faults(window, RETRY, 50, 25)).isEmpty();
+    assertThat(faults(window, RETRY, 51, 25)).containsExactly("placesMax must be 1 to 50");
+    assertThat(faults(window, RETRY, 0, 25)).containsExactly("placesMax must be 1 to 50");
+  }
+
+  @Test
   void refusesARetryPolicyOutOfBounds() {
-    assertThat(
-            faults(
-                window(9, 17, DayOfWeek.MONDAY), new RetryPolicy(11, 0, -1, 30, 30_000, false), 5))
+    var good = new Retry(2, 30);
+    var policy =
+        new RetryPolicy(
+            11,
+            new Retry(2, 0),
+            new Retry(0, 30),
+            new Retry(2, 30_000),
+            good,
+            new Retry(2, -1),
+            new Retry(11, 5),
+            true,
+            true,
+            false);
+    assertThat(faults(window(9, 17, DayOfWeek.MONDAY), policy, 5))
         .containsExactly(
             "retryPolicy.attemptsMax must be 1 to 10",
-            "retryPolicy.busyDelayMinutes must be 1 to 20160",
-            "retryPolicy.noAnswerDelayMinutes must be 1 to 20160",
-            "retryPolicy.voicemailDelayMinutes must be 1 to 20160",
+            "retryPolicy.busy.delayMinutes must be 1 to 20160",
+            "retryPolicy.noAnswer.attemptsMax must be 1 to 10",
+            "retryPolicy.voicemail.delayMinutes must be 1 to 20160",
+            "retryPolicy.failed.delayMinutes must be 1 to 20160",
+            "retryPolicy.dropped.attemptsMax must be 1 to 10",
             "ringTimeoutSeconds must be 10 to 60");
   }
 }

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.campaigns.Campaign.Retry;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +16,30 @@ import org.junit.jupiter.params.provider.EnumSource;
 class AfterCallTests {
   private static final Instant NOW = Instant.parse("2026-12-02T15:00:00Z");
   private static final Campaign.RetryPolicy POLICY =
-      new Campaign.RetryPolicy(3, 15, 120, 30, 1440, true);
+      new Campaign.RetryPolicy(
+          3,
+          new Retry(3, 15),
+          new Retry(2, 120),
+          new Retry(3, 1440),
+          new Retry(3, 240),
+          new Retry(3, 30),
+          new Retry(2, 10),
+          true,
+          true,
+          true);
 
   private static AfterCall after(
       Disposition disposition, TurnLog.@Nullable Outcome outcome, int reach, int finish) {
-    return AfterCall.of(
-        disposition, outcome, null, new AfterCall.Tries(reach, finish, 2, true), POLICY, NOW);
+    return AfterCall.of(disposition, outcome, null, tries(reach, finish), POLICY, NOW);
+  }
+
+  private static AfterCall.Tries tries(int reach, int finish) {
+    return new AfterCall.Tries(reach, finish, 0, true, false);
+  }
+
+  private static AfterCall again(int minutes, AfterCall.Budget budget, boolean onNextNumber) {
+    var at = NOW.plus(Duration.ofMinutes(minutes));
+    return new AfterCall.Again(at, Reason.RETRY_DELAY, budget, false, onNextNumber);
   }
 
   @ParameterizedTest
@@ -30,19 +49,61 @@ class AfterCallTests {
     "FAILED,30",
     "CANCELED,30",
     "VOICEMAIL_LEFT,1440",
-    "SCREENED,120"
+    "SCREENED,240",
+    "IVR,240"
   })
   void triesAgainAfterThePolicysDelay(Disposition disposition, int minutes) {
     assertThat(after(disposition, null, 0, 0))
-        .isEqualTo(
-            new AfterCall.Again(
-                NOW.plus(Duration.ofMinutes(minutes)), Reason.RETRY_DELAY, true, false, false));
+        .isEqualTo(again(minutes, AfterCall.Budget.REACH, false));
   }
 
   @Test
   void givesUpWhenTheTriesToReachAreUsedUp() {
     assertThat(after(Disposition.BUSY, null, 2, 0))
         .isEqualTo(new AfterCall.Settle(TaskOutcome.NOT_REACHED));
+  }
+
+  @Test
+  void givesUpWhenTheTriesThatEndedAlikeAreUsedUp() {
+    assertThat(alike(Disposition.NO_ANSWER, 0)).isInstanceOf(AfterCall.Again.class);
+    assertThat(alike(Disposition.NO_ANSWER, 1))
+        .isEqualTo(new AfterCall.Settle(TaskOutcome.NOT_REACHED));
+    assertThat(alike(Disposition.BUSY, 1)).isInstanceOf(AfterCall.Again.class);
+  }
+
+  private static AfterCall alike(Disposition disposition, int before) {
+    var tries = new AfterCall.Tries(before, 0, before, true, false);
+    return AfterCall.of(disposition, null, null, tries, POLICY, NOW);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NO_ANSWER,120", "VOICEMAIL_LEFT,1440", "SCREENED,240", "FAILED,30"})
+  void turnsToThePatientsNextNumber(Disposition disposition, int minutes) {
+    assertThat(withNext(disposition, null, 0))
+        .isEqualTo(again(minutes, AfterCall.Budget.REACH, true));
+  }
+
+  @Test
+  void staysOnALineThatIsBusyAndWithWhomItSpokeTo() {
+    assertThat(withNext(Disposition.BUSY, null, 0))
+        .isEqualTo(again(15, AfterCall.Budget.REACH, false));
+    assertThat(withNext(Disposition.DROPPED, null, 0))
+        .isEqualTo(again(10, AfterCall.Budget.FINISH, false));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FAX,", "CONVERSED,WRONG_NUMBER", "CONVERSED,WRONG_PERSON"})
+  void triesTheNextNumberAtOnceWhenThisOneIsWrong(
+      Disposition disposition, TurnLog.@Nullable Outcome outcome) {
+    assertThat(withNext(disposition, outcome, 0)).isEqualTo(again(0, AfterCall.Budget.REACH, true));
+    assertThat(withNext(disposition, outcome, 2)).isInstanceOf(AfterCall.Settle.class);
+    assertThat(after(disposition, outcome, 0, 0)).isInstanceOf(AfterCall.Settle.class);
+  }
+
+  private static AfterCall withNext(
+      Disposition disposition, TurnLog.@Nullable Outcome outcome, int reach) {
+    var tries = new AfterCall.Tries(reach, 0, 0, true, true);
+    return AfterCall.of(disposition, outcome, null, tries, POLICY, NOW);
   }
 
   @Test
@@ -60,17 +121,20 @@ class AfterCallTests {
             Disposition.CONVERSED,
             TurnLog.Outcome.CALLBACK_REQUESTED,
             at,
-            new AfterCall.Tries(2, 1, 2, true),
+            tries(2, 1),
             POLICY,
             NOW);
-    assertThat(next).isEqualTo(new AfterCall.Again(at, Reason.CALLBACK_TIME, false, false, true));
+    assertThat(next)
+        .isEqualTo(
+            new AfterCall.Again(at, Reason.CALLBACK_TIME, AfterCall.Budget.NONE, true, false));
   }
 
   @Test
   void aCallbackForSomebodyUnknownIsAnOrdinaryTry() {
     var at = NOW.plus(Duration.ofHours(2));
     assertThat(callbackFromUnknown(at, 0))
-        .isEqualTo(new AfterCall.Again(at, Reason.CALLBACK_TIME, true, false, false));
+        .isEqualTo(
+            new AfterCall.Again(at, Reason.CALLBACK_TIME, AfterCall.Budget.REACH, false, false));
     assertThat(callbackFromUnknown(at, 2)).isEqualTo(new AfterCall.Settle(TaskOutcome.NOT_REACHED));
   }
 
@@ -79,7 +143,7 @@ class AfterCallTests {
         Disposition.CONVERSED,
         TurnLog.Outcome.CALLBACK_REQUESTED,
         at,
-        new AfterCall.Tries(reach, 0, 2, false),
+        new AfterCall.Tries(reach, 0, 0, false, false),
         POLICY,
         NOW);
   }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.Api;
+import ai.rivvi.testing.RetryPolicies;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,16 +13,27 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 
-/** Lists of a clinic that calls its patients to a check-up, with at most so many tries each. */
-record CheckUps(Api admin, int attemptsMax, String header, String purpose) {
+/**
+ * Lists of a clinic that calls its patients to a check-up.
+ *
+ * @param wishes fields of its campaign: the retry policy, and what else is not as usual
+ */
+record CheckUps(Api admin, Map<String, Object> wishes, String header, String purpose) {
   CheckUps(Api admin, int attemptsMax) {
-    this(admin, attemptsMax, "Pt Name,Cell,D.O.B.,DNC?", "PREVENTIVE_CARE");
+    this(admin, policy(attemptsMax), "Pt Name,Cell,D.O.B.,DNC?", "PREVENTIVE_CARE");
+  }
+
+  private static Map<String, Object> policy(int attemptsMax) {
+    return Map.of("retryPolicy", RetryPolicies.request(attemptsMax, Map.of("failed", 60)));
   }
 
   /** The same clinic, calling about appointments. */
   static CheckUps withAppointments(Api admin, int attemptsMax) {
     return new CheckUps(
-        admin, attemptsMax, "Pt Name,Cell,D.O.B.,Appt Date,Appt Time", "APPOINTMENT_REMINDER");
+        admin,
+        policy(attemptsMax),
+        "Pt Name,Cell,D.O.B.,Appt Date,Appt Time",
+        "APPOINTMENT_REMINDER");
   }
 
   /** A run over a list of these rows, not launched; its id. */
@@ -91,15 +103,7 @@ record CheckUps(Api admin, int attemptsMax, String header, String purpose) {
     campaign.put(
         "window",
         Map.of("opens", "09:00", "closes", "17:00", "days", List.of("WEDNESDAY", "THURSDAY")));
-    campaign.put(
-        "retryPolicy",
-        Map.of(
-            "attemptsMax", attemptsMax,
-            "busyDelayMinutes", 1,
-            "noAnswerDelayMinutes", 1,
-            "failedDelayMinutes", 60,
-            "voicemailDelayMinutes", 1,
-            "leaveVoicemail", true));
+    campaign.putAll(wishes);
     campaign.put("identityCheck", "NAME");
     campaign.put("ringTimeoutSeconds", 25);
     campaign.put("callLengthSecondsMax", 3600);

@@ -38,7 +38,8 @@ final class Clinics {
                         day, LocalTime.parse(opens), LocalTime.parse(closes)))
             .toList(),
         Arrays.stream(holidays).map(date -> new Organization.Holiday(date, "Holiday")).toList(),
-        new Organization.Limits(1, 4, 1, 3),
+        Organization.Limits.of(1, 4, 1, 3),
+        null,
         Instant.EPOCH);
   }
 

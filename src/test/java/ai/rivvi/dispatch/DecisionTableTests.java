@@ -28,13 +28,15 @@ class DecisionTableTests {
   private static final DialRules RULES =
       new DialRules(
           hours(open(NEW_YORK, "00:00", "23:59:59"), window("00:00", "23:59:59")),
-          open(NEW_YORK, "00:00", "23:59").limits());
+          open(NEW_YORK, "00:00", "23:59").limits(),
+          Standing.GOOD);
   private static final Ruleset LAW = Laws.build();
 
   private static Decision decide(Place place, Instant at, Ruleset law) {
     var permission = new ContactPermission.Answer(false, false, true, false, place);
     var ends = at.plus(Duration.ofDays(14));
-    return RULES.decide(new Facts(false, permission, List.of(), false, null, null, ends), at, law);
+    return RULES.decide(
+        new Facts(false, permission, List.of(), false, null, null, ends, List.of()), at, law);
   }
 
   private static Place told(

@@ -26,7 +26,7 @@ class DialRulesTests {
   private static final Instant ENDS = NOW.plus(Duration.ofDays(14));
   private static final Organization CLINIC = open(NEW_YORK, "09:00", "17:00");
   private static final DialRules RULES =
-      new DialRules(hours(CLINIC, window("09:00", "17:00")), CLINIC.limits());
+      new DialRules(hours(CLINIC, window("09:00", "17:00")), CLINIC.limits(), Standing.GOOD);
   private static final Ruleset LAW = Laws.build();
   private static final Place HOME = place("+12125550101");
 
@@ -44,11 +44,11 @@ class DialRulesTests {
   }
 
   private static Facts facts(ContactPermission.Answer permission, Instant... calls) {
-    return new Facts(false, permission, List.of(calls), false, null, null, ENDS);
+    return new Facts(false, permission, List.of(calls), false, null, null, ENDS, List.of());
   }
 
   private static Facts waiting(boolean callback, @Nullable Instant notBefore, Instant... calls) {
-    return new Facts(callback, allowed(), List.of(calls), false, notBefore, null, ENDS);
+    return new Facts(callback, allowed(), List.of(calls), false, notBefore, null, ENDS, List.of());
   }
 
   @Test
@@ -68,7 +68,7 @@ class DialRulesTests {
   }
 
   private static Facts about(Instant notAfter, @Nullable Instant notBefore) {
-    return new Facts(false, allowed(), List.of(), false, notBefore, notAfter, ENDS);
+    return new Facts(false, allowed(), List.of(), false, notBefore, notAfter, ENDS, List.of());
   }
 
   @Test
@@ -136,20 +136,21 @@ class DialRulesTests {
 
   @Test
   void keepsALineToOneCallAtATime() {
-    var busy = new Facts(false, allowed(), List.of(), true, null, null, ENDS);
+    var busy = new Facts(false, allowed(), List.of(), true, null, null, ENDS, List.of());
     assertThat(decide(busy, NOW))
         .isEqualTo(new Decision.Defer(NOW.plusSeconds(30), List.of(Reason.LINE_BUSY)));
   }
 
   @Test
   void dialsNobodyAfterTheRunsEnd() {
-    var over = new Facts(false, allowed(), List.of(), false, null, null, NOW);
+    var over = new Facts(false, allowed(), List.of(), false, null, null, NOW, List.of());
     assertThat(decide(over, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 
   @Test
   void givesUpWhenTheNextChanceIsAfterTheRunsEnd() {
-    var ending = new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), null, ENDS);
+    var ending =
+        new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), null, ENDS, List.of());
     assertThat(decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 

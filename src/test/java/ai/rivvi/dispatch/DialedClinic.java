@@ -19,6 +19,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
@@ -41,6 +42,7 @@ abstract class DialedClinic {
   @Autowired BusinessTime time;
   @Autowired Dispatcher dispatcher;
   @Autowired Reconciler reconciler;
+  @Autowired BeanFactory beans;
 
   @Value("${rivvi.simulator.port}")
   private int simulatorPort;

@@ -64,6 +64,7 @@ class DueTaskTests {
         Instant.EPOCH,
         null,
         null,
+        null,
         false,
         0,
         0,

@@ -24,6 +24,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.Numbers;
 import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
+import ai.rivvi.testing.RetryPolicies;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,8 @@ final class KillRun {
                           before.region(),
                           before.hours(),
                           List.of(),
-                          new Organization.Limits(callsPerSecond, 50, 1, 3),
+                          Organization.Limits.of(callsPerSecond, 50, 1, 3),
+                          null,
                           before.createdAt()));
                 }));
   }
@@ -154,7 +156,8 @@ final class KillRun {
       var line = requireNonNull(summaries.get(patient)).contactPoints().getFirst().line();
       var row = new RowId(Ids.next());
       tasks.add(
-          new NewTask(row, tasks.size() + 1, patient, line, TaskState.WAITING, List.of(), null));
+          new NewTask(
+              row, tasks.size() + 1, patient, line, TaskState.WAITING, List.of(), null, null));
     }
     return tasks;
   }
@@ -176,7 +179,8 @@ final class KillRun {
             prompt.id(),
             new Campaign.Window(
                 LocalTime.of(9, 0), LocalTime.of(17, 0), EnumSet.allOf(DayOfWeek.class)),
-            new Campaign.RetryPolicy(1, 1, 1, 1, 1, false),
+            RetryPolicies.of(1),
+            null,
             Campaign.IdentityCheck.NAME,
             20,
             60,

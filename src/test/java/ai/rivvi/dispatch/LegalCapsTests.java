@@ -24,7 +24,7 @@ class LegalCapsTests {
   private static final Instant NOW = at("2026-12-02T15:00:00", NEW_YORK);
   private static final Instant ENDS = NOW.plus(Duration.ofDays(60));
   private static final Organization CLINIC = open(NEW_YORK, "09:00", "17:00");
-  private static final Organization.Limits OFTEN = new Organization.Limits(1, 4, 10, 10);
+  private static final Organization.Limits OFTEN = Organization.Limits.of(1, 4, 10, 10);
   private static final Ruleset LAW = Laws.build();
   private static final Place FLORIDA = place("+13055550101");
   private static final Place MAINE = place("+12075550101");
@@ -39,8 +39,9 @@ class LegalCapsTests {
   private static Decision decide(
       Organization.Limits limits, boolean callback, Place place, Ruleset law, Instant... calls) {
     var permission = new ContactPermission.Answer(false, false, true, false, place);
-    var facts = new Facts(callback, permission, List.of(calls), false, null, null, ENDS);
-    return new DialRules(hours(CLINIC, window("09:00", "17:00")), limits).decide(facts, NOW, law);
+    var facts = new Facts(callback, permission, List.of(calls), false, null, null, ENDS, List.of());
+    return new DialRules(hours(CLINIC, window("09:00", "17:00")), limits, Standing.GOOD)
+        .decide(facts, NOW, law);
   }
 
   @Test
@@ -60,7 +61,7 @@ class LegalCapsTests {
 
   @Test
   void aCallbackPassesTheClinicsCapAndNotTheLaws() {
-    var once = new Organization.Limits(1, 4, 1, 3);
+    var once = Organization.Limits.of(1, 4, 1, 3);
     assertThat(decide(once, true, FLORIDA, LAW, THREE[1], THREE[2])).isEqualTo(new Decision.Dial());
     assertThat(decide(once, false, FLORIDA, LAW, THREE[1], THREE[2]))
         .isInstanceOf(Decision.Defer.class);

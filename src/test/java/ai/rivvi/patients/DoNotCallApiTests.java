@@ -13,6 +13,7 @@ import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
 import java.util.HashMap;
 import java.util.List;
@@ -298,15 +299,7 @@ class DoNotCallApiTests {
     campaign.put("callerNumberId", number);
     campaign.put("promptVersionId", versions.get(0).path("id").asString());
     campaign.put("window", Map.of("opens", "09:00", "closes", "17:00", "days", List.of("MONDAY")));
-    campaign.put(
-        "retryPolicy",
-        Map.of(
-            "attemptsMax", 1,
-            "busyDelayMinutes", 1,
-            "noAnswerDelayMinutes", 1,
-            "failedDelayMinutes", 1,
-            "voicemailDelayMinutes", 1,
-            "leaveVoicemail", false));
+    campaign.put("retryPolicy", RetryPolicies.request(1, Map.of()));
     campaign.put("identityCheck", "NAME");
     campaign.put("ringTimeoutSeconds", 25);
     campaign.put("callLengthSecondsMax", 600);

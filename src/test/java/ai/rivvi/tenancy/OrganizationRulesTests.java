@@ -64,17 +64,26 @@ class OrganizationRulesTests {
   @Test
   void everyLimitIsBounded() {
     refuses(
-        organization(OrganizationRules.USUAL_HOURS, new Limits(Double.NaN, 0, 0, 99)),
+        organization(OrganizationRules.USUAL_HOURS, Limits.of(Double.NaN, 0, 0, 99)),
         "limits.callsPerSecondMax",
         "limits.concurrentCallsMax",
+        "limits.linesKeptForInbound",
         "limits.callsPerPatientPerDayMax",
         "limits.callsPerPatientPerWeekMax");
   }
 
   @Test
+  void aLineIsLeftForCallsThatGoOutAndABudgetIsNotNothing() {
+    refuses(
+        organization(OrganizationRules.USUAL_HOURS, new Limits(1, 4, 4, 1, 3, 0)),
+        "limits.linesKeptForInbound",
+        "limits.callMinutesPerMonthMax");
+  }
+
+  @Test
   void weekBelowDayIsRefused() {
     refuses(
-        organization(OrganizationRules.USUAL_HOURS, new Limits(1, 4, 3, 2)),
+        organization(OrganizationRules.USUAL_HOURS, Limits.of(1, 4, 3, 2)),
         "limits.callsPerPatientPerWeekMax");
   }
 
@@ -89,6 +98,7 @@ class OrganizationRulesTests {
             OrganizationRules.USUAL_HOURS,
             List.of(new Holiday(NEW_YEAR, "New Year"), new Holiday(NEW_YEAR, "Again")),
             OrganizationRules.USUAL_LIMITS,
+            null,
             Instant.EPOCH),
         "holidays");
   }
@@ -121,6 +131,7 @@ class OrganizationRulesTests {
         hours,
         List.of(),
         limits,
+        null,
         Instant.EPOCH);
   }
 }

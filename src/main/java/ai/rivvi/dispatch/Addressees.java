@@ -1,0 +1,38 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.shared.AttemptId;
+import ai.rivvi.shared.CallReference;
+import ai.rivvi.shared.NotFound;
+import org.springframework.stereotype.Component;
+
+/** Finds whom a call is about, by the reference that travelled with it. */
+@Component
+class Addressees {
+  private final AttemptRepository attempts;
+  private final Frozen frozen;
+  private final TestCallOrders tests;
+
+  Addressees(AttemptRepository attempts, Frozen frozen, TestCallOrders tests) {
+    this.attempts = attempts;
+    this.frozen = frozen;
+    this.tests = tests;
+  }
+
+  /** NotFound refusal for a reference that is none of this module's. */
+  Addressee of(CallReference reference) {
+    return attempts
+        .find(new AttemptId(reference.value()))
+        .map(this::of)
+        .or(() -> tests.addressee(reference))
+        .orElseThrow(() -> NotFound.of("attempt"));
+  }
+
+  private Addressee of(Attempt attempt) {
+    return new Addressee(
+        frozen.configuration(attempt),
+        frozen.patient(attempt),
+        frozen.task(attempt).rowId(),
+        attempt.task(),
+        attempt.line());
+  }
+}

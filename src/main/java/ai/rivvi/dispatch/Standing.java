@@ -1,0 +1,40 @@
+package ai.rivvi.dispatch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a clinic may place calls at all.
+ *
+ * @param suspended the platform lets it call nobody
+ * @param exhaustedUntil when the next month begins, if this one's minutes are used up
+ */
+record Standing(boolean suspended, @Nullable Instant exhaustedUntil) {
+  static final Standing GOOD = new Standing(false, null);
+
+  /** Somebody may lift the one and raise the other at any time: nothing is given up for it. */
+  private static final Duration LOOK_AGAIN = Duration.ofDays(1);
+
+  /** What keeps all calls back; empty when nothing does. */
+  List<Reason> reasons() {
+    var reasons = new ArrayList<Reason>();
+    if (suspended) {
+      reasons.add(Reason.ORGANIZATION_SUSPENDED);
+    }
+    if (exhaustedUntil != null) {
+      reasons.add(Reason.BUDGET);
+    }
+    return reasons;
+  }
+
+  /** When to ask again if nothing is changed meanwhile. */
+  Instant lookAgain(Instant now) {
+    var later = now.plus(LOOK_AGAIN);
+    return suspended || exhaustedUntil == null || later.isBefore(exhaustedUntil)
+        ? later
+        : exhaustedUntil;
+  }
+}

@@ -1,0 +1,115 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.RetryPolicies;
+import ai.rivvi.testing.RivviTest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** When and on which number somebody is tried again, until when. */
+@RivviTest
+class RetryTests extends DialedClinic {
+  private static final String HEADER = "Pt Name,Cell,Other Phone,D.O.B.,Call Until";
+
+  private String launched(Map<String, Object> changes, String... rows) {
+    var policy = RetryPolicies.request(3, Map.of());
+    policy.putAll(changes);
+    var run =
+        new CheckUps(admin, Map.of("retryPolicy", policy), HEADER, "PREVENTIVE_CARE").draft(rows);
+    var launched = admin.post("/api/runs/" + run + "/launch", Map.of());
+    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
+    return run;
+  }
+
+  private void tickUntilWaiting(String run, String reason) {
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              DialingTicks.tick(beans);
+              var task = tasks(run).getOrDefault(1, "");
+              return task.startsWith("WAITING") && task.contains(reason);
+            });
+  }
+
+  private JsonNode task(String run) {
+    return admin.get("/api/runs/" + run + "/tasks").json().path("items").path(0);
+  }
+
+  private Instant nextTry(String run) {
+    return Instant.parse(task(run).path("nextAt").asString());
+  }
+
+  @Test
+  void aWrongNumberIsFollowedByThePatientsNextOneOnAnotherDay() {
+    var run =
+        launched(
+            Map.of("otherNumbers", true), "Tolu Adeyemi,(212) 555-0177,(212) 555-0170,1961-02-03,");
+    tickUntilWaiting(run, "CAP_REACHED");
+    assertThat(task(run).path("phone").asString()).isEqualTo("+12125550170");
+    time.moveTo(nextTry(run));
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+    assertThat(task(run).path("attempts").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void withoutTheWishForOtherNumbersAWrongNumberIsTheEnd() {
+    var run = launched(Map.of(), "Tolu Adeyemi,(212) 555-0177,(212) 555-0170,1961-02-03,");
+    tickUntilDone(run);
+    assertThat(task(run).path("outcome").asString()).startsWith("WRONG_");
+  }
+
+  @Test
+  void aNextNumberThatIsNotToBeCalledIsPassedOver() {
+    var other = launched(Map.of(), "Lena Ivanova,(212) 555-0176,,1962-03-04,");
+    tickUntilDone(other);
+    moveTo(LocalTime.NOON);
+    var run =
+        launched(
+            Map.of("otherNumbers", true), "Tolu Adeyemi,(212) 555-0177,(212) 555-0176,1961-02-03,");
+    tickUntilDone(run);
+    assertThat(task(run).path("attempts").asInt()).isEqualTo(1);
+    assertThat(task(run).path("outcome").asString()).startsWith("WRONG_");
+  }
+
+  @Test
+  void whoWasMissedInTheAfternoonIsTriedInTheMorning() {
+    var run = launched(Map.of("otherTimesOfDay", true), "Tolu Adeyemi,(212) 555-0174,,1961-02-03,");
+    tickUntilWaiting(run, "RETRY_DELAY");
+    time.moveTo(nextTry(run));
+    tickUntilWaiting(run, "CAP_REACHED");
+    assertThat(nextTry(run).atZone(NEW_YORK).toLocalTime()).isEqualTo(LocalTime.of(9, 0));
+  }
+
+  @Test
+  void oneWayOfEndingHasAMaximumOfItsOwn() {
+    var once = Map.of("attemptsMax", 1, "delayMinutes", 1);
+    var run = launched(Map.of("noAnswer", once), "Tolu Adeyemi,(212) 555-0174,,1961-02-03,");
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SETTLED NOT_REACHED []");
+    assertThat(task(run).path("attempts").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowIsCalledUntilItsOwnLastDay() {
+    var today = LocalDate.ofInstant(time.instant(), NEW_YORK);
+    var run =
+        launched(
+            Map.of(),
+            "Tolu Adeyemi,(212) 555-0174,,1961-02-03," + today,
+            "Wei Kowalski,(212) 555-0190,,1990-07-11," + today.minusDays(1));
+    assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [EXPIRED]");
+    tickUntilWaiting(run, "RETRY_DELAY");
+    // Only one call a day is allowed, and tomorrow is too late.
+    time.moveTo(nextTry(run));
+    tickUntilDone(run);
+    assertThat(tasks(run).get(1)).startsWith("SETTLED EXPIRED");
+  }
+}

@@ -1,0 +1,120 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.RowId;
+import ai.rivvi.shared.RunId;
+import ai.rivvi.testing.Api;
+import ai.rivvi.testing.RivviTest;
+import java.time.LocalTime;
+import java.util.Map;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A member calls their own phone with a row's data before anybody else is called. */
+@RivviTest
+class TestCallTests extends DialedClinic {
+  private static final String OWN_PHONE = "(212) 555-0191";
+  private static final String OWN_PHONE_THAT_SAYS_STOP = "(212) 555-0196";
+
+  private Api.Answer order(String run, Map<String, Object> request) {
+    return admin.post("/api/runs/" + run + "/test-calls", request);
+  }
+
+  private JsonNode over(String run) {
+    var path = "/api/runs/" + run + "/test-calls";
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              var newest = admin.get(path).json().path("items").path(0);
+              return newest.path("sentence").asString().equals("Over.");
+            });
+    return admin.get(path).json().path("items").path(0);
+  }
+
+  @Test
+  void speaksTheRowsDataToTheMemberAndCountsForNobody() {
+    var run = draft(CONFIRMS);
+    var ordered = order(run, Map.of("phone", OWN_PHONE));
+    assertThat(ordered.status()).as(ordered.text()).isEqualTo(201);
+    var test = over(run);
+    assertThat(test.path("rowNumber").asInt()).isEqualTo(2);
+    var said =
+        admin.get("/api/conversations/" + test.path("conversationId").asString()).json();
+    assertThat(said.toString()).contains("Tolu Adeyemi");
+    assertThat(said.path("patientId").isNull()).as(said.toString()).isTrue();
+
+    // The patient is called on the same day all the same: a test uses up no cap.
+    admin.post("/api/runs/" + run + "/launch", Map.of());
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  @Test
+  void whatTheMemberSaysChangesNothingAboutThePatient() {
+    var run = draft(CONFIRMS);
+    assertThat(order(run, Map.of("phone", OWN_PHONE_THAT_SAYS_STOP, "rowNumber", 2)).status())
+        .isEqualTo(201);
+    over(run);
+    admin.post("/api/runs/" + run + "/launch", Map.of());
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  @Test
+  void refusesANumberOnWhichSomebodySaidStop() {
+    var stopped = launch(SAYS_STOP);
+    tickUntilDone(stopped);
+    var refused = order(draft(CONFIRMS), Map.of("phone", "(212) 555-0176"));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-stopped");
+  }
+
+  @Test
+  void refusesAtNight() {
+    var run = draft(CONFIRMS);
+    moveTo(LocalTime.of(22, 30));
+    var refused = order(run, Map.of("phone", OWN_PHONE));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-closed");
+  }
+
+  @Test
+  void refusesWhatIsNoPhoneAndNoRow() {
+    var run = draft(CONFIRMS, "Nils Berg,,,");
+    assertThat(order(run, Map.of("phone", "12")).json().toString()).contains("\"phone\"");
+    assertThat(order(run, Map.of("phone", OWN_PHONE, "rowNumber", 9)).json().toString())
+        .contains("is no row of the list");
+    assertThat(order(run, Map.of("phone", OWN_PHONE, "rowNumber", 3)).json().toString())
+        .contains("names no patient");
+    assertThat(admin.get("/api/runs/" + run + "/test-calls").json().path("items")).isEmpty();
+  }
+
+  @Test
+  void refusesMoreThanAFewAnHour() {
+    var run = draft(CONFIRMS);
+    var max = beans.getBean(DispatchSettings.class).testCallsPerHourMax();
+    var tests = beans.getBean(TestCallRepository.class);
+    fixtures.transaction(
+        organization,
+        () -> {
+          var row = new RowId(Ids.next());
+          for (var made = 0; made < max; made++) {
+            tests.insert(
+                new RunId(UUID.fromString(run)),
+                row,
+                2,
+                "test",
+                time.instant());
+          }
+          return true;
+        });
+    var refused = order(run, Map.of("phone", OWN_PHONE));
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.json().path("code").asString()).isEqualTo("too-many-test-calls");
+  }
+}

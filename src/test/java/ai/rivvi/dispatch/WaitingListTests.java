@@ -1,0 +1,70 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.RetryPolicies;
+import ai.rivvi.testing.RivviTest;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** A waiting list is called one by one, in its order, until somebody says yes. */
+@RivviTest
+class WaitingListTests extends DialedClinic {
+  private static final String NEVER_ANSWERS = "Paolo Rossi,(212) 555-0174,1963-04-05,";
+  private static final String ALSO_CONFIRMS = "Wei Kowalski,(212) 555-0190,1990-07-11,";
+
+  private String launched(int places, String... rows) {
+    var wishes =
+        Map.<String, Object>of(
+            "retryPolicy", RetryPolicies.request(2, Map.of()), "placesMax", places);
+    var run =
+        new CheckUps(admin, wishes, "Pt Name,Cell,D.O.B.,DNC?", "PREVENTIVE_CARE").draft(rows);
+    var launched = admin.post("/api/runs/" + run + "/launch", Map.of());
+    assertThat(launched.status()).as(launched.text()).isEqualTo(200);
+    return run;
+  }
+
+  private void tickUntilDoneNeverMoreAtOnceThan(int max, String run) {
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              DialingTicks.tick(beans);
+              var tasks = tasks(run).values();
+              assertThat(
+                      tasks.stream()
+                          .filter(task -> task.startsWith("DIALING") || task.startsWith("IN_CALL")))
+                  .hasSizeLessThanOrEqualTo(max);
+              return run(run).path("state").asString().equals("COMPLETED");
+            });
+  }
+
+  @Test
+  void stopsAtTheFirstYesAndCallsOneAfterTheOther() {
+    var run = launched(1, NEVER_ANSWERS, CONFIRMS, ALSO_CONFIRMS);
+    tickUntilDoneNeverMoreAtOnceThan(1, run);
+    assertThat(tasks(run))
+        .containsEntry(1, "SETTLED CANCELED [PLACES_TAKEN]")
+        .containsEntry(2, "SETTLED GOAL_MET []")
+        .containsEntry(3, "SUPPRESSED  [PLACES_TAKEN]");
+  }
+
+  @Test
+  void goesOnWhileThereArePlaces() {
+    var run = launched(2, CONFIRMS, ALSO_CONFIRMS, NEVER_ANSWERS);
+    tickUntilDoneNeverMoreAtOnceThan(2, run);
+    assertThat(tasks(run))
+        .containsEntry(1, "SETTLED GOAL_MET []")
+        .containsEntry(2, "SETTLED GOAL_MET []")
+        .containsEntry(3, "SUPPRESSED  [PLACES_TAKEN]");
+  }
+
+  /** The control: without places everybody is called. */
+  @Test
+  void anOrdinaryRunCallsTheWholeList() {
+    var run = launch(CONFIRMS, ALSO_CONFIRMS);
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(2, "SETTLED GOAL_MET []");
+  }
+}

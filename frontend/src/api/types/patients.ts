@@ -75,7 +75,7 @@ export interface Patient {
 
 export interface PatientHistoryEntry {
   at: string;
-  kind: 'CALL' | 'ATTEMPT' | 'DECISION' | 'OPT_OUT' | 'IMPORT';
+  kind: 'ATTEMPT' | 'DECISION' | 'EVENT';
   text: string;
   runId?: string | null;
   callId?: string | null;

@@ -120,10 +120,10 @@ function History({ patientId }: { patientId: string }) {
           {items.map((item) => (
             <li key={item.at + item.kind + item.text}>
               <When at={item.at} form="plain" />
-              <span>
+              <span className={item.kind === 'EVENT' ? 'muted' : undefined}>
                 {item.text}{' '}
                 {item.law && <span className="muted">Allowed by law: {item.law.jurisdictions.join(', ')} </span>}
-                {item.callId && (
+                {item.callId && item.kind === 'ATTEMPT' && (
                   <Go className="text-link" to={pb.call(item.callId)}>
                     Open the call
                   </Go>

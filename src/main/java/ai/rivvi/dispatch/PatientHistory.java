@@ -8,6 +8,8 @@ import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
+import ai.rivvi.telephony.CallStatus;
+import ai.rivvi.telephony.Calls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,20 +29,30 @@ class PatientHistory {
   private final TaskProjection tasks;
   private final Tries tries;
   private final People people;
+  private final Calls calls;
+  private final Dialing dialing;
   private final ApplicationEventPublisher events;
 
   PatientHistory(
-      TaskProjection tasks, Tries tries, People people, ApplicationEventPublisher events) {
+      TaskProjection tasks,
+      Tries tries,
+      People people,
+      Calls calls,
+      Dialing dialing,
+      ApplicationEventPublisher events) {
     this.tasks = tasks;
     this.tries = tries;
     this.people = people;
+    this.calls = calls;
+    this.dialing = dialing;
     this.events = events;
   }
 
   /** What kind of thing happened. */
   enum Kind {
     ATTEMPT,
-    DECISION
+    DECISION,
+    EVENT
   }
 
   /**
@@ -93,7 +105,46 @@ class PatientHistory {
               spoken.of(attempt),
               Objects.requireNonNull(from.get(attempt.id())).law()));
     }
+    items.addAll(told(made));
     return items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
+  }
+
+  /** What the carrier told of the calls. */
+  private List<Item> told(List<Attempt> made) {
+    var moments = calls.moments(made.stream().map(Attempt::call).filter(Objects::nonNull).toList());
+    var items = new ArrayList<Item>();
+    for (var attempt : made) {
+      var call = attempt.call();
+      if (call == null) {
+        continue;
+      }
+      for (var moment : moments.getOrDefault(call, List.of())) {
+        items.add(
+            new Item(
+                dialing.business(moment.at()),
+                Kind.EVENT,
+                "Try " + attempt.number() + ", the carrier: " + words(moment.status()),
+                attempt.runId(),
+                call,
+                null,
+                null));
+      }
+    }
+    return items;
+  }
+
+  private static String words(CallStatus status) {
+    return switch (status) {
+      case QUEUED -> "queued";
+      case INITIATED -> "dialing";
+      case RINGING -> "ringing";
+      case IN_PROGRESS -> "answered";
+      case COMPLETED -> "over";
+      case BUSY -> "busy";
+      case NO_ANSWER -> "no answer";
+      case FAILED -> "not connected";
+      case CANCELED -> "canceled";
+    };
   }
 
   private static String words(TaskProjection.Decided decided) {

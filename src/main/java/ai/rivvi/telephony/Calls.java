@@ -115,10 +115,12 @@ public class Calls {
     return calls.find(call);
   }
 
-  /** What the carrier told of a call, in order of time. */
+  /**
+   * What the carrier told of calls, in order of time; those of which it told nothing are left out.
+   */
   @Transactional(readOnly = true)
-  public List<CallMoment> moments(CallId call) {
-    return events.moments(call);
+  public Map<CallId, List<CallMoment>> moments(Collection<CallId> calls) {
+    return calls.isEmpty() ? Map.of() : events.moments(calls);
   }
 
   private static void refuseTransaction() {

@@ -3,7 +3,6 @@ package ai.rivvi.telephony;
 import static ai.rivvi.telephony.jooq.Tables.CALL;
 import static ai.rivvi.telephony.jooq.Tables.CARRIER_EVENT;
 import static ai.rivvi.telephony.jooq.Tables.ORGANIZATIONS_DUE;
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 
 import ai.rivvi.shared.CallId;
@@ -15,6 +14,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -168,17 +169,17 @@ class CarrierEventRepository {
         .fetch(CARRIER_EVENT.CARRIER_CALL_ID);
   }
 
-  /** What the carrier told about a call, in order of time. */
-  List<CallMoment> moments(CallId call) {
-    return dsl.select(HAPPENED_AT, STATUS, CARRIER_EVENT.SEQUENCE)
+  /** What the carrier told about calls, in order of time. */
+  Map<CallId, List<CallMoment>> moments(Collection<CallId> calls) {
+    return dsl.select(CALL.ID, HAPPENED_AT, STATUS, CARRIER_EVENT.SEQUENCE)
         .from(CARRIER_EVENT)
         .join(CALL)
         .on(CALL.CARRIER_CALL_ID.eq(CARRIER_EVENT.CARRIER_CALL_ID))
-        .where(CALL.ID.eq(call))
+        .where(CALL.ID.in(Set.copyOf(calls)))
         .and(CARRIER_EVENT.STATUS.isNotNull())
         .and(KIND.in(CarrierEvent.Kind.STATUS, CarrierEvent.Kind.FETCHED))
         .orderBy(HAPPENED_AT, CARRIER_EVENT.SEQUENCE.asc().nullsLast())
-        .fetch(mapping(CallMoment::new));
+        .fetchGroups(CALL.ID, row -> new CallMoment(row.value2(), row.value3(), row.value4()));
   }
 
   /** Organizations with something to sweep; in the system scope. */

@@ -112,4 +112,21 @@ class RetryTests extends DialedClinic {
     tickUntilDone(run);
     assertThat(tasks(run).get(1)).startsWith("SETTLED EXPIRED");
   }
+
+  @Test
+  void thePatientsTimelineTellsDecisionsTriesAndWhatTheCarrierSaid() {
+    var run = launched(Map.of(), "Tolu Adeyemi,(212) 555-0174,,1961-02-03,");
+    tickUntilWaiting(run, "RETRY_DELAY");
+    time.moveTo(nextTry(run));
+    tickUntilWaiting(run, "CAP_REACHED");
+    var patient = task(run).path("patientId").asString();
+    var told =
+        admin.get("/api/patients/" + patient + "/history").json().path("items").valueStream();
+    assertThat(told.map(item -> item.path("text").asString()))
+        .contains(
+            "Try 1: no answer",
+            "Try 1, the carrier: ringing",
+            "Try 1, the carrier: no answer",
+            "Waits: Called as often as allowed");
+  }
 }

@@ -43,8 +43,7 @@ class TestCallTests extends DialedClinic {
     assertThat(ordered.status()).as(ordered.text()).isEqualTo(201);
     var test = over(run);
     assertThat(test.path("rowNumber").asInt()).isEqualTo(2);
-    var said =
-        admin.get("/api/conversations/" + test.path("conversationId").asString()).json();
+    var said = admin.get("/api/conversations/" + test.path("conversationId").asString()).json();
     assertThat(said.toString()).contains("Tolu Adeyemi");
     assertThat(said.path("patientId").isNull()).as(said.toString()).isTrue();
 
@@ -104,12 +103,7 @@ class TestCallTests extends DialedClinic {
         () -> {
           var row = new RowId(Ids.next());
           for (var made = 0; made < max; made++) {
-            tests.insert(
-                new RunId(UUID.fromString(run)),
-                row,
-                2,
-                "test",
-                time.instant());
+            tests.insert(new RunId(UUID.fromString(run)), row, 2, "test", time.instant());
           }
           return true;
         });

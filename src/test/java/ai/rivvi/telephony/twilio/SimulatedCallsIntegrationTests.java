@@ -121,7 +121,9 @@ class SimulatedCallsIntegrationTests {
     assertThat(recorded.of(organization, CallProgressed.class))
         .extracting(CallProgressed::status)
         .containsExactlyInAnyOrder(CallStatus.INITIATED, CallStatus.RINGING);
-    assertThat(fixtures.in(organization, () -> calls.moments(ended.callId())))
+    assertThat(
+            fixtures.in(
+                organization, () -> calls.moments(List.of(ended.callId())).get(ended.callId())))
         .extracting("status")
         .containsExactly(
             CallStatus.INITIATED, CallStatus.RINGING, CallStatus.IN_PROGRESS, CallStatus.COMPLETED);

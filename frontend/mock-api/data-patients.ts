@@ -83,12 +83,12 @@ export function patient(patientId: string | undefined): Patient | undefined {
 export const history: PatientHistoryEntry[] = [
   {
     at: at(-4),
-    kind: 'CALL',
+    kind: 'ATTEMPT',
     text: 'Called for December fasting labs: spoke 2:04, coming on Thursday.',
     runId: id(10, 1),
     callId: id(11, 1),
     conversationId: id(12, 1),
   },
   { at: at(-61), kind: 'DECISION', text: 'Not called yet: the clinic was closed until 09:00.', runId: id(10, 1) },
-  { at: at(-71), kind: 'IMPORT', text: 'Row 18 of labs_dec_final(2).xlsx: known by MRN.' },
+  { at: at(-71), kind: 'DECISION', text: 'Row 18 of labs_dec_final(2).xlsx: known by MRN.' },
 ];

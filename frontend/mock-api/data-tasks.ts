@@ -151,6 +151,7 @@ export function taskDetail(taskId: string | undefined): TaskDetail | undefined {
     : [];
   return {
     task: found,
+    budgets: { reachUsed: 1, reachMax: 3, finishUsed: 0, finishMax: 2, callUntil: null },
     attempts,
     decisions: [
       { at: at(-62), answer: 'WAIT', reasons: ['CLINIC_CLOSED'], until: at(-42) },

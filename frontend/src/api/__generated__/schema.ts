@@ -1815,7 +1815,7 @@ export interface components {
             /** Format: uuid */
             conversationId?: string | null;
             /** @enum {string} */
-            kind: "ATTEMPT" | "DECISION";
+            kind: "ATTEMPT" | "DECISION" | "EVENT";
             law?: components["schemas"]["CalledUnder"] | null;
             /** Format: uuid */
             runId: string;
@@ -2446,6 +2446,7 @@ export interface components {
         };
         TaskDetail: {
             attempts: components["schemas"]["AttemptView"][];
+            budgets?: components["schemas"]["TryBudgets"] | null;
             decisions: components["schemas"]["Decided"][];
             task: components["schemas"]["TaskView"];
         };
@@ -2497,6 +2498,18 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
             ticket: string;
+        };
+        TryBudgets: {
+            /** Format: date-time */
+            callUntil?: string | null;
+            /** Format: int32 */
+            finishMax: number;
+            /** Format: int32 */
+            finishUsed: number;
+            /** Format: int32 */
+            reachMax: number;
+            /** Format: int32 */
+            reachUsed: number;
         };
         Turn: {
             /** Format: uuid */

@@ -87,6 +87,16 @@ export interface TaskDetail {
   task: Task;
   attempts: Attempt[];
   decisions: Decision[];
+  budgets: TryBudgets | null;
+}
+
+/** What the tries have used: of those that reach nobody, and of those that finish what broke off. */
+export interface TryBudgets {
+  reachUsed: number;
+  reachMax: number;
+  finishUsed: number;
+  finishMax: number;
+  callUntil: string | null;
 }
 
 export interface LiveCall {

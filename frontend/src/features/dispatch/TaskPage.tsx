@@ -2,7 +2,7 @@ import './dispatch.css';
 import { usePrefetched } from '@/api/hooks';
 import { useMay, When } from '@/api/me';
 import type { Run } from '@/api/types/runs';
-import type { Task } from '@/api/types/tasks';
+import type { Task, TryBudgets } from '@/api/types/tasks';
 import { Go } from '@/lib/Go';
 import { useParam } from '@/lib/location';
 import { pb } from '@/lib/paths';
@@ -21,7 +21,9 @@ export function TaskPage() {
   const runId = useParam('runId');
   const taskId = useParam('taskId');
   const run = usePrefetched('/api/runs/{id}', { path: { id: runId } });
-  const { task, attempts, decisions } = usePrefetched('/api/runs/{id}/tasks/{taskId}', { path: { id: runId, taskId } });
+  const { task, attempts, decisions, budgets } = usePrefetched('/api/runs/{id}/tasks/{taskId}', {
+    path: { id: runId, taskId },
+  });
   const word = taskWord(task);
   return (
     <Page
@@ -35,7 +37,7 @@ export function TaskPage() {
       actions={task.state === 'HELD' ? <TaskActions runId={runId} task={task} /> : undefined}
       sentence={<TaskSentence task={task} />}
     >
-      <Two aside={<About run={run} task={task} />}>
+      <Two aside={<About run={run} task={task} budgets={budgets} />}>
         <Tries attempts={attempts} />
         <Decisions task={task} decisions={decisions} />
       </Two>
@@ -62,7 +64,7 @@ function TaskSentence({ task }: { task: Task }) {
   );
 }
 
-function About({ run, task }: { run: Run; task: Task }) {
+function About({ run, task, budgets }: { run: Run; task: Task; budgets: TryBudgets | null }) {
   const mayOpen = useMay('seePatients');
   const mayOpenList = useMay('seeLists');
   return (
@@ -88,6 +90,26 @@ function About({ run, task }: { run: Run; task: Task }) {
         )}
         <dt>Next try</dt>
         <dd>{task.nextAt ? <When at={task.nextAt} /> : <span className="muted">None</span>}</dd>
+        {budgets && (
+          <>
+            <dt>Tries that reached nobody</dt>
+            <dd>
+              <span className="num">{budgets.reachUsed}</span> of {budgets.reachMax}
+            </dd>
+            <dt>Conversations that broke off</dt>
+            <dd>
+              <span className="num">{budgets.finishUsed}</span> of {budgets.finishMax}
+            </dd>
+            {budgets.callUntil && task.nextAt && (
+              <>
+                <dt>Called until</dt>
+                <dd>
+                  <When at={budgets.callUntil} />
+                </dd>
+              </>
+            )}
+          </>
+        )}
         {task.patientId && mayOpen && (
           <>
             <dt>Patient</dt>

@@ -124,9 +124,12 @@ class TaskViews {
     }
   }
 
-  /** A task with its tries and decisions. */
+  /** A task with its tries and decisions; no budgets before its run was launched. */
   record TaskDetail(
-      TaskView task, List<AttemptView> attempts, List<TaskProjection.Decided> decisions) {}
+      TaskView task,
+      List<AttemptView> attempts,
+      List<TaskProjection.Decided> decisions,
+      @Nullable TryBudgets budgets) {}
 
   /** What a page is narrowed to. */
   record Filter(
@@ -171,7 +174,15 @@ class TaskViews {
         made.stream()
             .map(one -> AttemptView.of(one, spoken, Objects.requireNonNull(from.get(one.id()))))
             .toList(),
-        tasks.decisions(id));
+        tasks.decisions(id),
+        budgets(runs.find(run).orElseThrow(), task, made));
+  }
+
+  private static @Nullable TryBudgets budgets(Run run, Task task, List<Attempt> made) {
+    var configuration = run.configuration();
+    return configuration == null
+        ? null
+        : TryBudgets.of(task, made, configuration.campaign().retryPolicy(), run.endsAt());
   }
 
   private static int rowNumber(@Nullable String cursor) {

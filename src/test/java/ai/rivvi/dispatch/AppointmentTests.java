@@ -22,7 +22,7 @@ class AppointmentTests extends DialedClinic {
     launched(run);
     dispatcher.tick(time.instant());
     assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [APPOINTMENT_PAST]");
-    assertThat(tasks(run).get(2)).startsWith("DIALING");
+    assertThat(tasks(run).get(2)).doesNotStartWith("SUPPRESSED");
     tickUntilDone(run);
   }
 

@@ -103,7 +103,7 @@ class DispatchIntegrationTests extends DialedClinic {
     var run = launch(CONFIRMS);
     assertThat(admin.post("/api/runs/" + run + "/pause", Map.of()).status()).isEqualTo(200);
     dispatcher.tick(time.instant());
-    assertThat(tasks(run)).containsEntry(1, "WAITING  []");
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [RUN_PAUSED]");
     admin.post("/api/runs/" + run + "/resume", Map.of());
     tickUntilDone(run);
     assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
@@ -116,7 +116,7 @@ class DispatchIntegrationTests extends DialedClinic {
     clock.setNodeAhead(Duration.ofSeconds(3));
     try {
       assertThat(dispatcher.tick(time.instant())).isZero();
-      assertThat(tasks(run)).containsEntry(1, "WAITING  []");
+      assertThat(tasks(run)).containsEntry(1, "WAITING  [PACE]");
     } finally {
       clock.setNodeAhead(Duration.ZERO);
     }

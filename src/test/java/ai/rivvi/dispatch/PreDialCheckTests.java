@@ -174,9 +174,9 @@ class PreDialCheckTests extends DialedClinic {
     answer(dead, new PreDialCheck.Answer.Dial());
     assertThat(tasks(run)).as("a late yes").containsEntry(1, "LEASED  []");
     reconciler.tick();
-    assertThat(tasks(run)).containsEntry(1, "WAITING  []");
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [PACE]");
     answer(dead, new PreDialCheck.Answer.DoNotDial());
-    assertThat(tasks(run)).as("a later no").containsEntry(1, "WAITING  []");
+    assertThat(tasks(run)).as("a later no").containsEntry(1, "WAITING  [PACE]");
 
     var next = claim();
     assertThat(next.reserved()).isEmpty();
@@ -229,7 +229,7 @@ class PreDialCheckTests extends DialedClinic {
     admin.post("/api/runs/" + run + "/pause", Map.of());
     answer(lease, new PreDialCheck.Answer.Dial());
     assertThat(claim().reserved()).isEmpty();
-    assertThat(tasks(run)).containsEntry(1, "WAITING  []");
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [RUN_PAUSED]");
     admin.post("/api/runs/" + run + "/resume", Map.of());
     assertThat(claim().reserved()).hasSize(1);
   }

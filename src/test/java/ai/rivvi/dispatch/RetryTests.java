@@ -119,6 +119,10 @@ class RetryTests extends DialedClinic {
     tickUntilWaiting(run, "RETRY_DELAY");
     time.moveTo(nextTry(run));
     tickUntilWaiting(run, "CAP_REACHED");
+    var one = admin.get("/api/runs/" + run + "/tasks/" + task(run).path("id").asString()).json();
+    assertThat(one.path("budgets").path("reachUsed").asInt()).isEqualTo(1);
+    assertThat(one.path("budgets").path("reachMax").asInt()).isEqualTo(3);
+    assertThat(one.path("budgets").path("finishUsed").asInt()).isZero();
     var patient = task(run).path("patientId").asString();
     var told =
         admin.get("/api/patients/" + patient + "/history").json().path("items").valueStream();

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.RunId;
+import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,21 +129,23 @@ class RunReviews {
                         ReviewWords.fix(entry.getKey())))
             .toList(),
         starts.stream().min(Comparator.naturalOrder()).orElse(null),
-        last(starts, organization.limits().concurrentCallsMax()),
+        last(starts, organization.limits()),
         words.greeting(configuration),
         configuration.prompt().number(),
         words.voicemail(configuration));
   }
 
   /**
-   * When the last first try is likely over: calls of usual length on all lines from the last start.
+   * When the last first try is likely over: calls of usual length on all lines that go out, no
+   * faster than the clinic's pace, from the last start.
    */
-  private static @Nullable Instant last(List<Instant> starts, int lines) {
+  private static @Nullable Instant last(List<Instant> starts, Organization.Limits limits) {
+    var rounds = Math.ceilDiv(starts.size(), limits.outboundCallsMax());
+    var byLines = (long) rounds * CALL_SECONDS_USUAL;
+    var byPace = (long) Math.ceil(starts.size() / limits.callsPerSecondMax()) + CALL_SECONDS_USUAL;
     return starts.stream()
         .max(Comparator.naturalOrder())
-        .map(
-            latest ->
-                latest.plusSeconds((long) Math.ceilDiv(starts.size(), lines) * CALL_SECONDS_USUAL))
+        .map(latest -> latest.plusSeconds(Math.max(byLines, byPace)))
         .orElse(null);
   }
 }

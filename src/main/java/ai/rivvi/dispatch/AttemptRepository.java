@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
@@ -13,6 +14,7 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.PromptVersionId;
 import ai.rivvi.shared.RunId;
+import ai.rivvi.telephony.CallEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -157,6 +159,15 @@ class AttemptRepository {
         moving(AttemptState.RINGING).set(CALL_ATTEMPT.CALL_ID, call).set(CALL_ATTEMPT.RANG_AT, at));
   }
 
+  /** Word that it rang came after word of what followed: it counts towards caps all the same. */
+  void rangBefore(AttemptId id, Instant at) {
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.RANG_AT, at)
+        .where(CALL_ATTEMPT.ID.eq(id))
+        .and(CALL_ATTEMPT.RANG_AT.isNull())
+        .execute();
+  }
+
   boolean answered(AttemptId id, CallId call, String answeredBy, Instant at) {
     return move(
         id,
@@ -164,20 +175,29 @@ class AttemptRepository {
         moving(AttemptState.ANSWERED)
             .set(CALL_ATTEMPT.CALL_ID, call)
             .set(CALL_ATTEMPT.ANSWERED_BY, answeredBy)
-            .set(CALL_ATTEMPT.RANG_AT, org.jooq.impl.DSL.coalesce(CALL_ATTEMPT.RANG_AT, val(at)))
+            .set(CALL_ATTEMPT.RANG_AT, coalesce(CALL_ATTEMPT.RANG_AT, val(at)))
             .set(CALL_ATTEMPT.ANSWERED_AT, at));
   }
 
-  boolean ended(
-      AttemptId id, CallId call, Disposition disposition, @Nullable Instant rangAt, Instant at) {
+  /** The end says all of the call once more: what was heard before it may be missing. */
+  boolean ended(AttemptId id, CallEnded call, Disposition disposition, Duration ahead) {
+    var at = call.at().plus(ahead);
+    var answeredAt = call.answeredAt() == null ? null : call.answeredAt().plus(ahead);
+    var answeredBy = call.answeredBy() == null ? null : call.answeredBy().name();
+    var rangAt = call.rang() ? at : null;
     return move(
         id,
         AttemptState.ENDED,
         moving(AttemptState.ENDED)
-            .set(CALL_ATTEMPT.CALL_ID, call)
+            .set(CALL_ATTEMPT.CALL_ID, call.callId())
             .set(CALL_ATTEMPT.DISPOSITION, disposition.name())
             .set(
-                CALL_ATTEMPT.RANG_AT, org.jooq.impl.DSL.coalesce(CALL_ATTEMPT.RANG_AT, val(rangAt)))
+                CALL_ATTEMPT.ANSWERED_BY,
+                coalesce(val(answeredBy, CALL_ATTEMPT.ANSWERED_BY), CALL_ATTEMPT.ANSWERED_BY))
+            .set(
+                CALL_ATTEMPT.ANSWERED_AT,
+                coalesce(val(answeredAt, CALL_ATTEMPT.ANSWERED_AT), CALL_ATTEMPT.ANSWERED_AT))
+            .set(CALL_ATTEMPT.RANG_AT, coalesce(CALL_ATTEMPT.RANG_AT, val(rangAt)))
             .set(CALL_ATTEMPT.ENDED_AT, at));
   }
 
@@ -194,9 +214,7 @@ class AttemptRepository {
   void knowCall(AttemptId id, CallId call, Instant now) {
     dsl.update(CALL_ATTEMPT)
         .set(CALL_ATTEMPT.CALL_ID, call)
-        .set(
-            CALL_ATTEMPT.SUBMITTED_AT,
-            org.jooq.impl.DSL.coalesce(CALL_ATTEMPT.SUBMITTED_AT, val(now)))
+        .set(CALL_ATTEMPT.SUBMITTED_AT, coalesce(CALL_ATTEMPT.SUBMITTED_AT, val(now)))
         .where(CALL_ATTEMPT.ID.eq(id))
         .and(CALL_ATTEMPT.CALL_ID.isNull().or(CALL_ATTEMPT.CALL_ID.eq(call)))
         .execute();

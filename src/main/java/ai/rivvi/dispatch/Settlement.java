@@ -118,6 +118,8 @@ class Settlement {
     if (moved) {
       cancelIfUnwanted(id, call);
       dialing.changed(attempt.get().runId(), attempt.get().task());
+    } else if (status == CallStatus.RINGING) {
+      attempts.rangBefore(id, dialing.business(at));
     }
   }
 
@@ -147,8 +149,7 @@ class Settlement {
     var attempt = found.get();
     var closed = conversations.close(event.callId());
     var disposition = disposition(event, attempt, hasSpoken(closed));
-    var at = dialing.business(event.at());
-    if (!attempts.ended(attempt.id(), event.callId(), disposition, event.rang() ? at : null, at)) {
+    if (!attempts.ended(attempt.id(), event, disposition, dialing.ahead())) {
       missed(attempt.id());
       return;
     }
@@ -206,6 +207,7 @@ class Settlement {
             call.status(),
             call.rangAt() != null,
             call.answeredBy(),
+            call.answeredAt(),
             talk,
             at));
   }

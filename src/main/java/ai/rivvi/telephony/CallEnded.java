@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A call reached a terminal status.
  *
  * @param rang true when it ever rang
- * @param answeredBy null when it was never answered
+ * @param answeredBy null when it was never answered, or the carrier did not tell by whom
+ * @param answeredAt null when it was never answered
  */
 public record CallEnded(
     UUID eventId,
@@ -22,6 +23,7 @@ public record CallEnded(
     CallStatus status,
     boolean rang,
     @Nullable AnsweredBy answeredBy,
+    @Nullable Instant answeredAt,
     int talkSeconds,
     Instant at)
     implements TenantEvent {}

@@ -1,7 +1,9 @@
 package ai.rivvi.telephony;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,48 @@ final class CallFold {
         earliest(call.answeredAt(), told == CallStatus.IN_PROGRESS ? event.at() : null),
         earliest(call.endedAt(), terminal ? event.at() : null),
         longest(call.talkSeconds(), terminal ? event.talkSeconds() : null));
+  }
+
+  /**
+   * Folds a batch. The end of an answered call waits for the word of who answered, which may
+   * overtake it or be overtaken, so that a call ends in one way whatever comes first.
+   *
+   * @param waitsMax when an end that was received before this is not kept waiting any more
+   */
+  static Batch fold(CallState call, List<CarrierEvent> events, Instant waitsMax) {
+    var folded = new ArrayList<CarrierEvent>();
+    var ends = new ArrayList<CarrierEvent>();
+    var state = call;
+    for (var event : events) {
+      if (isAnsweredEnd(event)) {
+        ends.add(event);
+      } else {
+        state = fold(state, event);
+        folded.add(event);
+      }
+    }
+    for (var end : ends) {
+      if (state.isOver() || state.isAnsweredByKnown() || end.receivedAt().isBefore(waitsMax)) {
+        state = fold(state, end);
+        folded.add(end);
+      }
+    }
+    return new Batch(state, folded);
+  }
+
+  /**
+   * A call after a batch.
+   *
+   * @param folded the events that are in it now; the others wait
+   */
+  record Batch(CallState call, List<CarrierEvent> folded) {
+    Batch {
+      folded = List.copyOf(folded);
+    }
+  }
+
+  private static boolean isAnsweredEnd(CarrierEvent event) {
+    return event.kind() == CarrierEvent.Kind.STATUS && event.status() == CallStatus.COMPLETED;
   }
 
   private static @Nullable CallStatus toldStatus(CarrierEvent event) {

@@ -25,14 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 class CallFolding {
   private final CallRepository calls;
   private final CarrierEventRepository carrierEvents;
+  private final TelephonySettings settings;
   private final ApplicationEventPublisher publisher;
 
   CallFolding(
       CallRepository calls,
       CarrierEventRepository carrierEvents,
+      TelephonySettings settings,
       ApplicationEventPublisher publisher) {
     this.calls = calls;
     this.carrierEvents = carrierEvents;
+    this.settings = settings;
     this.publisher = publisher;
   }
 
@@ -49,19 +52,29 @@ class CallFolding {
     }
     var born = locked.isEmpty() && bear(carrierCallId, waiting);
     var before = locked.or(() -> calls.lock(carrierCallId)).orElseThrow();
-    var state = before.state();
-    for (var unfolded : waiting) {
-      var next = CallFold.fold(state, unfolded.event());
-      announce(before, state, next);
-      state = next;
-    }
-    carrierEvents.markFolded(waiting.stream().map(Unfolded::id).toList(), SystemTime.now());
+    var batch =
+        CallFold.fold(
+            before.state(),
+            waiting.stream().map(Unfolded::event).toList(),
+            SystemTime.now().minus(settings.sweepAge()));
+    CallNews.between(before.state(), batch.call()).forEach(news -> announce(before, news));
+    markFolded(waiting, batch);
     var after =
-        new Locked(before.id(), before.reference(), before.unwanted(), state, before.version() + 1);
-    if (!state.equals(before.state())) {
-      write(before, state);
+        new Locked(
+            before.id(), before.reference(), before.unwanted(), batch.call(), before.version() + 1);
+    if (!batch.call().equals(before.state())) {
+      write(before, batch.call());
     }
     return Optional.of(new Folded(after, born));
+  }
+
+  private void markFolded(List<Unfolded> waiting, CallFold.Batch batch) {
+    var folded =
+        waiting.stream()
+            .filter(unfolded -> batch.folded().contains(unfolded.event()))
+            .map(Unfolded::id)
+            .toList();
+    carrierEvents.markFolded(folded, SystemTime.now());
   }
 
   private void write(Locked before, CallState after) {
@@ -92,46 +105,35 @@ class CallFolding {
     return calls.insert(new NewCall(id, flow, null, number, null, carrierCallId, true), now);
   }
 
-  private void announce(Locked call, CallState before, CallState after) {
+  private void announce(Locked call, CallNews news) {
     var reference = call.reference();
     if (reference == null) {
       return;
     }
+    var id = Ids.next();
     var organization = CurrentOrganization.get();
-    var now = SystemTime.now();
-    if (before.status() == CallStatus.QUEUED && after.status() == CallStatus.INITIATED) {
-      publish(
-          new CallProgressed(
-              Ids.next(), organization, call.id(), reference, CallStatus.INITIATED, now));
-    }
-    if (before.rangAt() == null && after.rangAt() != null) {
-      publish(
-          new CallProgressed(
-              Ids.next(), organization, call.id(), reference, CallStatus.RINGING, after.rangAt()));
-    }
-    var answeredBy = after.answeredBy();
-    var answeredAt = after.answeredAt();
-    if (!before.isOver()
-        && !before.isAnsweredByKnown()
-        && answeredBy != null
-        && answeredAt != null) {
-      publish(
-          new CallAnswered(Ids.next(), organization, call.id(), reference, answeredBy, answeredAt));
-    }
-    var endedAt = after.endedAt();
-    if (!before.isOver() && endedAt != null) {
-      publish(
-          new CallEnded(
-              Ids.next(),
-              organization,
-              call.id(),
-              reference,
-              after.status(),
-              after.rang(),
-              answeredBy,
-              after.talkSecondsOrMeasured(),
-              endedAt));
-    }
+    publish(
+        switch (news) {
+          case CallNews.Accepted() ->
+              new CallProgressed(
+                  id, organization, call.id(), reference, CallStatus.INITIATED, SystemTime.now());
+          case CallNews.Ringing(var at) ->
+              new CallProgressed(id, organization, call.id(), reference, CallStatus.RINGING, at);
+          case CallNews.Answered(var by, var at) ->
+              new CallAnswered(id, organization, call.id(), reference, by, at);
+          case CallNews.Ended(var ended, var at) ->
+              new CallEnded(
+                  id,
+                  organization,
+                  call.id(),
+                  reference,
+                  ended.status(),
+                  ended.rang(),
+                  ended.answeredBy(),
+                  ended.answeredAt(),
+                  ended.talkSecondsOrMeasured(),
+                  at);
+        });
   }
 
   private void publish(TenantEvent event) {

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param appendBatchMax how many events share one statement
  * @param appendQueueMax how many events may wait for their statement
  * @param appendWaitMax how long a request waits for its events to be durable
- * @param sweepAge how old an event is when the sweep takes it
+ * @param sweepAge how old an event is when the sweep takes it, and how long the end of an answered
+ *     call waits for the word of who answered
  * @param foldAttemptsMax how often an event is tried before it is left to a person
  * @param unwantedCallAgeMax how long hanging up an unwanted call is tried again
  * @param reconcileSlack how much earlier than its POST a call may seem created: clocks differ

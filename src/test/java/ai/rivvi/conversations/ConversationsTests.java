@@ -190,6 +190,7 @@ class ConversationsTests {
                   CallStatus.COMPLETED,
                   true,
                   AnsweredBy.HUMAN,
+                  clock.instant(),
                   10,
                   clock.instant()));
           return true;

@@ -20,7 +20,7 @@ import org.springframework.core.io.ClassPathResource;
  * The law once more, by other means: a table written out by hand and the shortest code that reads
  * it, minute by minute. It shares nothing with the product.
  */
-final class Oracle {
+public final class Oracle {
   private final Map<String, List<Line>> lines = new HashMap<>();
   private final Map<String, Set<LocalDate>> holidays = new HashMap<>();
 
@@ -36,7 +36,7 @@ final class Oracle {
       LocalDate from,
       LocalDate to) {}
 
-  Oracle() {
+  public Oracle() {
     for (var text : read("oracle-hours.txt")) {
       var cells = text.split("\\|", -1);
       var line =
@@ -88,20 +88,20 @@ final class Oracle {
     return Integer.parseInt(parts[0]) * 60 + (parts.length > 1 ? Integer.parseInt(parts[1]) : 0);
   }
 
-  Set<String> codes() {
+  public Set<String> codes() {
     return lines.keySet();
   }
 
-  List<ZoneId> zones(String code) {
+  public List<ZoneId> zones(String code) {
     return of(code).getFirst().zones();
   }
 
-  String cap(String code, LocalDate date) {
+  public String cap(String code, LocalDate date) {
     return line(code, date).cap();
   }
 
   /** Whether somebody under this law, who lives by this clock, may be called in this minute. */
-  boolean allows(String code, ZoneId zone, Instant at) {
+  public boolean allows(String code, ZoneId zone, Instant at) {
     var local = local(zone, at);
     var date = local.toLocalDate();
     var line = line(code, date);
@@ -131,7 +131,7 @@ final class Oracle {
   }
 
   /** British Columbia and Alberta stopped changing their clocks with November 2026. */
-  static LocalDateTime local(ZoneId zone, Instant at) {
+  public static LocalDateTime local(ZoneId zone, Instant at) {
     var name = zone.getId();
     if (name.equals("America/Vancouver") && !at.isBefore(Instant.parse("2026-11-01T09:00:00Z"))) {
       return LocalDateTime.ofInstant(at, ZoneOffset.ofHours(-7));

@@ -20,5 +20,11 @@ import org.springframework.test.context.ContextConfiguration;
     classes = RivviApplication.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TestEnvironment.class)
-@Import({Fixtures.class, FakeAgent.class, RecordedEvents.class, SkewedClock.class})
+@Import({
+  Fixtures.class,
+  FakeAgent.class,
+  FakeCarrier.class,
+  RecordedEvents.class,
+  SkewedClock.class
+})
 public @interface RivviTest {}

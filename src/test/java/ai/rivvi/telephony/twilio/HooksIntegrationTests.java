@@ -97,6 +97,7 @@ class HooksIntegrationTests {
     events.addAll(List.copyOf(events));
     Collections.shuffle(events, new Random(7));
     events.forEach(event -> status(event.getFirst(), Integer.parseInt(event.getLast())));
+    carrier.post(path + "/amd", sid, "AnsweredBy", "human");
 
     assertThat(call().status()).isEqualTo(CallStatus.COMPLETED);
     assertThat(call().talkSeconds()).isEqualTo(42);
@@ -112,7 +113,7 @@ class HooksIntegrationTests {
     assertThat(recorded.of(organization, CallProgressed.class))
         .filteredOn(event -> event.status() == CallStatus.RINGING)
         .hasSize(1);
-    assertThat(stored()).isEqualTo(4);
+    assertThat(stored()).isEqualTo(5);
   }
 
   @Test
@@ -262,7 +263,8 @@ class HooksIntegrationTests {
         organization,
         () ->
             jdbc.update(
-                "update telephony.carrier_event set folded_at = null, received_at = received_at - interval '1 minute'"));
+                "update telephony.carrier_event set folded_at = null, received_at = received_at -"
+                    + " interval '1 minute'"));
     fixtures.transaction(
         organization, () -> jdbc.update("update telephony.call set status = 'QUEUED'"));
 

@@ -75,8 +75,8 @@ final class KillLoad {
     return runs;
   }
 
-  int phones() {
-    return runs.stream().mapToInt(KillRun::size).sum();
+  long phones() {
+    return runs.stream().mapToLong(KillRun::size).sum();
   }
 
   /** How many phones received more than one call. */

@@ -41,9 +41,14 @@ class Capacity {
     return standings.of(organization, now);
   }
 
-  /** Takes the pace's row until the transaction ends, and tokens for that many calls. */
+  /**
+   * Takes the pace's row until the transaction ends, and tokens for that many calls; none while
+   * another node has the row.
+   */
   int takeCalls(Organization.Limits limits) {
-    pace.lock();
+    if (!pace.lock()) {
+      return 0;
+    }
     var room = limits.outboundCallsMax() - attempts.countOpen();
     return room <= 0
         ? 0

@@ -25,10 +25,19 @@ class PaceRepository {
     this.dsl = dsl;
   }
 
-  /** Takes the organization's row until the transaction ends: what is counted now stays so. */
-  void lock() {
+  /**
+   * Takes the organization's row until the transaction ends: what is counted now stays so. False
+   * while another node has it, which claims for this organization now; it is never waited for,
+   * since it may have frozen, and other organizations come after this one.
+   */
+  boolean lock() {
     dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
-    dsl.select(PACE.NEXT_CLOCK).from(PACE).forUpdate().execute();
+    return dsl.select(PACE.NEXT_CLOCK)
+        .from(PACE)
+        .forUpdate()
+        .skipLocked()
+        .fetchOptional()
+        .isPresent();
   }
 
   /**

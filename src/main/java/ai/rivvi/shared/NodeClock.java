@@ -60,8 +60,14 @@ public final class NodeClock {
     return known == null || isStale(known) ? measure() : known.agreement();
   }
 
-  /** A clock that moved otherwise than time passed was set meanwhile. */
+  /**
+   * A clock that moved otherwise than time passed was set meanwhile; and a database that was away
+   * may be back, which nobody should wait to learn.
+   */
   private boolean isStale(Measured known) {
+    if (known.agreement() instanceof Agreement.Unknown) {
+      return true;
+    }
     var passed = Duration.ofNanos(nanos.getAsLong() - known.atNanos());
     var moved = Duration.between(known.at(), system.instant());
     return passed.compareTo(settings.clockCheckInterval()) >= 0

@@ -4,34 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
-import org.awaitility.Awaitility;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Real processes, killed at random moments while they dial: nobody is called twice, nobody is lost.
- * The simulator lives on its own and counts what each phone received.
+ * Real processes that end while they dial, killed at random moments or by themselves at each point
+ * of the protocol: nobody is called twice, nobody is lost. The simulator lives on its own and
+ * counts what each phone received.
  */
 class DialingKillTests {
   private static final int KILLS = 30;
-  private static final int NODES = 3;
-  private static final int LIFE_MILLIS_MAX = 2500;
-  private static final int PHONES = 300;
+  private static final Duration LIFE_MAX = Duration.ofMillis(1500);
+  private static final int PATIENTS_PER_RUN = 40;
   private static final int CALLS_PER_SECOND = 5;
-  private static final int CALLS_PER_SECOND_AFTERWARDS = 15;
-  private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
-  private static final Duration FINISH_MAX = Duration.ofMinutes(4);
+  private static final int CALLS_PER_SECOND_AFTERWARDS = 20;
 
   private static KillField field;
 
@@ -55,32 +47,48 @@ class DialingKillTests {
   void nobodyIsCalledTwiceAndNobodyIsLostWhateverIsKilled() throws Exception {
     var seed = Long.getLong("rivvi.kill.seed", System.nanoTime());
     var began = System.nanoTime();
-    field.faults(Map.of("delayReplyMs", 150));
-    var run = new KillRun(field, PHONES, CALLS_PER_SECOND);
-    killSideBySide(new SplittableRandom(seed));
-    run.pace(CALLS_PER_SECOND_AFTERWARDS);
-    run.awaitDone("every task settled, seed " + seed);
+    field.faults(
+        Map.of(
+            "delayReplyMs", 150,
+            "dropReplyEvery", 7,
+            "failBeforePlacingEvery", 11,
+            "callbackDropEvery", 4));
+    var load = new KillLoad(field, PATIENTS_PER_RUN, CALLS_PER_SECOND);
+    var random = Deaths.random(KILLS, LIFE_MAX, new SplittableRandom(seed));
+    new Deaths(field, Stream.concat(Deaths.atEachPoint(), random).toList()).die(load);
+    var died = System.nanoTime();
+    field.faults(Map.of());
+    field.node(KillField.freePorts(1).getFirst());
+    load.finish(CALLS_PER_SECOND_AFTERWARDS);
 
-    var placed = run.placed();
-    var left = run.left();
+    var left = load.runs().stream().map(KillRun::left).reduce(KillRun.Left::plus).orElseThrow();
     System.out.printf(
-        "Kill test: %d kills, %d phones, %d called twice, %d never called, %d s; left behind:"
-            + " %d before the POST, %d before its record, %d before the end; seed %d%n",
+        "Kill test: %d kills, %d crash points, %d phones, %d called twice, %d never called, %d s"
+            + " of them %d s for the end; left behind: %d before the POST, %d before its record,"
+            + " %d before the end; seed %d%n",
         KILLS,
-        run.size(),
-        run.calledTwice(),
-        run.size() - placed.size(),
-        Duration.ofNanos(System.nanoTime() - began).toSeconds(),
+        CrashPoint.values().length,
+        load.phones(),
+        load.calledTwice(),
+        load.neverCalled(),
+        secondsSince(began),
+        secondsSince(died),
         left.beforePost(),
         left.beforeRecord(),
         left.beforeEnd(),
         seed);
-    assertThat(placed.values()).as("calls per phone, seed " + seed).containsOnly(1);
-    assertThat(placed).as("phones called, seed " + seed).hasSize(run.size());
-    assertThat(run.tally())
-        .as("seed " + seed)
-        .allMatch(tally -> tally.outcome() == TaskOutcome.NOT_REACHED);
+    for (var run : load.runs()) {
+      assertThat(run.placed().values()).as("calls per phone, seed " + seed).containsOnly(1);
+      assertThat(run.placed()).as("phones called, seed " + seed).hasSize(run.size());
+      assertThat(run.tally())
+          .as("seed " + seed)
+          .allMatch(tally -> tally.outcome() == TaskOutcome.NOT_REACHED);
+    }
     assertThat(left.sum()).as("attempts that the kills left behind").isPositive();
+  }
+
+  private static long secondsSince(long nanos) {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - nanos);
   }
 
   /**
@@ -89,66 +97,6 @@ class DialingKillTests {
    */
   @Test
   void aLeaseThatExpiresCallsPeopleTwice() {
-    // Nothing tells of a call but the answer to its POST, which comes late.
-    field.faults(Map.of("delayReplyMs", 800, "callbackDropEvery", 1));
-    var run = new KillRun(field, PHONES, CALLS_PER_SECOND);
-    var ports = KillField.freePorts(2);
-    field.node(ports.getFirst()).ready();
-    Awaitility.await()
-        .atMost(FINISH_MAX)
-        .pollDelay(Duration.ZERO)
-        .until(
-            () -> {
-              var node = field.node(ports.getLast()).ready();
-              var placed = run.placed().size();
-              Awaitility.await()
-                  .atMost(FINISH_MAX)
-                  .pollInterval(LOOK_INTERVAL)
-                  .until(
-                      () ->
-                          run.calledTwice() > 0 || run.placed().size() > placed + CALLS_PER_SECOND);
-              node.killAfter(Duration.ZERO);
-              return isCalledTwice(run);
-            });
-  }
-
-  /** Whether what the kill left behind is called anew, within the time that it takes to notice. */
-  private static boolean isCalledTwice(KillRun run) {
-    var until = System.nanoTime() + KillField.RECORD_MAX.multipliedBy(3).toNanos();
-    while (System.nanoTime() < until) {
-      run.redialWhatIsNotRecorded();
-      if (run.calledTwice() > 0) {
-        return true;
-      }
-      LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
-    }
-    return false;
-  }
-
-  /** Several nodes dial, each is killed at a moment of its own and started anew; the last lives. */
-  private static void killSideBySide(SplittableRandom random)
-      throws InterruptedException, ExecutionException {
-    var started = new AtomicInteger();
-    var work = new ArrayList<Future<?>>();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var port : KillField.freePorts(NODES)) {
-        var moments = random.split();
-        work.add(threads.submit(() -> killAgainAndAgain(port, started, moments)));
-      }
-    }
-    for (var one : work) {
-      one.get();
-    }
-  }
-
-  private static void killAgainAndAgain(int port, AtomicInteger started, RandomGenerator moments) {
-    for (var number = started.incrementAndGet();
-        number <= KILLS + 1;
-        number = started.incrementAndGet()) {
-      var node = field.node(port).ready();
-      if (number <= KILLS) {
-        node.killAfter(Duration.ofMillis(moments.nextInt(LIFE_MILLIS_MAX)));
-      }
-    }
+    assertThat(new ExpiringLease(field).killsUntilSomebodyIsCalledTwice()).isPositive();
   }
 }

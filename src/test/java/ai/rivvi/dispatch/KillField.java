@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.rivvi.RivviApplication;
 import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.SystemTime;
@@ -44,6 +46,8 @@ final class KillField implements AutoCloseable {
   /** What has no record after this long is searched for: short, since kills leave much of it. */
   static final Duration RECORD_MAX = SEND_DEADLINE.plus(RECORD_GRACE);
 
+  static final Duration NOT_PLACED_GAP = Duration.ofSeconds(2);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -57,6 +61,14 @@ final class KillField implements AutoCloseable {
   private final ConfigurableApplicationContext database;
 
   KillField() throws IOException {
+    this(false);
+  }
+
+  /**
+   * @param durable whether the database keeps what it has acknowledged when it is killed; otherwise
+   *     it is quicker
+   */
+  KillField(boolean durable) throws IOException {
     folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "kills")), "field");
     simulator = simulator();
@@ -65,7 +77,7 @@ final class KillField implements AutoCloseable {
             .run(
                 "--server.port=0",
                 "--rivvi.data-dir=" + folder,
-                "--rivvi.database.fsync=false",
+                "--rivvi.database.fsync=" + durable,
                 "--spring.datasource.hikari.maximum-pool-size=8",
                 "--rivvi.demo.enabled=false",
                 "--rivvi.simulator.enabled=false",
@@ -78,7 +90,7 @@ final class KillField implements AutoCloseable {
   /** So slow that kills meet calls on their way, which takes each of them most of a second. */
   private NodeProcess simulator() {
     return NodeProcess.simulator(
-        archive,
+        archive.options(),
         simulatorPort,
         folder.resolve("simulator.log"),
         List.of(
@@ -99,13 +111,13 @@ final class KillField implements AutoCloseable {
   }
 
   /**
-   * Lets one node dial and end in peace, unless an earlier test has: the archive that it leaves
-   * holds the classes of dialing too.
+   * Lets one node dial and end in peace, unless an earlier test has: the cache that it leaves holds
+   * the classes of dialing too.
    */
   void archiveClasses() {
     if (archive.isMissing()) {
       var run = new KillRun(this, 5, 20);
-      var node = node(freePorts(1).getFirst()).ready();
+      var node = start(archive.leaving(), freePorts(1).getFirst(), Map.of()).ready();
       run.awaitDone("the archive's run");
       node.stop();
     }
@@ -113,32 +125,83 @@ final class KillField implements AutoCloseable {
 
   /** A node on a port of its own that is already known to the carrier by that port. */
   NodeProcess node(int port) {
+    return node(port, Map.of());
+  }
+
+  /** A node that ends by itself at a point of the protocol, or freezes there. */
+  NodeProcess faulty(int port, CrashPoint point, FaultyNode.Way way) {
+    return faulty(port, point, way, Map.of());
+  }
+
+  NodeProcess faulty(int port, CrashPoint point, FaultyNode.Way way, Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("spring.main.sources", FaultyNode.class.getName());
+    all.put(FaultyNode.POINT, point.name());
+    all.put(FaultyNode.WAY, way.name());
+    return node(port, all);
+  }
+
+  /** A node with some settings of its own. */
+  NodeProcess node(int port, Map<String, String> settings) {
+    return start(archive.options(), port, settings);
+  }
+
+  /** A node whose clock is wrong by what a file says. */
+  NodeProcess skewed(int port, Path skew) throws IOException {
+    return start(archive.skewedBy(skew), port, Map.of());
+  }
+
+  private NodeProcess start(List<String> jvm, int port, Map<String, String> settings) {
+    var all = new HashMap<>(settings(port));
+    all.putAll(settings);
     var node =
         NodeProcess.application(
-            archive,
+            jvm,
             port,
             folder.resolve("node-" + port + ".log"),
-            List.of(
-                "--spring.profiles.active=node",
-                "--server.port=" + port,
-                "--rivvi.public-url=http://localhost:" + port,
-                "--rivvi.data-dir=" + folder,
-                "--rivvi.simulator.port=" + simulatorPort,
-                "--rivvi.time.offset=" + offset,
-                "--spring.datasource.url=" + bean(JdbcConnectionDetails.class).getJdbcUrl(),
-                "--spring.datasource.username=rivvi_app",
-                "--spring.datasource.hikari.maximum-pool-size=24",
-                "--spring.datasource.hikari.minimum-idle=2",
-                "--spring.datasource.hikari.connection-timeout=60000",
-                "--rivvi.dispatch.send-deadline=" + SEND_DEADLINE,
-                "--rivvi.dispatch.record-grace=" + RECORD_GRACE,
-                // What the kills leave behind is trouble; this run must go on all the same.
-                "--rivvi.dispatch.breaker.trouble-share-max=1",
-                "--rivvi.dispatch.not-placed-gap=2s",
-                "--rivvi.dispatch.overdue-after=4s",
-                "--rivvi.dispatch.loop.reconcile-interval=500ms"));
+            all.entrySet().stream()
+                .map(one -> "--" + one.getKey() + "=" + one.getValue())
+                .toList());
     nodes.add(node);
     return node;
+  }
+
+  private Map<String, String> settings(int port) {
+    return Map.ofEntries(
+        entry("spring.profiles.active", "node"),
+        entry("server.port", port),
+        entry("rivvi.public-url", "http://localhost:" + port),
+        entry("rivvi.data-dir", folder),
+        entry("rivvi.simulator.port", simulatorPort),
+        entry("rivvi.time.offset", offset),
+        entry("spring.datasource.url", databaseUrl()),
+        entry("spring.datasource.username", "rivvi_app"),
+        entry("spring.datasource.hikari.minimum-idle", 2),
+        entry("spring.datasource.hikari.connection-timeout", 60_000),
+        entry("rivvi.dispatch.send-deadline", SEND_DEADLINE),
+        entry("rivvi.dispatch.record-grace", RECORD_GRACE),
+        // What the faults leave behind is trouble; this run must go on all the same.
+        entry("rivvi.dispatch.breaker.trouble-share-max", 1),
+        entry("rivvi.dispatch.carrier-trouble-delay", "1s"),
+        entry("rivvi.dispatch.not-placed-gap", NOT_PLACED_GAP),
+        entry("rivvi.dispatch.overdue-after", "4s"),
+        entry("rivvi.dispatch.loop.reconcile-interval", "500ms"));
+  }
+
+  private static Map.Entry<String, String> entry(String name, Object value) {
+    return Map.entry(name, value.toString());
+  }
+
+  String databaseUrl() {
+    return requireNonNull(bean(JdbcConnectionDetails.class).getJdbcUrl());
+  }
+
+  int simulatorPort() {
+    return simulatorPort;
+  }
+
+  Path folder() {
+    return folder;
   }
 
   /** Of the application that holds the database, whose own dialing loop stands still. */

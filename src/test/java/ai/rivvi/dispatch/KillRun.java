@@ -4,6 +4,7 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static java.util.Objects.requireNonNull;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.dispatch.jooq.tables.records.CallAttemptRecord;
 import ai.rivvi.patients.ConsentSource;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.PatientCandidate;
@@ -193,11 +194,14 @@ final class KillRun {
     return phones.size();
   }
 
+  Set<String> phones() {
+    return phones.stream().map(PhoneNumber::e164).collect(Collectors.toSet());
+  }
+
   /** How many calls each phone of this run received, of those that received any. */
   Map<String, Integer> placed() {
-    var ours = phones.stream().map(PhoneNumber::e164).collect(Collectors.toSet());
     var placed = field.placed();
-    placed.keySet().retainAll(ours);
+    placed.keySet().retainAll(phones());
     return placed;
   }
 
@@ -210,7 +214,23 @@ final class KillRun {
   void awaitDone(String what) {
     Awaitility.await(what)
         .atMost(FINISH_MAX)
+        .ignoreExceptions()
         .until(() -> !scoped(() -> field.bean(TaskRepository.class).hasOpen(run)));
+  }
+
+  boolean isAnyoneWaiting() {
+    return tally().stream().anyMatch(one -> one.state() == TaskState.WAITING);
+  }
+
+  /** How many tasks are neither over nor with a person. */
+  long neverDecided() {
+    return tally().stream()
+        .filter(
+            one ->
+                !EnumSet.of(TaskState.SETTLED, TaskState.SUPPRESSED, TaskState.HELD)
+                    .contains(one.state()))
+        .mapToLong(TaskProjection.Tally::count)
+        .sum();
   }
 
   List<TaskProjection.Tally> tally() {
@@ -219,18 +239,10 @@ final class KillRun {
 
   /** What the kills left behind, by what told of it later. */
   Left left() {
-    var attempts =
-        scoped(
-            () ->
-                field
-                    .bean(DSLContext.class)
-                    .selectFrom(CALL_ATTEMPT)
-                    .where(CALL_ATTEMPT.RUN_ID.eq(run))
-                    .fetch());
     var beforePost = 0;
     var beforeRecord = 0;
     var beforeEnd = 0;
-    for (var attempt : attempts) {
+    for (var attempt : attempts()) {
       var submitted = attempt.getSubmittedAt();
       if (attempt.getState().equals(AttemptState.NOT_PLACED.name())) {
         beforePost++;
@@ -255,6 +267,13 @@ final class KillRun {
     int sum() {
       return beforePost + beforeRecord + beforeEnd;
     }
+
+    Left plus(Left other) {
+      return new Left(
+          beforePost + other.beforePost,
+          beforeRecord + other.beforeRecord,
+          beforeEnd + other.beforeEnd);
+    }
   }
 
   /** What a lease that expires would do: whatever is not recorded is dialed again. */
@@ -271,6 +290,24 @@ final class KillRun {
           }
           return true;
         });
+  }
+
+  /** How long after its reservation each attempt was known to be with the carrier. */
+  List<Duration> recorded() {
+    return attempts().stream()
+        .filter(attempt -> attempt.getSubmittedAt() != null)
+        .map(attempt -> Duration.between(attempt.getReservedAt(), attempt.getSubmittedAt()))
+        .toList();
+  }
+
+  private List<CallAttemptRecord> attempts() {
+    return scoped(
+        () ->
+            field
+                .bean(DSLContext.class)
+                .selectFrom(CALL_ATTEMPT)
+                .where(CALL_ATTEMPT.RUN_ID.eq(run))
+                .fetch());
   }
 
   private <T> T scoped(Supplier<T> work) {

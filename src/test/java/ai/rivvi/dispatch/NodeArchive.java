@@ -10,76 +10,118 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 
 /**
- * Lets a node start in half the time: an archive of loaded classes, left by the first node that is
- * stopped in peace. Such an archive takes no folders of classes, so the application is packed into
- * one jar. Both stay for the next run; Java itself refuses an archive that does not fit its jars.
+ * Lets a node start in half the time: a cache of loaded and linked classes, left by the first node
+ * that is stopped in peace. Such a cache takes no folders of classes, so the application is packed
+ * into one jar, and what the tests add to a node into another. All stay for the next run; Java
+ * itself refuses a cache that does not fit its jars.
  */
 final class NodeArchive {
   private static final Path FOLDER = Path.of("target", "kills").toAbsolutePath();
-  private static final String MAIN =
-      RivviApplication.class.getName().replace('.', File.separatorChar) + ".class";
 
-  private final Path jar = FOLDER.resolve("rivvi.jar");
-  private final Path archive = FOLDER.resolve("nodes.jsa");
+  /** The only classes of the tests that a node may see. */
+  private static final List<Class<?>> ADDED =
+      List.of(CrashPoint.class, FaultyNode.class, Signals.class, SkewedTime.class);
+
+  private final Path application = FOLDER.resolve("rivvi.jar");
+  private final Path additions = FOLDER.resolve("additions.jar");
+  private final Path cache = FOLDER.resolve("nodes.aot");
   private final List<String> classPath = new ArrayList<>();
 
   NodeArchive() throws IOException {
     Files.createDirectories(FOLDER);
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      if (!Files.isDirectory(Path.of(entry))) {
+      var path = Path.of(entry);
+      if (!Files.isDirectory(path)) {
         classPath.add(entry);
-      } else if (Files.exists(Path.of(entry, MAIN))) {
-        pack(Path.of(entry));
-        classPath.addFirst(jar.toString());
+      } else if (Files.exists(path.resolve(file(RivviApplication.class)))) {
+        pack(application, path, List.of("."));
+        classPath.addFirst(application.toString());
+      } else if (Files.exists(path.resolve(file(FaultyNode.class)))) {
+        pack(additions, path, added(path));
       }
+    }
+    // Last, so that nodes with and without it share the cache.
+    classPath.add(additions.toString());
+  }
+
+  private static String file(Class<?> type) {
+    return type.getName().replace('.', '/') + ".class";
+  }
+
+  /** Files of the added classes and of the classes inside them, relative to their root. */
+  private static List<String> added(Path root) throws IOException {
+    try (var files =
+        Files.list(root.resolve(FaultyNode.class.getPackageName().replace('.', '/')))) {
+      return files
+          .filter(
+              file ->
+                  ADDED.stream()
+                      .map(Class::getSimpleName)
+                      .anyMatch(
+                          name -> file.getFileName().toString().matches(name + "(\\$.+)?.class")))
+          .map(file -> root.relativize(file).toString())
+          .toList();
     }
   }
 
-  private void pack(Path classes) throws IOException {
-    if (Files.exists(jar) && newest(classes).compareTo(Files.getLastModifiedTime(jar)) < 0) {
+  private void pack(Path jar, Path classes, List<String> files) throws IOException {
+    if (Files.exists(jar) && newest(classes, files).compareTo(Files.getLastModifiedTime(jar)) < 0) {
       return;
     }
-    Files.deleteIfExists(archive);
+    Files.deleteIfExists(cache);
+    var arguments = new ArrayList<>(List.of("--create", "--no-compress", "--file=" + jar));
+    files.forEach(file -> arguments.addAll(List.of("-C", classes.toString(), file)));
     var exit =
         ToolProvider.findFirst("jar")
             .orElseThrow()
-            .run(
-                System.out,
-                System.err,
-                "--create",
-                "--no-compress",
-                "--file=" + jar,
-                "-C",
-                classes.toString(),
-                ".");
+            .run(System.out, System.err, arguments.toArray(String[]::new));
     if (exit != 0) {
-      throw new IOException("The application was not packed: jar ended with " + exit + ".");
+      throw new IOException(jar + " was not packed: jar ended with " + exit + ".");
     }
   }
 
-  private static FileTime newest(Path folder) throws IOException {
+  private static FileTime newest(Path root, List<String> names) throws IOException {
     var times = new TreeSet<FileTime>();
-    try (var files = Files.walk(folder)) {
-      for (var file : files.toList()) {
-        times.add(Files.getLastModifiedTime(file));
+    for (var name : names) {
+      try (var files = Files.walk(root.resolve(name))) {
+        for (var file : files.toList()) {
+          times.add(Files.getLastModifiedTime(file));
+        }
       }
     }
     return times.last();
   }
 
-  /** Whether no node has left an archive yet. */
+  /** Whether no node has left a cache yet. */
   boolean isMissing() {
-    return !Files.exists(archive);
+    return !Files.exists(cache);
   }
 
   /** Of Java, for every node. */
   List<String> options() {
+    return Stream.concat(
+            isMissing() ? Stream.empty() : Stream.of("-XX:AOTCache=" + cache), classPath())
+        .toList();
+  }
+
+  /** Of Java, for the node that leaves the cache when it is stopped. */
+  List<String> leaving() {
+    return Stream.concat(Stream.of("-XX:AOTCacheOutput=" + cache), classPath()).toList();
+  }
+
+  /** Of Java, for a node whose clock is wrong by what a file says; it starts without the cache. */
+  List<String> skewedBy(Path skew) throws IOException {
+    SkewedTime.replaceClock(FOLDER.resolve("skewed"));
     return List.of(
-        "-XX:+AutoCreateSharedArchive",
-        "-XX:SharedArchiveFile=" + archive,
+        SkewedTime.option(skew),
         "-cp",
-        String.join(File.pathSeparator, classPath));
+        FOLDER.resolve("skewed") + File.pathSeparator + String.join(File.pathSeparator, classPath));
+  }
+
+  private Stream<String> classPath() {
+    return Stream.of("-cp", String.join(File.pathSeparator, classPath));
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,11 +15,31 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A JVM of its own that runs the application or the simulator, to be killed without mercy. */
+/**
+ * A JVM of its own that runs the application or the simulator, to be killed without mercy, or to be
+ * paused.
+ */
 final class NodeProcess {
   private static final Duration START_WAIT_MAX = Duration.ofMinutes(5);
-  private static final int STOP_WAIT_SECONDS_MAX = 60;
+
+  /** The first of all writes its archive meanwhile. */
+  private static final int STOP_WAIT_SECONDS_MAX = 300;
+
+  /** Small and quick to start: no collection while it does, and no compiler that thinks long. */
+  private static final List<String> JVM =
+      List.of(
+          "-Xms256m",
+          "-Xmx256m",
+          "-Xmn128m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:ReservedCodeCacheSize=160m");
+
+  private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  static final int OK = 200;
+  static final int SILENT = 0;
 
   private final Process process;
   private final URI alive;
@@ -28,18 +49,18 @@ final class NodeProcess {
     this.alive = alive;
   }
 
-  static NodeProcess application(NodeArchive archive, int port, Path log, List<String> arguments) {
+  static NodeProcess application(List<String> jvm, int port, Path log, List<String> arguments) {
     return start(
-        archive,
+        jvm,
         RivviApplication.class.getName(),
         URI.create("http://localhost:" + port + "/api/health"),
         log,
         arguments);
   }
 
-  static NodeProcess simulator(NodeArchive archive, int port, Path log, List<String> arguments) {
+  static NodeProcess simulator(List<String> jvm, int port, Path log, List<String> arguments) {
     return start(
-        archive,
+        jvm,
         "ai.rivvi.simulator.SimulatorMain",
         URI.create("http://127.0.0.1:" + port + "/simulator/counts"),
         log,
@@ -47,11 +68,11 @@ final class NodeProcess {
   }
 
   private static NodeProcess start(
-      NodeArchive archive, String main, URI alive, Path log, List<String> arguments) {
+      List<String> jvm, String main, URI alive, Path log, List<String> arguments) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(archive.options());
+    command.addAll(JVM);
+    command.addAll(jvm);
     command.add(main);
     command.addAll(arguments);
     try {
@@ -79,13 +100,18 @@ final class NodeProcess {
     if (!process.isAlive()) {
       throw new IllegalStateException("The process ended with " + process.exitValue() + ".");
     }
+    return health() == OK;
+  }
+
+  /** The status of its health, or {@link #SILENT}. */
+  int health() {
     try {
       return HTTP.send(
-                  HttpRequest.newBuilder(alive).build(), HttpResponse.BodyHandlers.discarding())
-              .statusCode()
-          == 200;
+              HttpRequest.newBuilder(alive).timeout(ANSWER_WAIT_MAX).build(),
+              HttpResponse.BodyHandlers.discarding())
+          .statusCode();
     } catch (IOException _) {
-      return false;
+      return SILENT;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
@@ -101,6 +127,43 @@ final class NodeProcess {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits until it has ended by itself, and with what. */
+  int awaitEnd(Duration max) {
+    try {
+      if (!process.waitFor(max.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("The process has not ended after " + max + ".");
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Freezes it where it is, in the middle of whatever it does. */
+  void pause() {
+    Signals.send("STOP", process.pid());
+  }
+
+  /** Whether it stands still, by whomever it was paused. */
+  boolean isPaused() {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))
+          .contains(") T ");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets it go on, as if no time had passed for it. */
+  void resume() {
+    Signals.send("CONT", process.pid());
   }
 
   /** Asks it to end, and waits until it has. */

@@ -105,5 +105,8 @@ class NodeClockTests {
     pass(INTERVAL);
     assertThat(clock.agreement()).isEqualTo(new Agreement.Unknown());
     assertThat(clock.isRight()).isFalse();
+
+    away = null;
+    assertThat(clock.isRight()).as("asked anew as soon as it is back").isTrue();
   }
 }

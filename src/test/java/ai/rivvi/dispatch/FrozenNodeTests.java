@@ -1,0 +1,83 @@
+package ai.rivvi.dispatch;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.RivviTest;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** A node that stands still in the middle of a transaction keeps no other node from dialing. */
+@RivviTest
+class FrozenNodeTests {
+  private static final int WAIT_SECONDS_MAX = 20;
+
+  @Autowired private Fixtures fixtures;
+  @Autowired private PaceRepository pace;
+  @Autowired private TransactionTemplate transactions;
+  @Autowired private JdbcClient database;
+
+  @Test
+  void whoFindsThePaceTakenGoesOnToTheNextOrganization() throws Exception {
+    var organization = fixtures.organization();
+    assertThat(in(organization, pace::lock)).as("at first").isTrue();
+    var taken = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> frozen =
+          threads.submit(
+              () ->
+                  in(
+                      organization,
+                      () -> {
+                        var locked = pace.lock();
+                        taken.countDown();
+                        await(over);
+                        return locked;
+                      }));
+      await(taken);
+      Future<Boolean> second = threads.submit(() -> in(organization, pace::lock));
+      try {
+        assertThat(second.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS))
+            .as("while it is taken")
+            .isFalse();
+      } finally {
+        over.countDown();
+      }
+      assertThat(frozen.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+      assertThat(in(organization, pace::lock)).as("when it is free").isTrue();
+    }
+  }
+
+  private <T> T in(OrganizationId organization, Supplier<T> work) {
+    return CurrentOrganization.call(
+        organization, () -> requireNonNull(transactions.execute(_ -> work.get())));
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What it holds beside the pace is taken from it by the database. */
+  @Test
+  void theDatabaseEndsATransactionThatStandsStill() {
+    assertThat(
+            database.sql("show idle_in_transaction_session_timeout").query(String.class).single())
+        .isEqualTo("15s");
+  }
+}

@@ -1,0 +1,101 @@
+package ai.rivvi.dispatch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** The PostgreSQL of a field, as a process and as its superuser. */
+final class PostgresProcess {
+  private static final int LINE_OF_PORT = 3;
+  private static final Duration START_WAIT_MAX = Duration.ofMinutes(2);
+
+  private final Path folder;
+  private final int port;
+
+  PostgresProcess(Path folder) throws IOException {
+    this.folder = folder;
+    port = Integer.parseInt(pidFile().get(LINE_OF_PORT).strip());
+  }
+
+  private List<String> pidFile() throws IOException {
+    return Files.readAllLines(folder.resolve("postmaster.pid"));
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Ends every connection to the database but its own; how many those were. */
+  int terminateConnections() {
+    return ask(
+        "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+            + " where datname = 'rivvi' and pid <> pg_backend_pid()");
+  }
+
+  /** How many connections the application's role has. */
+  int connections() {
+    return ask("select count(*) from pg_stat_activity where usename = 'rivvi_app'");
+  }
+
+  private int ask(String sql) {
+    var url = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres";
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement();
+        var answer = statement.executeQuery(sql)) {
+      answer.next();
+      return answer.getInt(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Kills the server with all its processes, and starts it anew on its folder and port. */
+  void killAndRestart() throws IOException {
+    var pid = Long.parseLong(pidFile().getFirst().strip());
+    var server = ProcessHandle.of(pid).orElseThrow();
+    var command = command(pid);
+    var backends = server.children().toList();
+    Signals.send("KILL", pid);
+    backends.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
+    Awaitility.await("the end of the server")
+        .atMost(START_WAIT_MAX)
+        .pollInterval(Duration.ofMillis(10))
+        .until(() -> hasEnded(pid) && backends.stream().allMatch(one -> hasEnded(one.pid())));
+    // Whoever has ended may still stand in the table of processes, and would hold the folder.
+    Files.deleteIfExists(folder.resolve("postmaster.pid"));
+    new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start();
+    Awaitility.await("the server again")
+        .atMost(START_WAIT_MAX)
+        .pollInterval(Duration.ofMillis(50))
+        .ignoreExceptions()
+        .until(() -> ask("select 1") == 1);
+  }
+
+  /** PostgreSQL refuses to run as root, who lets it have a user of its own. */
+  private static List<String> command(long pid) throws IOException {
+    var command = new ArrayList<String>();
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("unshare", "-U"));
+    }
+    var line = Files.readString(Path.of("/proc", Long.toString(pid), "cmdline"));
+    command.addAll(List.of(line.split("\0")));
+    return command;
+  }
+
+  private static boolean hasEnded(long pid) {
+    try {
+      return Files.readString(Path.of("/proc", Long.toString(pid), "stat")).contains(") Z ");
+    } catch (IOException _) {
+      return true;
+    }
+  }
+}

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.http.HttpClient;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -50,7 +49,7 @@ final class SchedulerReference {
               .pollingInterval(Duration.ofMillis(100))
               .build();
       for (var number = 0; number < jobs; number++) {
-        scheduler.schedule(job.instance("call-" + number), Instant.now());
+        scheduler.schedule(job.instance("call-" + number), SystemTime.now());
       }
       var began = SystemTime.nanos();
       scheduler.start();

@@ -49,7 +49,7 @@ class ChaosTable {
       }
     }
     rows.sort(Comparator.comparing(row -> sortable(row.get(0) + " " + row.get(1))));
-    rows.addFirst(HEADER);
+    rows.add(0, HEADER);
     var widths =
         IntStream.range(0, HEADER.size())
             .map(cell -> rows.stream().mapToInt(row -> row.get(cell).length()).max().orElse(0))

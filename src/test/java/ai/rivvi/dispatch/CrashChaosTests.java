@@ -108,10 +108,8 @@ class CrashChaosTests {
     field.node(KillField.freePorts(1).getFirst(), delays).ready();
     var port = KillField.freePorts(1).getFirst();
     for (var death = 0; death < deaths; death++) {
-      field
-          .faulty(port, CrashPoint.POST_ANSWERED, FaultyNode.Way.HALT, delays)
-          .awaitEnd(Duration.ofMinutes(5));
-      load.keepUp();
+      var node = field.faulty(port, CrashPoint.POST_ANSWERED, FaultyNode.Way.HALT, delays);
+      load.keepUpWhile(node::isAlive);
     }
     load.finish(CALLS_PER_SECOND);
 

@@ -20,4 +20,4 @@ alter table dispatch.call_task add column expires_at timestamptz;
 comment on column dispatch.call_task.expires_at is 'No call starts from then on; the run''s own end counts besides';
 
 -- Talk time of a month, for the clinic's budget.
-create index on dispatch.call_attempt (organization_id, answered_at) where answered_at is not null;
+create index on dispatch.call_attempt (organization_id, answered_at) include (ended_at) where answered_at is not null;

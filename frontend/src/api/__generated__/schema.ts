@@ -1735,6 +1735,9 @@ export interface components {
             /** Format: uuid */
             organizationId: string;
         };
+        GivenReason: {
+            reason: string;
+        };
         Health: {
             /** Format: date-time */
             businessTime: string;
@@ -1879,7 +1882,7 @@ export interface components {
             /** Format: int32 */
             concurrentCallsMax: number;
             /** Format: int32 */
-            linesKeptForInbound?: number | null;
+            linesKeptForInbound: number;
         };
         LimitsView: {
             /** Format: int32 */
@@ -1986,9 +1989,6 @@ export interface components {
             birthDate?: string | null;
             familyName?: string | null;
             givenName?: string | null;
-        };
-        NewEntry: {
-            reason: string;
         };
         NewKey: {
             name: string;
@@ -3701,7 +3701,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewEntry"];
+                "application/json": components["schemas"]["GivenReason"];
             };
         };
         responses: {
@@ -3756,7 +3756,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewEntry"];
+                "application/json": components["schemas"]["GivenReason"];
             };
         };
         responses: {

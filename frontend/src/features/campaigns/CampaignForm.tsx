@@ -190,7 +190,7 @@ function Retries({ values, set, readOnly = false }: CampaignFormProps) {
             onChange={(attemptsMax) => change({ attemptsMax })}
           />
           <OptionalNumberField
-            label="Stop after so many yes"
+            label="Stop when so many said yes"
             placeholder="Call the whole list"
             min={1}
             max={1000}

@@ -38,8 +38,8 @@ export function TestCalls({ run }: { run: Run }) {
         }}
       >
         <p className="muted">
-          Calls your own phone as if you were the patient of one row. Nothing that you say changes anything about the
-          patient, and the call counts for nobody.
+          Calls your own phone as if you were the patient of one row. You are asked for that patient's birth date, so
+          that nobody else who picks up hears more. Nothing that you say changes anything about the patient.
         </p>
         <div className="test-call">
           <TextField label="Your own phone" type="tel" autoComplete="tel" value={phone} onChange={setPhone} />

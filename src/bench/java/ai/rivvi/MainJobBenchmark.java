@@ -223,6 +223,8 @@ class MainJobBenchmark {
                         CALLS_PER_SECOND,
                         "concurrentCallsMax",
                         LINES,
+                        "linesKeptForInbound",
+                        0,
                         "callsPerPatientPerDayMax",
                         3,
                         "callsPerPatientPerWeekMax",

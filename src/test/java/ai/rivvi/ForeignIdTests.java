@@ -358,9 +358,15 @@ class ForeignIdTests {
         List.of(),
         "limits",
         Map.of(
-            "callsPerSecondMax", 1,
-            "concurrentCallsMax", 1,
-            "callsPerPatientPerDayMax", 1,
-            "callsPerPatientPerWeekMax", 1));
+            "callsPerSecondMax",
+            1,
+            "concurrentCallsMax",
+            1,
+            "linesKeptForInbound",
+            0,
+            "callsPerPatientPerDayMax",
+            1,
+            "callsPerPatientPerWeekMax",
+            1));
   }
 }

@@ -110,10 +110,16 @@ final class WorkedClinic {
                 List.of(),
                 "limits",
                 Map.of(
-                    "callsPerSecondMax", 30,
-                    "concurrentCallsMax", 10,
-                    "callsPerPatientPerDayMax", 3,
-                    "callsPerPatientPerWeekMax", 9))));
+                    "callsPerSecondMax",
+                    30,
+                    "concurrentCallsMax",
+                    10,
+                    "linesKeptForInbound",
+                    0,
+                    "callsPerPatientPerDayMax",
+                    3,
+                    "callsPerPatientPerWeekMax",
+                    9))));
     ids.put("organization", organization.toString());
   }
 

@@ -99,7 +99,7 @@ class OrganizationsController {
   @PostMapping("/{id}/entries")
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed(value = Role.SUPER_ADMIN, platform = true)
-  Entries.Entry enter(@PathVariable OrganizationId id, @RequestBody @Valid NewEntry wanted) {
+  Entries.Entry enter(@PathVariable OrganizationId id, @RequestBody @Valid GivenReason wanted) {
     requireListed(id);
     var user = user();
     return CurrentOrganization.call(id, () -> entries.enter(user, wanted.reason()));
@@ -117,7 +117,8 @@ class OrganizationsController {
   /** Nobody is called for the organization any more; whoever is on the phone is not cut off. */
   @PutMapping("/{id}/suspension")
   @Allowed(value = Role.SUPER_ADMIN, platform = true)
-  OrganizationItem suspend(@PathVariable OrganizationId id, @RequestBody @Valid NewEntry wanted) {
+  OrganizationItem suspend(
+      @PathVariable OrganizationId id, @RequestBody @Valid GivenReason wanted) {
     return suspended(id, wanted.reason().strip());
   }
 
@@ -174,7 +175,7 @@ class OrganizationsController {
     }
   }
 
-  record NewEntry(@NotBlank @Size(max = REASON_LENGTH_MAX) String reason) {}
+  record GivenReason(@NotBlank @Size(max = REASON_LENGTH_MAX) String reason) {}
 
   record OrganizationItem(
       OrganizationId id,

@@ -114,6 +114,18 @@ public class Conversations {
     }
   }
 
+  /** How conversations ended, by call; those without a word on it are left out. */
+  @Transactional
+  public Map<CallId, TurnLog.Outcome> outcomes(Collection<CallId> calls) {
+    var outcomes = new HashMap<CallId, TurnLog.Outcome>();
+    for (var row : conversations.findByCalls(calls)) {
+      if (row.outcome() != null) {
+        outcomes.put(row.call(), row.outcome());
+      }
+    }
+    return outcomes;
+  }
+
   /** By call; calls without a conversation are left out. The caller writes the access log. */
   @Transactional
   public Map<CallId, Glance> glances(Collection<CallId> calls) {

@@ -318,6 +318,13 @@ class AttemptRepository {
             .and(CALL_ATTEMPT.DISPOSITION.in(dispositions.stream().map(Enum::name).toList())));
   }
 
+  Set<LineId> linesTried(CallTaskId task) {
+    return dsl.select(CALL_ATTEMPT.LINE_ID)
+        .from(CALL_ATTEMPT)
+        .where(CALL_ATTEMPT.CALL_TASK_ID.eq(task))
+        .fetchSet(CALL_ATTEMPT.LINE_ID);
+  }
+
   int countOpen() {
     return dsl.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)));
   }

@@ -104,7 +104,7 @@ class Claims {
     if (places == null) {
       return tasks.lockDue(run.id(), now, batch);
     }
-    var left = places - tasks.countTakingPlace(run.id());
+    var left = places - tasks.countTakingPlace(runs.withEarlier(run));
     return left <= 0 ? List.of() : tasks.lockDueInOrder(run.id(), now, Math.min(batch, left));
   }
 

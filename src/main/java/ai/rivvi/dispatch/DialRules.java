@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.rules.LegalAnswer;
 import ai.rivvi.rules.Place;
 import ai.rivvi.rules.Ruleset;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +25,35 @@ import org.jspecify.annotations.Nullable;
 record DialRules(CallingHours hours, Organization.Limits limits, Standing standing) {
   private static final Duration LINE_BUSY_LOOK_AGAIN = Duration.ofSeconds(30);
   private static final Duration LOOK_AGAIN_MAX = Duration.ofDays(1);
+  private static final Duration OTHER_TIME_WITHIN = Duration.ofDays(3);
   private static final Duration AHEAD_MAX = Duration.ofDays(30);
 
   /** Something that a call waits for. */
   private record Wait(Instant until, Reason reason) {}
 
   Decision decide(Facts facts, Instant now, Ruleset law) {
+    var decision = decideInGoodStanding(facts, now, law);
+    return standing.reasons().isEmpty() ? decision : withStanding(decision, facts, now);
+  }
+
+  /**
+   * A clinic that may not call gives nothing up that it could call otherwise: somebody may lift the
+   * suspension, or raise the minutes, at any time.
+   */
+  private Decision withStanding(Decision decision, Facts facts, Instant now) {
+    var lookAgain = standing.lookAgain(now);
+    var ends = facts.lastsUntil();
+    return switch (decision) {
+      case Decision.Suppress never -> never;
+      case Decision.Dial() ->
+          new Decision.Defer(lookAgain.isBefore(ends) ? lookAgain : ends, standing.reasons());
+      case Decision.Defer(var until, var reasons) ->
+          new Decision.Defer(
+              until, Stream.concat(standing.reasons().stream(), reasons.stream()).toList());
+    };
+  }
+
+  private Decision decideInGoodStanding(Facts facts, Instant now, Ruleset law) {
     var never = suppressions(facts, now, law);
     if (!never.isEmpty()) {
       return new Decision.Suppress(never);
@@ -66,8 +91,19 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
     if (facts.callback() || facts.missed().isEmpty() || facts.place().zones().isEmpty()) {
       return from;
     }
+    var agreed = facts.notBefore();
+    if (agreed != null && from.isAfter(agreed.plus(OTHER_TIME_WITHIN))) {
+      // Its time of day came and went with no line free, or no other one opens: any time is right.
+      return from;
+    }
     var times = new TimesOfDay(facts.place().zones().getFirst(), facts.missed());
     return times.next(from, facts.lastsUntil(), at -> opens(facts.place(), at, law));
+  }
+
+  /** Whether a person may be called on a line at all, at some hour. */
+  boolean mayEverCall(ContactPermission.Answer permission, Instant now, Ruleset law) {
+    return permission.mayBeCalled()
+        && !(legal(permission.place(), now, law) instanceof LegalAnswer.Forbidden);
   }
 
   /** Why a task is never called in its run, whatever the hour. */
@@ -110,7 +146,6 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
       Caps.ofClinic(limits, facts.counted(), facts.place(), now)
           .ifPresent(until -> waits.add(new Wait(until, Reason.CAP_REACHED)));
     }
-    standing.reasons().forEach(why -> waits.add(new Wait(standing.lookAgain(now), why)));
     var notBefore = facts.notBefore();
     if (notBefore != null && now.isBefore(notBefore)) {
       waits.add(new Wait(notBefore, facts.callback() ? Reason.CALLBACK_TIME : Reason.RETRY_DELAY));

@@ -17,7 +17,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param undecidedAfter after which a person must decide about an unknown attempt
  * @param overdueAfter how long a call may be with the carrier before it is asked what became of it
  * @param testCallsPerHourMax how many calls to their own phones an organization's members order
- * @param testCallLengthMax after its order nothing is said in a test call any more
+ * @param testCallAnswerWithin after its order a test call must be answered, or nothing is said
  * @param runLength until when what is held or waits may still be called
  */
 @ConfigurationProperties("rivvi.dispatch")
@@ -35,7 +35,7 @@ record DispatchSettings(
     @DefaultValue("14d") Duration runLength,
     @DefaultValue("14d") Duration callbackAheadMax,
     @DefaultValue("20") int testCallsPerHourMax,
-    @DefaultValue("30m") Duration testCallLengthMax) {
+    @DefaultValue("5m") Duration testCallAnswerWithin) {
 
   /**
    * The loops of a node.

@@ -61,9 +61,15 @@ final class Known {
         missed(due));
   }
 
-  /** Empty where the campaign does not care for times of the day. */
+  /**
+   * Empty where the campaign does not care for times of the day, and after a try that tells nothing
+   * about them: a busy line, a conversation that broke off.
+   */
   private List<Instant> missed(DueTask due) {
+    var last = due.task().lastDisposition();
     return due.run().frozen().campaign().retryPolicy().otherTimesOfDay()
+            && last != null
+            && RetryCause.of(last).isMissed()
         ? counted.stream()
             .filter(call -> call.missed() && call.task().equals(due.task().id()))
             .map(AttemptRepository.Counted::at)

@@ -6,7 +6,9 @@ import ai.rivvi.shared.LineId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** When and on which of a patient's numbers a task is tried again, in the caller's transaction. */
@@ -15,36 +17,38 @@ class NextTries {
   private final Frozen frozen;
   private final AttemptRepository attempts;
   private final People people;
+  private final Dialing dialing;
 
-  NextTries(Frozen frozen, AttemptRepository attempts, People people) {
+  NextTries(Frozen frozen, AttemptRepository attempts, People people, Dialing dialing) {
     this.frozen = frozen;
     this.attempts = attempts;
     this.people = people;
+    this.dialing = dialing;
   }
 
   /** What follows an ended call. */
   AfterCall after(
       Attempt attempt, Task task, Disposition disposition, ConversationClosed closed, Instant now) {
+    var configuration = frozen.configuration(attempt);
     var alike = attempts.countEndedAs(task.id(), RetryCause.of(disposition).dispositions());
-    var tries = tries(attempt, task, alike - 1, closed.identityConfirmed());
-    var policy = frozen.configuration(attempt).campaign().retryPolicy();
+    var tries =
+        new AfterCall.Tries(
+            task.reachAttempts(),
+            task.finishAttempts(),
+            alike - 1,
+            closed.identityConfirmed(),
+            nextLine(attempt, configuration, now).isPresent());
+    var policy = configuration.campaign().retryPolicy();
     return AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
   }
 
-  /** What follows a number that the carrier does not take. */
+  /** What follows a number that the carrier does not know. */
   AfterCall afterUnusable(Attempt attempt, Task task, Instant now) {
-    var policy = frozen.configuration(attempt).campaign().retryPolicy();
+    var configuration = frozen.configuration(attempt);
+    var next = nextLine(attempt, configuration, now).isPresent();
+    var tries = new AfterCall.Tries(task.reachAttempts(), task.finishAttempts(), 0, false, next);
     return AfterCall.wrongNumber(
-        TaskOutcome.WRONG_NUMBER, tries(attempt, task, 0, false), policy, now);
-  }
-
-  private AfterCall.Tries tries(Attempt attempt, Task task, int alike, boolean identified) {
-    return new AfterCall.Tries(
-        task.reachAttempts(),
-        task.finishAttempts(),
-        alike,
-        identified,
-        nextLine(attempt).isPresent());
+        TaskOutcome.WRONG_NUMBER, tries, configuration.campaign().retryPolicy(), now);
   }
 
   /** A number that nobody can be reached on: not used for this patient any more. */
@@ -53,38 +57,49 @@ class NextTries {
   }
 
   /** The line of the next try. */
-  LineId line(Attempt attempt, AfterCall.Again again) {
-    return again.onNextNumber() ? nextLine(attempt).orElse(attempt.line()) : attempt.line();
+  LineId line(Attempt attempt, AfterCall.Again again, Instant now) {
+    return again.onNextNumber()
+        ? nextLine(attempt, frozen.configuration(attempt), now).orElse(attempt.line())
+        : attempt.line();
   }
 
-  /** The patient's next number after this one, in order and from the start again. */
-  private Optional<LineId> nextLine(Attempt attempt) {
-    var configuration = frozen.configuration(attempt);
+  /** The patient's next number in order that may be called, those not tried yet first. */
+  private Optional<LineId> nextLine(Attempt attempt, RunConfiguration configuration, Instant now) {
+    var campaign = configuration.campaign();
+    if (!campaign.retryPolicy().otherNumbers()) {
+      return Optional.empty();
+    }
     var others =
-        inOrderAfter(attempt.line(), numbers(attempt)).stream()
+        inOrder(attempt.line(), numbers(attempt), attempts.linesTried(attempt.task())).stream()
             .map(line -> configuration.question(attempt.patient(), line))
             .toList();
     var answers = people.permission().ask(others);
+    var rules = dialing.rules(people.organization(), campaign, Standing.GOOD);
+    var law = dialing.law();
     return others.stream()
-        .filter(
-            other -> {
-              var answer = answers.get(other);
-              return answer != null && answer.mayBeCalled();
-            })
+        .filter(other -> rules.mayEverCall(Objects.requireNonNull(answers.get(other)), now, law))
         .findFirst()
         .map(other -> other.line());
   }
 
-  private List<ContactPoint> numbers(Attempt attempt) {
+  private List<LineId> numbers(Attempt attempt) {
     var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
-    return patient == null ? List.of() : patient.contactPoints();
+    return patient == null
+        ? List.of()
+        : patient.contactPoints().stream().map(ContactPoint::line).distinct().toList();
   }
 
-  static List<LineId> inOrderAfter(LineId current, List<ContactPoint> points) {
-    var lines = points.stream().map(ContactPoint::line).distinct().toList();
+  /**
+   * A patient's lines but the current one: first those that were not tried, in order, then from the
+   * one after the current one round to the start.
+   */
+  static List<LineId> inOrder(LineId current, List<LineId> lines, Set<LineId> tried) {
     var at = lines.indexOf(current);
-    var after = new ArrayList<>(lines.subList(at + 1, lines.size()));
-    after.addAll(lines.subList(0, Math.max(at, 0)));
-    return after;
+    var round = new ArrayList<>(lines.subList(at + 1, lines.size()));
+    round.addAll(lines.subList(0, Math.max(at, 0)));
+    var ordered = new ArrayList<>(lines.stream().filter(line -> !tried.contains(line)).toList());
+    round.stream().filter(tried::contains).forEach(ordered::add);
+    ordered.remove(current);
+    return ordered;
   }
 }

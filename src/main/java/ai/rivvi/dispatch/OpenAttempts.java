@@ -6,6 +6,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -85,6 +86,18 @@ class OpenAttempts {
         .findFirst();
   }
 
+  /**
+   * Nobody else of a waiting list is called once as many have said yes as there are places. The
+   * claim keeps to the places by itself; this ends what waits for none.
+   */
+  private void endWhenPlacesAreTaken(Run run, Instant now) {
+    var places = run.frozen().campaign().placesMax();
+    if (places != null && tasks.countGoalMet(runs.withEarlier(run)) >= places) {
+      tasks.endAll(run.id(), Reason.PLACES_TAKEN, TaskOutcome.CANCELED, now);
+      dialing.changed(run.id());
+    }
+  }
+
   /** Ends what is past its end date, and completes runs whose last task was settled. */
   @Transactional
   void finishRuns() {
@@ -94,6 +107,7 @@ class OpenAttempts {
       dialing.changed(run.id());
     }
     for (var run : runs.unfinished()) {
+      endWhenPlacesAreTaken(run, now);
       if (runs.completeIfDone(run.id(), now)) {
         runs.note(run.id(), ActivityKind.COMPLETED, null, 0, 0, now);
         dialing.changed(run.id());

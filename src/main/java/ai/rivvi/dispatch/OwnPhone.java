@@ -1,29 +1,36 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.CallingCases.Asked;
+import ai.rivvi.patients.PhoneOwners;
 import ai.rivvi.rules.Whereabouts;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.PhoneNumber;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * The phone that a member gives as their own. It may be another's by mistake: the law's hours and
- * what was said on the number hold all the same.
+ * The phone that a member gives as their own. It may be another's by mistake, so it is none that a
+ * patient is or was reached on, none on which somebody said stop to a test, and the law's hours
+ * hold.
  */
 @Component
 class OwnPhone {
-  private static final Set<Reason> STOPS = EnumSet.of(Reason.DO_NOT_CALL, Reason.OPTED_OUT);
-
   private final CallingPermissions permissions;
+  private final PhoneOwners owners;
+  private final StoppedTests stopped;
   private final People people;
   private final Dialing dialing;
 
-  OwnPhone(CallingPermissions permissions, People people, Dialing dialing) {
+  OwnPhone(
+      CallingPermissions permissions,
+      PhoneOwners owners,
+      StoppedTests stopped,
+      People people,
+      Dialing dialing) {
     this.permissions = permissions;
+    this.owners = owners;
+    this.stopped = stopped;
     this.people = people;
     this.dialing = dialing;
   }
@@ -40,26 +47,31 @@ class OwnPhone {
     if (!(reading instanceof PhoneNumber.Reading.Valid(var number))) {
       throw TestCallOrders.invalid("phone", "cannot be called: give it with its area code");
     }
-    var asked = List.of(new Asked(reading, Whereabouts.of(number), dialing.now(), purpose));
-    refuseStopped(permissions.whole(asked).getFirst());
-    refuseClosed(permissions.legal(asked).getFirst());
-    return number;
-  }
-
-  private static void refuseStopped(CallingDecision decision) {
-    if (decision.reasons().stream().anyMatch(STOPS::contains)) {
+    if (owners.of(List.of(number)).containsKey(number)) {
+      throw new Conflict(
+          "own-phone-is-a-patients",
+          "This number stands with a patient of yours: give another one, so that no patient hears"
+              + " of somebody else.");
+    }
+    if (stopped.isStopped(number)) {
       throw new Conflict(
           "own-phone-stopped", "Somebody on this number asked not to be called: use another.");
     }
+    refuseClosed(new Asked(reading, Whereabouts.of(number), dialing.now(), purpose));
+    return number;
   }
 
-  private static void refuseClosed(CallingDecision decision) {
+  private void refuseClosed(Asked asked) {
+    var decision = permissions.legal(List.of(asked)).getFirst();
     if (decision.answer() != CallingDecision.Answer.DIAL) {
+      var zone = people.organization().timeZone();
       throw new Conflict(
           "own-phone-closed",
           "This number may not be called now: "
               + decision.reasons().stream().map(Reason::words).findFirst().orElse("not allowed")
-              + (decision.until() == null ? "." : ", until " + decision.until() + "."));
+              + (decision.until() == null
+                  ? "."
+                  : ", until " + RunSentence.at(decision.until(), dialing.now(), zone) + "."));
     }
   }
 }

@@ -66,19 +66,27 @@ class RunBriefing implements Briefing {
             values.named(patient, campaign));
     var clinic = organizations.current();
     return new CallBrief(
-        addressee.isTest() ? null : patient.id(),
+        patient.id(),
         addressee.line(),
         clinic.name(),
         patient.name().full(),
         greeting.text(),
-        switch (campaign.identityCheck()) {
-          case NAME -> CallBrief.IdentityCheck.NAME;
-          case NAME_AND_BIRTH_DATE -> CallBrief.IdentityCheck.NAME_AND_BIRTH_DATE;
-        },
+        identityCheck(addressee),
         patient.birthDate(),
         language,
         patient.timeZone() == null ? clinic.timeZone() : patient.timeZone(),
         addressee.promptVersion());
+  }
+
+  /** A typed number may be a stranger's: only who knows the row's birth date hears more. */
+  private static CallBrief.IdentityCheck identityCheck(Addressee addressee) {
+    if (addressee.isTest()) {
+      return CallBrief.IdentityCheck.NAME_AND_BIRTH_DATE;
+    }
+    return switch (addressee.configuration().campaign().identityCheck()) {
+      case NAME -> CallBrief.IdentityCheck.NAME;
+      case NAME_AND_BIRTH_DATE -> CallBrief.IdentityCheck.NAME_AND_BIRTH_DATE;
+    };
   }
 
   @Override

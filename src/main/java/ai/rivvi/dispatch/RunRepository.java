@@ -20,6 +20,7 @@ import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,16 @@ class RunRepository {
                 .where(CALL_ATTEMPT.CALL_TASK_ID.eq(CALL_TASK.ID))
                 .and(CALL_ATTEMPT.STATE.eq(AttemptState.UNDECIDED.name())))
         .fetchSet(CALL_TASK.ROW_ID);
+  }
+
+  /** A run and those that it calls again from: their places are the same ones. */
+  Set<RunId> withEarlier(Run run) {
+    var all = new HashSet<>(Set.of(run.id()));
+    var redial = run.redial();
+    while (redial != null && all.add(redial.of())) {
+      redial = find(redial.of()).map(Run::redial).orElse(null);
+    }
+    return all;
   }
 
   /** Refuses an id that is unknown or another organization's. */

@@ -25,7 +25,7 @@ final class RunSentence {
       case PAUSED -> "Nothing is being called: " + paused(run.stateReason());
       case COMPLETED -> completed(progress);
       case CANCELED -> "Canceled: what was not called will not be called.";
-      case RUNNING -> running(progress, now, zone);
+      case RUNNING -> running(run, progress, now, zone);
     };
   }
 
@@ -47,8 +47,12 @@ final class RunSentence {
         + " not called.";
   }
 
-  private static String running(RunView.Progress progress, RunView.Now now, ZoneId zone) {
-    var stopped = stopped(now, zone);
+  private static boolean isWaitingList(Run run) {
+    return run.frozen().campaign().placesMax() != null;
+  }
+
+  private static String running(Run run, RunView.Progress progress, RunView.Now now, ZoneId zone) {
+    var stopped = stopped(progress, now, zone);
     if (stopped != null) {
       return stopped;
     }
@@ -81,6 +85,10 @@ final class RunSentence {
     if (progress.waiting() > 0 && now.linesInUse() >= now.linesMax()) {
       return "Nothing is being called: all " + now.linesMax() + " lines are in use by other runs.";
     }
+    if (progress.waiting() > 0 && progress.needsPerson() > 0 && isWaitingList(run)) {
+      return "Nothing is being called: a person has to decide first about a call that may have"
+          + " taken a place.";
+    }
     if (progress.waiting() > 0) {
       return "The next calls go out now.";
     }
@@ -89,13 +97,15 @@ final class RunSentence {
         + (progress.needsPerson() == 1 ? " waits for a person." : " wait for a person.");
   }
 
-  private static @Nullable String stopped(RunView.Now now, ZoneId zone) {
+  private static @Nullable String stopped(RunView.Progress progress, RunView.Now now, ZoneId zone) {
+    var what = progress.inProgress() > 0 ? "No more calls go out: " : "Nothing is being called: ";
     if (now.suspendedBecause() != null) {
-      return "Nothing is being called: the clinic is suspended. " + now.suspendedBecause();
+      return what + "the clinic is suspended. " + now.suspendedBecause();
     }
     return now.minutesUsedUpUntil() == null
         ? null
-        : "Nothing is being called: this month's minutes are used up until "
+        : what
+            + "this month's minutes are used up until "
             + at(now.minutesUsedUpUntil(), now.clinicTime(), zone)
             + ".";
   }

@@ -7,7 +7,6 @@ import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
-import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallEnded;
@@ -84,10 +83,18 @@ class Settlement {
     var later = now.plus(dialing.settings().carrierTroubleDelay());
     var trouble = List.of(Reason.CARRIER_TROUBLE);
     switch (cause) {
-      case NUMBER_INVALID, NUMBER_BLOCKED -> {
+      case NUMBER_INVALID -> {
+        // Tasks are locked before lines, as in the claim.
+        var task = tasks.lock(attempt.task()).orElseThrow();
         nextTries.numberUnusable(attempt);
-        var next = nextTries.afterUnusable(attempt, tasks.lock(attempt.task()).orElseThrow(), now);
-        follow(attempt, next, Disposition.FAILED, now);
+        follow(attempt, nextTries.afterUnusable(attempt, task, now), Disposition.FAILED, now);
+        done(attempt, now);
+      }
+      case NUMBER_BLOCKED -> {
+        // The account may not call it, or somebody on it said so to the carrier: not an error of
+        // the number, and no reason to try the patient elsewhere.
+        var over = new AfterCall.Settle(TaskOutcome.WRONG_NUMBER);
+        follow(attempt, over, Disposition.FAILED, now);
         done(attempt, now);
       }
       case RATE_LIMITED, UNREACHABLE -> giveBack(attempt, later, trouble, now);
@@ -154,10 +161,10 @@ class Settlement {
       return;
     }
     var now = dialing.now();
+    var task = tasks.lock(attempt.task()).orElseThrow();
     if (disposition == Disposition.FAX) {
       nextTries.numberUnusable(attempt);
     }
-    var task = tasks.lock(attempt.task()).orElseThrow();
     follow(attempt, nextTries.after(attempt, task, disposition, closed, now), disposition, now);
     done(attempt, now);
   }
@@ -186,7 +193,7 @@ class Settlement {
         if (canceled) {
           expect(tasks.settle(attempt.task(), TaskOutcome.CANCELED, disposition, now), attempt);
         } else {
-          var line = nextTries.line(attempt, again);
+          var line = nextTries.line(attempt, again, now);
           expect(tasks.await(attempt.task(), again, line, disposition, now), attempt);
         }
       }
@@ -287,19 +294,10 @@ class Settlement {
 
   private void done(Attempt attempt, Instant now) {
     tasks.wakeForLine(attempt.line(), now);
-    endWhenPlacesAreTaken(attempt.runId(), now);
     if (runs.completeIfDone(attempt.runId(), now)) {
       runs.note(attempt.runId(), ActivityKind.COMPLETED, null, 0, 0, now);
     }
     dialing.changed(attempt.runId(), attempt.task());
-  }
-
-  /** Nobody else of a waiting list is called once as many have said yes as there are places. */
-  private void endWhenPlacesAreTaken(RunId id, Instant now) {
-    var places = runs.find(id).orElseThrow().frozen().campaign().placesMax();
-    if (places != null && tasks.countGoalMet(id) >= places) {
-      tasks.endAll(id, Reason.PLACES_TAKEN, TaskOutcome.CANCELED, now);
-    }
   }
 
   private Optional<Attempt> find(CallReference reference) {

@@ -115,7 +115,7 @@ class TaskPlanner {
           held ? TaskState.HELD : TaskState.SUPPRESSED,
           List.of(reason),
           null,
-          null);
+          expiresAt(row, plan));
     }
     if (patient == null || answer == null) {
       return suppressed(row, null, List.of(Reason.ROW_INVALID));

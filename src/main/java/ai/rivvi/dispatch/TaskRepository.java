@@ -13,6 +13,7 @@ import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -67,13 +68,13 @@ class TaskRepository {
     return lockDue(run, now, limit, List.of(CALL_TASK.ROW_NUMBER));
   }
 
-  /** How many tasks of a run have met their goal, or may yet by a call that is under way. */
-  int countTakingPlace(RunId run) {
+  /** How many tasks of runs have met their goal, or may yet by a call that is under way. */
+  int countTakingPlace(Collection<RunId> runs) {
     return dsl.fetchCount(
         CALL_TASK,
         CALL_TASK
             .RUN_ID
-            .eq(run)
+            .in(runs)
             .and(
                 CALL_TASK
                     .OUTCOME
@@ -90,9 +91,10 @@ class TaskRepository {
                             .and(waitsFor(Reason.CALL_UNDECIDED)))));
   }
 
-  int countGoalMet(RunId run) {
+  int countGoalMet(Collection<RunId> runs) {
     return dsl.fetchCount(
-        CALL_TASK, CALL_TASK.RUN_ID.eq(run).and(CALL_TASK.OUTCOME.eq(TaskOutcome.GOAL_MET.name())));
+        CALL_TASK,
+        CALL_TASK.RUN_ID.in(runs).and(CALL_TASK.OUTCOME.eq(TaskOutcome.GOAL_MET.name())));
   }
 
   private static Condition waitsFor(Reason reason) {

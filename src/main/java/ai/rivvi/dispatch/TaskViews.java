@@ -141,6 +141,12 @@ class TaskViews {
   @Transactional
   public Page<TaskView> page(RunId run, Filter filter, @Nullable String cursor, int limit) {
     runs.require(run);
+    if (filter.reason() != null && Reason.OF_TURN.contains(filter.reason())) {
+      var turn = runViews.turn(run);
+      if (turn == null || turn.reason() != filter.reason()) {
+        return new Page<>(List.of(), null);
+      }
+    }
     var condition = tasks.filter(filter.group(), filter.state(), filter.outcome(), filter.reason());
     var rows = tasks.page(run, condition, rowNumber(cursor), limit + 1);
     var more = rows.size() > limit;
@@ -175,14 +181,14 @@ class TaskViews {
             .map(one -> AttemptView.of(one, spoken, Objects.requireNonNull(from.get(one.id()))))
             .toList(),
         tasks.decisions(id),
-        budgets(runs.find(run).orElseThrow(), task, made));
+        budgets(runs.find(run).orElseThrow(), task));
   }
 
-  private static @Nullable TryBudgets budgets(Run run, Task task, List<Attempt> made) {
+  private static @Nullable TryBudgets budgets(Run run, Task task) {
     var configuration = run.configuration();
     return configuration == null
         ? null
-        : TryBudgets.of(task, made, configuration.campaign().retryPolicy(), run.endsAt());
+        : TryBudgets.of(task, configuration.campaign().retryPolicy(), run.endsAt());
   }
 
   private static int rowNumber(@Nullable String cursor) {

@@ -20,6 +20,7 @@ import ai.rivvi.telephony.PlaceCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ class TestCallOrders {
   private final Launches launches;
   private final TestCallRepository tests;
   private final OwnPhone ownPhone;
+  private final StoppedTests stopped;
   private final Imports imports;
   private final People people;
   private final ApplicationEventPublisher events;
@@ -46,6 +48,7 @@ class TestCallOrders {
       Launches launches,
       TestCallRepository tests,
       OwnPhone ownPhone,
+      StoppedTests stopped,
       Imports imports,
       People people,
       ApplicationEventPublisher events,
@@ -54,6 +57,7 @@ class TestCallOrders {
     this.launches = launches;
     this.tests = tests;
     this.ownPhone = ownPhone;
+    this.stopped = stopped;
     this.imports = imports;
     this.people = people;
     this.events = events;
@@ -73,7 +77,8 @@ class TestCallOrders {
     var row = row(run, rowNumber);
     refuseTooMany();
     var by = CurrentMember.get().name();
-    var test = tests.insert(id, row.id(), row.rowNumber(), by, dialing.now());
+    var hash = stopped.hash(number);
+    var test = tests.insert(id, row.id(), row.rowNumber(), hash, by, dialing.now());
     audit(id, row);
     return order(new CallReference(test), configuration, number);
   }
@@ -122,6 +127,11 @@ class TestCallOrders {
     if (found.getFirst().patient() == null) {
       throw invalid("rowNumber", "names no patient: choose a row that can be called");
     }
+    if (!hasBirthDate(found.getFirst())) {
+      throw invalid(
+          "rowNumber",
+          "has no birth date, by which you prove that it is you who picked up: choose another");
+    }
     return found.getFirst();
   }
 
@@ -131,15 +141,21 @@ class TestCallOrders {
       var page = imports.rows(run.list(), after, TaskPlanner.PAGE);
       if (page.isEmpty()) {
         throw new Conflict(
-            "no-row-to-test", "No row of this list can be called: mend the list first.");
+            "no-row-to-test",
+            "No row of this list that can be called has a birth date: mend the list first.");
       }
       for (var row : page) {
-        if (row.patient() != null && row.problem() == null) {
+        if (row.patient() != null && row.problem() == null && hasBirthDate(row)) {
           return row;
         }
       }
       after = page.getLast().rowNumber();
     }
+  }
+
+  private boolean hasBirthDate(ListRow row) {
+    var patient = people.summaries(List.of(Objects.requireNonNull(row.patient())));
+    return patient.values().stream().anyMatch(one -> one.birthDate() != null);
   }
 
   static Invalid invalid(String field, String message) {
@@ -163,16 +179,20 @@ class TestCallOrders {
   /** A test call that may still be answered; a late callback finds none. */
   @Transactional
   public Optional<TestCall> open(CallReference reference) {
-    var age = dialing.settings().testCallLengthMax();
-    return tests
-        .find(reference.value())
-        .filter(test -> test.createdClock().plus(age).isAfter(SystemTime.now()));
+    return tests.find(reference.value()).filter(this::isOpen);
   }
 
-  /** Whom a test call is about; empty for a reference of something else. */
+  private boolean isOpen(TestCall test) {
+    var late = test.createdClock().plus(dialing.settings().testCallAnswerWithin());
+    return late.isAfter(SystemTime.now())
+        && test.result() != TestCall.Result.REJECTED
+        && test.result() != TestCall.Result.NOT_SENT;
+  }
+
+  /** Whom a test call is about; empty for a reference of something else, or when it is late. */
   @Transactional
   public Optional<Addressee> addressee(CallReference reference) {
-    return tests.find(reference.value()).map(this::addressee);
+    return open(reference).map(this::addressee);
   }
 
   private Addressee addressee(TestCall test) {

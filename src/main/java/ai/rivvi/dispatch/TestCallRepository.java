@@ -23,11 +23,12 @@ class TestCallRepository {
     this.dsl = dsl;
   }
 
-  UUID insert(RunId run, RowId row, int rowNumber, String by, Instant now) {
+  UUID insert(RunId run, RowId row, int rowNumber, byte[] phoneHash, String by, Instant now) {
     return dsl.insertInto(TEST_CALL)
         .set(TEST_CALL.RUN_ID, run)
         .set(TEST_CALL.ROW_ID, row)
         .set(TEST_CALL.ROW_NUMBER, rowNumber)
+        .set(TEST_CALL.PHONE_HASH, phoneHash)
         .set(TEST_CALL.CREATED_AT, now)
         .set(TEST_CALL.CREATED_BY, by)
         .returningResult(TEST_CALL.ID)
@@ -48,6 +49,14 @@ class TestCallRepository {
         .from(TEST_CALL)
         .where(TEST_CALL.ID.eq(id))
         .fetchOptional(TestCallRepository::testCall);
+  }
+
+  /** All that went to a number, by its hash. */
+  List<TestCall> toPhone(byte[] phoneHash) {
+    return dsl.select(TEST_CALL.fields())
+        .from(TEST_CALL)
+        .where(TEST_CALL.PHONE_HASH.eq(phoneHash))
+        .fetch(TestCallRepository::testCall);
   }
 
   /** Newest first. */

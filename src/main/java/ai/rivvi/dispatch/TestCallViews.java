@@ -94,7 +94,7 @@ class TestCallViews {
       case QUEUED, INITIATED -> "The phone is about to ring.";
       case RINGING -> "The phone is ringing.";
       case IN_PROGRESS -> "On the phone now.";
-      case COMPLETED -> "Over.";
+      case COMPLETED -> "The call is over.";
       case BUSY -> "The line was busy.";
       case NO_ANSWER -> "Nobody answered.";
       case FAILED -> "The call could not be connected.";

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param missed when they were tried and not reached
  */
 record TimesOfDay(ZoneId zone, List<Instant> missed) {
-  private static final int DAYS_AHEAD_MAX = 7;
+  private static final Duration AHEAD_MAX = Duration.ofDays(3);
 
   /** A part of the day, from its start until the next one's. */
   private enum Part {
@@ -49,10 +50,12 @@ record TimesOfDay(ZoneId zone, List<Instant> missed) {
    * parts that can be called in before {@code end}.
    */
   Instant next(Instant from, Instant end, Opening opening) {
+    var ahead = from.plus(AHEAD_MAX);
+    var until = end.isBefore(ahead) ? end : ahead;
     return Stream.concat(
             Stream.of(from),
             Stream.of(Part.values())
-                .map(part -> first(part, from, end, opening))
+                .map(part -> first(part, from, until, opening))
                 .filter(Objects::nonNull))
         .min(Comparator.<Instant>comparingLong(at -> tries(part(at))).thenComparing(at -> at))
         .orElse(from);
@@ -60,7 +63,7 @@ record TimesOfDay(ZoneId zone, List<Instant> missed) {
 
   private @Nullable Instant first(Part part, Instant from, Instant end, Opening opening) {
     var today = LocalDate.ofInstant(from, zone);
-    for (var days = 0; days < DAYS_AHEAD_MAX; days++) {
+    for (var days = 0; days <= AHEAD_MAX.toDays(); days++) {
       var starts = today.plusDays(days).atTime(part.starts).atZone(zone).toInstant();
       var at = opening.from(starts.isBefore(from) ? from : starts);
       if (at == null || !at.isBefore(end)) {

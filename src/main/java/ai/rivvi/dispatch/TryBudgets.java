@@ -2,7 +2,6 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign.RetryPolicy;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 record TryBudgets(
     int reachUsed, int reachMax, int finishUsed, int finishMax, @Nullable Instant callUntil) {
-  static TryBudgets of(
-      Task task, List<Attempt> made, RetryPolicy policy, @Nullable Instant runEnds) {
-    var broken = (int) made.stream().filter(TryBudgets::isBrokenOff).count();
-    var unreached = (int) made.stream().filter(TryBudgets::isUnreached).count();
+  static TryBudgets of(Task task, RetryPolicy policy, @Nullable Instant runEnds) {
+    // The try after which nothing more was planned is not in the task's own counts.
+    var last = task.outcome() == TaskOutcome.NOT_REACHED ? task.lastDisposition() : null;
     return new TryBudgets(
-        unreached,
+        task.reachAttempts() + (last != null && !last.isHumanReached() ? 1 : 0),
         policy.attemptsMax(),
-        broken,
+        task.finishAttempts() + (last != null && last.isHumanReached() ? 1 : 0),
         policy.dropped().attemptsMax(),
         runEnds == null ? null : DueTask.earlier(runEnds, task.expiresAt()));
-  }
-
-  private static boolean isBrokenOff(Attempt attempt) {
-    return attempt.disposition() == Disposition.DROPPED;
-  }
-
-  private static boolean isUnreached(Attempt attempt) {
-    var disposition = attempt.disposition();
-    return disposition != null
-        && disposition != Disposition.UNDECIDED
-        && !disposition.isHumanReached();
   }
 }

@@ -19,9 +19,6 @@ final class WaitingTurn {
   }
 
   private static Reason running(RunView.Now now) {
-    if (!now.windowOpen()) {
-      return Reason.CLINIC_CLOSED;
-    }
     return now.linesInUse() >= now.linesMax() ? Reason.CONCURRENCY : Reason.PACE;
   }
 }

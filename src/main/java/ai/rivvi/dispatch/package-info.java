@@ -10,6 +10,8 @@
 @ApplicationModule(
     allowedDependencies = {
       "shared",
+      "keys",
+      "keys",
       "tenancy",
       "rules",
       "patients",

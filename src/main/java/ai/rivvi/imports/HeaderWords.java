@@ -336,13 +336,11 @@ final class HeaderWords {
         List.of(
             "call until",
             "call by",
-            "call before",
             "last day to call",
             "last call date",
             "reach by",
             "contact by",
             "llamar hasta",
-            "llamar antes de",
             "ultimo dia para llamar"));
     names.put(
         Target.CONSENT,

@@ -107,11 +107,11 @@ class OrganizationController {
       @NotNull List<@NotNull @Valid HolidayBody> holidays,
       @NotNull @Valid LimitsBody limits) {}
 
-  /** Limits as they are asked for; what is absent is not limited. */
+  /** Limits as they are asked for; no minutes, no limit of talk. */
   record LimitsBody(
       @NotNull Double callsPerSecondMax,
       @NotNull Integer concurrentCallsMax,
-      @Nullable Integer linesKeptForInbound,
+      @NotNull Integer linesKeptForInbound,
       @NotNull Integer callsPerPatientPerDayMax,
       @NotNull Integer callsPerPatientPerWeekMax,
       @Nullable Integer callMinutesPerMonthMax) {
@@ -119,7 +119,7 @@ class OrganizationController {
       return new Limits(
           callsPerSecondMax,
           concurrentCallsMax,
-          linesKeptForInbound == null ? 0 : linesKeptForInbound,
+          linesKeptForInbound,
           callsPerPatientPerDayMax,
           callsPerPatientPerWeekMax,
           callMinutesPerMonthMax);

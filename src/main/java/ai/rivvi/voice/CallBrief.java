@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a call before identity: no word about health.
  *
- * @param patient null in a test call: nothing that is said in it changes anything about a patient
- * @param line null in a test call
+ * @param patient whose data are spoken, and who is called unless it is a test
+ * @param line null in a test call: nothing that is said in it changes anything about the patient
  * @param greeting rendered: names the clinic and the patient, says that it is an automated
  *     assistant, asks for the patient
  * @param birthDate what identity is checked against when the campaign asks for it; never spoken
  * @param zone in which dates and times that the patient says are meant
  */
 public record CallBrief(
-    @Nullable PatientId patient,
+    PatientId patient,
     @Nullable LineId line,
     String clinicName,
     String patientName,
@@ -34,8 +34,13 @@ public record CallBrief(
     NAME_AND_BIRTH_DATE
   }
 
+  /** A member hears what the patient would. */
+  public boolean isTest() {
+    return line == null;
+  }
+
   @Override
   public String toString() {
-    return "CallBrief[" + (patient == null ? "test" : patient) + "]";
+    return "CallBrief[" + patient + "]";
   }
 }

@@ -29,11 +29,10 @@ class OptOut implements AgentTool {
     var identified = invocation.identity() == IdentityState.CONFIRMED;
     var isAboutNumber = !identified || invocation.argument().equals(AgentTools.THIS_NUMBER);
     var brief = invocation.brief();
-    var patient = brief.patient();
-    if (patient != null) {
+    if (!brief.isTest()) {
       permission.optOut(
           new ContactPermission.Asked(
-              patient, isAboutNumber ? brief.line() : null, identified, invocation.call()));
+              brief.patient(), isAboutNumber ? brief.line() : null, identified, invocation.call()));
     }
     return new Result.Done();
   }

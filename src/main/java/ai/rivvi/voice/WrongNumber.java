@@ -21,10 +21,9 @@ class WrongNumber implements AgentTool {
   @Override
   @Transactional
   public Result call(Invocation invocation) {
-    var patient = invocation.brief().patient();
     var line = invocation.brief().line();
-    if (patient != null && line != null) {
-      permission.wrongNumber(patient, line);
+    if (line != null) {
+      permission.wrongNumber(invocation.brief().patient(), line);
     }
     return new Result.Done();
   }

@@ -285,6 +285,8 @@ class AccessApiTests {
         2.5,
         "concurrentCallsMax",
         10,
+        "linesKeptForInbound",
+        0,
         "callsPerPatientPerDayMax",
         1,
         "callsPerPatientPerWeekMax",

@@ -176,4 +176,21 @@ class DialRulesTests {
         .isEqualTo(
             new Decision.Defer(at("2026-12-03T09:00:00", NEW_YORK), List.of(Reason.RETRY_DELAY)));
   }
+
+  private static DialRules standing(Standing standing) {
+    return new DialRules(RULES.hours(), RULES.limits(), standing);
+  }
+
+  @Test
+  void aClinicThatMayNotCallGivesNothingUp() {
+    var soon = NOW.plus(Duration.ofHours(2));
+    var facts = about(soon, null);
+    var suspended = standing(new Standing(true, null));
+    assertThat(suspended.decide(facts, NOW, LAW))
+        .isEqualTo(new Decision.Defer(soon, List.of(Reason.ORGANIZATION_SUSPENDED)));
+    var used = standing(new Standing(false, NOW.plus(Duration.ofDays(20))));
+    assertThat(used.decide(facts, NOW, LAW))
+        .isEqualTo(new Decision.Defer(soon, List.of(Reason.BUDGET)));
+    assertThat(RULES.decide(facts, NOW, LAW)).isInstanceOf(Decision.Dial.class);
+  }
 }

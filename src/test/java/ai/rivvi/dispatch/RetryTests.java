@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -15,13 +17,17 @@ import tools.jackson.databind.JsonNode;
 /** When and on which number somebody is tried again, until when. */
 @RivviTest
 class RetryTests extends DialedClinic {
+  private static final Map<String, Object> WEEK =
+      Map.of("opens", "09:00", "closes", "17:00", "days", List.of(DayOfWeek.values()));
   private static final String HEADER = "Pt Name,Cell,Other Phone,D.O.B.,Call Until";
 
   private String launched(Map<String, Object> changes, String... rows) {
     var policy = RetryPolicies.request(3, Map.of());
     policy.putAll(changes);
     var run =
-        new CheckUps(admin, Map.of("retryPolicy", policy), HEADER, "PREVENTIVE_CARE").draft(rows);
+        new CheckUps(
+                admin, Map.of("retryPolicy", policy, "window", WEEK), HEADER, "PREVENTIVE_CARE")
+            .draft(rows);
     var launched = admin.post("/api/runs/" + run + "/launch", Map.of());
     assertThat(launched.status()).as(launched.text()).isEqualTo(200);
     return run;

@@ -11,6 +11,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 @RivviTest
 class TestCallTests extends DialedClinic {
   private static final String OWN_PHONE = "(212) 555-0191";
-  private static final String OWN_PHONE_THAT_SAYS_STOP = "(212) 555-0196";
+  private static final String OWN_PHONE_THAT_SAYS_STOP = "(212) 555-0186";
 
   private Api.Answer order(String run, Map<String, Object> request) {
     return admin.post("/api/runs/" + run + "/test-calls", request);
@@ -31,7 +32,7 @@ class TestCallTests extends DialedClinic {
         .until(
             () -> {
               var newest = admin.get(path).json().path("items").path(0);
-              return newest.path("sentence").asString().equals("Over.");
+              return newest.path("sentence").asString().equals("The call is over.");
             });
     return admin.get(path).json().path("items").path(0);
   }
@@ -45,7 +46,8 @@ class TestCallTests extends DialedClinic {
     assertThat(test.path("rowNumber").asInt()).isEqualTo(2);
     var said = admin.get("/api/conversations/" + test.path("conversationId").asString()).json();
     assertThat(said.toString()).contains("Tolu Adeyemi");
-    assertThat(said.path("patientId").isNull()).as(said.toString()).isTrue();
+    // Nobody who has not said the birth date hears why.
+    assertThat(said.path("identity").asString()).isNotEqualTo("CONFIRMED");
 
     // The patient is called on the same day all the same: a test uses up no cap.
     admin.post("/api/runs/" + run + "/launch", Map.of());
@@ -54,23 +56,51 @@ class TestCallTests extends DialedClinic {
   }
 
   @Test
-  void whatTheMemberSaysChangesNothingAboutThePatient() {
+  void aStopHoldsForTheNumberAndChangesNothingAboutThePatient() {
     var run = draft(CONFIRMS);
-    assertThat(order(run, Map.of("phone", OWN_PHONE_THAT_SAYS_STOP, "rowNumber", 2)).status())
-        .isEqualTo(201);
+    var request = Map.<String, Object>of("phone", OWN_PHONE_THAT_SAYS_STOP, "rowNumber", 2);
+    assertThat(order(run, request).status()).isEqualTo(201);
     over(run);
+    var again = order(run, request);
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.json().path("code").asString()).isEqualTo("own-phone-stopped");
+
     admin.post("/api/runs/" + run + "/launch", Map.of());
     tickUntilDone(run);
     assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
   }
 
   @Test
-  void refusesANumberOnWhichSomebodySaidStop() {
-    var stopped = launch(SAYS_STOP);
-    tickUntilDone(stopped);
-    var refused = order(draft(CONFIRMS), Map.of("phone", "(212) 555-0176"));
+  void refusesANumberThatAPatientIsReachedOn() {
+    var refused = order(draft(CONFIRMS), Map.of("phone", "(212) 555-0170"));
     assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-stopped");
+    assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-is-a-patients");
+  }
+
+  @Test
+  void aLateCallbackHearsNothing() {
+    var run = draft(CONFIRMS);
+    assertThat(order(run, Map.of("phone", OWN_PHONE)).status()).isEqualTo(201);
+    over(run);
+    var orders = beans.getBean(TestCallOrders.class);
+    var test =
+        fixtures.transaction(
+            organization,
+            () -> {
+              var made =
+                  beans
+                      .getBean(TestCallRepository.class)
+                      .ofRun(new RunId(UUID.fromString(run)), 1)
+                      .getFirst();
+              assertThat(orders.open(made.reference())).isPresent();
+              beans
+                  .getBean(DSLContext.class)
+                  .execute(
+                      "update dispatch.test_call set created_clock = now() - interval '6 minutes'");
+              return made;
+            });
+    assertThat(fixtures.in(organization, () -> orders.open(test.reference()))).isEmpty();
+    assertThat(fixtures.in(organization, () -> orders.addressee(test.reference()))).isEmpty();
   }
 
   @Test
@@ -90,6 +120,11 @@ class TestCallTests extends DialedClinic {
         .contains("is no row of the list");
     assertThat(order(run, Map.of("phone", OWN_PHONE, "rowNumber", 3)).json().toString())
         .contains("names no patient");
+    var unborn = draft("Wei Kowalski,(212) 555-0190,,");
+    assertThat(order(unborn, Map.of("phone", OWN_PHONE, "rowNumber", 2)).json().toString())
+        .contains("has no birth date");
+    assertThat(order(unborn, Map.of("phone", OWN_PHONE)).json().path("code").asString())
+        .isEqualTo("no-row-to-test");
     assertThat(admin.get("/api/runs/" + run + "/test-calls").json().path("items")).isEmpty();
   }
 
@@ -103,7 +138,8 @@ class TestCallTests extends DialedClinic {
         () -> {
           var row = new RowId(Ids.next());
           for (var made = 0; made < max; made++) {
-            tests.insert(new RunId(UUID.fromString(run)), row, 2, "test", time.instant());
+            tests.insert(
+                new RunId(UUID.fromString(run)), row, 2, new byte[] {1}, "test", time.instant());
           }
           return true;
         });

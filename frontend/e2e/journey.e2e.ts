@@ -62,9 +62,9 @@ test('a list with unknown headers becomes calls, a conversation and results', as
   await page.getByLabel('Name', { exact: true }).fill('Ward round');
   await page.getByLabel('Prompt', { exact: true }).selectOption({ label: await labPreparation() });
   await page.getByLabel('Number that patients see').selectOption({ index: 1 });
-  await page.getByLabel('Tries at most').fill('1');
-  for (const delay of ['After busy', 'After no answer', 'After a failed call', 'After voicemail']) {
-    await page.getByLabel(delay).fill('1');
+  await page.getByLabel('Tries that reach nobody, at most').fill('1');
+  for (const outcome of ['Nobody answers', 'The line is busy', 'Voicemail', 'The conversation breaks off']) {
+    await page.getByLabel(`${outcome}: minutes until the next try`).fill('1');
   }
   await looksRight(page, 'campaign');
   await page.getByRole('button', { name: 'Review who will be called' }).click();

@@ -18,11 +18,9 @@ import ai.rivvi.telephony.CallEnded;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -32,7 +30,6 @@ import org.jooq.Row16;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of call attempts: every move names the states that it expects. */
@@ -306,84 +303,6 @@ class AttemptRepository {
         .and(CALL_ATTEMPT.DEADLINE_CLOCK.le(CLOCK.minus(DayToSecond.valueOf(grace))))
         .returningResult(CALL_ATTEMPT.ID)
         .fetch(row -> row.value1());
-  }
-
-  /** How many tries of a task ended in one of these ways. */
-  int countEndedAs(CallTaskId task, Set<Disposition> dispositions) {
-    return dsl.fetchCount(
-        CALL_ATTEMPT,
-        CALL_ATTEMPT
-            .CALL_TASK_ID
-            .eq(task)
-            .and(CALL_ATTEMPT.DISPOSITION.in(dispositions.stream().map(Enum::name).toList())));
-  }
-
-  Set<LineId> linesTried(CallTaskId task) {
-    return dsl.select(CALL_ATTEMPT.LINE_ID)
-        .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.CALL_TASK_ID.eq(task))
-        .fetchSet(CALL_ATTEMPT.LINE_ID);
-  }
-
-  int countOpen() {
-    return dsl.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)));
-  }
-
-  /** Which of these patients and lines have an open attempt. */
-  Busy busy(Collection<PatientId> patients, Collection<LineId> lines) {
-    var rows =
-        dsl.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID)
-            .from(CALL_ATTEMPT)
-            .where(CALL_ATTEMPT.STATE.in(names(AttemptState.OPEN)))
-            .and(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
-            .fetch();
-    return new Busy(
-        rows.stream().map(row -> row.value1()).collect(Collectors.toSet()),
-        rows.stream().map(row -> row.value2()).collect(Collectors.toSet()));
-  }
-
-  /** Who is being called. */
-  record Busy(Set<PatientId> patients, Set<LineId> lines) {}
-
-  /** Calls that count towards caps: open ones, those that ever rang, and undecided ones. */
-  List<Counted> counted(Collection<PatientId> patients, Collection<LineId> lines, Instant since) {
-    return dsl.select(
-            CALL_ATTEMPT.PATIENT_ID,
-            CALL_ATTEMPT.LINE_ID,
-            CALL_ATTEMPT.RESERVED_AT,
-            CALL_ATTEMPT.CALL_TASK_ID,
-            CALL_ATTEMPT.DISPOSITION)
-        .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
-        .and(CALL_ATTEMPT.RESERVED_AT.gt(since))
-        .and(
-            CALL_ATTEMPT
-                .STATE
-                .in(names(AttemptState.OPEN))
-                .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNDECIDED.name()))
-                .or(CALL_ATTEMPT.RANG_AT.isNotNull())
-                .or(CALL_ATTEMPT.DISPOSITION.eq(Disposition.NO_ANSWER.name())))
-        .fetch(
-            row ->
-                new Counted(
-                    row.value1(),
-                    row.value2(),
-                    row.value3(),
-                    row.value4(),
-                    row.value5() == null ? null : Disposition.valueOf(row.value5())));
-  }
-
-  /** A call that counts. */
-  record Counted(
-      PatientId patient,
-      LineId line,
-      Instant at,
-      CallTaskId task,
-      @Nullable Disposition disposition) {
-    /** Whether it reached nobody who may be reached at another time. */
-    boolean missed() {
-      return disposition != null && RetryCause.of(disposition).isMissed();
-    }
   }
 
   Optional<Attempt> find(AttemptId id) {

@@ -18,12 +18,19 @@ class CallbackTool implements AgentTool {
   private static final Duration PAST_TOLERANCE = Duration.ofMinutes(1);
 
   private final AttemptRepository attempts;
+  private final CountedCallProjection counts;
   private final Frozen frozen;
   private final People people;
   private final Dialing dialing;
 
-  CallbackTool(AttemptRepository attempts, Frozen frozen, People people, Dialing dialing) {
+  CallbackTool(
+      AttemptRepository attempts,
+      CountedCallProjection counts,
+      Frozen frozen,
+      People people,
+      Dialing dialing) {
     this.attempts = attempts;
+    this.counts = counts;
     this.frozen = frozen;
     this.people = people;
     this.dialing = dialing;
@@ -73,13 +80,13 @@ class CallbackTool implements AgentTool {
     }
     var law = dialing.law();
     var counted =
-        attempts
+        counts
             .counted(
                 List.of(attempt.patient()),
                 List.of(attempt.line()),
                 Caps.countedSince(dialing.now(), law))
             .stream()
-            .map(AttemptRepository.Counted::at)
+            .map(CountedCallProjection.Counted::at)
             .toList();
     var due = new DueTask(run, frozen.task(attempt));
     var facts =

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Capacity {
   private final PaceRepository pace;
-  private final AttemptRepository attempts;
+  private final CountedCallProjection attempts;
   private final LeaseRepository leases;
   private final PreDialCheck check;
   private final Standings standings;
@@ -24,7 +24,7 @@ class Capacity {
 
   Capacity(
       PaceRepository pace,
-      AttemptRepository attempts,
+      CountedCallProjection attempts,
       LeaseRepository leases,
       PreDialCheck check,
       Standings standings,

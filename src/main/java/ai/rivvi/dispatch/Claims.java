@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.rules.Place;
-import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.SystemTime;
@@ -9,7 +8,6 @@ import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,7 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 class Claims {
   private final RunRepository runs;
   private final TaskRepository tasks;
+  private final ClaimRepository writes;
   private final AttemptRepository attempts;
+  private final CountedCallProjection counts;
   private final Capacity capacity;
   private final People people;
   private final Dialing dialing;
@@ -30,13 +30,17 @@ class Claims {
   Claims(
       RunRepository runs,
       TaskRepository tasks,
+      ClaimRepository writes,
       AttemptRepository attempts,
+      CountedCallProjection counts,
       Capacity capacity,
       People people,
       Dialing dialing) {
     this.runs = runs;
     this.tasks = tasks;
+    this.writes = writes;
     this.attempts = attempts;
+    this.counts = counts;
     this.capacity = capacity;
     this.people = people;
     this.dialing = dialing;
@@ -73,15 +77,29 @@ class Claims {
     var questions = capacity.questions(due);
     var law = dialing.law();
     var standing = capacity.standing(organization, now);
-    var known = Known.of(due, people, attempts, Caps.countedSince(now, law));
+    var known = Known.of(due, people, counts, Caps.countedSince(now, law));
     var reserved = new ArrayList<Reservation>();
+    var put = new ArrayList<ClaimRepository.Put>();
     for (var candidate : due) {
       if (reserved.size() + questions.leased().size() >= dialMax) {
         break;
       }
-      decide(candidate, organization, standing, known, questions, now, law)
-          .ifPresent(reserved::add);
+      var rules = dialing.rules(organization, candidate.run().frozen().campaign(), standing);
+      var facts = known.facts(candidate);
+      switch (rules.decide(facts, now, law)) {
+        case Decision.Dial() when questions.comeFirst(candidate.task()) ->
+            questions.lease(candidate, now);
+        case Decision.Dial() -> {
+          known.takes(candidate.task());
+          var basis = dialing.json(facts, rules, now);
+          reserved.add(new Reservation(candidate, basis, facts.place(), law.hash()));
+        }
+        case Decision.Defer wait -> put.add(put(candidate.task(), wait));
+        case Decision.Suppress never -> put.add(put(candidate.task(), never));
+      }
     }
+    writes.put(put, now);
+    put.forEach(one -> dialing.changed(one.task().runId(), one.task().id()));
     return new Claimed(reserve(reserved, now), questions.leased());
   }
 
@@ -108,35 +126,12 @@ class Claims {
     return left <= 0 ? List.of() : tasks.lockDueInOrder(run.id(), now, Math.min(batch, left));
   }
 
-  private Optional<Reservation> decide(
-      DueTask due,
-      Organization organization,
-      Standing standing,
-      Known known,
-      Capacity.Questions questions,
-      Instant now,
-      Ruleset law) {
-    var task = due.task();
-    var rules = dialing.rules(organization, due.run().frozen().campaign(), standing);
-    var facts = known.facts(due);
-    var decision = rules.decide(facts, now, law);
-    switch (decision) {
-      case Decision.Dial() when questions.comeFirst(task) -> questions.lease(due, now);
-      case Decision.Dial() -> {
-        known.takes(task);
-        return Optional.of(
-            new Reservation(due, dialing.json(facts, rules, now), facts.place(), law.hash()));
-      }
-      case Decision.Defer(var until, var reasons) -> {
-        tasks.defer(task.id(), until, reasons, now);
-        noteChange(task, decision, reasons, now);
-      }
-      case Decision.Suppress(var reasons) -> {
-        tasks.end(task.id(), reasons, outcomeOfSuppressed(task, reasons), now);
-        noteChange(task, decision, reasons, now);
-      }
-    }
-    return Optional.empty();
+  private static ClaimRepository.Put put(Task task, Decision.Defer wait) {
+    return new ClaimRepository.Put(task, wait, null);
+  }
+
+  private static ClaimRepository.Put put(Task task, Decision.Suppress never) {
+    return new ClaimRepository.Put(task, never, outcomeOfSuppressed(task, never.reasons()));
   }
 
   /** A task that was tried before is settled, not suppressed. */
@@ -147,13 +142,6 @@ class Claims {
     return reasons.contains(Reason.OPTED_OUT) || reasons.contains(Reason.DO_NOT_CALL)
         ? TaskOutcome.OPTED_OUT
         : TaskOutcome.EXPIRED;
-  }
-
-  private void noteChange(Task task, Decision decision, List<Reason> reasons, Instant now) {
-    if (!task.reasons().equals(reasons)) {
-      tasks.decided(task.runId(), task.id(), decision, now);
-    }
-    dialing.changed(task.runId(), task.id());
   }
 
   /** A due task that may be dialed, and what that was decided from. */
@@ -178,12 +166,9 @@ class Claims {
       reserved.add(new Reserved(attempt, reservation.due().run().frozen(), null, deadline));
     }
     attempts.reserve(rows, dialing.settings().sendDeadline());
+    writes.dial(reserved.stream().map(one -> one.attempt().task()).toList(), now);
     for (var one : reserved) {
-      var attempt = one.attempt();
-      if (!tasks.dial(attempt.task(), now)) {
-        throw new IllegalStateException("Task " + attempt.task() + " moved under its own lock.");
-      }
-      dialing.changed(attempt.runId(), attempt.task());
+      dialing.changed(one.attempt().runId(), one.attempt().task());
     }
     return reserved;
   }

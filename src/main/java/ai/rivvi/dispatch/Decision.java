@@ -8,8 +8,16 @@ import java.util.List;
  * kept.
  */
 sealed interface Decision {
+  /** What stands against a call now; empty when nothing does. */
+  List<Reason> reasons();
+
   /** Call now. */
-  record Dial() implements Decision {}
+  record Dial() implements Decision {
+    @Override
+    public List<Reason> reasons() {
+      return List.of();
+    }
+  }
 
   /** Not before {@code until}. */
   record Defer(Instant until, List<Reason> reasons) implements Decision {}

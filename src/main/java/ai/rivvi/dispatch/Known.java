@@ -14,14 +14,14 @@ import java.util.Set;
 /** What is known of a batch of tasks, read once for all of them with their lines locked. */
 final class Known {
   private final Map<ContactPermission.Question, ContactPermission.Answer> answers;
-  private final List<AttemptRepository.Counted> counted;
+  private final List<CountedCallProjection.Counted> counted;
   private final Set<PatientId> busyPatients;
   private final Set<LineId> busyLines;
 
   private Known(
       Map<ContactPermission.Question, ContactPermission.Answer> answers,
-      List<AttemptRepository.Counted> counted,
-      AttemptRepository.Busy busy) {
+      List<CountedCallProjection.Counted> counted,
+      CountedCallProjection.Busy busy) {
     this.answers = answers;
     this.counted = counted;
     busyPatients = new HashSet<>(busy.patients());
@@ -30,7 +30,7 @@ final class Known {
 
   /** Locks the lines of all tasks at once, in the order that opt-outs lock them in too. */
   static Known of(
-      List<DueTask> due, People people, AttemptRepository attempts, Instant countedSince) {
+      List<DueTask> due, People people, CountedCallProjection attempts, Instant countedSince) {
     var patients = due.stream().map(one -> requireNonNull(one.task().patient())).toList();
     var lines = due.stream().map(one -> requireNonNull(one.task().line())).toList();
     people.permission().lock(lines);
@@ -52,7 +52,7 @@ final class Known {
         counted.stream()
             .filter(
                 call -> call.patient().equals(task.patient()) || call.line().equals(task.line()))
-            .map(AttemptRepository.Counted::at)
+            .map(CountedCallProjection.Counted::at)
             .toList(),
         busyPatients.contains(task.patient()) || busyLines.contains(task.line()),
         task.notBefore(),
@@ -72,7 +72,7 @@ final class Known {
             && RetryCause.of(last).isMissed()
         ? counted.stream()
             .filter(call -> call.missed() && call.task().equals(due.task().id()))
-            .map(AttemptRepository.Counted::at)
+            .map(CountedCallProjection.Counted::at)
             .toList()
         : List.of();
   }

@@ -11,12 +11,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Leases {
   private final LeaseRepository leases;
-  private final TaskRepository tasks;
+  private final ClaimRepository claims;
   private final Dialing dialing;
 
-  Leases(LeaseRepository leases, TaskRepository tasks, Dialing dialing) {
+  Leases(LeaseRepository leases, ClaimRepository claims, Dialing dialing) {
     this.leases = leases;
-    this.tasks = tasks;
+    this.claims = claims;
     this.dialing = dialing;
   }
 
@@ -55,7 +55,7 @@ class Leases {
 
   private boolean noted(Lease lease, Decision decision, List<Reason> reasons, Instant now) {
     if (!lease.reasons().equals(reasons)) {
-      tasks.decided(lease.question().run(), lease.question().task(), decision, now);
+      claims.decided(lease.question().run(), lease.question().task(), decision, now);
     }
     return true;
   }

@@ -36,7 +36,7 @@ class LineFacts {
 
   private final People people;
   private final PhoneOwners owners;
-  private final AttemptRepository attempts;
+  private final CountedCallProjection attempts;
   private final Standings standings;
   private final Dialing dialing;
   private final ApplicationEventPublisher events;
@@ -44,7 +44,7 @@ class LineFacts {
   LineFacts(
       People people,
       PhoneOwners owners,
-      AttemptRepository attempts,
+      CountedCallProjection attempts,
       Standings standings,
       Dialing dialing,
       ApplicationEventPublisher events) {
@@ -109,8 +109,8 @@ class LineFacts {
       Ruleset law,
       Map<PhoneNumber, PhoneOwners.Owners> owners,
       Map<ContactPermission.Question, ContactPermission.Answer> answers,
-      List<AttemptRepository.Counted> counted,
-      AttemptRepository.Busy busy) {
+      List<CountedCallProjection.Counted> counted,
+      CountedCallProjection.Busy busy) {
 
     Known of(Asked asked) {
       var facts = new ArrayList<Facts>();
@@ -128,7 +128,7 @@ class LineFacts {
           Objects.requireNonNull(answers.get(question)),
           counted.stream()
               .filter(call -> call.patient().equals(patient) || call.line().equals(line))
-              .map(AttemptRepository.Counted::at)
+              .map(CountedCallProjection.Counted::at)
               .toList(),
           busy.patients().contains(patient) || busy.lines().contains(line),
           null,

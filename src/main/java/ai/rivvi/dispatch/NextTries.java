@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class NextTries {
   private final Frozen frozen;
-  private final AttemptRepository attempts;
+  private final CountedCallProjection attempts;
   private final People people;
   private final Dialing dialing;
 
-  NextTries(Frozen frozen, AttemptRepository attempts, People people, Dialing dialing) {
+  NextTries(Frozen frozen, CountedCallProjection attempts, People people, Dialing dialing) {
     this.frozen = frozen;
     this.attempts = attempts;
     this.people = people;

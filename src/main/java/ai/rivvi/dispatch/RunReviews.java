@@ -19,7 +19,7 @@ class RunReviews {
   private static final int CALL_SECONDS_USUAL = 90;
 
   private final RunRepository runs;
-  private final AttemptRepository attempts;
+  private final CountedCallProjection attempts;
   private final Launches launches;
   private final TaskPlanner planner;
   private final ReviewWords words;
@@ -28,7 +28,7 @@ class RunReviews {
 
   RunReviews(
       RunRepository runs,
-      AttemptRepository attempts,
+      CountedCallProjection attempts,
       Launches launches,
       TaskPlanner planner,
       ReviewWords words,

@@ -22,14 +22,14 @@ class RunViews {
 
   private final RunRepository runs;
   private final TaskProjection tasks;
-  private final AttemptRepository attempts;
+  private final CountedCallProjection attempts;
   private final Campaigns campaigns;
   private final Clinic clinic;
 
   RunViews(
       RunRepository runs,
       TaskProjection tasks,
-      AttemptRepository attempts,
+      CountedCallProjection attempts,
       Campaigns campaigns,
       Clinic clinic) {
     this.runs = runs;

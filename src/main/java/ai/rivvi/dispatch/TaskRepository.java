@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
-import static ai.rivvi.dispatch.jooq.Tables.DECISION;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -23,7 +22,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** The SQL of call tasks and of the decisions on them. */
+/** The SQL of call tasks. */
 @Repository
 class TaskRepository {
   private final DSLContext dsl;
@@ -121,47 +120,6 @@ class TaskRepository {
         .where(CALL_TASK.ID.eq(id))
         .forUpdate()
         .fetchOptional(TaskRepository::task);
-  }
-
-  boolean dial(CallTaskId id, Instant now) {
-    return dsl.update(CALL_TASK)
-            .set(CALL_TASK.STATE, TaskState.DIALING.name())
-            .set(CALL_TASK.REASONS, new String[0])
-            .setNull(CALL_TASK.DUE_AT)
-            .setNull(CALL_TASK.CHECKED_UNTIL_CLOCK)
-            .set(CALL_TASK.ATTEMPTS, CALL_TASK.ATTEMPTS.plus(1))
-            .set(CALL_TASK.CHANGED_AT, now)
-            .where(CALL_TASK.ID.eq(id))
-            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
-            .execute()
-        == 1;
-  }
-
-  /** A waiting task goes on waiting, for other reasons or until another time. */
-  boolean defer(CallTaskId id, Instant until, List<Reason> reasons, Instant now) {
-    return dsl.update(CALL_TASK)
-            .set(CALL_TASK.DUE_AT, until)
-            .set(CALL_TASK.REASONS, names(reasons))
-            .set(CALL_TASK.CHANGED_AT, now)
-            .where(CALL_TASK.ID.eq(id))
-            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
-            .execute()
-        == 1;
-  }
-
-  /** A waiting task ends: suppressed when it was never tried, else settled. */
-  boolean end(CallTaskId id, List<Reason> reasons, @Nullable TaskOutcome outcome, Instant now) {
-    var state = outcome == null ? TaskState.SUPPRESSED : TaskState.SETTLED;
-    return dsl.update(CALL_TASK)
-            .set(CALL_TASK.STATE, state.name())
-            .set(CALL_TASK.OUTCOME, outcome == null ? null : outcome.name())
-            .set(CALL_TASK.REASONS, names(reasons))
-            .setNull(CALL_TASK.DUE_AT)
-            .set(CALL_TASK.CHANGED_AT, now)
-            .where(CALL_TASK.ID.eq(id))
-            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
-            .execute()
-        == 1;
   }
 
   boolean inCall(CallTaskId id, Instant now) {
@@ -333,29 +291,6 @@ class TaskRepository {
             .from(CALL_TASK)
             .where(CALL_TASK.RUN_ID.eq(run))
             .and(CALL_TASK.STATE.notIn(TaskState.SETTLED.name(), TaskState.SUPPRESSED.name())));
-  }
-
-  void decided(RunId run, CallTaskId task, Decision decision, Instant now) {
-    var row = dsl.newRecord(DECISION);
-    row.setRunId(run);
-    row.setCallTaskId(task);
-    row.setAt(now);
-    switch (decision) {
-      case Decision.Dial() -> {
-        row.setAnswer("DIAL");
-        row.setReasons(new String[0]);
-      }
-      case Decision.Defer(var until, var reasons) -> {
-        row.setAnswer("DEFER");
-        row.setReasons(names(reasons));
-        row.setUntil(until);
-      }
-      case Decision.Suppress(var reasons) -> {
-        row.setAnswer("SUPPRESS");
-        row.setReasons(names(reasons));
-      }
-    }
-    row.insert();
   }
 
   static List<Reason> reasons(String[] names) {

@@ -14,13 +14,13 @@ import java.util.Set;
 final class Timing {
   private final RunConfiguration configuration;
   private final Map<ContactPermission.Question, ContactPermission.Answer> answers;
-  private final List<AttemptRepository.Counted> counted;
+  private final List<CountedCallProjection.Counted> counted;
   private final Set<LineId> busy = new HashSet<>();
 
   private Timing(
       RunConfiguration configuration,
       Map<ContactPermission.Question, ContactPermission.Answer> answers,
-      List<AttemptRepository.Counted> counted) {
+      List<CountedCallProjection.Counted> counted) {
     this.configuration = configuration;
     this.answers = answers;
     this.counted = counted;
@@ -30,7 +30,7 @@ final class Timing {
       List<NewTask> tasks,
       RunConfiguration configuration,
       People people,
-      AttemptRepository attempts,
+      CountedCallProjection attempts,
       Instant since) {
     var patients = tasks.stream().map(task -> Objects.requireNonNull(task.patient())).toList();
     var lines = tasks.stream().map(task -> Objects.requireNonNull(task.line())).toList();
@@ -47,7 +47,7 @@ final class Timing {
         counted.stream()
             .filter(
                 call -> call.patient().equals(task.patient()) || call.line().equals(task.line()))
-            .map(AttemptRepository.Counted::at)
+            .map(CountedCallProjection.Counted::at)
             .toList(),
         busy.contains(task.line()),
         null,

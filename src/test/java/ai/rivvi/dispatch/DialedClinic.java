@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.BeanFactory;
@@ -90,6 +91,26 @@ abstract class DialedClinic {
     var launched = admin.post("/api/runs/" + id + "/launch", Map.of());
     assertThat(launched.status()).as(launched.text()).isEqualTo(200);
     return id;
+  }
+
+  /** Sets how much the clinic may do: minutes of talk a month, lines, and those kept free. */
+  void limits(@Nullable Integer minutes, int lines, int inbound) {
+    var path = "/api/organizations/" + organization;
+    var now = admin.get(path).json();
+    var change = new HashMap<String, Object>();
+    for (var field : new String[] {"name", "timeZone", "region", "hours", "holidays"}) {
+      change.put(field, now.path(field));
+    }
+    var limits = new HashMap<String, Object>();
+    limits.put("callsPerSecondMax", 30);
+    limits.put("concurrentCallsMax", lines);
+    limits.put("linesKeptForInbound", inbound);
+    limits.put("callsPerPatientPerDayMax", 3);
+    limits.put("callsPerPatientPerWeekMax", 9);
+    limits.put("callMinutesPerMonthMax", minutes);
+    change.put("limits", limits);
+    var changed = admin.put(path, change);
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
   }
 
   String draft(String... rows) {

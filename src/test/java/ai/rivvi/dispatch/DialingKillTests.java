@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * counts what each phone received.
  */
 class DialingKillTests {
-  private static final int KILLS = 30;
+  private static final int RANDOM_KILLS = 6;
   private static final Duration LIFE_MAX = Duration.ofMillis(1500);
   private static final int PATIENTS_PER_RUN = 40;
   private static final int CALLS_PER_SECOND = 5;
@@ -54,7 +54,7 @@ class DialingKillTests {
             "failBeforePlacingEvery", 11,
             "callbackDropEvery", 4));
     var load = new KillLoad(field, PATIENTS_PER_RUN, CALLS_PER_SECOND);
-    var random = Deaths.random(KILLS, LIFE_MAX, new SplittableRandom(seed));
+    var random = Deaths.random(RANDOM_KILLS, LIFE_MAX, new SplittableRandom(seed));
     new Deaths(field, Stream.concat(Deaths.atEachPoint(), random).toList()).die(load);
     var died = System.nanoTime();
     field.faults(Map.of());
@@ -63,10 +63,10 @@ class DialingKillTests {
 
     var left = load.runs().stream().map(KillRun::left).reduce(KillRun.Left::plus).orElseThrow();
     System.out.printf(
-        "Kill test: %d kills, %d crash points, %d phones, %d called twice, %d never called, %d s"
+        "Kill test: %d random kills, %d crash points, %d phones, %d called twice, %d never called, %d s"
             + " of them %d s for the end; left behind: %d before the POST, %d before its record,"
             + " %d before the end; seed %d%n",
-        KILLS,
+        RANDOM_KILLS,
         CrashPoint.values().length,
         load.phones(),
         load.calledTwice(),

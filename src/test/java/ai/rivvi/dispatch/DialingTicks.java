@@ -43,7 +43,7 @@ public final class DialingTicks {
         .getBean(TransactionTemplate.class)
         .execute(
             _ ->
-                beans.getBean(AttemptRepository.class).countOpen() > 0
+                beans.getBean(CountedCallProjection.class).countOpen() > 0
                     ? Instant.EPOCH
                     : beans.getBean(RunRepository.class).running().stream()
                         .map(run -> tasks.nextDue(run.id()))

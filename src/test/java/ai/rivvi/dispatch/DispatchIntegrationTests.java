@@ -247,7 +247,8 @@ class DispatchIntegrationTests extends DialedClinic {
     launch(CONFIRMS, "Min-jun Park,(212) 555-0170,1961-02-03,");
     var reserved = fixtures.in(organization, () -> claims.claim(time.instant()).reserved());
     assertThat(reserved).hasSize(1);
-    var open = fixtures.transaction(organization, attempts::countOpen);
+    var open =
+        fixtures.transaction(organization, beans.getBean(CountedCallProjection.class)::countOpen);
     assertThat(open).isEqualTo(1);
   }
 }

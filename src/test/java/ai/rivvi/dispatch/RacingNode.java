@@ -88,7 +88,9 @@ final class RacingNode {
     return new Claims(
         bean(RunRepository.class),
         bean(TaskRepository.class),
+        bean(ClaimRepository.class),
         bean(AttemptRepository.class),
+        bean(CountedCallProjection.class),
         capacity,
         people,
         bean(Dialing.class)) {
@@ -121,7 +123,7 @@ final class RacingNode {
     UnlockedCapacity() {
       super(
           bean(PaceRepository.class),
-          bean(AttemptRepository.class),
+          bean(CountedCallProjection.class),
           bean(LeaseRepository.class),
           bean(PreDialCheck.class),
           bean(Standings.class),

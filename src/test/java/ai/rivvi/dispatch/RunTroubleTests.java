@@ -75,6 +75,7 @@ class RunTroubleTests extends DialedClinic {
       people.add(Map.of("phone", "+1303555012" + row, "behavior", behavior));
     }
     simulator("/simulator/people", people);
+    limits(null, 10, 0);
     retries = behavior.equals("UNREACHABLE") ? 2 : 1;
     return launch(rows.toArray(String[]::new));
   }

@@ -7,10 +7,8 @@ import ai.rivvi.embedded.EmbeddedAccounts;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import ai.rivvi.testing.SuperAdmins;
-import java.util.HashMap;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -19,25 +17,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 class StandingTests extends DialedClinic {
   @Autowired EmbeddedAccounts accounts;
   @Autowired PlatformGrants grants;
-
-  private void limits(@Nullable Integer minutes, int lines, int inbound) {
-    var path = "/api/organizations/" + organization;
-    var now = admin.get(path).json();
-    var change = new HashMap<String, Object>();
-    for (var field : new String[] {"name", "timeZone", "region", "hours", "holidays"}) {
-      change.put(field, now.path(field));
-    }
-    var limits = new HashMap<String, Object>();
-    limits.put("callsPerSecondMax", 30);
-    limits.put("concurrentCallsMax", lines);
-    limits.put("linesKeptForInbound", inbound);
-    limits.put("callsPerPatientPerDayMax", 3);
-    limits.put("callsPerPatientPerWeekMax", 9);
-    limits.put("callMinutesPerMonthMax", minutes);
-    change.put("limits", limits);
-    var changed = admin.put(path, change);
-    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
-  }
 
   private void tickUntil(String run, int row, String start) {
     Awaitility.await()

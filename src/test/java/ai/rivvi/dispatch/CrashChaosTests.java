@@ -3,43 +3,21 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosRow;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Nodes that end: nobody is called twice and nobody is lost, and what they left goes on soon. */
 @Tag("chaos")
-class CrashChaosTests {
+class CrashChaosTests extends OnKillField {
   private static final Duration LIFE_MAX = Duration.ofMillis(1500);
   private static final int PATIENTS_PER_RUN = 60;
   private static final double CALLS_PER_SECOND = 5;
   private static final double CALLS_PER_SECOND_AFTERWARDS = 20;
   private static final Duration RECOVERY_MAX = Duration.ofSeconds(20);
-
-  private static KillField field;
-
-  @BeforeAll
-  static void open() throws IOException {
-    field = new KillField();
-    field.archiveClasses();
-  }
-
-  @AfterAll
-  static void close() {
-    field.close();
-  }
-
-  @AfterEach
-  void killNodes() {
-    field.killNodes();
-  }
 
   @Test
   void nobodyIsCalledTwiceAndNobodyIsLostWhateverIsKilled() throws Exception {

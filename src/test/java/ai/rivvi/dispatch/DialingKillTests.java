@@ -2,15 +2,11 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,30 +14,12 @@ import org.junit.jupiter.api.Test;
  * of the protocol: nobody is called twice, nobody is lost. The simulator lives on its own and
  * counts what each phone received.
  */
-class DialingKillTests {
+class DialingKillTests extends OnKillField {
   private static final int RANDOM_KILLS = 6;
   private static final Duration LIFE_MAX = Duration.ofMillis(1500);
   private static final int PATIENTS_PER_RUN = 40;
   private static final int CALLS_PER_SECOND = 5;
   private static final int CALLS_PER_SECOND_AFTERWARDS = 20;
-
-  private static KillField field;
-
-  @BeforeAll
-  static void open() throws IOException {
-    field = new KillField();
-    field.archiveClasses();
-  }
-
-  @AfterAll
-  static void close() {
-    field.close();
-  }
-
-  @AfterEach
-  void killNodes() {
-    field.killNodes();
-  }
 
   @Test
   void nobodyIsCalledTwiceAndNobodyIsLostWhateverIsKilled() throws Exception {

@@ -2,40 +2,18 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls that the carrier places and does not tell of: each is found, none is placed again. */
 @Tag("chaos")
-class LostReplyChaosTests {
+class LostReplyChaosTests extends OnKillField {
   private static final double CALLS_PER_SECOND = 15;
   private static final Duration RESOLVED_MAX = Duration.ofMinutes(15);
-
-  private static KillField field;
-
-  @BeforeAll
-  static void open() throws IOException {
-    field = new KillField();
-    field.archiveClasses();
-  }
-
-  @AfterAll
-  static void close() {
-    field.close();
-  }
-
-  @AfterEach
-  void killNodes() {
-    field.killNodes();
-  }
 
   /**
    * @param callbackDropEvery 0 when a call's own reports tell of it, 1 when only a search does

@@ -11,15 +11,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What networks do, between a node and its carrier and between a node and its database. */
 @Tag("chaos")
-class NetworkChaosTests {
+class NetworkChaosTests extends OnKillField {
   private static final int NODES = 2;
   private static final int PATIENTS_PER_RUN = 40;
   private static final double CALLS_PER_SECOND = 8;
@@ -45,24 +42,6 @@ class NetworkChaosTests {
           Fault.HALF_OPEN,
           Fault.SLICED,
           Fault.TRUNCATED_REPLY);
-
-  private static KillField field;
-
-  @BeforeAll
-  static void open() throws IOException {
-    field = new KillField();
-    field.archiveClasses();
-  }
-
-  @AfterAll
-  static void close() {
-    field.close();
-  }
-
-  @AfterEach
-  void killNodes() {
-    field.killNodes();
-  }
 
   @Test
   void nobodyIsCalledTwiceWhateverTheNetworkDoesToTheCarrier() throws IOException {

@@ -3,7 +3,6 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosRow;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,9 +11,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * looks, and then go on as if no time had passed: they call nobody a second time.
  */
 @Tag("chaos")
-class PauseChaosTests {
+class PauseChaosTests extends OnKillField {
   private static final int NODES = 3;
   private static final int PATIENTS_PER_RUN = 60;
   private static final double CALLS_PER_SECOND = 6;
@@ -35,24 +31,6 @@ class PauseChaosTests {
   /** When the others have given up a frozen node's attempts, and called anew. */
   private static final Duration GIVEN_UP =
       KillField.RECORD_MAX.plus(KillField.NOT_PLACED_GAP).plusSeconds(4);
-
-  private static KillField field;
-
-  @BeforeAll
-  static void open() throws IOException {
-    field = new KillField();
-    field.archiveClasses();
-  }
-
-  @AfterAll
-  static void close() {
-    field.close();
-  }
-
-  @AfterEach
-  void killNodes() {
-    field.killNodes();
-  }
 
   @Test
   void aNodeThatIsPausedAnywhereCallsNobodyAgain() {

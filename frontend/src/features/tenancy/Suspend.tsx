@@ -13,6 +13,7 @@ export function Suspend({ row, onClose }: { row: OrganizationRow; onClose: () =>
 function Begin({ row, onClose }: { row: OrganizationRow; onClose: () => void }) {
   const [reason, setReason] = useState('');
   const suspend = useSend('put', '/api/organizations/{id}/suspension', {
+    invalidates: ['/api/organizations', '/api/organizations/{id}'],
     showsErrors: true,
     onDone: () => {
       toastDone(`${row.name} calls nobody until the suspension is lifted.`);
@@ -43,6 +44,7 @@ function Begin({ row, onClose }: { row: OrganizationRow; onClose: () => void }) 
 
 function Lift({ row, onClose }: { row: OrganizationRow; onClose: () => void }) {
   const lift = useSend('delete', '/api/organizations/{id}/suspension', {
+    invalidates: ['/api/organizations', '/api/organizations/{id}'],
     showsErrors: true,
     onDone: () => {
       toastDone(`${row.name} calls again.`);

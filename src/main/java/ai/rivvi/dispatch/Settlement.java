@@ -84,7 +84,8 @@ class Settlement {
     var trouble = List.of(Reason.CARRIER_TROUBLE);
     switch (cause) {
       case NUMBER_INVALID -> {
-        // Tasks are locked before lines, as in the claim.
+        // The run before its tasks, as when it is canceled; tasks before lines, as in the claim.
+        runs.keep(attempt.runId());
         var task = tasks.lock(attempt.task()).orElseThrow();
         nextTries.numberUnusable(attempt);
         follow(attempt, nextTries.afterUnusable(attempt, task, now), Disposition.FAILED, now);
@@ -161,6 +162,8 @@ class Settlement {
       return;
     }
     var now = dialing.now();
+    // The run before its tasks, as when it is canceled.
+    runs.keep(attempt.runId());
     var task = tasks.lock(attempt.task()).orElseThrow();
     if (disposition == Disposition.FAX) {
       nextTries.numberUnusable(attempt);

@@ -92,7 +92,7 @@ class AttemptBenchmark {
     var dispatcher = new RacingNode(BenchClinic.beans(), clinic.organization).guarded();
     var time = BenchClinic.bean(BusinessTime.class);
     while (clinic.count("select count(*)::int from dispatch.call_attempt") < tasks) {
-      if (dispatcher.tick(time.instant()) == 0) {
+      if (dispatcher.tick(time.instant()).handed() == 0) {
         hangUpAll(clinic);
       }
     }

@@ -3,7 +3,9 @@ package ai.rivvi.dispatch;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.rules.Place;
@@ -19,8 +21,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -147,6 +151,31 @@ class AttemptRepository {
         moving(AttemptState.SUBMITTED)
             .set(CALL_ATTEMPT.CALL_ID, call)
             .set(CALL_ATTEMPT.SUBMITTED_AT, now));
+  }
+
+  /**
+   * The same for many.
+   *
+   * @return of those that moved, whether their call is to be canceled
+   */
+  Map<AttemptId, Boolean> submitted(Map<AttemptId, CallId> calls, Instant now) {
+    if (calls.isEmpty()) {
+      return Map.of();
+    }
+    var told =
+        table(
+                "unnest({0}, {1})",
+                val(calls.keySet().stream().map(AttemptId::value).toArray(UUID[]::new)),
+                val(calls.values().stream().map(CallId::value).toArray(UUID[]::new)))
+            .as("told", "id", "call");
+    return moving(AttemptState.SUBMITTED)
+        .set(CALL_ATTEMPT.CALL_ID, field(name("told", "call"), CALL_ATTEMPT.CALL_ID.getDataType()))
+        .set(CALL_ATTEMPT.SUBMITTED_AT, now)
+        .from(told)
+        .where(CALL_ATTEMPT.ID.eq(field(name("told", "id"), CALL_ATTEMPT.ID.getDataType())))
+        .and(CALL_ATTEMPT.STATE.in(names(AttemptState.SUBMITTED.from())))
+        .returningResult(CALL_ATTEMPT.ID, CALL_ATTEMPT.UNWANTED)
+        .fetchMap(CALL_ATTEMPT.ID, CALL_ATTEMPT.UNWANTED);
   }
 
   boolean ringing(AttemptId id, CallId call, Instant at) {

@@ -1,18 +1,26 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.DECISION;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
-import ai.rivvi.dispatch.jooq.tables.records.DecisionRecord;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jooq.DSLContext;
-import org.jooq.Query;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +43,15 @@ class ClaimRepository {
    *     never tried
    */
   record Put(Task task, Decision decision, @Nullable TaskOutcome outcome) {
+    private TaskState state() {
+      return switch (decision) {
+        case Decision.Defer _ -> TaskState.WAITING;
+        case Decision.Suppress _ -> outcome == null ? TaskState.SUPPRESSED : TaskState.SETTLED;
+        case Decision.Dial() ->
+            throw new IllegalArgumentException("A task that is dialed is not put aside.");
+      };
+    }
+
     /** Whether the task waits, or ends, for other reasons than before. */
     private boolean isNews() {
       return !task.reasons().equals(decision.reasons());
@@ -64,64 +81,105 @@ class ClaimRepository {
     if (puts.isEmpty()) {
       return;
     }
-    var written = dsl.batch(puts.stream().map(put -> update(put, now)).toList()).execute();
-    if (IntStream.of(written).anyMatch(rows -> rows != 1)) {
+    var told =
+        table(
+                "unnest({0}, {1}, {2}, {3}, {4})",
+                val(each(puts, put -> put.task().id().value(), UUID[]::new)),
+                val(each(puts, put -> put.state().name(), String[]::new)),
+                val(
+                    each(
+                        puts,
+                        put -> put.outcome() == null ? null : put.outcome().name(),
+                        String[]::new)),
+                val(each(puts, put -> joined(put.decision()), String[]::new)),
+                val(each(puts, put -> until(put.decision()), OffsetDateTime[]::new)))
+            .as("told", "id", "state", "outcome", "reasons", "due_at");
+    var written =
+        dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, field(name("told", "state"), String.class))
+            .set(CALL_TASK.OUTCOME, field(name("told", "outcome"), String.class))
+            .set(CALL_TASK.REASONS, split(field(name("told", "reasons"), String.class)))
+            .set(CALL_TASK.DUE_AT, field(name("told", "due_at"), CALL_TASK.DUE_AT.getDataType()))
+            .set(CALL_TASK.CHANGED_AT, now)
+            .from(told)
+            .where(CALL_TASK.ID.eq(field(name("told", "id"), CALL_TASK.ID.getDataType())))
+            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+            .execute();
+    if (written != puts.size()) {
       throw moved();
     }
-    var news =
+    keep(
         puts.stream()
             .filter(Put::isNews)
-            .map(put -> row(put.task().runId(), put.task().id(), put.decision(), now))
-            .toList();
-    dsl.batchInsert(news).execute();
+            .map(put -> new News(put.task().runId(), put.task().id(), put.decision()))
+            .toList(),
+        now);
   }
 
   private static IllegalStateException moved() {
     return new IllegalStateException("A task moved under its claim's own lock.");
   }
 
-  private Query update(Put put, Instant now) {
-    var update =
-        dsl.update(CALL_TASK)
-            .set(CALL_TASK.REASONS, TaskRepository.names(put.decision().reasons()))
-            .set(CALL_TASK.CHANGED_AT, now);
-    var moving =
-        switch (put.decision()) {
-          case Decision.Defer(var until, _) -> update.set(CALL_TASK.DUE_AT, until);
-          case Decision.Suppress _ when put.outcome() == null ->
-              update.set(CALL_TASK.STATE, TaskState.SUPPRESSED.name()).setNull(CALL_TASK.DUE_AT);
-          case Decision.Suppress _ ->
-              update
-                  .set(CALL_TASK.STATE, TaskState.SETTLED.name())
-                  .set(CALL_TASK.OUTCOME, Objects.requireNonNull(put.outcome()).name())
-                  .setNull(CALL_TASK.DUE_AT);
-          case Decision.Dial() ->
-              throw new IllegalArgumentException("A task that is dialed is not put aside.");
-        };
-    return moving
-        .where(CALL_TASK.ID.eq(put.task().id()))
-        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()));
-  }
+  /** A decision on a task to be kept. */
+  private record News(RunId run, CallTaskId task, Decision decision) {}
 
   /** Keeps one decision. */
   void decided(RunId run, CallTaskId task, Decision decision, Instant now) {
-    dsl.batchInsert(row(run, task, decision, now)).execute();
+    keep(List.of(new News(run, task, decision)), now);
   }
 
-  private static DecisionRecord row(RunId run, CallTaskId task, Decision decision, Instant now) {
-    var row = new DecisionRecord();
-    row.setRunId(run);
-    row.setCallTaskId(task);
-    row.setAt(now);
-    row.setReasons(TaskRepository.names(decision.reasons()));
-    switch (decision) {
-      case Decision.Dial() -> row.setAnswer("DIAL");
-      case Decision.Defer(var until, _) -> {
-        row.setAnswer("DEFER");
-        row.setUntil(until);
-      }
-      case Decision.Suppress _ -> row.setAnswer("SUPPRESS");
-    }
-    return row;
+  private void keep(List<News> news, Instant now) {
+    var told =
+        table(
+                "unnest({0}, {1}, {2}, {3}, {4})",
+                val(each(news, one -> one.run().value(), UUID[]::new)),
+                val(each(news, one -> one.task().value(), UUID[]::new)),
+                val(each(news, one -> answer(one.decision()), String[]::new)),
+                val(each(news, one -> joined(one.decision()), String[]::new)),
+                val(each(news, one -> until(one.decision()), OffsetDateTime[]::new)))
+            .as("told", "run", "task", "answer", "reasons", "due_at");
+    dsl.insertInto(
+            DECISION,
+            DECISION.RUN_ID,
+            DECISION.CALL_TASK_ID,
+            DECISION.AT,
+            DECISION.ANSWER,
+            DECISION.REASONS,
+            DECISION.UNTIL)
+        .select(
+            select(
+                    field(name("told", "run"), DECISION.RUN_ID.getDataType()),
+                    field(name("told", "task"), DECISION.CALL_TASK_ID.getDataType()),
+                    val(now),
+                    field(name("told", "answer"), String.class),
+                    split(field(name("told", "reasons"), String.class)),
+                    field(name("told", "due_at"), DECISION.UNTIL.getDataType()))
+                .from(told))
+        .execute();
+  }
+
+  private static <T, R> @Nullable R[] each(
+      List<T> all, Function<T, @Nullable R> part, IntFunction<@Nullable R[]> array) {
+    return all.stream().map(part).toArray(array);
+  }
+
+  private static String joined(Decision decision) {
+    return String.join(",", TaskRepository.names(decision.reasons()));
+  }
+
+  private static Field<String[]> split(Field<String> joined) {
+    return field("string_to_array({0}, ',')", CALL_TASK.REASONS.getDataType(), joined);
+  }
+
+  private static @Nullable OffsetDateTime until(Decision decision) {
+    return decision instanceof Decision.Defer(var until, _) ? until.atOffset(ZoneOffset.UTC) : null;
+  }
+
+  private static String answer(Decision decision) {
+    return switch (decision) {
+      case Decision.Dial() -> "DIAL";
+      case Decision.Defer _ -> "DEFER";
+      case Decision.Suppress _ -> "SUPPRESS";
+    };
   }
 }

@@ -163,7 +163,7 @@ class Claims {
               reservation.place(),
               reservation.ruleset(),
               dialing.node()));
-      reserved.add(new Reserved(attempt, reservation.due().run().frozen(), null, deadline));
+      reserved.add(new Reserved(attempt, reservation.due().run().frozen(), null, null, deadline));
     }
     attempts.reserve(rows, dialing.settings().sendDeadline());
     writes.dial(reserved.stream().map(one -> one.attempt().task()).toList(), now);

@@ -3,7 +3,12 @@ package ai.rivvi.dispatch;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.NumberId;
+import ai.rivvi.shared.PhoneNumber;
+import ai.rivvi.telephony.NumberView;
+import ai.rivvi.telephony.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,10 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 class Confirmations {
   private final RunRepository runs;
   private final People people;
+  private final Numbers numbers;
 
-  Confirmations(RunRepository runs, People people) {
+  Confirmations(RunRepository runs, People people, Numbers numbers) {
     this.runs = runs;
     this.people = people;
+    this.numbers = numbers;
   }
 
   /** What may be sent now, and what must go back. */
@@ -35,6 +42,7 @@ class Confirmations {
     var patients = people.summaries(reserved.stream().map(one -> one.attempt().patient()).toList());
     var questions = reserved.stream().map(Confirmations::question).toList();
     var answers = people.permission().ask(questions);
+    var callers = new HashMap<NumberId, @Nullable PhoneNumber>();
     var confirmed = new ArrayList<Reserved>();
     var refused = new ArrayList<Attempt>();
     for (var one : reserved) {
@@ -43,12 +51,17 @@ class Confirmations {
       var phone = phone(patients.get(attempt.patient()), attempt.line());
       var allowed = answer != null && answer.mayBeCalled() && !suspended;
       if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
-        confirmed.add(one.to(phone.get().phone()));
+        var caller = callers.computeIfAbsent(one.callerNumber(), this::caller);
+        confirmed.add(one.to(phone.get().phone(), caller));
       } else {
         refused.add(attempt);
       }
     }
     return new Confirmed(confirmed, refused);
+  }
+
+  private @Nullable PhoneNumber caller(NumberId id) {
+    return numbers.find(id).map(NumberView::number).orElse(null);
   }
 
   private static ContactPermission.Question question(Reserved reserved) {

@@ -2,8 +2,10 @@ package ai.rivvi.dispatch;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +14,17 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * The heartbeat of a node: looks for due tasks many times a second, and after calls every few
- * seconds.
+ * The heartbeat of a node: looks for due tasks many times a second and when the next one is due,
+ * and after calls every few seconds.
  */
 @Component
 @ConditionalOnBooleanProperty(name = "rivvi.dispatch.loop.enabled", matchIfMissing = true)
 class DialingLoop implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DialingLoop.class);
+
+  /** One dials, one looks after calls, one after runs. */
+  private static final int THREADS = 3;
+
   private static final int STOP_WAIT_SECONDS_MAX = 8;
 
   private final Dispatcher dispatcher;
@@ -36,16 +42,47 @@ class DialingLoop implements SmartLifecycle {
   public void start() {
     var loop = dialing.settings().loop();
     var started =
-        Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("dialing-", 0).factory());
-    every(started, loop.tickInterval(), () -> dispatcher.tick(dialing.now()));
-    every(started, loop.reconcileInterval(), reconciler::tick);
+        Executors.newScheduledThreadPool(
+            THREADS, Thread.ofPlatform().name("dialing-", 0).factory());
+    after(started, loop.tickInterval(), () -> tick(started));
+    every(started, loop.reconcileInterval(), reconciler::tickCalling);
+    every(started, loop.runInterval(), reconciler::tick);
     threads = started;
   }
 
   private static void every(ScheduledExecutorService threads, Duration pause, Runnable work) {
     var _ =
         threads.scheduleWithFixedDelay(
-            () -> guarded(work), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+            () -> guarded(work), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void tick(ScheduledExecutorService started) {
+    var interval = dialing.settings().loop().tickInterval();
+    var pause = new AtomicReference<>(interval);
+    guarded(() -> pause.set(pause(dispatcher.tick(dialing.now()), interval)));
+    if (!started.isShutdown()) {
+      after(started, pause.get(), () -> tick(started));
+    }
+  }
+
+  /** What is due soon is not kept waiting; after something was found there may be more. */
+  private Duration pause(Dispatcher.Round round, Duration interval) {
+    if (round.handed() > 0) {
+      return Duration.ZERO;
+    }
+    if (round.next() == null) {
+      return interval;
+    }
+    var left = Duration.between(dialing.now(), round.next());
+    return left.isNegative() ? Duration.ZERO : left.compareTo(interval) < 0 ? left : interval;
+  }
+
+  private static void after(ScheduledExecutorService threads, Duration pause, Runnable work) {
+    try {
+      var _ = threads.schedule(work, pause.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException _) {
+      // The loop was stopped meanwhile.
+    }
   }
 
   private static void guarded(Runnable work) {

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.shared.GroupCommit;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loop the loops of this node
  * @param breaker when a run pauses by itself
  * @param check asking the clinic's own system before a call
+ * @param record writing down what became of POSTs
  * @param batchMax how many tasks one claim takes
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
@@ -25,6 +27,7 @@ record DispatchSettings(
     @DefaultValue Loop loop,
     @DefaultValue Breaker breaker,
     @DefaultValue Check check,
+    @DefaultValue Record record,
     @DefaultValue("50") int batchMax,
     @DefaultValue("5s") Duration sendDeadline,
     @DefaultValue("10s") Duration recordGrace,
@@ -42,11 +45,13 @@ record DispatchSettings(
    *
    * @param tickInterval how often a node looks for due tasks
    * @param reconcileInterval how often it looks after calls that report nothing
+   * @param runInterval how often it looks after runs in which nobody is being called
    */
   record Loop(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("100ms") Duration tickInterval,
-      @DefaultValue("2s") Duration reconcileInterval) {}
+      @DefaultValue("2s") Duration reconcileInterval,
+      @DefaultValue("10s") Duration runInterval) {}
 
   /**
    * Asking the clinic's own system before a call.
@@ -62,6 +67,22 @@ record DispatchSettings(
       @DefaultValue("8") int questionsAtOnceMax,
       @DefaultValue("60s") Duration askAgainDelay,
       @DefaultValue("60s") Duration yesHolds) {}
+
+  /**
+   * Writing down what became of POSTs.
+   *
+   * @param queueMax how many may wait to be written
+   * @param batchMax how many share one transaction
+   * @param waitMax how long one may wait; it is reconciled then
+   */
+  record Record(
+      @DefaultValue("10000") int queueMax,
+      @DefaultValue("200") int batchMax,
+      @DefaultValue("8s") Duration waitMax) {
+    GroupCommit.Limits limits() {
+      return new GroupCommit.Limits(queueMax, batchMax, waitMax);
+    }
+  }
 
   /**
    * When a run pauses by itself.

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -24,6 +25,7 @@ class Dispatcher implements DisposableBean {
   private final CheckedClaims claims;
   private final Confirmations confirmations;
   private final Calls calls;
+  private final SentCalls sent;
   private final Settlement settlement;
   private final Due due;
   private final NodeClock clock;
@@ -33,27 +35,41 @@ class Dispatcher implements DisposableBean {
       CheckedClaims claims,
       Confirmations confirmations,
       Calls calls,
+      SentCalls sent,
       Settlement settlement,
       Due due,
       NodeClock clock) {
     this.claims = claims;
     this.confirmations = confirmations;
     this.calls = calls;
+    this.sent = sent;
     this.settlement = settlement;
     this.due = due;
     this.clock = clock;
   }
 
   /**
-   * Dispatches what is due everywhere; how many attempts were handed to the carrier. A node whose
-   * clock is wrong would call at night: it leaves the work to others.
+   * What one look came to.
+   *
+   * @param handed how many attempts were handed to the carrier
+   * @param next when something is due in an organization where nothing was; null when nothing is
+   *     before the next look anyway
    */
-  int tick(Instant now) {
+  record Round(int handed, @Nullable Instant next) {
+    private static final Round NOTHING = new Round(0, null);
+  }
+
+  /**
+   * Dispatches what is due everywhere. A node whose clock is wrong would call at night: it leaves
+   * the work to others.
+   */
+  Round tick(Instant now) {
     if (!clock.isRight()) {
-      return 0;
+      return Round.NOTHING;
     }
+    var work = due.work(now);
     var handed = 0;
-    for (var organization : due.organizations(now)) {
+    for (var organization : work.organizations()) {
       try {
         handed += CurrentOrganization.call(organization, () -> dispatch(organization, now));
       } catch (RuntimeException e) {
@@ -63,7 +79,7 @@ class Dispatcher implements DisposableBean {
             .log("Dispatching failed; its due tasks are claimed again at the next tick");
       }
     }
-    return handed;
+    return new Round(handed, work.next());
   }
 
   private int dispatch(OrganizationId organization, Instant now) {
@@ -93,7 +109,7 @@ class Dispatcher implements DisposableBean {
 
   private void send(Reserved reserved) {
     try {
-      settlement.placed(reserved, calls.place(order(reserved)));
+      sent.record(new SentCalls.Sent(reserved, calls.place(order(reserved))));
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("attemptId", reserved.attempt().id())
@@ -106,7 +122,8 @@ class Dispatcher implements DisposableBean {
     var campaign = reserved.configuration().campaign();
     return new PlaceCall(
         reserved.attempt().reference(),
-        campaign.callerNumberId(),
+        reserved.callerNumber(),
+        reserved.from(),
         Objects.requireNonNull(reserved.phone()),
         campaign.ringTimeoutSeconds(),
         campaign.callLengthSecondsMax(),

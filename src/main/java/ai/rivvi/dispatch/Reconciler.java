@@ -1,9 +1,11 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Evidence;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,9 +39,18 @@ class Reconciler {
     this.due = due;
   }
 
-  /** One round over every organization with something open. */
+  /** One round over every organization with calls under way, or a run that is not over. */
   void tick() {
-    for (var organization : due.organizationsOpen()) {
+    look(due.organizationsOpen());
+  }
+
+  /** One round over those where something changes by itself from one moment to the next. */
+  void tickCalling() {
+    look(due.organizationsCalling());
+  }
+
+  private void look(List<OrganizationId> organizations) {
+    for (var organization : organizations) {
       try {
         CurrentOrganization.run(organization, this::reconcile);
       } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PhoneNumber;
 import org.jspecify.annotations.Nullable;
 
@@ -7,15 +8,21 @@ import org.jspecify.annotations.Nullable;
  * A committed attempt about to be sent.
  *
  * @param phone null until permission was read once more, right before the carrier is asked
+ * @param from the campaign's caller number, read then too; null when the clinic has it no more
  * @param deadlineNanos past which nothing may be sent (SystemTime)
  */
 record Reserved(
     Attempt attempt,
     RunConfiguration configuration,
     @Nullable PhoneNumber phone,
+    @Nullable PhoneNumber from,
     long deadlineNanos) {
-  Reserved to(PhoneNumber number) {
-    return new Reserved(attempt, configuration, number, deadlineNanos);
+  Reserved to(PhoneNumber number, @Nullable PhoneNumber caller) {
+    return new Reserved(attempt, configuration, number, caller, deadlineNanos);
+  }
+
+  NumberId callerNumber() {
+    return configuration.campaign().callerNumberId();
   }
 
   @Override

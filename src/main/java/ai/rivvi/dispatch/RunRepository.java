@@ -17,6 +17,7 @@ import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -33,6 +35,7 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
@@ -302,19 +305,29 @@ class RunRepository {
         .fetchOne(found -> found.value1());
   }
 
-  /** In the system scope: ids of organizations with due work and an open window. */
-  List<OrganizationId> organizationsDue(Instant now) {
-    return organizations("select * from dispatch.organizations_due({0})", val(now));
+  /**
+   * In the system scope: organizations with an open window in which something is due until then,
+   * and since when or when it is.
+   */
+  Map<OrganizationId, Instant> organizationsDue(Instant until) {
+    return dsl.resultQuery(
+            "select organization_id, due_at from dispatch.organizations_due({0})", val(until))
+        .fetchMap(
+            found -> new OrganizationId(found.get(0, UUID.class)),
+            found -> found.get(1, SQLDataType.INSTANT.getType()));
   }
 
-  /** In the system scope: ids of organizations with open attempts or runs. */
-  List<OrganizationId> organizationsOpen() {
-    return organizations("select * from dispatch.organizations_open()");
-  }
-
-  private List<OrganizationId> organizations(String sql, org.jooq.QueryPart... parts) {
-    return dsl.resultQuery(sql, parts)
-        .fetch(found -> new OrganizationId(found.get(0, java.util.UUID.class)));
+  /**
+   * In the system scope: ids of organizations with calls or questions under way, or a run that
+   * called somebody not longer ago.
+   *
+   * @param allRuns also those whose runs only wait
+   */
+  List<OrganizationId> organizationsOpen(boolean allRuns, Duration calledWithin) {
+    return dsl.resultQuery(
+            "select * from dispatch.organizations_open({0}, {1})",
+            val(allRuns), val(DayToSecond.valueOf(calledWithin)))
+        .fetch(found -> new OrganizationId(found.get(0, UUID.class)));
   }
 
   void note(

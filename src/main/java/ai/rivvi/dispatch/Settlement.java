@@ -16,6 +16,7 @@ import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.PlaceResult;
 import ai.rivvi.voice.TurnLog;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -53,27 +54,46 @@ class Settlement {
     this.dialing = dialing;
   }
 
-  /** Records what the one POST came to. */
+  /** Records what the one POST of each attempt came to. */
   @Transactional
-  void placed(Reserved reserved, PlaceResult result) {
-    var attempt = reserved.attempt();
+  void placed(List<SentCalls.Sent> sent) {
     var now = dialing.now();
-    switch (result) {
-      case PlaceResult.Placed(var call) -> {
-        if (!attempts.submitted(attempt.id(), call, now)) {
-          attempts.knowCall(attempt.id(), call, now);
+    submitted(sent, now);
+    for (var one : sent) {
+      var attempt = one.reserved().attempt();
+      switch (one.result()) {
+        case PlaceResult.Placed _ -> {}
+        case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
+        case PlaceResult.Unknown() -> attempts.moveOwn(attempt.id(), AttemptState.UNKNOWN);
+        case PlaceResult.NotSent() -> {
+          if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
+            giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
+          }
         }
-        cancelIfUnwanted(attempt.id(), call);
       }
-      case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
-      case PlaceResult.Unknown() -> attempts.moveOwn(attempt.id(), AttemptState.UNKNOWN);
-      case PlaceResult.NotSent() -> {
-        if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
-          giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
-        }
+      dialing.changed(attempt.runId(), attempt.task());
+    }
+  }
+
+  /** What the carrier took, all in one statement; callbacks may have told of some before. */
+  private void submitted(List<SentCalls.Sent> sent, Instant now) {
+    var placed = new LinkedHashMap<AttemptId, CallId>();
+    for (var one : sent) {
+      if (one.result() instanceof PlaceResult.Placed(var call)) {
+        placed.put(one.reserved().attempt().id(), call);
       }
     }
-    dialing.changed(attempt.runId(), attempt.task());
+    var moved = attempts.submitted(placed, now);
+    placed.forEach(
+        (id, call) -> {
+          var unwanted = moved.get(id);
+          if (unwanted == null) {
+            attempts.knowCall(id, call, now);
+            cancelIfUnwanted(id, call);
+          } else if (unwanted) {
+            calls.cancel(call);
+          }
+        });
   }
 
   private void rejected(Attempt attempt, int code, PlaceResult.Cause cause, Instant now) {

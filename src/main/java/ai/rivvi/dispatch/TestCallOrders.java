@@ -89,6 +89,7 @@ class TestCallOrders {
     return new PlaceCall(
         reference,
         campaign.callerNumberId(),
+        null,
         number,
         campaign.ringTimeoutSeconds(),
         campaign.callLengthSecondsMax(),

@@ -11,7 +11,6 @@
     allowedDependencies = {
       "shared",
       "keys",
-      "keys",
       "tenancy",
       "rules",
       "patients",

@@ -2,6 +2,8 @@ package ai.rivvi.telephony;
 
 import static ai.rivvi.telephony.jooq.Tables.CALL;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
@@ -61,21 +63,42 @@ class CallRepository {
       CallState state,
       int version) {}
 
+  /** Those of them that are stored: neither the carrier's id nor the reference had a call. */
+  Set<CallId> insertAll(List<NewCall> fresh, Instant now) {
+    return dsl.insertInto(
+            CALL,
+            CALL.ID,
+            CALL.DIRECTION,
+            CALL.CALL_REFERENCE,
+            CALL.NUMBER_ID,
+            CALL.OTHER_PARTY,
+            CALL.CARRIER_CALL_ID,
+            STATUS,
+            CALL.UNWANTED,
+            CALL.CREATED_AT)
+        .valuesOfRows(
+            fresh.stream()
+                .map(
+                    call ->
+                        row(
+                            val(call.id(), CALL.ID),
+                            val(call.flow().name()),
+                            val(call.reference(), CALL.CALL_REFERENCE),
+                            val(call.number(), CALL.NUMBER_ID),
+                            val(call.otherParty(), CALL.OTHER_PARTY),
+                            val(call.carrierCallId()),
+                            val(CallStatus.QUEUED, STATUS),
+                            val(call.unwanted()),
+                            val(now)))
+                .toList())
+        .onConflictDoNothing()
+        .returningResult(CALL.ID)
+        .fetchSet(CALL.ID);
+  }
+
   /** False when the carrier's id, or the reference, has a call already. */
   boolean insert(NewCall call, Instant now) {
-    return dsl.insertInto(CALL)
-            .set(CALL.ID, call.id())
-            .set(CALL.DIRECTION, call.flow().name())
-            .set(CALL.CALL_REFERENCE, call.reference())
-            .set(CALL.NUMBER_ID, call.number())
-            .set(CALL.OTHER_PARTY, call.otherParty())
-            .set(CALL.CARRIER_CALL_ID, call.carrierCallId())
-            .set(STATUS, CallStatus.QUEUED)
-            .set(CALL.UNWANTED, call.unwanted())
-            .set(CALL.CREATED_AT, now)
-            .onConflictDoNothing()
-            .execute()
-        == 1;
+    return insertAll(List.of(call), now).contains(call.id());
   }
 
   Optional<Locked> lock(String carrierCallId) {

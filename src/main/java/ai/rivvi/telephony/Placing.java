@@ -5,22 +5,28 @@ import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.GroupCommit;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.shared.Topic;
 import ai.rivvi.telephony.CallRepository.Flow;
 import ai.rivvi.telephony.CallRepository.NewCall;
 import ai.rivvi.telephony.Carrier.Placement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** One POST for one order, and the record of the call that came of it. */
 @Component
-class Placing {
+class Placing implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(Placing.class);
   private static final FieldCode OTHER_PARTY = new FieldCode("call.other_party");
   private static final int NO_CARRIER_CODE = 0;
@@ -31,6 +37,7 @@ class Placing {
   private final CallRepository calls;
   private final FieldCipher cipher;
   private final Recording recording;
+  private final GroupCommit<Accepted, CallId> records;
 
   Placing(
       Numbers numbers,
@@ -38,23 +45,27 @@ class Placing {
       Carrier carrier,
       CallRepository calls,
       FieldCipher cipher,
-      Recording recording) {
+      Recording recording,
+      TelephonySettings settings) {
     this.numbers = numbers;
     this.accounts = accounts;
     this.carrier = carrier;
     this.calls = calls;
     this.cipher = cipher;
     this.recording = recording;
+    records = new GroupCommit<>("placed-calls", settings.append(), this::store);
   }
 
   /** How a transaction is run, and who hears of it. */
   @Component
   record Recording(TransactionOperations tx, ApplicationEventPublisher publisher) {}
 
+  private record Accepted(PlaceCall call, String carrierCallId) {}
+
   PlaceResult place(PlaceCall call) {
-    var number = numbers.find(call.callerNumber());
+    var from = from(call);
     var account = accounts.current();
-    if (number.isEmpty() || account.isEmpty()) {
+    if (from.isEmpty() || account.isEmpty()) {
       return new PlaceResult.Rejected(NO_CARRIER_CODE, PlaceResult.Cause.CONFIGURATION);
     }
     var order =
@@ -62,7 +73,7 @@ class Placing {
             CurrentOrganization.get(),
             call.reference(),
             call.to(),
-            number.get().number(),
+            from.get(),
             call.ringTimeoutSeconds(),
             call.callLengthSecondsMax(),
             call.deadlineNanos());
@@ -74,12 +85,17 @@ class Placing {
     };
   }
 
+  private Optional<PhoneNumber> from(PlaceCall call) {
+    return call.from() == null
+        ? numbers.find(call.callerNumber()).map(NumberView::number)
+        : Optional.of(call.from());
+  }
+
   /** A call that cannot be recorded now is unknown here, and found by its callbacks. */
   private PlaceResult recorded(PlaceCall call, String carrierCallId) {
     try {
-      return new PlaceResult.Placed(
-          Objects.requireNonNull(recording.tx().execute(_ -> store(call, carrierCallId))));
-    } catch (RuntimeException e) {
+      return new PlaceResult.Placed(records.commit(new Accepted(call, carrierCallId)));
+    } catch (GroupCommit.NotCommitted e) {
       log.atError()
           .setCause(e)
           .addKeyValue("reference", call.reference())
@@ -88,28 +104,51 @@ class Placing {
     }
   }
 
-  private CallId store(PlaceCall call, String carrierCallId) {
-    var id = new CallId(Ids.next());
-    var fresh =
-        new NewCall(
-            id,
-            Flow.OUTBOUND,
-            call.reference(),
-            call.callerNumber(),
-            cipher.encrypt(OTHER_PARTY, id.value(), call.to().e164()),
-            carrierCallId,
-            false);
-    if (calls.insert(fresh, SystemTime.now())) {
-      recording
-          .publisher()
-          .publishEvent(new Changed(CurrentOrganization.get(), Topic.CALL, id.value()));
-      return id;
+  private List<CallId> store(List<Accepted> accepted) {
+    return Objects.requireNonNull(recording.tx().execute(_ -> stored(accepted)));
+  }
+
+  private List<CallId> stored(List<Accepted> accepted) {
+    var fresh = accepted.stream().map(this::fresh).toList();
+    var inserted = calls.insertAll(fresh, SystemTime.now());
+    var ids = new ArrayList<CallId>();
+    for (var i = 0; i < fresh.size(); i++) {
+      var id = fresh.get(i).id();
+      ids.add(inserted.contains(id) ? id : complete(accepted.get(i)));
     }
-    var told = calls.lock(carrierCallId).orElseThrow();
+    var organization = CurrentOrganization.get();
+    for (var id : inserted) {
+      recording.publisher().publishEvent(new Changed(organization, Topic.CALL, id.value()));
+    }
+    return ids;
+  }
+
+  private NewCall fresh(Accepted accepted) {
+    var call = accepted.call();
+    var id = new CallId(Ids.next());
+    return new NewCall(
+        id,
+        Flow.OUTBOUND,
+        call.reference(),
+        call.callerNumber(),
+        cipher.encrypt(OTHER_PARTY, id.value(), call.to().e164()),
+        accepted.carrierCallId(),
+        false);
+  }
+
+  /** The carrier told of this call before its reply was read. */
+  private CallId complete(Accepted accepted) {
+    var call = accepted.call();
+    var told = calls.lock(accepted.carrierCallId()).orElseThrow();
     calls.complete(
         told.id(),
         call.callerNumber(),
         cipher.encrypt(OTHER_PARTY, told.id().value(), call.to().e164()));
     return told.id();
+  }
+
+  @Override
+  public void destroy() {
+    records.close();
   }
 }

@@ -1,5 +1,6 @@
 package ai.rivvi.telephony;
 
+import ai.rivvi.shared.GroupCommit;
 import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,9 +14,9 @@ import org.springframework.validation.annotation.Validated;
  * @param simulatorAuthToken the token of the accounts that new organizations get; empty in
  *     production
  * @param accountCacheDuration how long an account is used before it is read again
- * @param appendBatchMax how many events share one statement
- * @param appendQueueMax how many events may wait for their statement
- * @param appendWaitMax how long a request waits for its events to be durable
+ * @param appendBatchMax how many events, or placed calls, share one transaction
+ * @param appendQueueMax how many of them may wait for it
+ * @param appendWaitMax how long a request waits for its event or call to be durable
  * @param sweepAge how old an event is when the sweep takes it, and how long the end of an answered
  *     call waits for the word of who answered
  * @param foldAttemptsMax how often an event is tried before it is left to a person
@@ -37,6 +38,10 @@ record TelephonySettings(
     @DefaultValue("60s") Duration reconcileSlack) {
   TelephonySettings {
     baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
+  }
+
+  GroupCommit.Limits append() {
+    return new GroupCommit.Limits(appendQueueMax, appendBatchMax, appendWaitMax);
   }
 
   /** True for the built-in simulator: no real carrier is reached without TLS. */

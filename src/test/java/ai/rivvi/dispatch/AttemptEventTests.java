@@ -127,12 +127,11 @@ class AttemptEventTests extends DialedClinic {
   private void tell(Told told, Attempt attempt, CallReference reference) {
     var call = new CallId(attempt.id().value());
     switch (told) {
-      case PLACED -> settlement.placed(reserved(attempt), new PlaceResult.Placed(call));
+      case PLACED -> sent(attempt, new PlaceResult.Placed(call));
       case REJECTED ->
-          settlement.placed(
-              reserved(attempt), new PlaceResult.Rejected(20429, PlaceResult.Cause.RATE_LIMITED));
-      case LOST -> settlement.placed(reserved(attempt), new PlaceResult.Unknown());
-      case NOT_SENT -> settlement.placed(reserved(attempt), new PlaceResult.NotSent());
+          sent(attempt, new PlaceResult.Rejected(20429, PlaceResult.Cause.RATE_LIMITED));
+      case LOST -> sent(attempt, new PlaceResult.Unknown());
+      case NOT_SENT -> sent(attempt, new PlaceResult.NotSent());
       case TAKEN_BACK -> settlement.takeBack(attempt);
       case ACCEPTED ->
           settlement.progressed(reference, call, CallStatus.INITIATED, SystemTime.now());
@@ -143,6 +142,10 @@ class AttemptEventTests extends DialedClinic {
       case ABSENT -> settlement.absent(attempt);
       case GIVEN_UP -> settlement.undecided(attempt);
     }
+  }
+
+  private void sent(Attempt attempt, PlaceResult result) {
+    settlement.placed(List.of(new SentCalls.Sent(reserved(attempt), result)));
   }
 
   private CallEnded ended(CallId call, CallReference reference) {
@@ -162,7 +165,8 @@ class AttemptEventTests extends DialedClinic {
 
   private Reserved reserved(Attempt attempt) {
     var run = fixtures.transaction(organization, () -> runs.find(attempt.runId()).orElseThrow());
-    return new Reserved(attempt, run.frozen(), new PhoneNumber("+12125550170"), Long.MAX_VALUE);
+    return new Reserved(
+        attempt, run.frozen(), new PhoneNumber("+12125550170"), null, Long.MAX_VALUE);
   }
 
   private Attempt attempt(AttemptId id) {

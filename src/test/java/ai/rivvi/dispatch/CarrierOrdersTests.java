@@ -140,8 +140,9 @@ class CarrierOrdersTests extends DialedClinic {
     var attempt = fixtures.transaction(organization, () -> attempts.find(id).orElseThrow());
     var run = fixtures.transaction(organization, () -> runs.find(attempt.runId()).orElseThrow());
     var reserved =
-        new Reserved(attempt, run.frozen(), new PhoneNumber("+12125550170"), Long.MAX_VALUE);
-    settlement.placed(reserved, calls.place(Dispatcher.order(reserved)));
+        new Reserved(attempt, run.frozen(), new PhoneNumber("+12125550170"), null, Long.MAX_VALUE);
+    settlement.placed(
+        List.of(new SentCalls.Sent(reserved, calls.place(Dispatcher.order(reserved)))));
   }
 
   private static CarrierEvent event(

@@ -25,7 +25,7 @@ class DispatchIntegrationTests extends DialedClinic {
   @Autowired private Claims claims;
   @Autowired private Confirmations confirmations;
   @Autowired private AttemptRepository attempts;
-  @Autowired private Settlement settlement;
+  @Autowired private SentCalls sent;
   @Autowired private Calls calls;
   @Autowired private WindowBell bell;
   @Autowired private ContactPermission permission;
@@ -115,7 +115,7 @@ class DispatchIntegrationTests extends DialedClinic {
     var run = launch(CONFIRMS);
     clock.setNodeAhead(Duration.ofSeconds(3));
     try {
-      assertThat(dispatcher.tick(time.instant())).isZero();
+      assertThat(dispatcher.tick(time.instant()).handed()).isZero();
       assertThat(tasks(run)).containsEntry(1, "WAITING  [PACE]");
     } finally {
       clock.setNodeAhead(Duration.ZERO);
@@ -148,7 +148,7 @@ class DispatchIntegrationTests extends DialedClinic {
       var refused = admin.post("/api/runs/" + run + "/launch", Map.of("startsAt", start));
       assertThat(refused.status()).as(refused.text()).isEqualTo(422);
     }
-    assertThat(dispatcher.tick(time.instant())).isZero();
+    assertThat(dispatcher.tick(time.instant()).handed()).isZero();
     assertThat(run(run).path("state").asString()).isEqualTo("DRAFT");
     var moment = Map.of("startsAt", time.instant().minusSeconds(20).toString());
     assertThat(admin.post("/api/runs/" + run + "/launch", moment).status()).isEqualTo(200);
@@ -215,7 +215,7 @@ class DispatchIntegrationTests extends DialedClinic {
           fixtures.in(
               organization,
               () -> {
-                settlement.placed(reserved, calls.place(Dispatcher.order(reserved)));
+                sent.record(new SentCalls.Sent(reserved, calls.place(Dispatcher.order(reserved))));
                 return true;
               });
           Awaitility.await()

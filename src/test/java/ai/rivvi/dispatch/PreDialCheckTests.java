@@ -105,7 +105,7 @@ class PreDialCheckTests extends DialedClinic {
     var run = launch(CONFIRMS);
     tickUntil(() -> tasks(run).containsValue("WAITING  [CHECK_UNREACHABLE]"));
     clinic.reply(_ -> Reply.decision("DIAL"));
-    assertThat(dispatcher.tick(time.instant())).isZero();
+    assertThat(dispatcher.tick(time.instant()).handed()).isZero();
     assertThat(clinic.asked()).hasSize(1);
     time.moveTo(time.instant().plus(MORE_THAN_THE_DELAY));
     tickUntilDone(run);

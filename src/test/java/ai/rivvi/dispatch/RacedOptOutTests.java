@@ -11,6 +11,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallOrder;
 import ai.rivvi.telephony.Carrier;
 import ai.rivvi.telephony.CarrierAccount;
+import ai.rivvi.telephony.Numbers;
 import ai.rivvi.testing.FakeCarrier;
 import ai.rivvi.testing.RecordingCarrier;
 import ai.rivvi.testing.RivviTest;
@@ -110,25 +111,27 @@ class RacedOptOutTests extends DialedClinic {
     patients.atAnyPace();
     var carrier = new StoppedMidway(new Random(seed));
     carriers.takeOver(organization, carrier);
-    var nodes = new ArrayList<Future<?>>();
+    var nodes = new ArrayList<Future<Integer>>();
     for (var number : IntStream.range(0, NODES).toArray()) {
       var random = new Random(seed * 100L + number);
       var node = new RacingNode(beans, organization).guarded(real -> look.of(this, real, random));
-      nodes.add(threads.submit(() -> node.tick(time.instant())));
+      nodes.add(threads.submit(() -> node.tick(time.instant()).handed()));
     }
     var shuffled = new ArrayList<>(patients.patients().stream().map(PatientId::new).toList());
     Collections.shuffle(shuffled, new Random(seed));
-    nodes.add(threads.submit(() -> shuffled.subList(0, PATIENTS / 3).forEach(this::sayStop)));
+    var stops = threads.submit(() -> shuffled.subList(0, PATIENTS / 3).forEach(this::sayStop));
+    var handed = sent.size();
     for (var node : nodes) {
-      node.get();
+      handed += node.get();
     }
-    Awaitility.await().atMost(MOMENT).until(() -> sent.size() >= carrier.orders().size());
-    fixtures.in(organization, () -> guardedTick());
+    stops.get();
+    // Once more, when all stops are known.
+    var last =
+        new RacingNode(beans, organization).guarded(real -> look.of(this, real, new Random(seed)));
+    handed += fixtures.in(organization, () -> last.tick(time.instant()).handed());
+    var all = handed;
+    Awaitility.await().atMost(MOMENT).until(() -> sent.size() >= all);
     return carrier;
-  }
-
-  private int guardedTick() {
-    return new RacingNode(beans, organization).guarded().tick(time.instant());
   }
 
   /** Committed when it returns; the first time counts. */
@@ -175,7 +178,10 @@ class RacedOptOutTests extends DialedClinic {
     private final Random random;
 
     Watched(RacedOptOutTests test, Confirmations look, Random random) {
-      super(test.beans.getBean(RunRepository.class), test.beans.getBean(People.class));
+      super(
+          test.beans.getBean(RunRepository.class),
+          test.beans.getBean(People.class),
+          test.beans.getBean(Numbers.class));
       this.test = test;
       this.look = look;
       this.random = random;
@@ -218,7 +224,8 @@ class RacedOptOutTests extends DialedClinic {
                           requireNonNull(summaries.get(one.attempt().patient()))
                               .contactPoints()
                               .getFirst()
-                              .phone()))
+                              .phone(),
+                          null))
               .toList(),
           List.of());
     }

@@ -64,6 +64,7 @@ final class RacingNode {
         new CheckedClaims(claims, bean(PreDialCheck.class), bean(Leases.class)),
         confirmations,
         bean(Calls.class),
+        bean(SentCalls.class),
         bean(Settlement.class),
         new OnlyDue(),
         bean(NodeClock.class));
@@ -142,12 +143,12 @@ final class RacingNode {
   /** What other tests left is nobody's business here. */
   private final class OnlyDue extends Due {
     OnlyDue() {
-      super(bean(RunRepository.class), bean(TransactionTemplate.class));
+      super(bean(RunRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
     }
 
     @Override
-    List<OrganizationId> organizations(Instant now) {
-      return List.of(organization);
+    Work work(Instant now) {
+      return new Work(List.of(organization), null);
     }
   }
 }

@@ -144,6 +144,7 @@ class LostAnswersIntegrationTests {
     return new PlaceCall(
         reference,
         numbers.first().orElseThrow().id(),
+        null,
         BUSY,
         25,
         600,

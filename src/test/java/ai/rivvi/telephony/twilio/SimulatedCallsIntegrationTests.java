@@ -197,6 +197,7 @@ class SimulatedCallsIntegrationTests {
                 new PlaceCall(
                     reference,
                     numbers.first().orElseThrow().id(),
+                    null,
                     new PhoneNumber(to),
                     25,
                     600,

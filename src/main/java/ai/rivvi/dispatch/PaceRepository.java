@@ -31,7 +31,12 @@ class PaceRepository {
    * since it may have frozen, and other organizations come after this one.
    */
   boolean lock() {
-    dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
+    return take()
+        || !dsl.fetchExists(PACE)
+            && dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute() == 1;
+  }
+
+  private boolean take() {
     return dsl.select(PACE.NEXT_CLOCK)
         .from(PACE)
         .forUpdate()

@@ -31,9 +31,11 @@ class PaceRepository {
    * since it may have frozen, and other organizations come after this one.
    */
   boolean lock() {
-    return take()
-        || !dsl.fetchExists(PACE)
-            && dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute() == 1;
+    return take() || (!dsl.fetchExists(PACE) && make());
+  }
+
+  private boolean make() {
+    return dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute() == 1;
   }
 
   private boolean take() {

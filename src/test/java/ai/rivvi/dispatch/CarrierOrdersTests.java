@@ -12,6 +12,7 @@ import ai.rivvi.telephony.CallStatus;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.CarrierEvent;
 import ai.rivvi.telephony.CarrierEvents;
+import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.FakeCarrier;
 import ai.rivvi.testing.Orders;
 import ai.rivvi.testing.RecordedEvents;
@@ -83,10 +84,16 @@ class CarrierOrdersTests extends DialedClinic {
 
   @Test
   @Tag("chaos")
-  void allOrdersEndTheSame() {
+  void allOrdersEndTheSame() throws Exception {
     var all = Orders.all(List.of(Heard.values()));
-    assertAllEndTheSame(all, new Random(20_261_129));
-    System.out.printf("Orders of carrier events through the database: %d, one end%n", all.size());
+    ChaosRow.of(
+        "R11",
+        "all %d orders of a call's events, through the database".formatted(all.size()),
+        "one end",
+        () -> {
+          assertAllEndTheSame(all, new Random(20_261_129));
+          return "one end";
+        });
   }
 
   private void assertAllEndTheSame(List<List<Heard>> orders, Random random) {

@@ -13,6 +13,7 @@ import ai.rivvi.telephony.Carrier;
 import ai.rivvi.telephony.CarrierAccount;
 import ai.rivvi.telephony.CarrierEvent;
 import ai.rivvi.telephony.CarrierEvents;
+import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.FakeCarrier;
 import ai.rivvi.testing.RecordingCarrier;
 import ai.rivvi.testing.RivviTest;
@@ -86,12 +87,16 @@ class RacedCapsTests extends DialedClinic {
   @Test
   @Tag("chaos")
   void nobodyIsCalledMoreOftenThanAllowedInMonths() throws Exception {
-    var node = new RacingNode(beans, organization);
-    race(node::guarded, CHAOS_DAYS);
-    assertNobodyTooOften();
-    System.out.printf(
-        "Caps raced by %d nodes over %d days and %d campaigns: %,d calls, 0 above a cap%n",
-        NODES, CHAOS_DAYS, CAMPAIGNS, placed.get());
+    ChaosRow.of(
+        "C3",
+        "caps raced by %d nodes over %d days and %d campaigns"
+            .formatted(NODES, CHAOS_DAYS, CAMPAIGNS),
+        "0 above a cap",
+        () -> {
+          race(new RacingNode(beans, organization)::guarded, CHAOS_DAYS);
+          assertNobodyTooOften();
+          return "%,d calls, 0 above a cap".formatted(placed.get());
+        });
   }
 
   private static final int MEETING_DAYS_MAX = 10;

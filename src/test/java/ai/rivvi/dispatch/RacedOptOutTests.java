@@ -12,6 +12,7 @@ import ai.rivvi.telephony.CallOrder;
 import ai.rivvi.telephony.Carrier;
 import ai.rivvi.telephony.CarrierAccount;
 import ai.rivvi.telephony.Numbers;
+import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.FakeCarrier;
 import ai.rivvi.testing.RecordingCarrier;
 import ai.rivvi.testing.RivviTest;
@@ -75,18 +76,22 @@ class RacedOptOutTests extends DialedClinic {
   @Test
   @Tag("chaos")
   void afterAStopNobodyIsCalledRoundAfterRound() throws Exception {
-    var calls = 0;
-    for (var round = 0; round < CHAOS_ROUNDS; round++) {
-      beginOnAWednesdayAtNoon();
-      var carrier = race(round);
-      assertThat(sentAfterAStop()).isEmpty();
-      assertCanceled(carrier);
-      new SharedPatients(fixtures, jdbc, organization).end();
-      calls += carrier.orders().size();
-    }
-    System.out.printf(
-        "Stops raced by %d nodes: %,d stops, %,d calls, 0 after a stop%n",
-        NODES, stopped.size(), calls);
+    ChaosRow.of(
+        "C4",
+        "stops raced by %d nodes, %d rounds".formatted(NODES, CHAOS_ROUNDS),
+        "0 calls after a stop, the rest canceled within " + CANCELED_WITHIN.toSeconds() + " s",
+        () -> {
+          var calls = 0;
+          for (var round = 0; round < CHAOS_ROUNDS; round++) {
+            beginOnAWednesdayAtNoon();
+            var carrier = race(round);
+            assertThat(sentAfterAStop()).isEmpty();
+            assertCanceled(carrier);
+            new SharedPatients(fixtures, jdbc, organization).end();
+            calls += carrier.orders().size();
+          }
+          return "%,d stops, %,d calls, 0 after a stop".formatted(stopped.size(), calls);
+        });
   }
 
   /** The control: without the last look, those who said stop after the claim are called. */

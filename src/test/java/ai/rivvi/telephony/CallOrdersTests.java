@@ -3,6 +3,7 @@ package ai.rivvi.telephony;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.shared.CallReference;
+import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.Orders;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -142,7 +143,18 @@ class CallOrdersTests {
   /** A million lives of any kind, each in two orders: {@code -Drivvi.chaos.interleavings}. */
   @Test
   @Tag("chaos")
-  void aMillionInterleavingsEndTheSame() {
+  void aMillionInterleavingsEndTheSame() throws Exception {
+    ChaosRow.of(
+        "R11",
+        "%,d interleavings of a call's events, each in two orders".formatted(INTERLEAVINGS),
+        "0 ends that differ",
+        () -> {
+          assertInterleavingsEndTheSame();
+          return "0 ends that differ";
+        });
+  }
+
+  private static void assertInterleavingsEndTheSame() {
     var lives = lives().toList();
     for (var seed = 0L; seed < INTERLEAVINGS; seed++) {
       var random = new Random(seed);
@@ -156,7 +168,6 @@ class CallOrdersTests {
       var end = end(told, batches(told.size(), random), CallOrdersTests::product);
       assertThat(end).as("seed %d", seed).isEqualTo(expected);
     }
-    System.out.printf("Carrier events: %,d interleavings, 0 ends that differ%n", INTERLEAVINGS);
   }
 
   /** The ends that are reached over all orders. */

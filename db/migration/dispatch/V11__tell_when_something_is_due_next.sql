@@ -16,8 +16,7 @@ $$;
 call rivvi.system_function('dispatch.organizations_due(timestamptz)');
 
 -- Runs that merely wait need a look now and then; calls and questions under way, and runs that called somebody just
--- now, need one all the time.
-drop function dispatch.organizations_open();
+-- now, need one all the time. A node of the version before asks for all of them, while it runs.
 create function dispatch.organizations_open(all_runs boolean, called_within interval) returns setof uuid
     language sql stable security definer set search_path = pg_catalog, pg_temp as $$
     select organization_id from dispatch.call_attempt
@@ -33,8 +32,3 @@ create function dispatch.organizations_open(all_runs boolean, called_within inte
 $$;
 call rivvi.system_function('dispatch.organizations_open(boolean, interval)');
 grant select (run_id, reserved_clock) on dispatch.call_attempt to rivvi_system;
-
--- What this looks through, whatever the organization.
-create index call_attempt_open on dispatch.call_attempt (state)
-    where state in ('RESERVED', 'SUBMITTED', 'UNKNOWN', 'RINGING', 'ANSWERED');
-create index call_task_leased on dispatch.call_task (state) where state = 'LEASED';

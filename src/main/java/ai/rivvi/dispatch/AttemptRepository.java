@@ -126,6 +126,11 @@ class AttemptRepository {
         CLOCK.plus(DayToSecond.valueOf(sendDeadline)));
   }
 
+  /** From now on this transaction fails rather than wait longer for a row that somebody has. */
+  void waitForLocks(Duration max) {
+    dsl.setLocal(name("lock_timeout"), val(max.toMillis() + "ms")).execute();
+  }
+
   /** Moves an attempt by evidence; false when it was not where it could come from. */
   boolean move(AttemptId id, AttemptState to) {
     return move(id, to, moving(to));
@@ -158,15 +163,12 @@ class AttemptRepository {
    *
    * @return of those that moved, whether their call is to be canceled
    */
-  Map<AttemptId, Boolean> submitted(Map<AttemptId, CallId> calls, Instant now) {
-    if (calls.isEmpty()) {
-      return Map.of();
-    }
+  Map<AttemptId, Boolean> submitted(List<SentCalls.Placed> placed, Instant now) {
     var told =
         table(
                 "unnest({0}, {1})",
-                val(calls.keySet().stream().map(AttemptId::value).toArray(UUID[]::new)),
-                val(calls.values().stream().map(CallId::value).toArray(UUID[]::new)))
+                val(placed.stream().map(one -> one.attempt().id().value()).toArray(UUID[]::new)),
+                val(placed.stream().map(one -> one.call().value()).toArray(UUID[]::new)))
             .as("told", "id", "call");
     return moving(AttemptState.SUBMITTED)
         .set(CALL_ATTEMPT.CALL_ID, field(name("told", "call"), CALL_ATTEMPT.CALL_ID.getDataType()))

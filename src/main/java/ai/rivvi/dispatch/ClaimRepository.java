@@ -129,6 +129,9 @@ class ClaimRepository {
   }
 
   private void keep(List<News> news, Instant now) {
+    if (news.isEmpty()) {
+      return;
+    }
     var told =
         table(
                 "unnest({0}, {1}, {2}, {3}, {4})",

@@ -1,10 +1,12 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,14 +24,17 @@ import org.springframework.stereotype.Component;
 class DialingLoop implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(DialingLoop.class);
 
-  /** One dials, one looks after calls, one after runs. */
-  private static final int THREADS = 3;
+  /**
+   * After something was found: an organization without a free line is not asked for all the time.
+   */
+  private static final Duration SOON = Duration.ofMillis(5);
 
   private static final int STOP_WAIT_SECONDS_MAX = 8;
 
   private final Dispatcher dispatcher;
   private final Reconciler reconciler;
   private final Dialing dialing;
+  private final AtomicLong runsSeen = new AtomicLong(SystemTime.nanos());
   private volatile @Nullable ScheduledExecutorService threads;
 
   DialingLoop(Dispatcher dispatcher, Reconciler reconciler, Dialing dialing) {
@@ -42,33 +47,39 @@ class DialingLoop implements SmartLifecycle {
   public void start() {
     var loop = dialing.settings().loop();
     var started =
-        Executors.newScheduledThreadPool(
-            THREADS, Thread.ofPlatform().name("dialing-", 0).factory());
+        Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("dialing-", 0).factory());
     after(started, loop.tickInterval(), () -> tick(started));
-    every(started, loop.reconcileInterval(), reconciler::tickCalling);
-    every(started, loop.runInterval(), reconciler::tick);
+    var pause = loop.reconcileInterval().toNanos();
+    var _ =
+        started.scheduleWithFixedDelay(
+            () -> guarded(this::lookAfter), pause, pause, TimeUnit.NANOSECONDS);
     threads = started;
   }
 
-  private static void every(ScheduledExecutorService threads, Duration pause, Runnable work) {
-    var _ =
-        threads.scheduleWithFixedDelay(
-            () -> guarded(work), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+  private void lookAfter() {
+    var interval = dialing.settings().loop().runInterval();
+    if (SystemTime.since(runsSeen.get()).compareTo(interval) < 0) {
+      reconciler.tickCalling();
+    } else {
+      runsSeen.set(SystemTime.nanos());
+      reconciler.tick();
+    }
   }
 
   private void tick(ScheduledExecutorService started) {
+    if (started.isShutdown()) {
+      return;
+    }
     var interval = dialing.settings().loop().tickInterval();
     var pause = new AtomicReference<>(interval);
     guarded(() -> pause.set(pause(dispatcher.tick(dialing.now()), interval)));
-    if (!started.isShutdown()) {
-      after(started, pause.get(), () -> tick(started));
-    }
+    after(started, pause.get(), () -> tick(started));
   }
 
   /** What is due soon is not kept waiting; after something was found there may be more. */
   private Duration pause(Dispatcher.Round round, Duration interval) {
     if (round.handed() > 0) {
-      return Duration.ZERO;
+      return SOON;
     }
     if (round.next() == null) {
       return interval;

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param loop the loops of this node
  * @param breaker when a run pauses by itself
  * @param check asking the clinic's own system before a call
- * @param record writing down what became of POSTs
+ * @param recording writing down what became of POSTs
  * @param batchMax how many tasks one claim takes
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
@@ -27,7 +27,7 @@ record DispatchSettings(
     @DefaultValue Loop loop,
     @DefaultValue Breaker breaker,
     @DefaultValue Check check,
-    @DefaultValue Record record,
+    @DefaultValue Recording recording,
     @DefaultValue("50") int batchMax,
     @DefaultValue("5s") Duration sendDeadline,
     @DefaultValue("10s") Duration recordGrace,
@@ -74,11 +74,14 @@ record DispatchSettings(
    * @param queueMax how many may wait to be written
    * @param batchMax how many share one transaction
    * @param waitMax how long one may wait; it is reconciled then
+   * @param lockWaitMax how long a group waits for a row that somebody else has; its items go one by
+   *     one then
    */
-  record Record(
+  record Recording(
       @DefaultValue("10000") int queueMax,
       @DefaultValue("200") int batchMax,
-      @DefaultValue("8s") Duration waitMax) {
+      @DefaultValue("8s") Duration waitMax,
+      @DefaultValue("1s") Duration lockWaitMax) {
     GroupCommit.Limits limits() {
       return new GroupCommit.Limits(queueMax, batchMax, waitMax);
     }

@@ -26,7 +26,6 @@ class Dispatcher implements DisposableBean {
   private final Confirmations confirmations;
   private final Calls calls;
   private final SentCalls sent;
-  private final Settlement settlement;
   private final Due due;
   private final NodeClock clock;
   private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,14 +35,12 @@ class Dispatcher implements DisposableBean {
       Confirmations confirmations,
       Calls calls,
       SentCalls sent,
-      Settlement settlement,
       Due due,
       NodeClock clock) {
     this.claims = claims;
     this.confirmations = confirmations;
     this.calls = calls;
     this.sent = sent;
-    this.settlement = settlement;
     this.due = due;
     this.clock = clock;
   }
@@ -98,7 +95,7 @@ class Dispatcher implements DisposableBean {
   /** One that cannot be taken back now becomes UNKNOWN and is found absent. */
   private void takeBack(Attempt attempt) {
     try {
-      settlement.takeBack(attempt);
+      sent.takeBack(attempt);
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("attemptId", attempt.id())
@@ -109,7 +106,7 @@ class Dispatcher implements DisposableBean {
 
   private void send(Reserved reserved) {
     try {
-      sent.record(new SentCalls.Sent(reserved, calls.place(order(reserved))));
+      sent.record(reserved.attempt(), calls.place(order(reserved)));
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("attemptId", reserved.attempt().id())

@@ -31,14 +31,14 @@ class PaceRepository {
    * since it may have frozen, and other organizations come after this one.
    */
   boolean lock() {
-    return take() || (!dsl.fetchExists(PACE) && make());
+    return tryLock() || (!dsl.fetchExists(PACE) && make());
   }
 
   private boolean make() {
     return dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute() == 1;
   }
 
-  private boolean take() {
+  private boolean tryLock() {
     return dsl.select(PACE.NEXT_CLOCK)
         .from(PACE)
         .forUpdate()

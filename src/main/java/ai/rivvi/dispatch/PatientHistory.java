@@ -106,7 +106,8 @@ class PatientHistory {
               Objects.requireNonNull(from.get(attempt.id())).law()));
     }
     items.addAll(told(made));
-    return items.stream().sorted(Comparator.comparing(Item::at).reversed()).toList();
+    // What happened at one moment is in the order of its happening, so it is turned round as well.
+    return items.stream().sorted(Comparator.comparing(Item::at)).toList().reversed();
   }
 
   /** What the carrier told of the calls. */
@@ -121,7 +122,8 @@ class PatientHistory {
       for (var moment : moments.getOrDefault(call, List.of())) {
         items.add(
             new Item(
-                dialing.business(moment.at()),
+                // The carrier's seconds have no fractions: nothing is told of before it was begun.
+                latest(dialing.business(moment.at()), attempt.reservedAt()),
                 Kind.EVENT,
                 "Try " + attempt.number() + ", the carrier: " + words(moment.status()),
                 attempt.runId(),
@@ -131,6 +133,10 @@ class PatientHistory {
       }
     }
     return items;
+  }
+
+  private static Instant latest(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private static String words(CallStatus status) {

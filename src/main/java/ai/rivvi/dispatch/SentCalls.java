@@ -1,36 +1,51 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.GroupCommit;
 import ai.rivvi.telephony.PlaceResult;
+import java.util.List;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** Records what became of POSTs: replies that come in together share a transaction. */
+/**
+ * Records what became of attempts that were about to be sent. Calls that the carrier took share a
+ * transaction, for that moves attempts alone; what it refused moves runs, tasks and lines too,
+ * whose locks are taken in an order that only one attempt at a time keeps to.
+ */
 @Component
 class SentCalls implements DisposableBean {
-  private final GroupCommit<Sent, Boolean> records;
+  private final Settlement settlement;
+  private final GroupCommit<Placed, Boolean> group;
 
   SentCalls(Settlement settlement, Dialing dialing) {
-    records =
-        new GroupCommit<>(
-            "sent-calls",
-            dialing.settings().record().limits(),
-            group -> {
-              settlement.placed(group);
-              return group.stream().map(_ -> true).toList();
-            });
+    this.settlement = settlement;
+    group = new GroupCommit<>("placed", dialing.settings().recording().limits(), this::placed);
   }
 
-  /** An attempt, and what its one POST came to. */
-  record Sent(Reserved reserved, PlaceResult result) {}
+  /** An attempt whose call the carrier took. */
+  record Placed(Attempt attempt, CallId call) {}
 
-  /** Returns when it is recorded; {@link GroupCommit.NotCommitted} otherwise. */
-  void record(Sent sent) {
-    var _ = records.commit(sent);
+  /** Returns when it is recorded; throws otherwise, and then it is reconciled. */
+  void record(Attempt attempt, PlaceResult result) {
+    if (result instanceof PlaceResult.Placed(var call)) {
+      var _ = group.commit(new Placed(attempt, call));
+    } else {
+      settlement.notPlaced(attempt, result);
+    }
+  }
+
+  /** What may not be sent any more goes back. */
+  void takeBack(Attempt attempt) {
+    settlement.takeBack(attempt);
+  }
+
+  private List<Boolean> placed(List<Placed> placed) {
+    settlement.placed(placed);
+    return placed.stream().map(_ -> true).toList();
   }
 
   @Override
   public void destroy() {
-    records.close();
+    group.close();
   }
 }

@@ -16,7 +16,6 @@ import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.PlaceResult;
 import ai.rivvi.voice.TurnLog;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -54,46 +53,40 @@ class Settlement {
     this.dialing = dialing;
   }
 
-  /** Records what the one POST of each attempt came to. */
+  /** What the carrier took, all in one statement; callbacks may have told of some before. */
   @Transactional
-  void placed(List<SentCalls.Sent> sent) {
+  void placed(List<SentCalls.Placed> placed) {
+    attempts.waitForLocks(dialing.settings().recording().lockWaitMax());
     var now = dialing.now();
-    submitted(sent, now);
-    for (var one : sent) {
-      var attempt = one.reserved().attempt();
-      switch (one.result()) {
-        case PlaceResult.Placed _ -> {}
-        case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
-        case PlaceResult.Unknown() -> attempts.moveOwn(attempt.id(), AttemptState.UNKNOWN);
-        case PlaceResult.NotSent() -> {
-          if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
-            giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
-          }
-        }
+    var moved = attempts.submitted(placed, now);
+    for (var one : placed) {
+      var attempt = one.attempt();
+      var unwanted = moved.get(attempt.id());
+      if (unwanted == null) {
+        attempts.knowCall(attempt.id(), one.call(), now);
+        cancelIfUnwanted(attempt.id(), one.call());
+      } else if (unwanted) {
+        calls.cancel(one.call());
       }
       dialing.changed(attempt.runId(), attempt.task());
     }
   }
 
-  /** What the carrier took, all in one statement; callbacks may have told of some before. */
-  private void submitted(List<SentCalls.Sent> sent, Instant now) {
-    var placed = new LinkedHashMap<AttemptId, CallId>();
-    for (var one : sent) {
-      if (one.result() instanceof PlaceResult.Placed(var call)) {
-        placed.put(one.reserved().attempt().id(), call);
+  /** Records what a POST came to that placed no call as far as we know. */
+  @Transactional
+  void notPlaced(Attempt attempt, PlaceResult result) {
+    var now = dialing.now();
+    switch (result) {
+      case PlaceResult.Placed _ -> throw new IllegalArgumentException("It was placed.");
+      case PlaceResult.Rejected(var code, var cause) -> rejected(attempt, code, cause, now);
+      case PlaceResult.Unknown() -> attempts.moveOwn(attempt.id(), AttemptState.UNKNOWN);
+      case PlaceResult.NotSent() -> {
+        if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
+          giveBack(attempt, now, List.of(Reason.CARRIER_TROUBLE), now);
+        }
       }
     }
-    var moved = attempts.submitted(placed, now);
-    placed.forEach(
-        (id, call) -> {
-          var unwanted = moved.get(id);
-          if (unwanted == null) {
-            attempts.knowCall(id, call, now);
-            cancelIfUnwanted(id, call);
-          } else if (unwanted) {
-            calls.cancel(call);
-          }
-        });
+    dialing.changed(attempt.runId(), attempt.task());
   }
 
   private void rejected(Attempt attempt, int code, PlaceResult.Cause cause, Instant now) {

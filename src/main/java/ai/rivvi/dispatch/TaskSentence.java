@@ -16,7 +16,7 @@ final class TaskSentence {
       case HELD -> reasons;
       case SUPPRESSED -> reasons;
       case SETTLED ->
-          task.reasons().contains(Reason.REFUSED_BY_CHECK)
+          task.outcome() == TaskOutcome.CANCELED && !reasons.isEmpty()
               ? reasons
               : task.outcome() == null ? "Done" : settled(task.outcome());
     };

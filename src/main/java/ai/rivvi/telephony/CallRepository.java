@@ -2,12 +2,14 @@ package ai.rivvi.telephony;
 
 import static ai.rivvi.telephony.jooq.Tables.CALL;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.NumberId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +64,11 @@ class CallRepository {
       boolean unwanted,
       CallState state,
       int version) {}
+
+  /** From now on this transaction fails rather than wait longer for a row that somebody has. */
+  void waitForLocks(Duration max) {
+    dsl.setLocal(name("lock_timeout"), val(max.toMillis() + "ms")).execute();
+  }
 
   /** Those of them that are stored: neither the carrier's id nor the reference had a call. */
   Set<CallId> insertAll(List<NewCall> fresh, Instant now) {

@@ -8,6 +8,7 @@ import jakarta.annotation.PreDestroy;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -31,7 +32,9 @@ class EventAppender {
     try {
       var _ = CurrentOrganization.callAsSystem(() -> group.commit(event));
     } catch (GroupCommit.NotCommitted e) {
-      log.atError().setCause(e).log("A carrier event was not stored");
+      if (e.getCause() instanceof DataAccessException) {
+        log.atError().setCause(e).log("A carrier event was not stored");
+      }
       throw new Unavailable("carrier-event-not-stored", "The event is not stored: send it again.");
     }
   }

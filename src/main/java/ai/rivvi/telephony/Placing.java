@@ -13,6 +13,7 @@ import ai.rivvi.shared.Topic;
 import ai.rivvi.telephony.CallRepository.Flow;
 import ai.rivvi.telephony.CallRepository.NewCall;
 import ai.rivvi.telephony.Carrier.Placement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,7 @@ class Placing implements DisposableBean {
   private final CallRepository calls;
   private final FieldCipher cipher;
   private final Recording recording;
+  private final Duration lockWaitMax;
   private final GroupCommit<Accepted, CallId> records;
 
   Placing(
@@ -53,6 +55,7 @@ class Placing implements DisposableBean {
     this.calls = calls;
     this.cipher = cipher;
     this.recording = recording;
+    lockWaitMax = settings.lockWaitMax();
     records = new GroupCommit<>("placed-calls", settings.append(), this::store);
   }
 
@@ -109,6 +112,7 @@ class Placing implements DisposableBean {
   }
 
   private List<CallId> stored(List<Accepted> accepted) {
+    calls.waitForLocks(lockWaitMax);
     var fresh = accepted.stream().map(this::fresh).toList();
     var inserted = calls.insertAll(fresh, SystemTime.now());
     var ids = new ArrayList<CallId>();

@@ -17,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param appendBatchMax how many events, or placed calls, share one transaction
  * @param appendQueueMax how many of them may wait for it
  * @param appendWaitMax how long a request waits for its event or call to be durable
+ * @param lockWaitMax how long placed calls that share a transaction wait for a row that somebody
+ *     else has; they go one by one then
  * @param sweepAge how old an event is when the sweep takes it, and how long the end of an answered
  *     call waits for the word of who answered
  * @param foldAttemptsMax how often an event is tried before it is left to a person
@@ -32,6 +34,7 @@ record TelephonySettings(
     @DefaultValue("500") int appendBatchMax,
     @DefaultValue("10000") int appendQueueMax,
     @DefaultValue("8s") Duration appendWaitMax,
+    @DefaultValue("1s") Duration lockWaitMax,
     @DefaultValue("5s") Duration sweepAge,
     @DefaultValue("20") int foldAttemptsMax,
     @DefaultValue("1h") Duration unwantedCallAgeMax,

@@ -7,7 +7,6 @@ import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.Ids;
-import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallEnded;
@@ -67,7 +66,6 @@ class AttemptEventTests extends DialedClinic {
 
   @Autowired private Settlement settlement;
   @Autowired private AttemptRepository attempts;
-  @Autowired private RunRepository runs;
   @Autowired private JdbcTemplate jdbc;
 
   @Test
@@ -127,11 +125,12 @@ class AttemptEventTests extends DialedClinic {
   private void tell(Told told, Attempt attempt, CallReference reference) {
     var call = new CallId(attempt.id().value());
     switch (told) {
-      case PLACED -> sent(attempt, new PlaceResult.Placed(call));
+      case PLACED -> settlement.placed(List.of(new SentCalls.Placed(attempt, call)));
       case REJECTED ->
-          sent(attempt, new PlaceResult.Rejected(20429, PlaceResult.Cause.RATE_LIMITED));
-      case LOST -> sent(attempt, new PlaceResult.Unknown());
-      case NOT_SENT -> sent(attempt, new PlaceResult.NotSent());
+          settlement.notPlaced(
+              attempt, new PlaceResult.Rejected(20429, PlaceResult.Cause.RATE_LIMITED));
+      case LOST -> settlement.notPlaced(attempt, new PlaceResult.Unknown());
+      case NOT_SENT -> settlement.notPlaced(attempt, new PlaceResult.NotSent());
       case TAKEN_BACK -> settlement.takeBack(attempt);
       case ACCEPTED ->
           settlement.progressed(reference, call, CallStatus.INITIATED, SystemTime.now());
@@ -142,10 +141,6 @@ class AttemptEventTests extends DialedClinic {
       case ABSENT -> settlement.absent(attempt);
       case GIVEN_UP -> settlement.undecided(attempt);
     }
-  }
-
-  private void sent(Attempt attempt, PlaceResult result) {
-    settlement.placed(List.of(new SentCalls.Sent(reserved(attempt), result)));
   }
 
   private CallEnded ended(CallId call, CallReference reference) {
@@ -161,12 +156,6 @@ class AttemptEventTests extends DialedClinic {
         now,
         3,
         now);
-  }
-
-  private Reserved reserved(Attempt attempt) {
-    var run = fixtures.transaction(organization, () -> runs.find(attempt.runId()).orElseThrow());
-    return new Reserved(
-        attempt, run.frozen(), new PhoneNumber("+12125550170"), null, Long.MAX_VALUE);
   }
 
   private Attempt attempt(AttemptId id) {

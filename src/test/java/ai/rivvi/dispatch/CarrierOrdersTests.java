@@ -62,7 +62,7 @@ class CarrierOrdersTests extends DialedClinic {
 
   @Autowired private CarrierEvents events;
   @Autowired private Calls calls;
-  @Autowired private Settlement settlement;
+  @Autowired private SentCalls sent;
   @Autowired private AttemptRepository attempts;
   @Autowired private RunRepository runs;
   @Autowired private FakeCarrier carriers;
@@ -148,8 +148,7 @@ class CarrierOrdersTests extends DialedClinic {
     var run = fixtures.transaction(organization, () -> runs.find(attempt.runId()).orElseThrow());
     var reserved =
         new Reserved(attempt, run.frozen(), new PhoneNumber("+12125550170"), null, Long.MAX_VALUE);
-    settlement.placed(
-        List.of(new SentCalls.Sent(reserved, calls.place(Dispatcher.order(reserved)))));
+    sent.record(attempt, calls.place(Dispatcher.order(reserved)));
   }
 
   private static CarrierEvent event(

@@ -215,7 +215,7 @@ class DispatchIntegrationTests extends DialedClinic {
           fixtures.in(
               organization,
               () -> {
-                sent.record(new SentCalls.Sent(reserved, calls.place(Dispatcher.order(reserved))));
+                sent.record(reserved.attempt(), calls.place(Dispatcher.order(reserved)));
                 return true;
               });
           Awaitility.await()

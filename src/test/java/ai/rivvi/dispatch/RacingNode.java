@@ -65,7 +65,6 @@ final class RacingNode {
         confirmations,
         bean(Calls.class),
         bean(SentCalls.class),
-        bean(Settlement.class),
         new OnlyDue(),
         bean(NodeClock.class));
   }

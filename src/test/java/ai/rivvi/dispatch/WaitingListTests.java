@@ -48,6 +48,8 @@ class WaitingListTests extends DialedClinic {
         .containsEntry(1, "SETTLED CANCELED [PLACES_TAKEN]")
         .containsEntry(2, "SETTLED GOAL_MET []")
         .containsEntry(3, "SUPPRESSED  [PLACES_TAKEN]");
+    var first = admin.get("/api/runs/" + run + "/tasks").json().path("items").path(0);
+    assertThat(first.path("sentence").asString()).isEqualTo("Others said yes first");
   }
 
   @Test

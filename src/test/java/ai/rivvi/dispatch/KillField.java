@@ -69,8 +69,15 @@ final class KillField implements AutoCloseable {
    *     it is quicker
    */
   KillField(boolean durable) throws IOException {
-    folder =
-        Files.createTempDirectory(Files.createDirectories(Path.of("target", "kills")), "field");
+    this(durable, newFolder());
+  }
+
+  static Path newFolder() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target", "kills")), "field");
+  }
+
+  KillField(boolean durable, Path folder) throws IOException {
+    this.folder = folder;
     simulator = simulator();
     database =
         new SpringApplicationBuilder(RivviApplication.class)

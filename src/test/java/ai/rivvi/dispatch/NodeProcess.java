@@ -139,6 +139,21 @@ final class NodeProcess {
     }
   }
 
+  /** What it says of its health, and nothing when it says nothing. */
+  String words() {
+    try {
+      return HTTP.send(
+              HttpRequest.newBuilder(alive).timeout(ANSWER_WAIT_MAX).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException _) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Lets it work for a while, then kills it: SIGKILL, no farewell. */
   void killAfter(Duration life) {
     try {

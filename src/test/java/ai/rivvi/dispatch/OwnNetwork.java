@@ -1,10 +1,6 @@
 package ai.rivvi.dispatch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +34,7 @@ final class OwnNetwork implements AutoCloseable {
 
   /** Whether this machine lets us have one; it takes root. */
   static boolean isPossible() {
-    return System.getProperty("user.name").equals("root")
-        && Stream.of("ip", "nft")
-            .allMatch(
-                tool ->
-                    Stream.of(System.getenv("PATH").split(":"))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool))));
+    return Commands.areForUs("ip", "nft");
   }
 
   OwnNetwork(int carrierPort, int databasePort) throws IOException {
@@ -111,24 +102,11 @@ final class OwnNetwork implements AutoCloseable {
   }
 
   private void inside(String... command) {
-    var all = new ArrayList<>(prefix());
-    all.addAll(List.of(command));
-    run(all.toArray(String[]::new));
+    Commands.run(Stream.concat(prefix().stream(), Stream.of(command)).toList());
   }
 
   private static void run(String... command) {
-    try {
-      var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      var said = new String(process.getInputStream().readAllBytes());
-      if (process.waitFor() != 0) {
-        throw new IllegalStateException(String.join(" ", command) + ": " + said);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    Commands.run(List.of(command));
   }
 
   /** Its processes must have ended. */

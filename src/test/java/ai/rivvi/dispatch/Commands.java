@@ -18,8 +18,7 @@ final class Commands {
     return System.getProperty("user.name").equals("root")
         && Stream.of(tools)
             .allMatch(
-                tool ->
-                    folders.stream().anyMatch(one -> Files.isExecutable(Path.of(one, tool))));
+                tool -> folders.stream().anyMatch(one -> Files.isExecutable(Path.of(one, tool))));
   }
 
   static void run(List<String> command) {

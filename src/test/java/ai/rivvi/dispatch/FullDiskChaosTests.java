@@ -61,13 +61,26 @@ class FullDiskChaosTests {
           done,
           "disk is full",
           new Trouble() {
+            private int ended;
+
             @Override
             public void goOn() {
               disk.fill();
             }
 
+            /**
+             * Every second time the server's own log is short of room, which the server dies of.
+             */
+            @Override
+            public void worsen() {
+              if (ended % 2 > 0) {
+                database.useUpLog();
+              }
+            }
+
             @Override
             public int end() throws IOException {
+              ended++;
               disk.free();
               return database.startIfEnded();
             }
@@ -109,6 +122,9 @@ class FullDiskChaosTests {
     /** Begins, or is renewed. */
     void goOn();
 
+    /** Once every node has said what is wrong. */
+    default void worsen() {}
+
     /** Ends; how often the server had to be started by hand for it. */
     int end() throws IOException;
   }
@@ -127,11 +143,12 @@ class FullDiskChaosTests {
     for (var time = 0; time < times; time++) {
       load.keepUp();
       awaitCall(load);
-      var full = SystemTime.now();
       trouble.goOn();
       slowestWord = max(slowestWord, awaitWord(nodes, cause, trouble));
-      while (SystemTime.now().isBefore(full.plus(HELD))) {
+      var told = SystemTime.now();
+      while (SystemTime.now().isBefore(told.plus(HELD))) {
         trouble.goOn();
+        trouble.worsen();
         LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
       }
       starts += trouble.end();
@@ -148,7 +165,8 @@ class FullDiskChaosTests {
                 CLAIM,
                 "%s %d times under load, %d nodes".formatted(done, times, NODES),
                 "%d calls without an intent; %d writes refused; every node named the cause after %.1f s at most; all ready and dialing after %.1f s, none restarted; PostgreSQL started %d times by its operator"
-                    .formatted(without, refused, seconds(slowestWord), seconds(slowestReturn), starts),
+                    .formatted(
+                        without, refused, seconds(slowestWord), seconds(slowestReturn), starts),
                 "0 without intent, cause named ≤ 30 s, goes on ≤ 60 s",
                 without == 0
                     && refused > 0

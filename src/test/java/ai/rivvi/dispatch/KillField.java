@@ -156,10 +156,8 @@ final class KillField implements AutoCloseable {
   /** A node that reaches carrier and database only by the ways of its own network. */
   NodeProcess node(OwnNetwork network, int port, Map<String, String> settings) {
     var all = new HashMap<>(settings);
-    all.put(
-        "rivvi.public-url", "http://" + network.nodes(OwnNetwork.Peer.CARRIER) + ":" + port);
-    all.put(
-        "rivvi.telephony.base-url", "http://" + network.address(OwnNetwork.Peer.CARRIER));
+    all.put("rivvi.public-url", "http://" + network.nodes(OwnNetwork.Peer.CARRIER) + ":" + port);
+    all.put("rivvi.telephony.base-url", "http://" + network.address(OwnNetwork.Peer.CARRIER));
     all.put(
         "spring.datasource.url",
         databaseUrl()
@@ -178,11 +176,7 @@ final class KillField implements AutoCloseable {
   }
 
   private NodeProcess start(
-      List<String> jvm,
-      List<String> prefix,
-      String host,
-      int port,
-      Map<String, String> settings) {
+      List<String> jvm, List<String> prefix, String host, int port, Map<String, String> settings) {
     var all = new HashMap<>(settings(port));
     all.putAll(settings);
     var node =

@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -26,10 +28,16 @@ final class OwnNetwork implements AutoCloseable {
 
   /** What a node talks with. */
   enum Peer {
-    CARRIER,
-    DATABASE,
+    CARRIER(0),
+    DATABASE(1),
     /** Who asks whether it is ready. */
-    CLIENTS
+    CLIENTS(2);
+
+    private final int subnet;
+
+    Peer(int subnet) {
+      this.subnet = subnet;
+    }
   }
 
   /** Whether this machine lets us have one; it takes root. */
@@ -52,7 +60,8 @@ final class OwnNetwork implements AutoCloseable {
     inside("ip", "link", "set", "outside", "up");
     inside("nft", "add table ip cut");
     for (var hook : List.of("input", "output")) {
-      inside("nft", "add chain ip cut %s { type filter hook %s priority 0; }".formatted(hook, hook));
+      inside(
+          "nft", "add chain ip cut %s { type filter hook %s priority 0; }".formatted(hook, hook));
     }
     proxies.put(Peer.CARRIER, new FaultProxy(ours(Peer.CARRIER), carrierPort));
     proxies.put(Peer.DATABASE, new FaultProxy(ours(Peer.DATABASE), databasePort));
@@ -68,7 +77,7 @@ final class OwnNetwork implements AutoCloseable {
 
   /** Address and port at which the node reaches a peer. */
   String address(Peer peer) {
-    return ours(peer) + ":" + proxies.get(peer).port();
+    return ours(peer) + ":" + requireNonNull(proxies.get(peer)).port();
   }
 
   /** The node's own address, as this peer sees it. */
@@ -81,7 +90,7 @@ final class OwnNetwork implements AutoCloseable {
   }
 
   private String subnet(Peer peer) {
-    return PREFIX + (firstSubnet + peer.ordinal()) + ".";
+    return PREFIX + (firstSubnet + peer.subnet) + ".";
   }
 
   /** What a command begins with that is to run in here. */

@@ -51,6 +51,16 @@ final class PostgresProcess {
     return ask("select count(*) from pg_stat_activity where usename = 'rivvi_app'");
   }
 
+  /** Makes it begin a new file of its log of changes; whatever comes of it. */
+  void useUpLog() {
+    try {
+      ask("select count(pg_logical_emit_message(false, 'log', 'used up'))");
+      ask("select count(pg_switch_wal())");
+    } catch (IllegalStateException _) {
+      // It has ended, or is about to.
+    }
+  }
+
   /** Sets one of the server's own settings, for all connections at once; null for its default. */
   void set(String name, @Nullable String value) {
     try (var connection = DriverManager.getConnection(url());

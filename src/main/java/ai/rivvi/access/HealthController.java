@@ -2,6 +2,7 @@ package ai.rivvi.access;
 
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.DatabaseWrites;
 import ai.rivvi.shared.NodeClock;
 import ai.rivvi.shared.NodeClock.Agreement;
 import java.time.Instant;
@@ -19,13 +20,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HealthController {
   private static final Logger log = LoggerFactory.getLogger(HealthController.class);
+  private static final String UNREACHABLE = "The database does not answer.";
 
   private final PlatformGrants database;
+  private final DatabaseWrites writes;
   private final NodeClock clock;
   private final BusinessTime time;
 
-  HealthController(PlatformGrants database, NodeClock clock, BusinessTime time) {
+  HealthController(
+      PlatformGrants database, DatabaseWrites writes, NodeClock clock, BusinessTime time) {
     this.database = database;
+    this.writes = writes;
     this.clock = clock;
     this.time = time;
   }
@@ -34,7 +39,7 @@ class HealthController {
   ResponseEntity<Health> health() {
     var reachable = isDatabaseReachable();
     var agreement = reachable ? clock.agreement() : new Agreement.Unknown();
-    var reason = reason(reachable, agreement);
+    var reason = reachable ? writes.refusal().orElseGet(() -> reason(agreement)) : UNREACHABLE;
     var health =
         new Health(
             reason == null ? "UP" : "DOWN",
@@ -48,10 +53,7 @@ class HealthController {
         .body(health);
   }
 
-  private static @Nullable String reason(boolean reachable, Agreement agreement) {
-    if (!reachable) {
-      return "The database does not answer.";
-    }
+  private static @Nullable String reason(Agreement agreement) {
     return switch (agreement) {
       case Agreement.Right _ -> null;
       case Agreement.Unknown _ -> "The database's clock cannot be read.";

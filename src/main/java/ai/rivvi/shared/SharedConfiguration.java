@@ -33,6 +33,11 @@ class SharedConfiguration {
   }
 
   @Bean
+  DatabaseWrites databaseWrites(DataSource dataSource) {
+    return new DatabaseWrites(dataSource);
+  }
+
+  @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTomcat() {
     return factory ->
         factory.addContextCustomizers(

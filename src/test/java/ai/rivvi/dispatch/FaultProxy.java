@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Stands between a node and what it talks to, and does what networks do. On loopback only. */
+/** Stands between a node and what it talks to, and does what networks do. */
 final class FaultProxy implements AutoCloseable {
   private static final int CHUNK_BYTES = 1 << 16;
   private static final int SLICE_BYTES = 16;
@@ -55,8 +55,13 @@ final class FaultProxy implements AutoCloseable {
   private record Plan(Fault fault, int every) {}
 
   FaultProxy(int target) throws IOException {
+    this(InetAddress.getLoopbackAddress().getHostAddress(), target);
+  }
+
+  /** Listens on an address of this machine, and hands on to a port of loopback. */
+  FaultProxy(String address, int target) throws IOException {
     this.target = target;
-    server = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+    server = new ServerSocket(0, 0, InetAddress.ofLiteral(address));
     Thread.ofVirtual().start(this::accept);
   }
 

@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class KillField implements AutoCloseable {
   static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
 
-  private static final Duration SEND_DEADLINE = Duration.ofSeconds(1);
+  static final Duration SEND_DEADLINE = Duration.ofSeconds(1);
   private static final Duration RECORD_GRACE = Duration.ofSeconds(1);
 
   /** What has no record after this long is searched for: short, since kills leave much of it. */
@@ -69,8 +69,15 @@ final class KillField implements AutoCloseable {
    *     it is quicker
    */
   KillField(boolean durable) throws IOException {
-    folder =
-        Files.createTempDirectory(Files.createDirectories(Path.of("target", "kills")), "field");
+    this(durable, newFolder());
+  }
+
+  static Path newFolder() throws IOException {
+    return Files.createTempDirectory(Files.createDirectories(Path.of("target", "kills")), "field");
+  }
+
+  KillField(boolean durable, Path folder) throws IOException {
+    this.folder = folder;
     simulator = simulator();
     database =
         new SpringApplicationBuilder(RivviApplication.class)
@@ -146,16 +153,36 @@ final class KillField implements AutoCloseable {
     return start(archive.options(), port, settings);
   }
 
+  /** A node that reaches carrier and database only by the ways of its own network. */
+  NodeProcess node(OwnNetwork network, int port, Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.put("rivvi.public-url", "http://" + network.nodes(OwnNetwork.Peer.CARRIER) + ":" + port);
+    all.put("rivvi.telephony.base-url", "http://" + network.address(OwnNetwork.Peer.CARRIER));
+    all.put(
+        "spring.datasource.url",
+        databaseUrl()
+            .replaceFirst("//[^/]+/", "//" + network.address(OwnNetwork.Peer.DATABASE) + "/"));
+    return start(
+        archive.options(), network.prefix(), network.nodes(OwnNetwork.Peer.CLIENTS), port, all);
+  }
+
   /** A node whose clock is wrong by what a file says. */
   NodeProcess skewed(int port, Path skew) throws IOException {
     return start(archive.skewedBy(skew), port, Map.of());
   }
 
   private NodeProcess start(List<String> jvm, int port, Map<String, String> settings) {
+    return start(jvm, List.of(), "localhost", port, settings);
+  }
+
+  private NodeProcess start(
+      List<String> jvm, List<String> prefix, String host, int port, Map<String, String> settings) {
     var all = new HashMap<>(settings(port));
     all.putAll(settings);
     var node =
         NodeProcess.application(
+            prefix,
+            host,
             jvm,
             port,
             folder.resolve("node-" + port + ".log"),

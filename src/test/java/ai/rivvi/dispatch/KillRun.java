@@ -36,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -290,6 +291,14 @@ final class KillRun {
           }
           return true;
         });
+  }
+
+  /** When each attempt was committed, by the clock of this machine. */
+  Map<UUID, Instant> reservations() {
+    return attempts().stream()
+        .collect(
+            Collectors.toMap(
+                attempt -> attempt.getId().value(), CallAttemptRecord::getReservedClock));
   }
 
   /** How long after its reservation each attempt was known to be with the carrier. */

@@ -50,16 +50,32 @@ final class NodeProcess {
   }
 
   static NodeProcess application(List<String> jvm, int port, Path log, List<String> arguments) {
+    return application(List.of(), "localhost", jvm, port, log, arguments);
+  }
+
+  /**
+   * @param prefix what the command begins with: a program that becomes the node
+   * @param host where the node listens
+   */
+  static NodeProcess application(
+      List<String> prefix,
+      String host,
+      List<String> jvm,
+      int port,
+      Path log,
+      List<String> arguments) {
     return start(
+        prefix,
         jvm,
         RivviApplication.class.getName(),
-        URI.create("http://localhost:" + port + "/api/health"),
+        URI.create("http://" + host + ":" + port + "/api/health"),
         log,
         arguments);
   }
 
   static NodeProcess simulator(List<String> jvm, int port, Path log, List<String> arguments) {
     return start(
+        List.of(),
         jvm,
         "ai.rivvi.simulator.SimulatorMain",
         URI.create("http://127.0.0.1:" + port + "/simulator/counts"),
@@ -68,8 +84,13 @@ final class NodeProcess {
   }
 
   private static NodeProcess start(
-      List<String> jvm, String main, URI alive, Path log, List<String> arguments) {
-    var command = new ArrayList<String>();
+      List<String> prefix,
+      List<String> jvm,
+      String main,
+      URI alive,
+      Path log,
+      List<String> arguments) {
+    var command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JVM);
     command.addAll(jvm);
@@ -112,6 +133,21 @@ final class NodeProcess {
           .statusCode();
     } catch (IOException _) {
       return SILENT;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** What it says of its health, and nothing when it says nothing. */
+  String words() {
+    try {
+      return HTTP.send(
+              HttpRequest.newBuilder(alive).timeout(ANSWER_WAIT_MAX).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException _) {
+      return "";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);

@@ -51,6 +51,15 @@ public record ChaosRow(
 
   /** Puts the row into the table; a row of the same claim and deed is replaced. */
   public ChaosRow write() {
+    return write(holds ? "holds" : "FAILS");
+  }
+
+  /** Says in the table that a claim was not put to the test, which is no verdict on it. */
+  public static void notRun(String claim, String done, String why) {
+    new ChaosRow(claim, done, 0, 0, 0, why, "", false).write("not run");
+  }
+
+  private ChaosRow write(String verdict) {
     var cells =
         List.of(
             claim,
@@ -60,7 +69,7 @@ public record ChaosRow(
             Long.toString(neverDecided),
             figure,
             passFigure,
-            holds ? "holds" : "FAILS");
+            verdict);
     var name = (claim + " " + done).replaceAll("[^A-Za-z0-9]+", "-") + ".tsv";
     var line =
         cells.stream().map(cell -> cell.replace('\t', ' ')).collect(Collectors.joining("\t"));

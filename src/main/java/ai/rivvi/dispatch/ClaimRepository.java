@@ -4,6 +4,7 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 
 import ai.rivvi.dispatch.jooq.tables.records.DecisionRecord;
 import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
@@ -55,6 +56,20 @@ class ClaimRepository {
             .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
             .execute();
     if (dialed != ids.size()) {
+      throw moved();
+    }
+  }
+
+  /** A waiting task is called on this line from now on; it stays due, and is decided anew. */
+  void callOn(Task task, LineId line, Instant now) {
+    var moved =
+        dsl.update(CALL_TASK)
+            .set(CALL_TASK.LINE_ID, line)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(task.id()))
+            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+            .execute();
+    if (moved != 1) {
       throw moved();
     }
   }

@@ -7,13 +7,17 @@ import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -120,23 +124,32 @@ class Claims {
   private List<DueTask> due(Instant now) {
     var running = runs.claimable();
     var batch = Math.ceilDiv(dialing.settings().batchMax(), Math.max(1, running.size()));
+    var locked = new HashMap<Set<RunId>, Integer>();
     return DueTask.inTurns(
         running.stream()
-            .map(run -> due(run, now, batch).stream().map(task -> new DueTask(run, task)).toList())
+            .map(
+                run ->
+                    due(run, now, batch, locked).stream()
+                        .map(task -> new DueTask(run, task))
+                        .toList())
             .toList());
   }
 
   /**
    * A list of people who wait for places is called in its order, and never more of them at once
-   * than there are places left.
+   * than there are places left; runs that call again from one list share them.
    */
-  private List<Task> due(Run run, Instant now, int batch) {
+  private List<Task> due(Run run, Instant now, int batch, Map<Set<RunId>, Integer> locked) {
     var places = run.frozen().campaign().placesMax();
     if (places == null) {
       return tasks.lockDue(run.id(), now, batch);
     }
-    var max = atOnceMax(places, tasks.countTakingPlace(runs.withEarlier(run)), batch);
-    return max == 0 ? List.of() : tasks.lockDueInOrder(run.id(), now, max);
+    var sharing = runs.sharingPlaces(run);
+    var taking = tasks.countTakingPlace(sharing) + locked.getOrDefault(sharing, 0);
+    var max = atOnceMax(places, taking, batch);
+    var due = max == 0 ? List.<Task>of() : tasks.lockDueInOrder(run.id(), now, max);
+    locked.merge(sharing, due.size(), Integer::sum);
+    return due;
   }
 
   /** How many of a waiting list one claim may call, of whom so many take a place or may yet. */

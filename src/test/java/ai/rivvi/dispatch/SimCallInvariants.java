@@ -21,6 +21,8 @@ final class SimCallInvariants {
   private static final LocalTime FEDERAL_CLOSES = LocalTime.of(21, 0);
   private static final Duration DAY = Duration.ofHours(24);
   private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration AHEAD = Duration.ofDays(31);
+  private static final Duration LOOK = Duration.ofMinutes(15);
 
   private final SimInvariants invariants;
   private final Oracle oracle;
@@ -86,7 +88,23 @@ final class SimCallInvariants {
         && known.place(line).isKnown()
         && !world.permissions.saidStop(patient)
         && !world.permissions.isStopped(line)
-        && !world.permissions.isRetired(patient, line);
+        && !world.permissions.isRetired(patient, line)
+        && hasAnHour(known.place(line), world.now());
+  }
+
+  /** Places that cannot be told apart may leave no hour that suits them all. */
+  private boolean hasAnHour(Place place, Instant from) {
+    for (var at = from; at.isBefore(from.plus(AHEAD)); at = at.plus(LOOK)) {
+      var time = at;
+      if (place.zones().stream()
+          .allMatch(
+              zone ->
+                  place.jurisdictions().stream()
+                      .allMatch(code -> oracle.allows(code, zone, time)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Place place(SimWorld world, SimTask task) {
@@ -274,7 +292,10 @@ final class SimCallInvariants {
         world.ofRun(task.run).stream()
             .takeWhile(other -> other != task)
             .noneMatch(
-                other -> other.state == TaskState.WAITING && !other.due.isAfter(world.now())),
+                other ->
+                    other.state == TaskState.WAITING
+                        && !other.due.isAfter(world.now())
+                        && !world.now().equals(other.movedAt)),
         task.name());
   }
 }

@@ -27,6 +27,10 @@ final class SimTask {
   int reach;
   int finish;
   @Nullable Disposition last;
+
+  /** When it moved to another number; it is decided on at the next claim. */
+  @Nullable Instant movedAt;
+
   final List<SimCall> calls = new ArrayList<>();
 
   /** The last time that a patient asked to be called at, until it was looked after. */

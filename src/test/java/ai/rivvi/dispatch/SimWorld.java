@@ -143,7 +143,8 @@ final class SimWorld {
         task.reasons = reasons;
         due(task, until);
       }
-      case Decision.Suppress never when movesOn(task, never) -> look(task);
+      case Decision.Suppress never when movesOn(task, never) ->
+          timeline.at(now(), () -> look(task));
       case Decision.Suppress(var reasons) -> {
         var outcome = rules.outcome(task.calls.size(), reasons);
         end(task, outcome == null ? TaskState.SUPPRESSED : TaskState.SETTLED, outcome, reasons);
@@ -157,7 +158,11 @@ final class SimWorld {
       return false;
     }
     var other = callEnds.callable(task).findFirst();
-    other.ifPresent(line -> task.line = line);
+    other.ifPresent(
+        line -> {
+          task.line = line;
+          task.movedAt = now();
+        });
     return other.isPresent();
   }
 

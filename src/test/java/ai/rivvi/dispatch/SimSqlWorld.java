@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.SimSqlRows.RunRow;
-import ai.rivvi.dispatch.SimSqlRows.TaskRow;
 import ai.rivvi.rules.Oracle;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CallReference;
@@ -17,9 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -47,8 +44,8 @@ final class SimSqlWorld {
   private static final int DAYS = 360;
   private static final LocalTime OPEN_FROM = LocalTime.of(9, 0);
   private static final int OPEN_MINUTES = 6 * 60;
-  private static final int SECONDS_PER_MINUTE = 60;
-  private static final int MINUTES_PER_DAY = 24 * 60;
+  private static final Duration LONGER_THAN_A_RUN = Duration.ofDays(15);
+  private static final Duration NEXT_DAY = Duration.ofHours(20);
 
   /** What a test of the application hands to a world. */
   record Given(
@@ -68,9 +65,9 @@ final class SimSqlWorld {
   private final SimSqlNode node;
   private final SimSqlNews news;
   private final SimSqlActs acts;
+  private final SimSqlMoments moments;
   private final SimSqlInvariants invariants;
   private final StringBuilder trace = new StringBuilder();
-  private final Set<Integer> minutesOfDay = new HashSet<>();
   private Set<UUID> runningAtClaim = Set.of();
   private @Nullable Integer minutes;
   private boolean suspended;
@@ -96,6 +93,7 @@ final class SimSqlWorld {
     node = new SimSqlNode(given.beans(), given.organization(), claims);
     news = new SimSqlNews(given.beans(), given.fixtures(), given.organization(), this);
     acts = new SimSqlActs(this, given, random);
+    moments = new SimSqlMoments(random);
     invariants = new SimSqlInvariants(this, given.oracle());
     begin();
   }
@@ -238,14 +236,14 @@ final class SimSqlWorld {
   /** So many steps, and then to the end of all runs; everything that happened, line by line. */
   String live(int steps) {
     for (var step = 1; step <= steps; step++) {
-      advance(nextMoment());
+      moveTo(moments.next(nominal, rows));
       look(acts.any());
       tellOfCalls(false);
       work("step " + step);
     }
     acts.end();
     for (var step = 0; step < LAST_STEPS_MAX && !isOver(); step++) {
-      advance(nominal.plus(Duration.ofHours(step < 2 ? 24 * 15 : 20)));
+      moveTo(moments.free(nominal.plus(step < 2 ? LONGER_THAN_A_RUN : NEXT_DAY), rows));
       tellOfCalls(true);
       work("last step " + step);
     }
@@ -298,8 +296,6 @@ final class SimSqlWorld {
     acts.letTimePassForTheUnknown();
     node.reconcile();
     settle();
-    node.reconcile();
-    settle();
     look(step + " reconciled");
   }
 
@@ -324,43 +320,8 @@ final class SimSqlWorld {
     people.learnOfNumbers(before, rows);
   }
 
-  private Instant nextMoment() {
-    var due =
-        rows.tasks().values().stream()
-            .map(TaskRow::due)
-            .filter(at -> at != null && at.isAfter(nominal))
-            .min(Instant::compareTo);
-    return switch (random.nextInt(5)) {
-      case 0 -> nominal.plus(Duration.ofMinutes(1 + random.nextInt(20 * 60)));
-      case 1, 2 -> nominal.plus(Duration.ofMinutes(1 + random.nextInt(30)));
-      default -> due.orElse(nominal).truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
-    };
-  }
-
-  /** Never to a minute in which something is due: the clock runs on while the step is made. */
-  private void advance(Instant to) {
-    var taken = new HashSet<Instant>();
-    for (var task : rows.tasks().values()) {
-      if (task.due() != null) {
-        taken.add(task.due().truncatedTo(ChronoUnit.MINUTES));
-      }
-      if (task.notBefore() != null) {
-        taken.add(task.notBefore().truncatedTo(ChronoUnit.MINUTES));
-      }
-    }
-    var at = to.truncatedTo(ChronoUnit.MINUTES);
-    while (taken.contains(at) || !minutesOfDay.add(minuteOfDay(at))) {
-      at = at.plus(Duration.ofMinutes(1));
-    }
-    nominal = at;
-    moveTo(at);
-  }
-
-  private static int minuteOfDay(Instant at) {
-    return (int) (at.getEpochSecond() / SECONDS_PER_MINUTE % MINUTES_PER_DAY);
-  }
-
   private void moveTo(Instant at) {
+    nominal = at;
     time.moveTo(at);
   }
 }

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.patients.ContactPermission;
@@ -35,11 +36,13 @@ class NumberOutOfUseTests extends DialedClinic {
         organization,
         () -> {
           var task =
-              jdbc.queryForMap(
-                  "select patient_id, line_id from dispatch.call_task where run_id = ?",
-                  UUID.fromString(run));
+              SimSqlRows.read(jdbc).tasks().values().stream()
+                  .filter(one -> one.run().equals(UUID.fromString(run)))
+                  .findFirst()
+                  .orElseThrow();
           permission.wrongNumber(
-              new PatientId((UUID) task.get("patient_id")), new LineId((UUID) task.get("line_id")));
+              new PatientId(requireNonNull(task.patient())),
+              new LineId(requireNonNull(task.line())));
           return true;
         });
   }

@@ -4,6 +4,8 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /** A call of a simulation, and how it will end. */
@@ -84,6 +86,11 @@ final class SimCall {
           || isWrongNumber();
     }
 
+    /** Whoever was not reached may be reached at another time of the day. */
+    boolean isMissed() {
+      return disposition != null && RetryCause.of(disposition).isMissed();
+    }
+
     /** The number is of no use for this patient any more. */
     boolean isWrongNumber() {
       return this == FAX || this == WRONG_PERSON || this == WRONG_NUMBER || this == INVALID;
@@ -107,6 +114,11 @@ final class SimCall {
 
   boolean counts() {
     return open || !end.neverRang();
+  }
+
+  /** Somebody or something picked up in this month of a clinic's. */
+  boolean isAnsweredIn(YearMonth month, ZoneId zone) {
+    return answers != null && YearMonth.from(answers.atZone(zone)).equals(month);
   }
 
   /** What was talked until now. */

@@ -185,8 +185,7 @@ final class SimCallInvariants {
       var month = YearMonth.from(world.now().atZone(zone));
       var talked =
           world.calls.stream()
-              .filter(call -> call.answers != null)
-              .filter(call -> YearMonth.from(call.answers.atZone(zone)).equals(month))
+              .filter(call -> call.isAnsweredIn(month, zone))
               .mapToLong(call -> call.talked(world.now()).toMillis())
               .sum();
       check(

@@ -206,8 +206,7 @@ final class SimWorld {
             && task.last != null
             && RetryCause.of(task.last).isMissed()
         ? task.calls.stream()
-            .filter(call -> call.end.disposition() != null && call.counts())
-            .filter(call -> RetryCause.of(call.end.disposition()).isMissed())
+            .filter(call -> call.counts() && call.end.isMissed())
             .map(call -> call.at)
             .toList()
         : List.of();

@@ -32,7 +32,7 @@ class SimulatedDatabaseTests extends DialedClinic {
   private static final int WORLDS = Integer.getInteger("rivvi.test.simulated-databases", 2);
   private static final int CHAOS_WORLDS = ChaosSize.of("simulated-databases", 15);
   private static final long FIRST_SEED = Long.getLong("rivvi.test.seed", 2);
-  private static final int STEPS = 16;
+  private static final int STEPS = 12;
   private static final int CHAOS_STEPS = 60;
   private static final int CONTROL_SEEDS_MAX = 12;
 

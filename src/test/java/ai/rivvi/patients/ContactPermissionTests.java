@@ -293,8 +293,9 @@ class ContactPermissionTests {
     var patient = create(row("Ivo", "Ek").on("+12125550107"));
     var line = line(patient);
     run(() -> permission.wrongNumber(patient, line));
-    assertThat(ask(patient, line).doNotCall()).isTrue();
-    assertThat(ask(patient, null).doNotCall()).isFalse();
+    assertThat(ask(patient, line).lineOutOfUse()).isTrue();
+    assertThat(ask(patient, line).mayBeCalled()).isFalse();
+    assertThat(ask(patient, null).lineOutOfUse()).isFalse();
   }
 
   @Test

@@ -56,7 +56,8 @@ class DecisionBenchmark {
             Standing.GOOD);
     var begins = Clinics.at("2026-12-02T00:00:00", Clinics.NEW_YORK);
     var permission =
-        new ContactPermission.Answer(false, false, true, false, Clinics.place("+12125550101"));
+        new ContactPermission.Answer(
+            false, false, false, true, false, Clinics.place("+12125550101"));
     var dialed = 0;
     var began = SystemTime.nanos();
     for (var decision = 0; decision < DECISIONS; decision++) {

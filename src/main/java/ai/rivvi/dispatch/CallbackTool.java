@@ -1,11 +1,13 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.voice.AgentTool;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -89,10 +91,17 @@ class CallbackTool implements AgentTool {
             .map(CountedCallProjection.Counted::at)
             .toList();
     var due = new DueTask(run, frozen.task(attempt));
-    var facts =
-        new Facts(
-            true, answer, counted, false, null, due.task().notAfter(), due.expiresAt(), List.of());
+    var facts = facts(answer, counted, due.task().notAfter(), due.expiresAt());
     var rules = dialing.rules(people.organization(), run.frozen().campaign(), Standing.GOOD);
     return rules.decide(facts, at, law) instanceof Decision.Dial;
+  }
+
+  /** What a promised call would be decided from: it is the patient's wish, and no line is busy. */
+  static Facts facts(
+      ContactPermission.Answer answer,
+      List<Instant> counted,
+      @Nullable Instant notAfter,
+      Instant expiresAt) {
+    return new Facts(true, answer, counted, false, null, notAfter, expiresAt, List.of());
   }
 }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -72,6 +73,20 @@ class ClaimRepository {
             .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
             .execute();
     if (dialed != ids.size()) {
+      throw moved();
+    }
+  }
+
+  /** A waiting task is called on this line from now on; it stays due, and is decided anew. */
+  void callOn(Task task, LineId line, Instant now) {
+    var moved =
+        dsl.update(CALL_TASK)
+            .set(CALL_TASK.LINE_ID, line)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(task.id()))
+            .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+            .execute();
+    if (moved != 1) {
       throw moved();
     }
   }

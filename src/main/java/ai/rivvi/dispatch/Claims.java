@@ -1,13 +1,23 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.patients.PatientSummary.ContactPoint;
 import ai.rivvi.rules.Place;
+import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.LineId;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -95,7 +105,14 @@ class Claims {
           reserved.add(new Reservation(candidate, basis, facts.place(), law.hash()));
         }
         case Decision.Defer wait -> put.add(put(candidate.task(), wait));
-        case Decision.Suppress never -> put.add(put(candidate.task(), never));
+        case Decision.Suppress never -> {
+          var other = otherLine(candidate, never, rules, law, now);
+          if (other.isPresent()) {
+            writes.callOn(candidate.task(), other.get(), now);
+          } else {
+            put.add(put(candidate.task(), never));
+          }
+        }
       }
     }
     writes.put(put, now);
@@ -107,23 +124,63 @@ class Claims {
   private List<DueTask> due(Instant now) {
     var running = runs.claimable();
     var batch = Math.ceilDiv(dialing.settings().batchMax(), Math.max(1, running.size()));
+    var locked = new HashMap<Set<RunId>, Integer>();
     return DueTask.inTurns(
         running.stream()
-            .map(run -> due(run, now, batch).stream().map(task -> new DueTask(run, task)).toList())
+            .map(
+                run ->
+                    due(run, now, batch, locked).stream()
+                        .map(task -> new DueTask(run, task))
+                        .toList())
             .toList());
   }
 
   /**
    * A list of people who wait for places is called in its order, and never more of them at once
-   * than there are places left.
+   * than there are places left; runs that call again from one list share them.
    */
-  private List<Task> due(Run run, Instant now, int batch) {
+  private List<Task> due(Run run, Instant now, int batch, Map<Set<RunId>, Integer> locked) {
     var places = run.frozen().campaign().placesMax();
     if (places == null) {
       return tasks.lockDue(run.id(), now, batch);
     }
-    var left = places - tasks.countTakingPlace(runs.withEarlier(run));
-    return left <= 0 ? List.of() : tasks.lockDueInOrder(run.id(), now, Math.min(batch, left));
+    var sharing = runs.sharingPlaces(run);
+    var taking = tasks.countTakingPlace(sharing) + locked.getOrDefault(sharing, 0);
+    var max = atOnceMax(places, taking, batch);
+    var due = max == 0 ? List.<Task>of() : tasks.lockDueInOrder(run.id(), now, max);
+    locked.merge(sharing, due.size(), Integer::sum);
+    return due;
+  }
+
+  /** How many of a waiting list one claim may call, of whom so many take a place or may yet. */
+  static int atOnceMax(int places, int takingPlace, int batch) {
+    return Math.max(0, Math.min(batch, places - takingPlace));
+  }
+
+  /** Where a patient is called now whose number went out of use while their task waited. */
+  private Optional<LineId> otherLine(
+      DueTask due, Decision.Suppress never, DialRules rules, Ruleset law, Instant now) {
+    if (!isOfNumberAlone(never)) {
+      return Optional.empty();
+    }
+    var id = Objects.requireNonNull(due.task().patient());
+    var patient = people.summaries(List.of(id)).get(id);
+    var lines =
+        patient == null
+            ? List.<LineId>of()
+            : patient.contactPoints().stream().map(ContactPoint::line).toList();
+    var configuration = due.run().frozen();
+    var questions = lines.stream().map(line -> configuration.question(id, line)).toList();
+    var answers = people.permission().ask(questions);
+    return questions.stream()
+        .filter(one -> rules.mayEverCall(Objects.requireNonNull(answers.get(one)), now, law))
+        .findFirst()
+        .map(ContactPermission.Question::line);
+  }
+
+  /** Nothing stands against the patient but that the number is not theirs any more. */
+  static boolean isOfNumberAlone(Decision.Suppress never) {
+    return never.reasons().equals(List.of(Reason.PHONE_MISSING));
   }
 
   private static ClaimRepository.Put put(Task task, Decision.Defer wait) {
@@ -131,17 +188,19 @@ class Claims {
   }
 
   private static ClaimRepository.Put put(Task task, Decision.Suppress never) {
-    return new ClaimRepository.Put(task, never, outcomeOfSuppressed(task, never.reasons()));
+    return new ClaimRepository.Put(
+        task, never, outcomeOfSuppressed(task.attempts(), never.reasons()));
   }
 
   /** A task that was tried before is settled, not suppressed. */
-  private static @Nullable TaskOutcome outcomeOfSuppressed(Task task, List<Reason> reasons) {
-    if (task.attempts() == 0) {
+  static @Nullable TaskOutcome outcomeOfSuppressed(int attempts, List<Reason> reasons) {
+    if (attempts == 0) {
       return null;
     }
-    return reasons.contains(Reason.OPTED_OUT) || reasons.contains(Reason.DO_NOT_CALL)
-        ? TaskOutcome.OPTED_OUT
-        : TaskOutcome.EXPIRED;
+    if (reasons.contains(Reason.OPTED_OUT) || reasons.contains(Reason.DO_NOT_CALL)) {
+      return TaskOutcome.OPTED_OUT;
+    }
+    return reasons.contains(Reason.PHONE_MISSING) ? TaskOutcome.WRONG_NUMBER : TaskOutcome.EXPIRED;
   }
 
   /** A due task that may be dialed, and what that was decided from. */

@@ -116,6 +116,9 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
     if (permission.doNotCall()) {
       reasons.add(Reason.DO_NOT_CALL);
     }
+    if (permission.lineOutOfUse()) {
+      reasons.add(Reason.PHONE_MISSING);
+    }
     if (permission.deceased()) {
       reasons.add(Reason.DECEASED);
     }

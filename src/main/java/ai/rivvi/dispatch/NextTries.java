@@ -1,14 +1,17 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.conversations.ConversationClosed;
+import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.patients.PatientSummary.ContactPoint;
 import ai.rivvi.shared.LineId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** When and on which of a patient's numbers a task is tried again, in the caller's transaction. */
@@ -69,17 +72,24 @@ class NextTries {
     if (!campaign.retryPolicy().otherNumbers()) {
       return Optional.empty();
     }
-    var others =
-        inOrder(attempt.line(), numbers(attempt), attempts.linesTried(attempt.task())).stream()
-            .map(line -> configuration.question(attempt.patient(), line))
-            .toList();
-    var answers = people.permission().ask(others);
+    var lines = numbers(attempt);
+    var questions = new HashMap<LineId, ContactPermission.Question>();
+    lines.forEach(line -> questions.put(line, configuration.question(attempt.patient(), line)));
+    var answers = people.permission().ask(questions.values());
     var rules = dialing.rules(people.organization(), campaign, Standing.GOOD);
     var law = dialing.law();
-    return others.stream()
-        .filter(other -> rules.mayEverCall(Objects.requireNonNull(answers.get(other)), now, law))
-        .findFirst()
-        .map(other -> other.line());
+    return next(
+        attempt.line(),
+        lines,
+        attempts.linesTried(attempt.task()),
+        line ->
+            rules.mayEverCall(Objects.requireNonNull(answers.get(questions.get(line))), now, law));
+  }
+
+  /** The first of a patient's other lines, in the order of the next tries, that may be called. */
+  static Optional<LineId> next(
+      LineId current, List<LineId> lines, Set<LineId> tried, Predicate<LineId> mayBeCalled) {
+    return inOrder(current, lines, tried).stream().filter(mayBeCalled).findFirst();
   }
 
   private List<LineId> numbers(Attempt attempt) {

@@ -92,7 +92,7 @@ class OpenAttempts {
    */
   private void endWhenPlacesAreTaken(Run run, Instant now) {
     var places = run.frozen().campaign().placesMax();
-    if (places != null && tasks.countGoalMet(runs.withEarlier(run)) >= places) {
+    if (places != null && tasks.countGoalMet(runs.sharingPlaces(run)) >= places) {
       tasks.endAll(run.id(), Reason.PLACES_TAKEN, TaskOutcome.CANCELED, now);
       dialing.changed(run.id());
     }

@@ -107,12 +107,26 @@ class RunRepository {
         .fetchSet(CALL_TASK.ROW_ID);
   }
 
-  /** A run and those that it calls again from: their places are the same ones. */
-  Set<RunId> withEarlier(Run run) {
-    var all = new HashSet<>(Set.of(run.id()));
-    var redial = run.redial();
-    while (redial != null && all.add(redial.of())) {
-      redial = find(redial.of()).map(Run::redial).orElse(null);
+  /**
+   * The first run of a list, all that call again from it, and all that call again from those: their
+   * places are the same ones.
+   */
+  Set<RunId> sharingPlaces(Run run) {
+    var first = run.id();
+    for (var redial = run.redial();
+        redial != null;
+        redial = find(first).map(Run::redial).orElse(null)) {
+      first = redial.of();
+    }
+    var all = new HashSet<>(Set.of(first));
+    Set<RunId> found = Set.of(first);
+    while (!found.isEmpty()) {
+      found =
+          dsl.select(RUN.ID)
+              .from(RUN)
+              .where(RUN.REDIAL_OF.in(found.stream().map(RunId::value).toList()))
+              .fetchSet(RUN.ID);
+      all.addAll(found);
     }
     return all;
   }

@@ -12,6 +12,8 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -166,11 +168,12 @@ class TaskPlanner {
   }
 
   /** The end of the last day on which the row may be called, by the clinic's clock. */
+  static @Nullable Instant expiresAt(@Nullable LocalDate callUntil, ZoneId zone) {
+    return callUntil == null ? null : callUntil.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
   private static @Nullable Instant expiresAt(ListRow row, Plan plan) {
-    var zone = plan.rules().hours().organization().timeZone();
-    return row.callUntil() == null
-        ? null
-        : row.callUntil().plusDays(1).atStartOfDay(zone).toInstant();
+    return expiresAt(row.callUntil(), plan.rules().hours().organization().timeZone());
   }
 
   private List<String> missing(Map<String, String> spoken, PromptVersion prompt) {

@@ -70,10 +70,11 @@ class ContactFacts {
       var patient = patients.get(question.patient());
       var line = question.line();
       if (patient == null) {
-        return new Answer(false, true, false, false, Place.UNKNOWN);
+        return new Answer(false, true, false, false, false, Place.UNKNOWN);
       }
       var optedOut = false;
-      var doNotCall =
+      var doNotCall = false;
+      var lineOutOfUse =
           line != null && !inUse.contains(new LineRepository.OnLine(question.patient(), line));
       for (var row : inForce(question)) {
         if (row.line() == null && row.source().isOnCall()) {
@@ -87,6 +88,7 @@ class ContactFacts {
       return new Answer(
           optedOut,
           doNotCall,
+          lineOutOfUse,
           granted.contains(new Granted(question.patient(), question.purpose())),
           patient.getDeceased(),
           places.place(patient, line));

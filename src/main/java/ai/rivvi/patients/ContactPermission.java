@@ -64,17 +64,22 @@ public class ContactPermission {
    *
    * @param optedOut it was asked in a call with the patient not to call them (at all, for this
    *     purpose, for this campaign)
-   * @param doNotCall the clinic or a list says not to call, or nobody is to be called on the line,
-   *     or the line is no longer this patient's
+   * @param doNotCall the clinic or a list says not to call, or nobody is to be called on the line
+   * @param lineOutOfUse the line is no longer this patient's
    * @param consented there is a consent by voice for the purpose
    * @param place every clock and law-giver that the patient's own zone, their postal code and the
    *     line's number leave possible
    */
   public record Answer(
-      boolean optedOut, boolean doNotCall, boolean consented, boolean deceased, Place place) {
+      boolean optedOut,
+      boolean doNotCall,
+      boolean lineOutOfUse,
+      boolean consented,
+      boolean deceased,
+      Place place) {
     /** Nothing about the person stands against a call. */
     public boolean mayBeCalled() {
-      return consented && !optedOut && !doNotCall && !deceased;
+      return consented && !optedOut && !doNotCall && !lineOutOfUse && !deceased;
     }
   }
 

@@ -82,8 +82,11 @@ record CheckUps(Api admin, Map<String, Object> wishes, String header, String pur
   }
 
   private String campaign() {
+    var name = wishes.getOrDefault("name", "Check-ups");
     for (var known : admin.get("/api/campaigns").json().path("items")) {
-      return known.path("id").asString();
+      if (known.path("name").asString().equals(name)) {
+        return known.path("id").asString();
+      }
     }
     JsonNode prompt = null;
     for (var candidate : admin.get("/api/prompts").json().path("items")) {
@@ -94,7 +97,7 @@ record CheckUps(Api admin, Map<String, Object> wishes, String header, String pur
     var version = requireNonNull(prompt).path("versions").path(0).path("id").asString();
     var number = admin.get("/api/numbers").json().path("items").path(0).path("id").asString();
     var campaign = new HashMap<String, Object>();
-    campaign.put("name", "Check-ups");
+    campaign.put("name", name);
     campaign.put("purpose", purpose);
     campaign.put("direction", "OUTBOUND");
     campaign.put("callerNumberId", number);

@@ -33,7 +33,7 @@ class DecisionTableTests {
   private static final Ruleset LAW = Laws.build();
 
   private static Decision decide(Place place, Instant at, Ruleset law) {
-    var permission = new ContactPermission.Answer(false, false, true, false, place);
+    var permission = new ContactPermission.Answer(false, false, false, true, false, place);
     var ends = at.plus(Duration.ofDays(14));
     return RULES.decide(
         new Facts(false, permission, List.of(), false, null, null, ends, List.of()), at, law);

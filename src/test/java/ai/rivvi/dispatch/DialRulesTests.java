@@ -40,7 +40,7 @@ class DialRulesTests {
 
   private static ContactPermission.Answer answer(
       boolean optedOut, boolean doNotCall, boolean consented, Place place) {
-    return new ContactPermission.Answer(optedOut, doNotCall, consented, false, place);
+    return new ContactPermission.Answer(optedOut, doNotCall, false, consented, false, place);
   }
 
   private static Facts facts(ContactPermission.Answer permission, Instant... calls) {

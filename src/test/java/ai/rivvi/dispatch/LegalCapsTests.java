@@ -38,7 +38,7 @@ class LegalCapsTests {
 
   private static Decision decide(
       Organization.Limits limits, boolean callback, Place place, Ruleset law, Instant... calls) {
-    var permission = new ContactPermission.Answer(false, false, true, false, place);
+    var permission = new ContactPermission.Answer(false, false, false, true, false, place);
     var facts = new Facts(callback, permission, List.of(calls), false, null, null, ENDS, List.of());
     return new DialRules(hours(CLINIC, window("09:00", "17:00")), limits, Standing.GOOD)
         .decide(facts, NOW, law);

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.rules.Place;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.tenancy.Organization;
 import java.time.DayOfWeek;
@@ -12,9 +13,11 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A clinic made of a seed: its hours and limits, its campaigns, its patients, and what will happen
@@ -51,18 +54,33 @@ record SimClinic(
   private static final int DAYS = 600;
   private static final int RUNS_MAX = 3;
   private static final int PATIENTS_MAX = 14;
+  private static final int LINES_MAX = 3;
+  private static final int MINUTES_MAX = 30;
 
-  /** A run of a campaign over all patients. */
+  /**
+   * A run of a campaign over all patients.
+   *
+   * @param placesMax how many may say yes; null when it is no waiting list
+   */
   record SimRun(
-      Campaign.Window window, Campaign.RetryPolicy policy, Duration ring, Instant endsAt) {}
+      Campaign.Window window,
+      Campaign.RetryPolicy policy,
+      @Nullable Integer placesMax,
+      Duration ring,
+      Instant endsAt) {}
 
   /**
    * Somebody who may be called.
    *
-   * @param line which phone; some share one
+   * @param lines their phones in order; some share one
+   * @param places where they may be when they are called on each of them
    * @param manners how they take calls, as a seed
    */
-  record SimPatient(int line, Place place, boolean consented, int manners) {}
+  record SimPatient(List<LineId> lines, List<Place> places, boolean consented, int manners) {
+    Place place(LineId line) {
+      return places.get(lines.indexOf(line));
+    }
+  }
 
   static SimClinic of(Random random, SimPlaces places) {
     var zone = ZONES.get(random.nextInt(ZONES.size()));
@@ -81,7 +99,7 @@ record SimClinic(
             "US",
             hours(random),
             holidays(random, date),
-            new Organization.Limits(1, 4, 0, daily, daily + random.nextInt(5), null),
+            new Organization.Limits(1, 4, 0, daily, daily + random.nextInt(5), minutes(random)),
             null,
             begins);
     var runs = new ArrayList<SimRun>();
@@ -90,20 +108,37 @@ record SimClinic(
           new SimRun(
               window(random),
               policy(random),
+              random.nextInt(4) == 0 ? 1 + random.nextInt(3) : null,
               Duration.ofSeconds(10 + random.nextInt(50)),
               begins.plus(Duration.ofDays(1 + random.nextInt(14)))));
     }
     var patients = new ArrayList<SimPatient>();
     for (var patient = 2 + random.nextInt(PATIENTS_MAX); patient > 0; patient--) {
-      var shares = !patients.isEmpty() && random.nextInt(4) == 0;
+      var lines = lines(random, patients);
       patients.add(
           new SimPatient(
-              shares ? patients.getLast().line() : patients.size(),
-              places.any(random),
+              lines,
+              lines.stream().map(_ -> places.any(random)).toList(),
               random.nextInt(20) > 0,
               random.nextInt()));
     }
     return new SimClinic(organization, begins, List.copyOf(runs), List.copyOf(patients));
+  }
+
+  /** Some have the phone of the one before, as their first or as another one. */
+  private static List<LineId> lines(Random random, List<SimPatient> before) {
+    var lines = new LinkedHashSet<LineId>();
+    for (var line = 1 + random.nextInt(LINES_MAX); line > 0; line--) {
+      lines.add(
+          !before.isEmpty() && random.nextInt(4) == 0
+              ? before.getLast().lines().getFirst()
+              : new LineId(new UUID(before.size(), line)));
+    }
+    return List.copyOf(lines);
+  }
+
+  private static @Nullable Integer minutes(Random random) {
+    return random.nextInt(3) == 0 ? 1 + random.nextInt(MINUTES_MAX) : null;
   }
 
   private static List<Organization.OpenHours> hours(Random random) {
@@ -153,7 +188,7 @@ record SimClinic(
         retry(random, 600),
         retry(random, 600),
         random.nextBoolean(),
-        false,
+        random.nextBoolean(),
         random.nextBoolean());
   }
 

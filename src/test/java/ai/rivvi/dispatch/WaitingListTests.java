@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.Test;
 @RivviTest
 class WaitingListTests extends DialedClinic {
   private static final String NEVER_ANSWERS = "Paolo Rossi,(212) 555-0174,1963-04-05,";
+  private static final String BUSY_AT_FIRST = "Ida Lund,(305) 555-0183,1962-03-04,";
+  private static final String ALSO_BUSY_AT_FIRST = "Min-jun Park,(212) 555-0163,1961-02-03,";
   private static final String ALSO_CONFIRMS = "Wei Kowalski,(212) 555-0190,1990-07-11,";
 
   private String launched(int places, String... rows) {
@@ -60,6 +64,40 @@ class WaitingListTests extends DialedClinic {
         .containsEntry(1, "SETTLED GOAL_MET []")
         .containsEntry(2, "SETTLED GOAL_MET []")
         .containsEntry(3, "SUPPRESSED  [PLACES_TAKEN]");
+  }
+
+  @Test
+  void runsThatCallAgainFromOneListShareItsPlaces() {
+    var run = launched(1, BUSY_AT_FIRST, ALSO_BUSY_AT_FIRST);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              DialingTicks.tick(beans);
+              return Set.copyOf(tasks(run).values()).equals(Set.of("WAITING  [RETRY_DELAY]"));
+            });
+    assertThat(admin.post("/api/runs/" + run + "/cancel", Map.of()).status()).isEqualTo(200);
+    var again = List.of(redialed(run), redialed(run));
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              DialingTicks.tick(beans);
+              return again.stream()
+                  .allMatch(one -> run(one).path("state").asString().equals("COMPLETED"));
+            });
+    assertThat(again.stream().flatMap(one -> tasks(one).values().stream()))
+        .filteredOn(task -> task.startsWith("SETTLED GOAL_MET"))
+        .hasSize(1);
+  }
+
+  private String redialed(String run) {
+    var drafted =
+        admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", List.of("CANCELED")));
+    assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
+    var id = drafted.json().path("id").asString();
+    assertThat(admin.post("/api/runs/" + id + "/launch", Map.of()).status()).isEqualTo(200);
+    return id;
   }
 
   /** The control: without places everybody is called. */

@@ -107,7 +107,7 @@ class ContactPermissionTests {
   void aPatientOfAListMayBeCalledWhenSheConsented() {
     var patient = create(row("Ada", "Moss").on("+12125550101").consenting(PURPOSE));
     assertThat(ask(patient, line(patient)))
-        .isEqualTo(new Answer(false, false, true, false, NEW_YORK));
+        .isEqualTo(new Answer(false, false, false, true, false, NEW_YORK));
     assertThat(ask(patient, line(patient), CallPurpose.PREVENTIVE_CARE).consented()).isFalse();
   }
 
@@ -185,8 +185,10 @@ class ContactPermissionTests {
     var line = line(patient);
     run(() -> permission.optOut(asked(patient, line, false)));
     run(() -> permission.optOut(asked(patient, line, false)));
-    assertThat(ask(patient, line)).isEqualTo(new Answer(true, false, false, false, NEW_YORK));
-    assertThat(ask(sibling, line)).isEqualTo(new Answer(false, true, false, false, NEW_YORK));
+    assertThat(ask(patient, line))
+        .isEqualTo(new Answer(true, false, false, false, false, NEW_YORK));
+    assertThat(ask(sibling, line))
+        .isEqualTo(new Answer(false, true, false, false, false, NEW_YORK));
     assertThat(ask(sibling, line, CallPurpose.LAB_PREPARATION).doNotCall()).isTrue();
     assertThat(ask(sibling, lines(sibling).getLast())).isEqualTo(free());
     assertThat(events.stream(ContactPermissionChanged.class))
@@ -217,7 +219,7 @@ class ContactPermissionTests {
 
   /** A patient of these tests who did not consent and whom nothing else keeps from being called. */
   private static Answer free() {
-    return new Answer(false, false, false, false, NEW_YORK);
+    return new Answer(false, false, false, false, false, NEW_YORK);
   }
 
   private List<LineId> lines(PatientId patient) {
@@ -291,8 +293,9 @@ class ContactPermissionTests {
     var patient = create(row("Ivo", "Ek").on("+12125550107"));
     var line = line(patient);
     run(() -> permission.wrongNumber(patient, line));
-    assertThat(ask(patient, line).doNotCall()).isTrue();
-    assertThat(ask(patient, null).doNotCall()).isFalse();
+    assertThat(ask(patient, line).lineOutOfUse()).isTrue();
+    assertThat(ask(patient, line).mayBeCalled()).isFalse();
+    assertThat(ask(patient, null).lineOutOfUse()).isFalse();
   }
 
   @Test

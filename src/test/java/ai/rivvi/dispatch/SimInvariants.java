@@ -110,7 +110,7 @@ final class SimInvariants {
 
   /**
    * What the end of a run finds waiting: only where it stood still, where a person had to decide,
-   * or where the next try was agreed for later.
+   * where the carrier was in trouble a moment ago, or where the next try was agreed for later.
    */
   void leftOver(SimWorld world, SimTask task) {
     check(
@@ -118,6 +118,7 @@ final class SimInvariants {
         "no task is lost",
         world.paused.contains(task.run)
             || task.state == TaskState.HELD
+            || task.reasons.contains(Reason.CARRIER_TROUBLE)
             || !task.due.isAfter(world.now())
             || (task.notBefore != null && !task.notBefore.isBefore(world.now())),
         task.name() + " due " + task.due);

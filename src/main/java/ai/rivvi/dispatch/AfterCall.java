@@ -106,7 +106,11 @@ sealed interface AfterCall {
     if (tries.reach() + 1 >= policy.attemptsMax() || tries.alike() + 1 >= retry.attemptsMax()) {
       return new Settle(TaskOutcome.NOT_REACHED);
     }
-    var next = policy.otherNumbers() && tries.hasNextNumber() && cause.isTurningToNextNumber();
+    // Who is always on the phone is called on another number before the tries are used up.
+    var isLast =
+        tries.reach() + 2 >= policy.attemptsMax() || tries.alike() + 2 >= retry.attemptsMax();
+    var next =
+        policy.otherNumbers() && tries.hasNextNumber() && (cause.isTurningToNextNumber() || isLast);
     return new Again(after(retry, now), Reason.RETRY_DELAY, Budget.REACH, false, next);
   }
 

@@ -83,6 +83,18 @@ class AfterCallTests {
         .isEqualTo(again(minutes, AfterCall.Budget.REACH, true));
   }
 
+  /** Who is always on the phone would otherwise never be called on another number. */
+  @Test
+  void theLastTryAfterBusyOnesIsOnThePatientsNextNumber() {
+    assertThat(withNext(Disposition.BUSY, null, 1))
+        .isEqualTo(again(15, AfterCall.Budget.REACH, true));
+    var alike = new AfterCall.Tries(0, 0, 1, true, true);
+    assertThat(AfterCall.of(Disposition.BUSY, null, null, alike, POLICY, NOW))
+        .isEqualTo(again(15, AfterCall.Budget.REACH, true));
+    assertThat(after(Disposition.BUSY, null, 1, 0))
+        .isEqualTo(again(15, AfterCall.Budget.REACH, false));
+  }
+
   @Test
   void staysOnALineThatIsBusyAndWithWhomItSpokeTo() {
     assertThat(withNext(Disposition.BUSY, null, 0))

@@ -23,7 +23,7 @@ final class SimSqlNode {
             new CheckedClaims(claims, bean(PreDialCheck.class), bean(Leases.class)),
             bean(Confirmations.class),
             bean(Calls.class),
-            bean(Settlement.class),
+            bean(SentCalls.class),
             new OnlyOurs(),
             bean(NodeClock.class));
     reconciler =
@@ -37,7 +37,7 @@ final class SimSqlNode {
   }
 
   int dial(Instant now) {
-    return dispatcher.tick(now);
+    return dispatcher.tick(now).handed();
   }
 
   void reconcile() {
@@ -51,12 +51,14 @@ final class SimSqlNode {
   /** What other tests left is nobody's business here; the gate and what is due stay the real. */
   private final class OnlyOurs extends Due {
     OnlyOurs() {
-      super(bean(RunRepository.class), bean(TransactionTemplate.class));
+      super(bean(RunRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
     }
 
     @Override
-    List<OrganizationId> organizations(Instant now) {
-      return super.organizations(now).stream().filter(organization::equals).toList();
+    Work work(Instant now) {
+      var work = super.work(now);
+      return new Work(
+          work.organizations().stream().filter(organization::equals).toList(), work.next());
     }
 
     @Override

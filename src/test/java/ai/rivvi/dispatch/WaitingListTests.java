@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 @RivviTest
 class WaitingListTests extends DialedClinic {
   private static final String NEVER_ANSWERS = "Paolo Rossi,(212) 555-0174,1963-04-05,";
-  private static final String BUSY_AT_FIRST = "Ida Lund,(305) 555-0183,1962-03-04,";
-  private static final String ALSO_BUSY_AT_FIRST = "Min-jun Park,(212) 555-0163,1961-02-03,";
+  private static final String BUSY_AT_FIRST = "Ida Lund,(617) 555-0143,1962-03-04,";
+  private static final String ALSO_BUSY_AT_FIRST = "Min-jun Park,(617) 555-0163,1961-02-03,";
   private static final String ALSO_CONFIRMS = "Wei Kowalski,(212) 555-0190,1990-07-11,";
 
   private String launched(int places, String... rows) {

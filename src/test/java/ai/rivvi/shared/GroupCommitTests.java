@@ -68,8 +68,7 @@ class GroupCommitTests {
     try (var group = new GroupCommit<>("test", LIMITS, this::write)) {
       var first = commit(group, ONE, 0);
       await(begun);
-      var others =
-          IntStream.rangeClosed(1, 10).mapToObj(item -> commit(group, ONE, item)).toList();
+      var others = IntStream.rangeClosed(1, 10).mapToObj(item -> commit(group, ONE, item)).toList();
       Awaitility.await().until(() -> group.waiting() == others.size());
       assertThat(commit(group, OTHER, 99).get()).isEqualTo("99");
       mayGoOn.countDown();
@@ -79,8 +78,7 @@ class GroupCommitTests {
       }
     }
     assertThat(groups).map(Written::organization).containsExactly(OTHER, ONE, ONE);
-    assertThat(groups.getLast().items())
-        .containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    assertThat(groups.getLast().items()).containsExactlyInAnyOrder(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
   }
 
   @Test
@@ -117,10 +115,18 @@ class GroupCommitTests {
           .isThrownBy(() -> group.commit(3))
           .withMessageContaining("Too many");
       mayGoOn.countDown();
-      group.close();
-      assertThatExceptionOfType(GroupCommit.NotCommitted.class)
-          .isThrownBy(() -> group.commit(4))
-          .withMessageContaining("stopped");
     }
+  }
+
+  @Test
+  void refusesWhatComesAfterItsEnd() {
+    mayGoOn.countDown();
+    var kept = new GroupCommit<>("test", LIMITS, this::write);
+    try (var group = kept) {
+      assertThat(group.commit(1)).isEqualTo("1");
+    }
+    assertThatExceptionOfType(GroupCommit.NotCommitted.class)
+        .isThrownBy(() -> kept.commit(2))
+        .withMessageContaining("stopped");
   }
 }

@@ -2,6 +2,7 @@ package ai.rivvi;
 
 import ai.rivvi.shared.StartRefused;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.springframework.core.env.Profiles;
  */
 class ProductionCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
   private static final int MASTER_KEY_BYTES = 32;
+  private static final Duration NOT_PLACED_GAP_MIN = Duration.ofMinutes(2);
 
   @Override
   public void initialize(ConfigurableApplicationContext context) {
@@ -53,9 +55,16 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
     check.off("rivvi.simulator.enabled");
     check.off("rivvi.outbound.loopback-allowed");
     check.that(
-        DurationStyle.detectAndParse(environment.getProperty("rivvi.time.offset", "0s")).isZero(),
+        check.duration("rivvi.time.offset", Duration.ZERO).isZero(),
         "rivvi.time.offset",
         "must not be set");
+    check.that(
+        check
+                .duration("rivvi.dispatch.not-placed-gap", NOT_PLACED_GAP_MIN)
+                .compareTo(NOT_PLACED_GAP_MIN)
+            >= 0,
+        "rivvi.dispatch.not-placed-gap",
+        "must be 2m or more: a request may reach the carrier so long after it was given up");
     return List.copyOf(check.refusals());
   }
 
@@ -100,6 +109,11 @@ class ProductionCheck implements ApplicationContextInitializer<ConfigurableAppli
       if (!isOn("rivvi.identity.embedded")) {
         https("rivvi.identity.issuer", "the OIDC issuer; or set rivvi.identity.embedded=true");
       }
+    }
+
+    Duration duration(String setting, Duration otherwise) {
+      var text = text(setting);
+      return text.isEmpty() ? otherwise : DurationStyle.detectAndParse(text);
     }
 
     String text(String setting) {

@@ -78,6 +78,7 @@ class ProductionCheckTests {
     "rivvi.demo.enabled, true",
     "rivvi.simulator.enabled, true",
     "rivvi.outbound.loopback-allowed, true",
+    "rivvi.dispatch.not-placed-gap, 119s",
     "rivvi.time.offset, 2h"
   })
   void refusesByTheNameOfTheSetting(String setting, String value) throws IOException {

@@ -15,12 +15,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** In which organizations there is something to do; ids only, in the system scope. */
 @Service
 class Due {
-  private final RunRepository runs;
+  private final DueRepository organizations;
   private final TransactionTemplate transactions;
   private final Dialing dialing;
 
-  Due(RunRepository runs, TransactionTemplate transactions, Dialing dialing) {
-    this.runs = runs;
+  Due(DueRepository organizations, TransactionTemplate transactions, Dialing dialing) {
+    this.organizations = organizations;
     this.transactions = transactions;
     this.dialing = dialing;
   }
@@ -36,7 +36,7 @@ class Due {
   /** What is due now, and what will be before the next look. */
   Work work(Instant now) {
     var until = now.plus(dialing.settings().loop().tickInterval());
-    var due = system(() -> runs.organizationsDue(until));
+    var due = system(() -> organizations.due(until));
     return new Work(
         due.entrySet().stream()
             .filter(one -> !one.getValue().isAfter(now))
@@ -61,7 +61,7 @@ class Due {
 
   private List<OrganizationId> open(boolean allRuns) {
     var calledWithin = dialing.settings().loop().runInterval().multipliedBy(2);
-    return system(() -> runs.organizationsOpen(allRuns, calledWithin));
+    return system(() -> organizations.open(allRuns, calledWithin));
   }
 
   private <T> T system(Supplier<T> read) {

@@ -14,10 +14,8 @@ import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.NotFound;
-import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -35,12 +32,11 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The SQL of runs, and the functions that tell in which organizations something can be done. */
+/** The SQL of runs. */
 @Repository
 class RunRepository {
   private static final Field<Instant> CLOCK =
@@ -317,31 +313,6 @@ class RunRepository {
         .from(RUN)
         .where(RUN.STATE.eq(RunState.SCHEDULED.name()))
         .fetchOne(found -> found.value1());
-  }
-
-  /**
-   * In the system scope: organizations with an open window in which something is due until then,
-   * and since when or when it is.
-   */
-  Map<OrganizationId, Instant> organizationsDue(Instant until) {
-    return dsl.resultQuery(
-            "select organization_id, due_at from dispatch.organizations_due({0})", val(until))
-        .fetchMap(
-            found -> new OrganizationId(found.get(0, UUID.class)),
-            found -> found.get(1, SQLDataType.INSTANT.getType()));
-  }
-
-  /**
-   * In the system scope: ids of organizations with calls or questions under way, or a run that
-   * called somebody not longer ago.
-   *
-   * @param allRuns also those whose runs only wait
-   */
-  List<OrganizationId> organizationsOpen(boolean allRuns, Duration calledWithin) {
-    return dsl.resultQuery(
-            "select * from dispatch.organizations_open({0}, {1})",
-            val(allRuns), val(DayToSecond.valueOf(calledWithin)))
-        .fetch(found -> new OrganizationId(found.get(0, UUID.class)));
   }
 
   void note(

@@ -142,7 +142,7 @@ final class RacingNode {
   /** What other tests left is nobody's business here. */
   private final class OnlyDue extends Due {
     OnlyDue() {
-      super(bean(RunRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
+      super(bean(DueRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
     }
 
     @Override

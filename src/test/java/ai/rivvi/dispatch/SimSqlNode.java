@@ -51,7 +51,7 @@ final class SimSqlNode {
   /** What other tests left is nobody's business here; the gate and what is due stay the real. */
   private final class OnlyOurs extends Due {
     OnlyOurs() {
-      super(bean(RunRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
+      super(bean(DueRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SimulationTests {
   private static final int SEEDS = Integer.getInteger("rivvi.test.seeds", 200);
-  private static final int CHAOS_SEEDS = ChaosSize.of("simulated-clinics", 20_000);
+  private static final int CHAOS_SEEDS = ChaosSize.of("simulated-clinics", 100_000);
   private static final int MUTANT_SEEDS_MAX = 400;
   private static final List<String> RULES =
       List.of(

@@ -130,6 +130,7 @@ final class PostgresProcess {
   private void start() throws IOException {
     // Whoever has ended may still stand in the table of processes, and would hold the folder.
     Files.deleteIfExists(folder.resolve("postmaster.pid"));
+    Files.deleteIfExists(Path.of("/tmp", ".s.PGSQL." + port + ".lock"));
     new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A node whose clock is wrong is not ready and dials nobody, until its clock is right again. */
 @Tag("chaos")
-class ClockChaosTests {
+class ClockChaosTests extends OnKillField {
   private static final int PATIENTS = 100;
   private static final double CALLS_PER_SECOND = 3;
   private static final double CALLS_PER_SECOND_AFTERWARDS = 20;
@@ -27,19 +25,6 @@ class ClockChaosTests {
   private static final Duration UNDER_WAY = Duration.ofSeconds(2);
 
   private static final Duration STILL = Duration.ofSeconds(3);
-
-  private static KillField field;
-
-  @BeforeAll
-  static void open() throws IOException {
-    field = new KillField();
-    field.archiveClasses();
-  }
-
-  @AfterAll
-  static void close() {
-    field.close();
-  }
 
   @Test
   void aNodeWhoseClockIsWrongDialsNobody() throws IOException {

@@ -16,14 +16,18 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
 
 /**
  * The main job in a real browser against the real application with its demo. With {@code
- * -Drivvi.write-screenshot=true} the README's picture is written too.
+ * -Drivvi.write-screenshot=true} the README's picture is written too. The journey waits for its
+ * calls most of the time, so the nodes of the kill test die beside it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ConsoleBrowserTests {
   private static final Path FRONTEND = Path.of("frontend").toAbsolutePath();
   private static final int SIMULATOR_SPEED = 20;

@@ -46,7 +46,7 @@ class Capacity {
    * another node has the row.
    */
   int takeCalls(Organization.Limits limits) {
-    if (!pace.lock()) {
+    if (!pace.lock(dialing.settings().claimIdleMax())) {
       return 0;
     }
     var room = limits.outboundCallsMax() - attempts.countOpen();

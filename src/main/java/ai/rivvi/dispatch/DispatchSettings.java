@@ -13,6 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param check asking the clinic's own system before a call
  * @param recording writing down what became of POSTs
  * @param batchMax how many tasks one claim takes
+ * @param claimIdleMax how long a claim may stand still before the database ends it, for other nodes
+ *     to go on with its organization; at least a millisecond
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
  * @param notPlacedGap between two looks that both find no call
@@ -29,6 +31,7 @@ record DispatchSettings(
     @DefaultValue Check check,
     @DefaultValue Recording recording,
     @DefaultValue("50") int batchMax,
+    @DefaultValue("3s") Duration claimIdleMax,
     @DefaultValue("5s") Duration sendDeadline,
     @DefaultValue("10s") Duration recordGrace,
     @DefaultValue("10m") Duration notPlacedGap,

@@ -4,11 +4,13 @@ import static ai.rivvi.dispatch.jooq.Tables.GATE;
 import static ai.rivvi.dispatch.jooq.Tables.PACE;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -29,17 +31,19 @@ class PaceRepository {
    * Takes the organization's row until the transaction ends: what is counted now stays so. False
    * while another node has it, which claims for this organization now; it is never waited for,
    * since it may have frozen, and other organizations come after this one.
+   *
+   * @param idleMax how long this transaction may stand still before the database ends it
    */
-  boolean lock() {
-    return tryLock() || (!dsl.fetchExists(PACE) && make());
+  boolean lock(Duration idleMax) {
+    return tryLock(idleMax) || (!dsl.fetchExists(PACE) && make());
   }
 
   private boolean make() {
     return dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute() == 1;
   }
 
-  private boolean tryLock() {
-    return dsl.select(PACE.NEXT_CLOCK)
+  private boolean tryLock(Duration idleMax) {
+    return dsl.select(PACE.NEXT_CLOCK, endWhenIdle(idleMax))
         .from(PACE)
         .forUpdate()
         .skipLocked()
@@ -48,8 +52,17 @@ class PaceRepository {
   }
 
   /**
-   * Takes up to {@code max} rate tokens, under {@link #lock()}; the database's clock decides. What
-   * a slow tick left unused is made up for within a quarter of a second and then lost.
+   * Of this transaction alone, and said in the statement that locks: a claim has no time to lose.
+   */
+  private static Field<String> endWhenIdle(Duration idleMax) {
+    return field(
+        "set_config('idle_in_transaction_session_timeout', {0}, true)",
+        SQLDataType.VARCHAR, val(idleMax.toMillis() + "ms"));
+  }
+
+  /**
+   * Takes up to {@code max} rate tokens, under {@link #lock}; the database's clock decides. What a
+   * slow tick left unused is made up for within a quarter of a second and then lost.
    */
   int take(int max, double callsPerSecond) {
     var row =

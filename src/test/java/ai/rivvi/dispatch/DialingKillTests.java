@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * counts what each phone received.
  */
 class DialingKillTests extends OnKillField {
-  private static final int RANDOM_KILLS = 6;
+  private static final int RANDOM_KILLS = 30;
   private static final Duration LIFE_MAX = Duration.ofMillis(1500);
   private static final int PATIENTS_PER_RUN = 40;
   private static final int CALLS_PER_SECOND = 5;

@@ -2,16 +2,20 @@ package ai.rivvi.dispatch;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RivviTest
 class FrozenNodeTests {
   private static final int WAIT_SECONDS_MAX = 20;
+  private static final Duration IDLE_MAX = Duration.ofSeconds(15);
 
   @Autowired private Fixtures fixtures;
   @Autowired private PaceRepository pace;
@@ -30,7 +35,7 @@ class FrozenNodeTests {
   @Test
   void whoFindsThePaceTakenGoesOnToTheNextOrganization() throws Exception {
     var organization = fixtures.organization();
-    assertThat(in(organization, pace::lock)).as("at first").isTrue();
+    assertThat(in(organization, this::lock)).as("at first").isTrue();
     var taken = new CountDownLatch(1);
     var over = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -40,13 +45,13 @@ class FrozenNodeTests {
                   in(
                       organization,
                       () -> {
-                        var locked = pace.lock();
+                        var locked = lock();
                         taken.countDown();
                         await(over);
                         return locked;
                       }));
       await(taken);
-      Future<Boolean> second = threads.submit(() -> in(organization, pace::lock));
+      Future<Boolean> second = threads.submit(() -> in(organization, this::lock));
       try {
         assertThat(second.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS))
             .as("while it is taken")
@@ -55,8 +60,45 @@ class FrozenNodeTests {
         over.countDown();
       }
       assertThat(frozen.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isTrue();
-      assertThat(in(organization, pace::lock)).as("when it is free").isTrue();
+      assertThat(in(organization, this::lock)).as("when it is free").isTrue();
     }
+  }
+
+  /** Long before what the database does to any other transaction. */
+  @Test
+  void theDatabaseTakesThePaceFromAClaimThatStandsStill() throws Exception {
+    var organization = fixtures.organization();
+    var taken = new CountDownLatch(1);
+    var over = new CountDownLatch(1);
+    in(organization, this::lock);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Boolean> frozen =
+          threads.submit(
+              () ->
+                  in(
+                      organization,
+                      () -> {
+                        var locked = pace.lock(Duration.ofMillis(100));
+                        taken.countDown();
+                        await(over);
+                        return locked;
+                      }));
+      await(taken);
+      try {
+        Awaitility.await("the pace is free, though the claim has not ended")
+            .atMost(Duration.ofSeconds(WAIT_SECONDS_MAX / 2))
+            .until(() -> in(organization, this::lock));
+      } finally {
+        over.countDown();
+      }
+      assertThatThrownBy(() -> frozen.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS))
+          .as("the claim that stood still is not committed")
+          .isInstanceOf(ExecutionException.class);
+    }
+  }
+
+  private boolean lock() {
+    return pace.lock(IDLE_MAX);
   }
 
   private <T> T in(OrganizationId organization, Supplier<T> work) {

@@ -26,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FrozenNodeTests {
   private static final int WAIT_SECONDS_MAX = 20;
   private static final Duration IDLE_MAX = Duration.ofSeconds(15);
+  private static final Duration IDLE_MAX_SHORT = Duration.ofMillis(100);
 
   @Autowired private Fixtures fixtures;
   @Autowired private PaceRepository pace;
@@ -40,16 +41,7 @@ class FrozenNodeTests {
     var over = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> frozen =
-          threads.submit(
-              () ->
-                  in(
-                      organization,
-                      () -> {
-                        var locked = lock();
-                        taken.countDown();
-                        await(over);
-                        return locked;
-                      }));
+          threads.submit(() -> in(organization, () -> lockAndStandStill(IDLE_MAX, taken, over)));
       await(taken);
       Future<Boolean> second = threads.submit(() -> in(organization, this::lock));
       try {
@@ -74,15 +66,7 @@ class FrozenNodeTests {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> frozen =
           threads.submit(
-              () ->
-                  in(
-                      organization,
-                      () -> {
-                        var locked = pace.lock(Duration.ofMillis(100));
-                        taken.countDown();
-                        await(over);
-                        return locked;
-                      }));
+              () -> in(organization, () -> lockAndStandStill(IDLE_MAX_SHORT, taken, over)));
       await(taken);
       try {
         Awaitility.await("the pace is free, though the claim has not ended")
@@ -99,6 +83,13 @@ class FrozenNodeTests {
 
   private boolean lock() {
     return pace.lock(IDLE_MAX);
+  }
+
+  private boolean lockAndStandStill(Duration idleMax, CountDownLatch taken, CountDownLatch over) {
+    var locked = pace.lock(idleMax);
+    taken.countDown();
+    await(over);
+    return locked;
   }
 
   private <T> T in(OrganizationId organization, Supplier<T> work) {

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -112,7 +113,7 @@ class AttemptProjection {
   List<Attempt> ofTasks(Collection<CallTaskId> tasks) {
     return dsl.select(CALL_ATTEMPT.fields())
         .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.CALL_TASK_ID.in(tasks))
+        .where(among(CALL_ATTEMPT.CALL_TASK_ID, tasks))
         .orderBy(CALL_ATTEMPT.CALL_TASK_ID, CALL_ATTEMPT.NUMBER)
         .fetch(AttemptRepository::attempt);
   }
@@ -173,7 +174,7 @@ class AttemptProjection {
             CALL_ATTEMPT.ZONES,
             CALL_ATTEMPT.JURISDICTIONS)
         .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.ID.in(ids))
+        .where(among(CALL_ATTEMPT.ID, ids))
         .fetchMap(
             CALL_ATTEMPT.ID,
             row ->

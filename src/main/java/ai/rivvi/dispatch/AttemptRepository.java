@@ -4,22 +4,15 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
-import ai.rivvi.rules.Place;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
-import ai.rivvi.shared.CallTaskId;
-import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
-import ai.rivvi.shared.PromptVersionId;
-import ai.rivvi.shared.RunId;
 import ai.rivvi.telephony.CallEnded;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +21,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
 import org.jooq.Record;
-import org.jooq.Row16;
 import org.jooq.UpdateSetMoreStep;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
@@ -52,78 +43,6 @@ class AttemptRepository {
 
   AttemptRepository(DSLContext dsl) {
     this.dsl = dsl;
-  }
-
-  /**
-   * A try about to be made.
-   *
-   * @param decision what it was decided from, as JSON, besides
-   * @param place where the callee may be, and
-   * @param ruleset the hash of the law
-   */
-  record Reservation(Attempt attempt, String decision, Place place, String ruleset, String node) {}
-
-  void reserve(List<Reservation> reservations, Duration sendDeadline) {
-    var insert =
-        dsl.insertInto(
-                CALL_ATTEMPT,
-                CALL_ATTEMPT.ID,
-                CALL_ATTEMPT.RUN_ID,
-                CALL_ATTEMPT.CALL_TASK_ID,
-                CALL_ATTEMPT.NUMBER,
-                CALL_ATTEMPT.PATIENT_ID,
-                CALL_ATTEMPT.LINE_ID,
-                CALL_ATTEMPT.PROMPT_VERSION_ID,
-                CALL_ATTEMPT.CALLBACK,
-                CALL_ATTEMPT.STATE,
-                CALL_ATTEMPT.DECISION,
-                CALL_ATTEMPT.RULESET,
-                CALL_ATTEMPT.ZONES,
-                CALL_ATTEMPT.JURISDICTIONS,
-                CALL_ATTEMPT.NODE,
-                CALL_ATTEMPT.RESERVED_AT,
-                CALL_ATTEMPT.DEADLINE_CLOCK)
-            .valuesOfRows(reservations.stream().map(one -> values(one, sendDeadline)).toList());
-    insert.execute();
-  }
-
-  private static Row16<
-          AttemptId,
-          RunId,
-          CallTaskId,
-          Integer,
-          PatientId,
-          LineId,
-          PromptVersionId,
-          Boolean,
-          String,
-          JSONB,
-          String,
-          String[],
-          String[],
-          String,
-          Instant,
-          Instant>
-      values(Reservation reservation, Duration sendDeadline) {
-    var attempt = reservation.attempt();
-    var place = reservation.place();
-    return row(
-        val(attempt.id(), CALL_ATTEMPT.ID),
-        val(attempt.runId(), CALL_ATTEMPT.RUN_ID),
-        val(attempt.task(), CALL_ATTEMPT.CALL_TASK_ID),
-        val(attempt.number()),
-        val(attempt.patient(), CALL_ATTEMPT.PATIENT_ID),
-        val(attempt.line(), CALL_ATTEMPT.LINE_ID),
-        val(attempt.promptVersion(), CALL_ATTEMPT.PROMPT_VERSION_ID),
-        val(attempt.callback()),
-        val(AttemptState.RESERVED.name()),
-        val(JSONB.valueOf(reservation.decision())),
-        val(reservation.ruleset()),
-        val(place.zones().stream().map(ZoneId::getId).toArray(String[]::new)),
-        val(place.jurisdictions().toArray(String[]::new)),
-        val(reservation.node()),
-        val(attempt.reservedAt()),
-        CLOCK.plus(DayToSecond.valueOf(sendDeadline)));
   }
 
   /** From now on this transaction fails rather than wait longer for a row that somebody has. */

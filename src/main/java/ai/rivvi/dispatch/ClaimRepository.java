@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.DECISION;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -16,7 +17,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -69,7 +69,7 @@ class ClaimRepository {
             .setNull(CALL_TASK.CHECKED_UNTIL_CLOCK)
             .set(CALL_TASK.ATTEMPTS, CALL_TASK.ATTEMPTS.plus(1))
             .set(CALL_TASK.CHANGED_AT, now)
-            .where(CALL_TASK.ID.in(Set.copyOf(ids)))
+            .where(among(CALL_TASK.ID, ids))
             .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
             .execute();
     if (dialed != ids.size()) {

@@ -31,7 +31,7 @@ class Claims {
   private final RunRepository runs;
   private final TaskRepository tasks;
   private final ClaimRepository writes;
-  private final AttemptRepository attempts;
+  private final ReservationRepository attempts;
   private final CountedCallProjection counts;
   private final Capacity capacity;
   private final People people;
@@ -41,7 +41,7 @@ class Claims {
       RunRepository runs,
       TaskRepository tasks,
       ClaimRepository writes,
-      AttemptRepository attempts,
+      ReservationRepository attempts,
       CountedCallProjection counts,
       Capacity capacity,
       People people,
@@ -212,11 +212,11 @@ class Claims {
     }
     var deadline = SystemTime.nanos() + dialing.settings().sendDeadline().toNanos();
     var reserved = new ArrayList<Reserved>();
-    var rows = new ArrayList<AttemptRepository.Reservation>();
+    var rows = new ArrayList<ReservationRepository.Reservation>();
     for (var reservation : reservations) {
       var attempt = attempt(reservation.due(), now);
       rows.add(
-          new AttemptRepository.Reservation(
+          new ReservationRepository.Reservation(
               attempt,
               reservation.basis(),
               reservation.place(),
@@ -224,7 +224,7 @@ class Claims {
               dialing.node()));
       reserved.add(new Reserved(attempt, reservation.due().run().frozen(), null, null, deadline));
     }
-    attempts.reserve(rows, dialing.settings().sendDeadline());
+    attempts.insert(rows, dialing.settings().sendDeadline());
     writes.dial(reserved.stream().map(one -> one.attempt().task()).toList(), now);
     for (var one : reserved) {
       dialing.changed(one.attempt().runId(), one.attempt().task());

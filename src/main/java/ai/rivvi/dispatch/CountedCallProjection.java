@@ -1,6 +1,8 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static ai.rivvi.shared.Among.among;
+import static ai.rivvi.shared.Among.probed;
 
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
@@ -10,7 +12,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -53,7 +59,7 @@ class CountedCallProjection {
         dsl.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID)
             .from(CALL_ATTEMPT)
             .where(CALL_ATTEMPT.STATE.in(AttemptRepository.names(AttemptState.OPEN)))
-            .and(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
+            .and(among(CALL_ATTEMPT.PATIENT_ID, patients).or(among(CALL_ATTEMPT.LINE_ID, lines)))
             .fetch();
     return new Busy(
         rows.stream().map(row -> row.value1()).collect(Collectors.toSet()),
@@ -65,14 +71,32 @@ class CountedCallProjection {
 
   /** Calls that count towards caps: open ones, those that ever rang, and undecided ones. */
   List<Counted> counted(Collection<PatientId> patients, Collection<LineId> lines, Instant since) {
-    return dsl.select(
+    return dsl.fetch(
+            probed(CALL_ATTEMPT.PATIENT_ID, patients, of -> counting(of, since))
+                .union(probed(CALL_ATTEMPT.LINE_ID, lines, of -> counting(of, since))))
+        .map(
+            row -> {
+              var disposition = row.get(CALL_ATTEMPT.DISPOSITION);
+              return new Counted(
+                  row.get(CALL_ATTEMPT.PATIENT_ID),
+                  row.get(CALL_ATTEMPT.LINE_ID),
+                  row.get(CALL_ATTEMPT.RESERVED_AT),
+                  row.get(CALL_ATTEMPT.CALL_TASK_ID),
+                  disposition == null ? null : Disposition.valueOf(disposition));
+            });
+  }
+
+  /** With their ids, so that a call which is a patient's and a line's counts once. */
+  private static SelectLimitStep<? extends Record> counting(Condition of, Instant since) {
+    return DSL.select(
+            CALL_ATTEMPT.ID,
             CALL_ATTEMPT.PATIENT_ID,
             CALL_ATTEMPT.LINE_ID,
             CALL_ATTEMPT.RESERVED_AT,
             CALL_ATTEMPT.CALL_TASK_ID,
             CALL_ATTEMPT.DISPOSITION)
         .from(CALL_ATTEMPT)
-        .where(CALL_ATTEMPT.PATIENT_ID.in(patients).or(CALL_ATTEMPT.LINE_ID.in(lines)))
+        .where(of)
         .and(CALL_ATTEMPT.RESERVED_AT.gt(since))
         .and(
             CALL_ATTEMPT
@@ -80,15 +104,7 @@ class CountedCallProjection {
                 .in(AttemptRepository.names(AttemptState.OPEN))
                 .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNDECIDED.name()))
                 .or(CALL_ATTEMPT.RANG_AT.isNotNull())
-                .or(CALL_ATTEMPT.DISPOSITION.eq(Disposition.NO_ANSWER.name())))
-        .fetch(
-            row ->
-                new Counted(
-                    row.value1(),
-                    row.value2(),
-                    row.value3(),
-                    row.value4(),
-                    row.value5() == null ? null : Disposition.valueOf(row.value5())));
+                .or(CALL_ATTEMPT.DISPOSITION.eq(Disposition.NO_ANSWER.name())));
   }
 
   /** A call that counts. */

@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 
@@ -42,7 +43,7 @@ class LeaseRepository {
   Set<CallTaskId> checked(Collection<CallTaskId> tasks) {
     return dsl.select(CALL_TASK.ID)
         .from(CALL_TASK)
-        .where(CALL_TASK.ID.in(Set.copyOf(tasks)))
+        .where(among(CALL_TASK.ID, tasks))
         .and(CALL_TASK.CHECKED_UNTIL_CLOCK.gt(CLOCK))
         .fetchSet(CALL_TASK.ID);
   }

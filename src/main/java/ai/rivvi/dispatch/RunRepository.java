@@ -4,6 +4,7 @@ import static ai.rivvi.dispatch.jooq.Tables.ACTIVITY;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -154,7 +155,7 @@ class RunRepository {
   Map<RunId, Run> byId(Collection<RunId> ids) {
     return dsl.select(RUN.fields())
         .from(RUN)
-        .where(RUN.ID.in(Set.copyOf(ids)))
+        .where(among(RUN.ID, ids))
         .fetchMap(found -> found.get(RUN.ID), this::run);
   }
 
@@ -208,7 +209,7 @@ class RunRepository {
   Set<RunId> runningAmong(Collection<RunId> ids) {
     return dsl.select(RUN.ID)
         .from(RUN)
-        .where(RUN.ID.in(Set.copyOf(ids)))
+        .where(among(RUN.ID, ids))
         .and(RUN.STATE.eq(RunState.RUNNING.name()))
         .fetchSet(RUN.ID);
   }

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.DECISION;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.val;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -140,7 +140,7 @@ class TaskProjection {
   Map<CallTaskId, Task> byId(Collection<CallTaskId> ids) {
     return dsl.select(CALL_TASK.fields())
         .from(CALL_TASK)
-        .where(CALL_TASK.ID.in(Set.copyOf(ids)))
+        .where(among(CALL_TASK.ID, ids))
         .fetchMap(row -> row.get(CALL_TASK.ID), TaskRepository::task);
   }
 

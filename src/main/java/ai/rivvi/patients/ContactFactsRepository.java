@@ -1,19 +1,20 @@
 package ai.rivvi.patients;
 
-import static ai.rivvi.patients.Among.among;
 import static ai.rivvi.patients.jooq.Tables.CONTACT_POINT;
 import static ai.rivvi.patients.jooq.Tables.PATIENT;
-import static org.jooq.Records.mapping;
+import static ai.rivvi.shared.Among.among;
+import static ai.rivvi.shared.Among.probed;
 
 import ai.rivvi.patients.LineRepository.OnLine;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** The columns that the claim needs. */
@@ -35,12 +36,20 @@ class ContactFactsRepository {
 
   /** Which patients are reached on which of the lines now. */
   Set<OnLine> inUse(Collection<PatientId> patients, Collection<LineId> lines) {
-    return new HashSet<>(
-        dsl.select(CONTACT_POINT.PATIENT_ID, CONTACT_POINT.LINE_ID)
-            .from(CONTACT_POINT)
-            .where(among(CONTACT_POINT.PATIENT_ID, patients))
-            .and(among(CONTACT_POINT.LINE_ID, lines))
-            .and(CONTACT_POINT.ACTIVE)
-            .fetch(mapping(OnLine::new)));
+    var wanted = Set.copyOf(lines);
+    return dsl
+        .fetch(
+            probed(
+                CONTACT_POINT.PATIENT_ID,
+                patients,
+                ofPatient ->
+                    DSL.select(CONTACT_POINT.PATIENT_ID, CONTACT_POINT.LINE_ID)
+                        .from(CONTACT_POINT)
+                        .where(ofPatient)
+                        .and(CONTACT_POINT.ACTIVE)))
+        .stream()
+        .map(row -> new OnLine(row.get(CONTACT_POINT.PATIENT_ID), row.get(CONTACT_POINT.LINE_ID)))
+        .filter(one -> wanted.contains(one.line()))
+        .collect(Collectors.toSet());
   }
 }

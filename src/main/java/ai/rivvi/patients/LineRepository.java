@@ -1,8 +1,8 @@
 package ai.rivvi.patients;
 
-import static ai.rivvi.patients.Among.among;
 import static ai.rivvi.patients.jooq.Tables.CONTACT_POINT;
 import static ai.rivvi.patients.jooq.Tables.LINE;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.Records.mapping;
 
 import ai.rivvi.patients.jooq.tables.records.ContactPointRecord;

@@ -1,8 +1,8 @@
 package ai.rivvi.patients;
 
-import static ai.rivvi.patients.Among.among;
 import static ai.rivvi.patients.jooq.Tables.IDENTIFIER;
 import static ai.rivvi.patients.jooq.Tables.PATIENT;
+import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.patients.jooq.Routines;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;

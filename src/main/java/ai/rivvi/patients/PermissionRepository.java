@@ -1,9 +1,9 @@
 package ai.rivvi.patients;
 
-import static ai.rivvi.patients.Among.among;
 import static ai.rivvi.patients.jooq.Tables.CONSENT;
 import static ai.rivvi.patients.jooq.Tables.DO_NOT_CALL;
-import static org.jooq.Records.mapping;
+import static ai.rivvi.shared.Among.among;
+import static ai.rivvi.shared.Among.probed;
 
 import ai.rivvi.patients.jooq.tables.records.ConsentRecord;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
@@ -21,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.InsertOnDuplicateStep;
 import org.jooq.Record;
 import org.jooq.Result;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -50,12 +51,21 @@ class PermissionRepository {
   List<Granted> granted(Collection<PatientId> patients) {
     return patients.isEmpty()
         ? List.of()
-        : dsl.select(CONSENT.PATIENT_ID, CONSENT.PURPOSE.convertFrom(CallPurpose::valueOf))
-            .from(CONSENT)
-            .where(among(CONSENT.PATIENT_ID, patients))
-            .and(CONSENT.CHANNEL.eq(VOICE))
-            .and(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))
-            .fetch(mapping(Granted::new));
+        : dsl.fetch(
+                probed(
+                    CONSENT.PATIENT_ID,
+                    patients,
+                    ofPatient ->
+                        DSL.select(CONSENT.PATIENT_ID, CONSENT.PURPOSE)
+                            .from(CONSENT)
+                            .where(ofPatient)
+                            .and(CONSENT.CHANNEL.eq(VOICE))
+                            .and(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))))
+            .map(
+                row ->
+                    new Granted(
+                        row.get(CONSENT.PATIENT_ID),
+                        CallPurpose.valueOf(row.get(CONSENT.PURPOSE))));
   }
 
   /** Of the persons themselves, and of the lines through whomever they were learned. */

@@ -89,7 +89,7 @@ final class RacingNode {
         bean(RunRepository.class),
         bean(TaskRepository.class),
         bean(ClaimRepository.class),
-        bean(AttemptRepository.class),
+        bean(ReservationRepository.class),
         bean(CountedCallProjection.class),
         capacity,
         people,

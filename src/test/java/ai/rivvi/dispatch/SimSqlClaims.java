@@ -29,7 +29,7 @@ final class SimSqlClaims extends Claims {
         new RunsInOrder(beans),
         tasks,
         beans.getBean(ClaimRepository.class),
-        beans.getBean(AttemptRepository.class),
+        beans.getBean(ReservationRepository.class),
         beans.getBean(CountedCallProjection.class),
         beans.getBean(Capacity.class),
         beans.getBean(People.class),

@@ -1,0 +1,48 @@
+package ai.rivvi.shared;
+
+import java.lang.reflect.Array;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
+
+/**
+ * Membership in a long list, sent as one array: a short statement that is the same for any number
+ * of values.
+ */
+public final class Among {
+  private Among() {}
+
+  /** Whether a field is one of the values; never when there is none. */
+  public static <T> Condition among(Field<T> field, Collection<T> values) {
+    return field.eq(DSL.any(array(field, values)));
+  }
+
+  /**
+   * What is found for each of the values, by one probe of an index each: never by a scan of all
+   * that there is, whatever the server believes of a table that has grown since it last looked.
+   *
+   * @param rows of one value, by a condition on the field
+   */
+  public static <T> Select<Record> probed(
+      Field<T> field,
+      Collection<T> values,
+      Function<Condition, SelectLimitStep<? extends Record>> rows) {
+    var asked = DSL.table("unnest({0})", array(field, Set.copyOf(values))).as("asked", "value");
+    var value = DSL.field(DSL.name("asked", "value"), field.getDataType());
+    // The offset keeps the server from making a join of it, which it would plan anew.
+    var found = DSL.lateral(rows.apply(field.eq(value)).offset(0)).as("found");
+    return DSL.select(found.fields()).from(asked).crossJoin(found);
+  }
+
+  private static <T> Field<T[]> array(Field<T> field, Collection<T> values) {
+    @SuppressWarnings("unchecked")
+    var array = values.toArray((T[]) Array.newInstance(field.getType(), 0));
+    return DSL.val(array, field.getDataType().array());
+  }
+}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 enum CrashPoint {
   CLAIM_BEGUN(Claims.class.getName(), "claim", Moment.BEFORE),
-  RESERVATION_WRITTEN(AttemptRepository.class.getName(), "reserve", Moment.AFTER),
-  RESERVATION_COMMITTED(AttemptRepository.class.getName(), "reserve", Moment.COMMITTED),
+  RESERVATION_WRITTEN(ReservationRepository.class.getName(), "insert", Moment.AFTER),
+  RESERVATION_COMMITTED(ReservationRepository.class.getName(), "insert", Moment.COMMITTED),
   CONFIRMED(Confirmations.class.getName(), "confirm", Moment.COMMITTED),
   POST_ABOUT_TO_LEAVE(CrashPoint.TWILIO, "place", Moment.BEFORE),
   POST_ANSWERED(CrashPoint.TWILIO, "place", Moment.AFTER),

@@ -103,7 +103,10 @@ class AttemptRepository {
     return move(
         id,
         AttemptState.RINGING,
-        moving(AttemptState.RINGING).set(CALL_ATTEMPT.CALL_ID, call).set(CALL_ATTEMPT.RANG_AT, at));
+        moving(AttemptState.RINGING)
+            .set(CALL_ATTEMPT.CALL_ID, call)
+            .set(CALL_ATTEMPT.SUBMITTED_AT, orAt(CALL_ATTEMPT.SUBMITTED_AT, at))
+            .set(CALL_ATTEMPT.RANG_AT, at));
   }
 
   /** Word that it rang came after word of what followed: it counts towards caps all the same. */
@@ -122,7 +125,8 @@ class AttemptRepository {
         moving(AttemptState.ANSWERED)
             .set(CALL_ATTEMPT.CALL_ID, call)
             .set(CALL_ATTEMPT.ANSWERED_BY, answeredBy)
-            .set(CALL_ATTEMPT.RANG_AT, coalesce(CALL_ATTEMPT.RANG_AT, val(at)))
+            .set(CALL_ATTEMPT.SUBMITTED_AT, orAt(CALL_ATTEMPT.SUBMITTED_AT, at))
+            .set(CALL_ATTEMPT.RANG_AT, orAt(CALL_ATTEMPT.RANG_AT, at))
             .set(CALL_ATTEMPT.ANSWERED_AT, at));
   }
 
@@ -137,6 +141,7 @@ class AttemptRepository {
         AttemptState.ENDED,
         moving(AttemptState.ENDED)
             .set(CALL_ATTEMPT.CALL_ID, call.callId())
+            .set(CALL_ATTEMPT.SUBMITTED_AT, orAt(CALL_ATTEMPT.SUBMITTED_AT, at))
             .set(CALL_ATTEMPT.DISPOSITION, disposition.name())
             .set(
                 CALL_ATTEMPT.ANSWERED_BY,
@@ -146,6 +151,14 @@ class AttemptRepository {
                 coalesce(val(answeredAt, CALL_ATTEMPT.ANSWERED_AT), CALL_ATTEMPT.ANSWERED_AT))
             .set(CALL_ATTEMPT.RANG_AT, coalesce(CALL_ATTEMPT.RANG_AT, val(rangAt)))
             .set(CALL_ATTEMPT.ENDED_AT, at));
+  }
+
+  /**
+   * News of a call shows that the carrier has it, also when the answer to its POST was lost and
+   * nobody had to search for it.
+   */
+  private static Field<Instant> orAt(Field<Instant> known, Instant at) {
+    return coalesce(known, val(at));
   }
 
   boolean undecided(AttemptId id, Instant at) {
@@ -161,7 +174,7 @@ class AttemptRepository {
   void knowCall(AttemptId id, CallId call, Instant now) {
     dsl.update(CALL_ATTEMPT)
         .set(CALL_ATTEMPT.CALL_ID, call)
-        .set(CALL_ATTEMPT.SUBMITTED_AT, coalesce(CALL_ATTEMPT.SUBMITTED_AT, val(now)))
+        .set(CALL_ATTEMPT.SUBMITTED_AT, orAt(CALL_ATTEMPT.SUBMITTED_AT, now))
         .where(CALL_ATTEMPT.ID.eq(id))
         .and(CALL_ATTEMPT.CALL_ID.isNull().or(CALL_ATTEMPT.CALL_ID.eq(call)))
         .execute();

@@ -19,6 +19,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 import org.springframework.stereotype.Repository;
@@ -43,42 +45,6 @@ class ReservationRepository {
 
   /** The same statement for any number of them, so that the server and jOOQ know it already. */
   void insert(List<Reservation> reservations, Duration sendDeadline) {
-    var told =
-        table(
-                "unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})",
-                each(reservations, one -> one.attempt().id().value(), UUID[]::new),
-                each(reservations, one -> one.attempt().runId().value(), UUID[]::new),
-                each(reservations, one -> one.attempt().task().value(), UUID[]::new),
-                each(reservations, one -> one.attempt().number(), Integer[]::new),
-                each(reservations, one -> one.attempt().patient().value(), UUID[]::new),
-                each(reservations, one -> one.attempt().line().value(), UUID[]::new),
-                each(reservations, one -> one.attempt().promptVersion().value(), UUID[]::new),
-                each(reservations, one -> one.attempt().callback(), Boolean[]::new),
-                each(reservations, Reservation::decision, String[]::new),
-                each(reservations, Reservation::ruleset, String[]::new),
-                each(reservations, one -> joined(one.place().zones()), String[]::new),
-                each(reservations, one -> joined(one.place().jurisdictions()), String[]::new),
-                each(reservations, Reservation::node, String[]::new),
-                each(
-                    reservations,
-                    one -> one.attempt().reservedAt().atOffset(ZoneOffset.UTC),
-                    OffsetDateTime[]::new))
-            .as(
-                "told",
-                "id",
-                "run",
-                "task",
-                "number",
-                "patient",
-                "line",
-                "prompt_version",
-                "callback",
-                "decision",
-                "ruleset",
-                "zones",
-                "jurisdictions",
-                "node",
-                "reserved_at");
     dsl.insertInto(
             CALL_ATTEMPT,
             CALL_ATTEMPT.ID,
@@ -115,8 +81,47 @@ class ReservationRepository {
                     told("reserved_at", CALL_ATTEMPT.RESERVED_AT),
                     val(AttemptState.RESERVED.name()),
                     AttemptRepository.CLOCK.plus(DayToSecond.valueOf(sendDeadline)))
-                .from(told))
+                .from(told(reservations)))
         .execute();
+  }
+
+  /** All of them as one table, a column of them as one array. */
+  private static Table<Record> told(List<Reservation> reservations) {
+    return table(
+            "unnest({0}, {1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}, {9}, {10}, {11}, {12}, {13})",
+            each(reservations, one -> one.attempt().id().value(), UUID[]::new),
+            each(reservations, one -> one.attempt().runId().value(), UUID[]::new),
+            each(reservations, one -> one.attempt().task().value(), UUID[]::new),
+            each(reservations, one -> one.attempt().number(), Integer[]::new),
+            each(reservations, one -> one.attempt().patient().value(), UUID[]::new),
+            each(reservations, one -> one.attempt().line().value(), UUID[]::new),
+            each(reservations, one -> one.attempt().promptVersion().value(), UUID[]::new),
+            each(reservations, one -> one.attempt().callback(), Boolean[]::new),
+            each(reservations, Reservation::decision, String[]::new),
+            each(reservations, Reservation::ruleset, String[]::new),
+            each(reservations, one -> joined(one.place().zones()), String[]::new),
+            each(reservations, one -> joined(one.place().jurisdictions()), String[]::new),
+            each(reservations, Reservation::node, String[]::new),
+            each(
+                reservations,
+                one -> one.attempt().reservedAt().atOffset(ZoneOffset.UTC),
+                OffsetDateTime[]::new))
+        .as(
+            "told",
+            "id",
+            "run",
+            "task",
+            "number",
+            "patient",
+            "line",
+            "prompt_version",
+            "callback",
+            "decision",
+            "ruleset",
+            "zones",
+            "jurisdictions",
+            "node",
+            "reserved_at");
   }
 
   private static <T> Field<T[]> each(

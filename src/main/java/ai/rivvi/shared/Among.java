@@ -24,8 +24,8 @@ public final class Among {
   }
 
   /**
-   * What is found for each of the values, by one probe of an index each: never by a scan of all
-   * that there is, whatever the server believes of a table that has grown since it last looked.
+   * What is found for each of the values, looked for one by one: where their field has an index, a
+   * table that has grown since the server last looked at it is not read as a whole.
    *
    * @param rows of one value, by a condition on the field
    */
@@ -35,7 +35,7 @@ public final class Among {
       Function<Condition, SelectLimitStep<? extends Record>> rows) {
     var asked = DSL.table("unnest({0})", array(field, Set.copyOf(values))).as("asked", "value");
     var value = DSL.field(DSL.name("asked", "value"), field.getDataType());
-    // The offset keeps the server from making a join of it, which it would plan anew.
+    // The offset keeps the server from making a join of it.
     var found = DSL.lateral(rows.apply(field.eq(value)).offset(0)).as("found");
     return DSL.select(found.fields()).from(asked).crossJoin(found);
   }

@@ -95,6 +95,21 @@ class AttemptEventTests extends DialedClinic {
     loose.end();
   }
 
+  /** Also of a call whose first news is its end, that the carrier had it. */
+  @Test
+  void whatTheCarrierTellsOfItHas() {
+    retries = 3;
+    var loose = new LooseAttempts(fixtures, jdbc, organization, launch(CONFIRMS));
+    for (var told : List.of(Told.ACCEPTED, Told.RINGING, Told.ANSWERED, Told.ENDED, Told.FOUND)) {
+      var attempt = loose.in(AttemptState.UNKNOWN);
+      tell(new Pair(AttemptState.UNKNOWN, told, attempt));
+      assertThat(attempt(attempt).submittedAt())
+          .as("when the carrier had the call, told %s", told)
+          .isNotNull();
+    }
+    loose.end();
+  }
+
   /** Only a node that did not say anything in time is said to have lost track. */
   @Test
   void whatNobodyRecordedBecomesUnknown() {

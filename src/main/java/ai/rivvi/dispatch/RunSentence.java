@@ -16,6 +16,9 @@ final class RunSentence {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm z", Locale.ENGLISH);
 
+  /** A slower pace than this is told in seconds from call to call. */
+  private static final double SLOW_PACE_MAX = 0.5;
+
   private RunSentence() {}
 
   static String of(Run run, RunView.Progress progress, RunView.Now now, ZoneId zone) {
@@ -90,7 +93,9 @@ final class RunSentence {
           + " taken a place.";
     }
     if (progress.waiting() > 0) {
-      return "The next calls go out now.";
+      return now.callsPerSecondMax() < 1
+          ? "The next call goes out at its turn: " + pace(now.callsPerSecondMax()) + " at most."
+          : "The next calls go out now.";
     }
     return "Nothing is left to call: "
         + progress.needsPerson()
@@ -110,9 +115,12 @@ final class RunSentence {
             + ".";
   }
 
-  private static String pace(double callsPerSecond) {
+  static String pace(double callsPerSecond) {
     if (callsPerSecond == 1) {
       return "one call a second";
+    }
+    if (callsPerSecond <= SLOW_PACE_MAX) {
+      return "one call every " + Math.round(1 / callsPerSecond) + " seconds";
     }
     return (callsPerSecond == Math.rint(callsPerSecond)
             ? Long.toString(Math.round(callsPerSecond))

@@ -27,6 +27,14 @@ class RunSentenceTests {
     assertThat(RunSentence.paused(null)).isEqualTo("paused.");
   }
 
+  @Test
+  void tellsASlowPaceInSecondsFromCallToCall() {
+    assertThat(RunSentence.pace(2)).isEqualTo("2 calls a second");
+    assertThat(RunSentence.pace(1)).isEqualTo("one call a second");
+    assertThat(RunSentence.pace(0.7)).isEqualTo("0.7 calls a second");
+    assertThat(RunSentence.pace(0.1)).isEqualTo("one call every 10 seconds");
+  }
+
   private static String at(String instant) {
     return RunSentence.at(Instant.parse(instant), NOW, ZONE);
   }

@@ -153,14 +153,6 @@ class AttemptRepository {
             .set(CALL_ATTEMPT.ENDED_AT, at));
   }
 
-  /**
-   * News of a call shows that the carrier has it, also when the answer to its POST was lost and
-   * nobody had to search for it.
-   */
-  private static Field<Instant> orAt(Field<Instant> known, Instant at) {
-    return coalesce(known, val(at));
-  }
-
   boolean undecided(AttemptId id, Instant at) {
     return move(
         id,
@@ -279,6 +271,14 @@ class AttemptRepository {
         .orderBy(CALL_ATTEMPT.ID)
         .limit(limit)
         .fetch(AttemptRepository::attempt);
+  }
+
+  /**
+   * What is known already, or else this moment. So any news of a call says that the carrier has it,
+   * also when the answer to its POST was lost and nobody has searched for it.
+   */
+  private static Field<Instant> orAt(Field<Instant> known, Instant at) {
+    return coalesce(known, val(at));
   }
 
   private UpdateSetMoreStep<?> moving(AttemptState to) {

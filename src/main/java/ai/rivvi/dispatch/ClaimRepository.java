@@ -185,7 +185,8 @@ class ClaimRepository {
     return String.join(",", TaskRepository.names(decision.reasons()));
   }
 
-  private static Field<String[]> split(Field<String> joined) {
+  /** An array of names that was sent as one text: unnest takes no arrays of arrays. */
+  static Field<String[]> split(Field<String> joined) {
     return field("string_to_array({0}, ',')", CALL_TASK.REASONS.getDataType(), joined);
   }
 

@@ -73,10 +73,10 @@ class ReservationRepository {
                     told("line", CALL_ATTEMPT.LINE_ID),
                     told("prompt_version", CALL_ATTEMPT.PROMPT_VERSION_ID),
                     told("callback", CALL_ATTEMPT.CALLBACK),
-                    field("{0}::jsonb", SQLDataType.JSONB, field(name("told", "decision"))),
+                    field("{0}::jsonb", SQLDataType.JSONB, text("decision")),
                     told("ruleset", CALL_ATTEMPT.RULESET),
-                    split("zones"),
-                    split("jurisdictions"),
+                    ClaimRepository.split(text("zones")),
+                    ClaimRepository.split(text("jurisdictions")),
                     told("node", CALL_ATTEMPT.NODE),
                     told("reserved_at", CALL_ATTEMPT.RESERVED_AT),
                     val(AttemptState.RESERVED.name()),
@@ -137,8 +137,7 @@ class ReservationRepository {
     return names.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
-  private static Field<String[]> split(String column) {
-    return field(
-        "string_to_array({0}, ',')", CALL_ATTEMPT.ZONES.getDataType(), field(name("told", column)));
+  private static Field<String> text(String column) {
+    return field(name("told", column), String.class);
   }
 }

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.NumberId;
 import ai.rivvi.shared.PhoneNumber;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
@@ -98,20 +99,25 @@ class OpenAttempts {
     }
   }
 
-  /** Ends what is past its end date, and completes runs whose last task was settled. */
+  /** Runs whose end is to be looked for. */
   @Transactional
-  void finishRuns() {
+  List<RunId> runs() {
+    return runs.unfinished();
+  }
+
+  /** Ends what is past a run's end date, and completes a run whose last task was settled. */
+  @Transactional
+  void finish(RunId id) {
     var now = dialing.now();
-    for (var run : runs.overdue(now)) {
-      tasks.endAll(run.id(), Reason.EXPIRED, TaskOutcome.EXPIRED, now);
-      dialing.changed(run.id());
+    var run = runs.find(id).orElseThrow();
+    if (run.endsAt() != null && !run.endsAt().isAfter(now)) {
+      tasks.endAll(id, Reason.EXPIRED, TaskOutcome.EXPIRED, now);
+      dialing.changed(id);
     }
-    for (var run : runs.unfinished()) {
-      endWhenPlacesAreTaken(run, now);
-      if (runs.completeIfDone(run.id(), now)) {
-        runs.note(run.id(), ActivityKind.COMPLETED, null, 0, 0, now);
-        dialing.changed(run.id());
-      }
+    endWhenPlacesAreTaken(run, now);
+    if (runs.completeIfDone(id, now)) {
+      runs.note(id, ActivityKind.COMPLETED, null, 0, 0, now);
+      dialing.changed(id);
     }
   }
 }

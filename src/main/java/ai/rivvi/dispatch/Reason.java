@@ -1,8 +1,6 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.rules.LegalReason;
-import java.util.EnumSet;
-import java.util.Set;
 
 /** Why a task is not called, held or waiting: a closed list, with the words that people read. */
 enum Reason {
@@ -41,9 +39,6 @@ enum Reason {
   CONCURRENCY("All lines are in use"),
   BUDGET("This month's minutes are used up"),
   ORGANIZATION_SUSPENDED("The clinic is suspended");
-
-  /** What a task waits for that is due and that nothing stands against: told, never stored. */
-  static final Set<Reason> OF_TURN = EnumSet.of(RUN_PAUSED, PACE, CONCURRENCY);
 
   private final String words;
 

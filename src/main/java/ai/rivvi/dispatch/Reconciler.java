@@ -6,7 +6,6 @@ import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Evidence;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -67,19 +66,20 @@ class Reconciler {
     // Before the carrier is asked: it may be what is in trouble, and each question takes its time.
     breaker.look();
     leases.expire();
-    open.finishRuns();
-    open.unknown().forEach(attempt -> guarded(attempt, this::find));
-    open.overdue().forEach(attempt -> guarded(attempt, this::lookAgain));
+    open.runs().forEach(run -> guarded("runId", run, () -> open.finish(run)));
+    open.unknown().forEach(one -> guarded("attemptId", one.id(), () -> find(one)));
+    open.overdue().forEach(one -> guarded("attemptId", one.id(), () -> lookAgain(one)));
   }
 
-  private static void guarded(Attempt attempt, Consumer<Attempt> look) {
+  /** One that cannot be read keeps nobody from looking at the others. */
+  private static void guarded(String key, Object id, Runnable look) {
     try {
-      look.accept(attempt);
+      look.run();
     } catch (RuntimeException e) {
       log.atError()
-          .addKeyValue("attemptId", attempt.id())
+          .addKeyValue(key, id)
           .setCause(e)
-          .log("An attempt could not be looked at; it stays as it is, the next round tries again");
+          .log("This could not be looked at; it stays as it is, the next round tries again");
     }
   }
 

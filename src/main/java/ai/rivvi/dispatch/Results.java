@@ -1,12 +1,13 @@
 package ai.rivvi.dispatch;
 
+import static org.jooq.impl.DSL.noCondition;
+
 import ai.rivvi.conversations.Conversations;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.CurrentMember;
-import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
@@ -43,6 +44,7 @@ class Results {
           "rivvi_last_call_at");
 
   private final RunRepository runs;
+  private final RunViews runViews;
   private final TaskProjection tasks;
   private final AttemptProjection attempts;
   private final Conversations conversations;
@@ -51,12 +53,14 @@ class Results {
 
   Results(
       RunRepository runs,
+      RunViews runViews,
       TaskProjection tasks,
       AttemptProjection attempts,
       Conversations conversations,
       Imports imports,
       ApplicationEventPublisher events) {
     this.runs = runs;
+    this.runViews = runViews;
     this.tasks = tasks;
     this.attempts = attempts;
     this.conversations = conversations;
@@ -70,7 +74,7 @@ class Results {
   /** The head; writes the access log. */
   @Transactional
   public Head head(RunId id) {
-    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    var run = runs.get(id);
     var keys = new ArrayList<String>();
     var configuration = run.configuration();
     if (configuration != null) {
@@ -92,7 +96,8 @@ class Results {
   /** A page of rows after a row number. */
   @Transactional
   public List<ResultRow> page(RunId id, Head head, int afterRowNumber) {
-    var page = tasks.page(id, tasks.filter(null, null, null, null), afterRowNumber, PAGE);
+    var turn = runViews.turn(runs.get(id));
+    var page = tasks.page(id, noCondition(), afterRowNumber, PAGE);
     var hidden = CurrentMember.get().isIdentityHidden();
     Map<RowId, List<String>> cells =
         hidden ? Map.of() : imports.cells(page.stream().map(Task::rowId).toList());
@@ -105,6 +110,7 @@ class Results {
             task ->
                 row(
                     task,
+                    turn == null ? task.reasons() : turn.reasons(task),
                     head,
                     cells.get(task.rowId()),
                     last.get(task.id()),
@@ -143,6 +149,7 @@ class Results {
 
   private static ResultRow row(
       Task task,
+      List<Reason> reasons,
       Head head,
       @Nullable List<String> original,
       @Nullable Attempt last,
@@ -159,7 +166,7 @@ class Results {
     cells.add(Integer.toString(task.rowNumber()));
     cells.add(task.state().name());
     cells.add(task.outcome() == null ? "" : task.outcome().name());
-    cells.add(task.reasons().stream().map(Enum::name).collect(Collectors.joining(" ")));
+    cells.add(reasons.stream().map(Enum::name).collect(Collectors.joining(" ")));
     cells.add(Integer.toString(task.attempts()));
     cells.add(task.lastDisposition() == null ? "" : task.lastDisposition().name());
     cells.add(at(last));

@@ -129,6 +129,11 @@ class RunRepository {
   }
 
   /** Refuses an id that is unknown or another organization's. */
+  Run get(RunId id) {
+    return find(id).orElseThrow(() -> NotFound.of("run"));
+  }
+
+  /** The same, for whom that it is there is enough. */
   void require(RunId id) {
     if (!dsl.fetchExists(RUN, RUN.ID.eq(id))) {
       throw NotFound.of("run");
@@ -175,19 +180,18 @@ class RunRepository {
 
   /** Runs that are running, in no order. */
   List<Run> running() {
-    return inStates(EnumSet.of(RunState.RUNNING));
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.STATE.eq(RunState.RUNNING.name()))
+        .fetch(this::run);
   }
 
   /** Runs that are not over and whose tasks may all be: running or paused. */
-  List<Run> unfinished() {
-    return inStates(EnumSet.of(RunState.RUNNING, RunState.PAUSED));
-  }
-
-  private List<Run> inStates(Set<RunState> states) {
-    return dsl.select(RUN.fields())
+  List<RunId> unfinished() {
+    return dsl.select(RUN.ID)
         .from(RUN)
-        .where(RUN.STATE.in(states.stream().map(Enum::name).toList()))
-        .fetch(this::run);
+        .where(RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name()))
+        .fetch(RUN.ID);
   }
 
   /** Runs whose tasks may be claimed; the one whose last attempt is the oldest comes first. */
@@ -298,14 +302,6 @@ class RunRepository {
         .from(RUN)
         .where(RUN.STATE.eq(RunState.SCHEDULED.name()))
         .and(RUN.SCHEDULED_FOR.le(now))
-        .fetch(this::run);
-  }
-
-  List<Run> overdue(Instant now) {
-    return dsl.select(RUN.fields())
-        .from(RUN)
-        .where(RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name()))
-        .and(RUN.ENDS_AT.le(now))
         .fetch(this::run);
   }
 

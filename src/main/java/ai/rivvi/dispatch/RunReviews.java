@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.RunId;
 import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
@@ -64,7 +63,7 @@ class RunReviews {
 
   @Transactional
   public Review review(RunId id) {
-    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    var run = runs.get(id);
     var configuration =
         run.configuration() == null ? launches.configuration(run.campaign()) : run.configuration();
     var reasons = new EnumMap<Reason, Integer>(Reason.class);

@@ -2,13 +2,13 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaigns;
 import ai.rivvi.shared.Cursor;
-import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +41,7 @@ class RunViews {
 
   @Transactional
   public RunView get(RunId id) {
-    return view(runs.find(id).orElseThrow(() -> NotFound.of("run")));
+    return view(runs.get(id));
   }
 
   @Transactional
@@ -58,24 +58,23 @@ class RunViews {
     return runs.activity(id, ACTIVITY_MAX);
   }
 
-  /** Why tasks of a run that are due are not called yet. */
+  /** What tasks of a run that are due wait for, whatever they waited for before. */
   record Turn(Reason reason, Instant now) {
+    static @Nullable Turn of(Run run, RunView.Now now) {
+      var reason = WaitingTurn.of(run, now);
+      return reason == null ? null : new Turn(reason, now.clinicTime());
+    }
+
     List<Reason> reasons(Task task) {
       var due = task.dueAt();
-      return task.state() == TaskState.WAITING
-              && task.reasons().isEmpty()
-              && due != null
-              && !due.isAfter(now)
+      return task.state() == TaskState.WAITING && due != null && !due.isAfter(now)
           ? List.of(reason)
           : task.reasons();
     }
   }
 
-  @Nullable Turn turn(RunId id) {
-    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
-    var now = now(run);
-    var reason = WaitingTurn.of(run, now);
-    return reason == null ? null : new Turn(reason, now.clinicTime());
+  @Nullable Turn turn(Run run) {
+    return Turn.of(run, now(run));
   }
 
   private RunView view(Run run) {
@@ -88,20 +87,7 @@ class RunViews {
       }
     }
     var progress = progress(groups);
-    var reasons = new ArrayList<RunView.ReasonCount>();
-    for (var state : List.of(TaskState.SUPPRESSED, TaskState.HELD, TaskState.WAITING)) {
-      tasks
-          .reasons(run.id(), state)
-          .forEach(
-              (reason, count) ->
-                  reasons.add(new RunView.ReasonCount(reason, reason.words(), count)));
-    }
     var now = now(run);
-    var turn = WaitingTurn.of(run, now);
-    var itsTurn = turn == null ? 0 : tasks.countReasonless(run.id(), clinic.now());
-    if (turn != null && itsTurn > 0) {
-      reasons.add(new RunView.ReasonCount(turn, turn.words(), itsTurn));
-    }
     var campaign =
         run.configuration() == null
             ? campaigns.get(run.campaign())
@@ -124,8 +110,24 @@ class RunViews {
         RunSentence.of(run, progress, now, clinic.organization().timeZone()),
         progress,
         outcomes,
-        reasons,
+        reasons(run, Turn.of(run, now)),
         now);
+  }
+
+  private List<RunView.ReasonCount> reasons(Run run, @Nullable Turn turn) {
+    var counts = new LinkedHashMap<Reason, Integer>();
+    for (var state : List.of(TaskState.SUPPRESSED, TaskState.HELD, TaskState.WAITING)) {
+      tasks
+          .reasons(run.id(), state, turn)
+          .forEach((reason, count) -> counts.merge(reason, count, Integer::sum));
+    }
+    var due = turn == null ? 0 : tasks.countDue(run.id(), turn.now());
+    if (turn != null && due > 0) {
+      counts.merge(turn.reason(), due, Integer::sum);
+    }
+    return counts.entrySet().stream()
+        .map(one -> new RunView.ReasonCount(one.getKey(), one.getKey().words(), one.getValue()))
+        .toList();
   }
 
   private RunView.Now now(Run run) {

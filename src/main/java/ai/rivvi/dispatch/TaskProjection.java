@@ -5,6 +5,10 @@ import static ai.rivvi.dispatch.jooq.Tables.DECISION;
 import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.CallTaskId;
@@ -48,29 +52,41 @@ class TaskProjection {
         .fetch(TaskRepository::task);
   }
 
-  /** The filter of a page; null means any. */
-  Condition filter(
+  /**
+   * The filter of a page; null means any.
+   *
+   * @param turn what tasks of the run that are due wait for; null when none waits for it
+   */
+  static Condition filter(
       @Nullable TaskGroup group,
       @Nullable TaskState state,
       @Nullable TaskOutcome outcome,
-      @Nullable Reason reason) {
-    Condition filter = group == null ? org.jooq.impl.DSL.trueCondition() : group.condition();
+      @Nullable Reason reason,
+      RunViews.@Nullable Turn turn) {
+    var filter = group == null ? noCondition() : group.condition();
     if (state != null) {
       filter = filter.and(CALL_TASK.STATE.eq(state.name()));
     }
     if (outcome != null) {
       filter = filter.and(CALL_TASK.OUTCOME.eq(outcome.name()));
     }
-    if (reason != null && Reason.OF_TURN.contains(reason)) {
-      filter = filter.and(waitsForItsTurn());
-    } else if (reason != null) {
-      filter =
-          filter.and(
-              arrayOverlap(
-                  CALL_TASK.REASONS,
-                  val(TaskRepository.names(List.of(reason)), CALL_TASK.REASONS)));
+    return reason == null ? filter : filter.and(isFor(reason, turn));
+  }
+
+  /** A due task waits for its turn, whatever it waited for before. */
+  private static Condition isFor(Reason reason, RunViews.@Nullable Turn turn) {
+    var stored =
+        arrayOverlap(
+            CALL_TASK.REASONS, val(TaskRepository.names(List.of(reason)), CALL_TASK.REASONS));
+    if (turn == null) {
+      return stored;
     }
-    return filter;
+    var due = isDue(turn.now());
+    return reason == turn.reason() ? due.or(stored) : not(due).and(stored);
+  }
+
+  private static Condition isDue(Instant now) {
+    return CALL_TASK.STATE.eq(TaskState.WAITING.name()).and(CALL_TASK.DUE_AT.le(now));
   }
 
   /** How many tasks of a run are in each state with each outcome. */
@@ -90,21 +106,13 @@ class TaskProjection {
   /** A count of tasks. */
   record Tally(TaskState state, @Nullable TaskOutcome outcome, int count) {}
 
-  /** How many tasks of a run are due and wait for nothing but their turn. */
-  int countReasonless(RunId run, Instant now) {
-    return dsl.fetchCount(
-        CALL_TASK, CALL_TASK.RUN_ID.eq(run).and(CALL_TASK.DUE_AT.le(now)).and(waitsForItsTurn()));
-  }
-
-  private static Condition waitsForItsTurn() {
-    return CALL_TASK
-        .STATE
-        .eq(TaskState.WAITING.name())
-        .and(org.jooq.impl.DSL.cardinality(CALL_TASK.REASONS).eq(0));
+  /** How many tasks of a run are due and not called yet. */
+  int countDue(RunId run, Instant now) {
+    return dsl.fetchCount(CALL_TASK, CALL_TASK.RUN_ID.eq(run).and(isDue(now)));
   }
 
   @Nullable Instant nextDue(RunId run) {
-    return dsl.select(org.jooq.impl.DSL.min(CALL_TASK.DUE_AT))
+    return dsl.select(min(CALL_TASK.DUE_AT))
         .from(CALL_TASK)
         .where(CALL_TASK.RUN_ID.eq(run))
         .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
@@ -144,13 +152,18 @@ class TaskProjection {
         .fetchMap(row -> row.get(CALL_TASK.ID), TaskRepository::task);
   }
 
-  /** The first reason of tasks in a state, counted. */
-  Map<Reason, Integer> reasons(RunId run, TaskState state) {
-    var first = org.jooq.impl.DSL.field("{0}[1]", String.class, CALL_TASK.REASONS);
+  /**
+   * The first reason of tasks in a state, counted.
+   *
+   * @param turn tasks that wait for it are left out; null when none does
+   */
+  Map<Reason, Integer> reasons(RunId run, TaskState state, RunViews.@Nullable Turn turn) {
+    var first = field("{0}[1]", String.class, CALL_TASK.REASONS);
     return dsl.select(first, count())
         .from(CALL_TASK)
         .where(CALL_TASK.RUN_ID.eq(run))
         .and(CALL_TASK.STATE.eq(state.name()))
+        .and(turn == null ? noCondition() : not(isDue(turn.now())))
         .and(first.isNotNull())
         .groupBy(first)
         .fetchMap(row -> Reason.valueOf(row.value1()), row -> row.value2());

@@ -140,18 +140,14 @@ class TaskViews {
 
   @Transactional
   public Page<TaskView> page(RunId run, Filter filter, @Nullable String cursor, int limit) {
-    runs.require(run);
-    if (filter.reason() != null && Reason.OF_TURN.contains(filter.reason())) {
-      var turn = runViews.turn(run);
-      if (turn == null || turn.reason() != filter.reason()) {
-        return new Page<>(List.of(), null);
-      }
-    }
-    var condition = tasks.filter(filter.group(), filter.state(), filter.outcome(), filter.reason());
+    var turn = runViews.turn(runs.get(run));
+    var condition =
+        TaskProjection.filter(
+            filter.group(), filter.state(), filter.outcome(), filter.reason(), turn);
     var rows = tasks.page(run, condition, rowNumber(cursor), limit + 1);
     var more = rows.size() > limit;
     var shown = more ? rows.subList(0, limit) : rows;
-    var views = views(run, shown);
+    var views = views(turn, shown);
     var ids = views.stream().map(TaskView::patientId).filter(Objects::nonNull).distinct().toList();
     if (!ids.isEmpty()) {
       events.publishEvent(
@@ -162,7 +158,7 @@ class TaskViews {
 
   @Transactional
   public TaskDetail get(RunId run, CallTaskId id) {
-    runs.require(run);
+    var of = runs.get(run);
     var task =
         tasks
             .find(id)
@@ -171,7 +167,7 @@ class TaskViews {
     var made = tries.ofTasks(List.of(id));
     var spoken = tries.spoken(made);
     var from = tries.decidedFrom(made);
-    var view = views(run, List.of(task)).getFirst();
+    var view = views(runViews.turn(of), List.of(task)).getFirst();
     if (view.patientId() != null) {
       events.publishEvent(Audited.page(ResourceType.PATIENT, List.of(view.patientId().value())));
     }
@@ -181,7 +177,7 @@ class TaskViews {
             .map(one -> AttemptView.of(one, spoken, Objects.requireNonNull(from.get(one.id()))))
             .toList(),
         tasks.decisions(id),
-        budgets(runs.find(run).orElseThrow(), task));
+        budgets(of, task));
   }
 
   private static @Nullable TryBudgets budgets(Run run, Task task) {
@@ -200,8 +196,7 @@ class TaskViews {
     }
   }
 
-  private List<TaskView> views(RunId run, List<Task> shown) {
-    var turn = runViews.turn(run);
+  private List<TaskView> views(RunViews.@Nullable Turn turn, List<Task> shown) {
     var hidden = CurrentMember.get().isIdentityHidden();
     Map<PatientId, PatientSummary> patients =
         hidden

@@ -71,7 +71,7 @@ class TestCallOrders {
    */
   @Transactional
   PlaceCall order(RunId id, @Nullable Integer rowNumber, String phone) {
-    var run = runs.find(id).orElseThrow(() -> NotFound.of("run"));
+    var run = runs.get(id);
     var configuration = configuration(run);
     var number = ownPhone.read(phone, configuration.campaign().purpose());
     var row = row(run, rowNumber);

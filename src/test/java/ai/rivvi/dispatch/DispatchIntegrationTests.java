@@ -1,8 +1,10 @@
 package ai.rivvi.dispatch;
 
+import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.testing.RivviTest;
 import ai.rivvi.testing.SkewedClock;
@@ -10,7 +12,11 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import org.awaitility.Awaitility;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -107,6 +113,42 @@ class DispatchIntegrationTests extends DialedClinic {
     admin.post("/api/runs/" + run + "/resume", Map.of());
     tickUntilDone(run);
     assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  /** As a run would be whose configuration a newer release has written. */
+  @Test
+  void aRunThatCannotBeReadKeepsNoOtherFromItsEnd() {
+    var broken = launch(VOICEMAIL);
+    admin.post("/api/runs/" + broken + "/pause", Map.of());
+    var run = launch(CONFIRMS);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              return tasks(run).getOrDefault(1, "").startsWith("SETTLED");
+            });
+    var configuration = configure(broken, JSONB.valueOf("{}"));
+    try {
+      reconciler.tick();
+      assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+    } finally {
+      configure(broken, configuration);
+    }
+    assertThat(run(broken).path("state").asString()).isEqualTo("PAUSED");
+  }
+
+  private JSONB configure(String run, JSONB configuration) {
+    var dsl = beans.getBean(DSLContext.class);
+    var id = new RunId(UUID.fromString(run));
+    return fixtures.transaction(
+        organization,
+        () -> {
+          var before = dsl.select(RUN.CONFIGURATION).from(RUN).where(RUN.ID.eq(id));
+          var kept = Objects.requireNonNull(before.fetchSingle().value1());
+          dsl.update(RUN).set(RUN.CONFIGURATION, configuration).where(RUN.ID.eq(id)).execute();
+          return kept;
+        });
   }
 
   /** The same task is dialed as soon as the clocks agree again. */

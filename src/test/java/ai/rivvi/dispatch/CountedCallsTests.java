@@ -89,8 +89,7 @@ class CountedCallsTests extends DialedClinic {
   @Test
   void aPatientsCallsAreFoundWithoutReadingThoseOfEverybodyElse() {
     var counted = beans.getBean(CountedCallProjection.class);
-    var read =
-        rowsRead(() -> counted.counted(List.of(patient()), List.of(line()), since()).size());
+    var read = rowsRead(() -> counted.counted(List.of(patient()), List.of(line()), since()).size());
     assertThat(read.found()).isEqualTo(1);
     assertThat(read.rows()).isPositive().isLessThan(READ_MAX);
   }

@@ -94,6 +94,32 @@ class RetryTests extends DialedClinic {
     assertThat(nextTry(run).atZone(NEW_YORK).toLocalTime()).isEqualTo(LocalTime.of(9, 0));
   }
 
+  /** What it waited for is over: the list, the figures and the export say so alike. */
+  @Test
+  void whoseNextTryIsDueWaitsForTheirTurn() {
+    var run = launched(Map.of(), "Tolu Adeyemi,(212) 555-0174,,1961-02-03,");
+    tickUntilWaiting(run, "RETRY_DELAY");
+    assertWaitsFor(run, "RETRY_DELAY");
+    time.moveTo(nextTry(run));
+    assertWaitsFor(run, "PACE");
+    admin.post("/api/runs/" + run + "/pause", Map.of());
+    assertWaitsFor(run, "RUN_PAUSED");
+  }
+
+  private void assertWaitsFor(String run, String reason) {
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [" + reason + "]");
+    var counts = run(run).path("reasons");
+    assertThat(counts).hasSize(1);
+    assertThat(counts.path(0).path("reason").asString()).isEqualTo(reason);
+    assertThat(counts.path(0).path("count").asInt()).isEqualTo(1);
+    for (var asked : List.of("RETRY_DELAY", "PACE", "RUN_PAUSED")) {
+      var found = admin.get("/api/runs/" + run + "/tasks?reason=" + asked).json().path("items");
+      assertThat(found).as(asked).hasSize(asked.equals(reason) ? 1 : 0);
+    }
+    assertThat(admin.get("/api/runs/" + run + "/results.csv").text())
+        .contains(",WAITING,," + reason + ",");
+  }
+
   @Test
   void oneWayOfEndingHasAMaximumOfItsOwn() {
     var once = Map.of("attemptsMax", 1, "delayMinutes", 1);

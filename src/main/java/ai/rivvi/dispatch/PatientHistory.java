@@ -88,7 +88,10 @@ class PatientHistory {
       }
       if (task.state() == TaskState.SUPPRESSED) {
         items.add(
-            Item.decision(task.changedAt(), "Not called: " + TaskSentence.of(task), task.runId()));
+            Item.decision(
+                task.changedAt(),
+                "Not called: " + TaskSentence.of(task, task.reasons()),
+                task.runId()));
       }
     }
     var made = tries.ofTasks(known.stream().map(Task::id).toList());

@@ -1,20 +1,25 @@
 package ai.rivvi.dispatch;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What stands beside a task: what comes next, or why nothing does. */
 final class TaskSentence {
   private TaskSentence() {}
 
-  static String of(Task task) {
-    var reasons = task.reasons().stream().map(Reason::words).collect(Collectors.joining("; "));
+  /**
+   * The sentence.
+   *
+   * @param why the task's reasons, or what it waits for now
+   */
+  static String of(Task task, List<Reason> why) {
+    var reasons = why.stream().map(Reason::words).collect(Collectors.joining("; "));
     return switch (task.state()) {
       case WAITING -> reasons.isEmpty() ? "Next in line" : reasons;
+      case HELD, SUPPRESSED -> reasons;
       case LEASED -> "The clinic's own system is asked whether to call";
       case DIALING -> "Being dialed";
       case IN_CALL -> "On the phone";
-      case HELD -> reasons;
-      case SUPPRESSED -> reasons;
       case SETTLED ->
           task.outcome() == TaskOutcome.CANCELED && !reasons.isEmpty()
               ? reasons

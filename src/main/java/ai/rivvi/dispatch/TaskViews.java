@@ -223,6 +223,7 @@ class TaskViews {
       Tries.Spoken spoken,
       RunViews.@Nullable Turn turn,
       boolean hidden) {
+    var reasons = turn == null ? task.reasons() : turn.reasons(task);
     return new TaskView(
         task.id(),
         task.rowNumber(),
@@ -232,7 +233,7 @@ class TaskViews {
         task.state(),
         TaskGroup.of(task.state(), task.outcome()),
         task.outcome(),
-        turn == null ? task.reasons() : turn.reasons(task),
+        reasons,
         task.dueAt(),
         task.attempts(),
         last == null
@@ -244,7 +245,7 @@ class TaskViews {
                 last.endedAt() == null ? last.reservedAt() : last.endedAt(),
                 last.call(),
                 hidden ? null : spoken.of(last)),
-        TaskSentence.of(task));
+        TaskSentence.of(task, reasons));
   }
 
   private static @Nullable String phone(PatientSummary patient, Task task) {

@@ -133,6 +133,6 @@ class CountedCallsTests extends DialedClinic {
             select seq_tup_read + coalesce(idx_tup_fetch, 0) from pg_stat_xact_user_tables
             where schemaname = 'dispatch' and relname = 'call_attempt'
             """)
-        .fetchSingle(0, Long.class);
+        .fetchSingle(row -> Objects.requireNonNull(row.get(0, Long.class)));
   }
 }

@@ -105,6 +105,7 @@ class StandingTests extends DialedClinic {
     assertThat(tasks(run)).containsEntry(2, "WAITING  [CONCURRENCY]");
     var waiting = admin.get("/api/runs/" + run + "/tasks?reason=CONCURRENCY").json().path("items");
     assertThat(waiting).hasSize(1);
+    assertThat(waiting.path(0).path("sentence").asString()).isEqualTo("All lines are in use");
     fixtures.in(
         organization,
         () -> {

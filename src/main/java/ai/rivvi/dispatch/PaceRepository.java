@@ -35,7 +35,7 @@ class PaceRepository {
    * @param idleMax how long this transaction may stand still before the database ends it
    */
   boolean lock(Duration idleMax) {
-    return tryLock(idleMax) || (!dsl.fetchExists(PACE) && make());
+    return tryLock(idleMax) || (!dsl.fetchExists(PACE) && make() && tryLock(idleMax));
   }
 
   private boolean make() {

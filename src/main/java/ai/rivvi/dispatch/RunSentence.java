@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -119,13 +121,13 @@ final class RunSentence {
     if (callsPerSecond == 1) {
       return "one call a second";
     }
-    if (callsPerSecond <= SLOW_PACE_MAX) {
-      return "one call every " + Math.round(1 / callsPerSecond) + " seconds";
-    }
-    return (callsPerSecond == Math.rint(callsPerSecond)
-            ? Long.toString(Math.round(callsPerSecond))
-            : Double.toString(callsPerSecond))
-        + " calls a second";
+    return callsPerSecond <= SLOW_PACE_MAX
+        ? "one call every " + number(1 / callsPerSecond) + " seconds"
+        : number(callsPerSecond) + " calls a second";
+  }
+
+  private static String number(double value) {
+    return new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value);
   }
 
   /** {@code today 10:07 EST}, {@code tomorrow 09:00 EST}, else with the day. */

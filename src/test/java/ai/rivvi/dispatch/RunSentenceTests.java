@@ -32,6 +32,9 @@ class RunSentenceTests {
     assertThat(RunSentence.pace(2)).isEqualTo("2 calls a second");
     assertThat(RunSentence.pace(1)).isEqualTo("one call a second");
     assertThat(RunSentence.pace(0.7)).isEqualTo("0.7 calls a second");
+    assertThat(RunSentence.pace(0.5)).isEqualTo("one call every 2 seconds");
+    assertThat(RunSentence.pace(0.4)).isEqualTo("one call every 2.5 seconds");
+    assertThat(RunSentence.pace(0.3)).isEqualTo("one call every 3.3 seconds");
     assertThat(RunSentence.pace(0.1)).isEqualTo("one call every 10 seconds");
   }
 

@@ -135,13 +135,15 @@ class AttemptRepository {
     var at = call.at().plus(ahead);
     var answeredAt = call.answeredAt() == null ? null : call.answeredAt().plus(ahead);
     var answeredBy = call.answeredBy() == null ? null : call.answeredBy().name();
-    var rangAt = call.rang() ? at : null;
+    // It was placed and rang at some time before it was answered.
+    var latest = answeredAt == null ? at : answeredAt;
+    var rangAt = call.rang() ? latest : null;
     return move(
         id,
         AttemptState.ENDED,
         moving(AttemptState.ENDED)
             .set(CALL_ATTEMPT.CALL_ID, call.callId())
-            .set(CALL_ATTEMPT.SUBMITTED_AT, orAt(CALL_ATTEMPT.SUBMITTED_AT, at))
+            .set(CALL_ATTEMPT.SUBMITTED_AT, orAt(CALL_ATTEMPT.SUBMITTED_AT, latest))
             .set(CALL_ATTEMPT.DISPOSITION, disposition.name())
             .set(
                 CALL_ATTEMPT.ANSWERED_BY,

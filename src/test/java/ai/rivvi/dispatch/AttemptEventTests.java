@@ -17,7 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -103,9 +105,13 @@ class AttemptEventTests extends DialedClinic {
     for (var told : List.of(Told.ACCEPTED, Told.RINGING, Told.ANSWERED, Told.ENDED, Told.FOUND)) {
       var attempt = loose.in(AttemptState.UNKNOWN);
       tell(new Pair(AttemptState.UNKNOWN, told, attempt));
-      assertThat(attempt(attempt).submittedAt())
-          .as("when the carrier had the call, told %s", told)
-          .isNotNull();
+      var heard = attempt(attempt);
+      assertThat(
+              Stream.of(heard.submittedAt(), heard.rangAt(), heard.answeredAt())
+                  .filter(Objects::nonNull))
+          .as("in their order, told %s", told)
+          .startsWith(heard.submittedAt())
+          .isSorted();
     }
     loose.end();
   }

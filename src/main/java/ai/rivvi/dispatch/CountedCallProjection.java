@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
-import static ai.rivvi.shared.Among.among;
 import static ai.rivvi.shared.Among.probed;
 
 import ai.rivvi.shared.CallTaskId;
@@ -56,14 +55,19 @@ class CountedCallProjection {
   /** Which of these patients and lines have an open attempt. */
   Busy busy(Collection<PatientId> patients, Collection<LineId> lines) {
     var rows =
-        dsl.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID)
-            .from(CALL_ATTEMPT)
-            .where(CALL_ATTEMPT.STATE.in(AttemptRepository.names(AttemptState.OPEN)))
-            .and(among(CALL_ATTEMPT.PATIENT_ID, patients).or(among(CALL_ATTEMPT.LINE_ID, lines)))
-            .fetch();
+        dsl.fetch(
+            probed(CALL_ATTEMPT.PATIENT_ID, patients, CountedCallProjection::open)
+                .union(probed(CALL_ATTEMPT.LINE_ID, lines, CountedCallProjection::open)));
     return new Busy(
-        rows.stream().map(row -> row.value1()).collect(Collectors.toSet()),
-        rows.stream().map(row -> row.value2()).collect(Collectors.toSet()));
+        rows.stream().map(row -> row.get(CALL_ATTEMPT.PATIENT_ID)).collect(Collectors.toSet()),
+        rows.stream().map(row -> row.get(CALL_ATTEMPT.LINE_ID)).collect(Collectors.toSet()));
+  }
+
+  private static SelectLimitStep<? extends Record> open(Condition of) {
+    return DSL.select(CALL_ATTEMPT.PATIENT_ID, CALL_ATTEMPT.LINE_ID)
+        .from(CALL_ATTEMPT)
+        .where(of)
+        .and(CALL_ATTEMPT.STATE.in(AttemptRepository.names(AttemptState.OPEN)));
   }
 
   /** Who is being called. */

@@ -20,16 +20,16 @@ class Breaker {
   @Transactional
   void look() {
     for (var run : runs.running()) {
-      var trouble = attempts.trouble(run.id(), dialing.settings().breaker().window());
-      if (dialing.settings().breaker().trips(trouble) && runs.pause(run.id(), words(trouble))) {
+      var trouble = attempts.trouble(run, dialing.settings().breaker().window());
+      if (dialing.settings().breaker().trips(trouble) && runs.pause(run, words(trouble))) {
         runs.note(
-            run.id(),
+            run,
             ActivityKind.PAUSED_BY_BREAKER,
             null,
             trouble.total(),
             trouble.calls(),
             dialing.now());
-        dialing.changed(run.id());
+        dialing.changed(run);
       }
     }
   }

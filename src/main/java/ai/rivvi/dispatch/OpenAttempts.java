@@ -7,7 +7,6 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -87,34 +86,34 @@ class OpenAttempts {
         .findFirst();
   }
 
-  /**
-   * Nobody else of a waiting list is called once as many have said yes as there are places. The
-   * claim keeps to the places by itself; this ends what waits for none.
-   */
-  private void endWhenPlacesAreTaken(Run run, Instant now) {
-    var places = run.frozen().campaign().placesMax();
-    if (places != null && tasks.countGoalMet(runs.sharingPlaces(run)) >= places) {
-      tasks.endAll(run.id(), Reason.PLACES_TAKEN, TaskOutcome.CANCELED, now);
-      dialing.changed(run.id());
-    }
-  }
-
   /** Runs whose end is to be looked for. */
   @Transactional
   List<RunId> runs() {
     return runs.unfinished();
   }
 
+  /**
+   * Nobody else of a waiting list is called once as many have said yes as there are places. The
+   * claim keeps to the places by itself; this ends what waits for none.
+   */
+  @Transactional
+  void endWhenPlacesAreTaken(RunId id) {
+    var run = runs.get(id);
+    var places = run.frozen().campaign().placesMax();
+    if (places != null && tasks.countGoalMet(runs.sharingPlaces(run)) >= places) {
+      tasks.endAll(id, Reason.PLACES_TAKEN, TaskOutcome.CANCELED, dialing.now());
+      dialing.changed(id);
+    }
+  }
+
   /** Ends what is past a run's end date, and completes a run whose last task was settled. */
   @Transactional
   void finish(RunId id) {
     var now = dialing.now();
-    var run = runs.find(id).orElseThrow();
-    if (run.endsAt() != null && !run.endsAt().isAfter(now)) {
+    if (runs.lockOverdue(id, now)) {
       tasks.endAll(id, Reason.EXPIRED, TaskOutcome.EXPIRED, now);
       dialing.changed(id);
     }
-    endWhenPlacesAreTaken(run, now);
     if (runs.completeIfDone(id, now)) {
       runs.note(id, ActivityKind.COMPLETED, null, 0, 0, now);
       dialing.changed(id);

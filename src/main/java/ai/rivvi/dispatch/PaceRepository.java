@@ -35,14 +35,6 @@ class PaceRepository {
    * @param idleMax how long this transaction may stand still before the database ends it
    */
   boolean lock(Duration idleMax) {
-    return tryLock(idleMax) || (!dsl.fetchExists(PACE) && make() && tryLock(idleMax));
-  }
-
-  private boolean make() {
-    return dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute() == 1;
-  }
-
-  private boolean tryLock(Duration idleMax) {
     return dsl.select(PACE.NEXT_CLOCK, endWhenIdle(idleMax))
         .from(PACE)
         .forUpdate()
@@ -104,9 +96,13 @@ class PaceRepository {
         .fetchOptional(row -> new Gate(row.value1(), row.value2()));
   }
 
-  /** Stores the gate; true when it opened or closed by that. */
+  /**
+   * Stores the gate; true when it opened or closed by that. Nothing is claimed before the first
+   * time, which makes the row of the pace too.
+   */
   boolean setGate(boolean open, @Nullable Instant changesAt) {
     var before = gate();
+    dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
     dsl.insertInto(GATE)
         .set(GATE.IS_OPEN, open)
         .set(GATE.CHANGES_AT, changesAt)

@@ -6,6 +6,7 @@ import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Evidence;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 class Reconciler {
   private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
   private static final Duration CLOCKS_APART_MAX = Duration.ofMinutes(1);
+
+  private static final String RUN = "runId";
+  private static final String ATTEMPT = "attemptId";
 
   private final Calls calls;
   private final Settlement settlement;
@@ -61,25 +65,36 @@ class Reconciler {
     }
   }
 
+  /** Each step by itself: one that fails keeps nobody from the others. */
   private void reconcile() {
-    settlement.loseTrack();
+    step("Reservations without a record were not found", settlement::loseTrack);
     // Before the carrier is asked: it may be what is in trouble, and each question takes its time.
-    breaker.look();
-    leases.expire();
-    open.runs().forEach(run -> guarded("runId", run, () -> open.finish(run)));
-    open.unknown().forEach(one -> guarded("attemptId", one.id(), () -> find(one)));
-    open.overdue().forEach(one -> guarded("attemptId", one.id(), () -> lookAgain(one)));
+    step("The breaker did not look", breaker::look);
+    step("Questions to the clinic's own system were not given up", leases::expire);
+    for (var run : open.runs()) {
+      guarded("A waiting list was not ended", RUN, run, () -> open.endWhenPlacesAreTaken(run));
+      guarded("A run was not ended", RUN, run, () -> open.finish(run));
+    }
+    for (var one : open.unknown()) {
+      guarded("A lost call was not looked for", ATTEMPT, one.id(), () -> find(one));
+    }
+    for (var one : open.overdue()) {
+      guarded("A call without an end was not looked at", ATTEMPT, one.id(), () -> lookAgain(one));
+    }
   }
 
-  /** One that cannot be read keeps nobody from looking at the others. */
-  private static void guarded(String key, Object id, Runnable look) {
+  private static void step(String failure, Runnable step) {
+    guarded(failure, "organizationId", CurrentOrganization.get(), step);
+  }
+
+  private static void guarded(String failure, String key, Object id, Runnable step) {
     try {
-      look.run();
+      step.run();
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue(key, id)
           .setCause(e)
-          .log("This could not be looked at; it stays as it is, the next round tries again");
+          .log(failure + "; all stays as it is, and the next round tries again");
     }
   }
 
@@ -98,7 +113,7 @@ class Reconciler {
   }
 
   private void find(Attempt attempt) {
-    var target = open.target(attempt);
+    var target = target(attempt);
     if (target.isEmpty()) {
       giveUpWhenOld(attempt);
       return;
@@ -113,6 +128,16 @@ class Reconciler {
       }
       case Evidence.Absent() -> settlement.absent(attempt);
       case Evidence.Unclear() -> giveUpWhenOld(attempt);
+    }
+  }
+
+  /** None when it cannot be read either: then nobody can look for the call. */
+  private Optional<OpenAttempts.Target> target(Attempt attempt) {
+    try {
+      return open.target(attempt);
+    } catch (RuntimeException e) {
+      giveUpWhenOld(attempt);
+      throw e;
     }
   }
 

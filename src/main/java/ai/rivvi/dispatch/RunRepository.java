@@ -34,12 +34,17 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of runs. */
 @Repository
 class RunRepository {
+  private static final Logger log = LoggerFactory.getLogger(RunRepository.class);
+
   private static final Field<Instant> CLOCK =
       DSL.field("clock_timestamp()", SQLDataType.INSTANT.nullable(false));
 
@@ -133,20 +138,20 @@ class RunRepository {
     return find(id).orElseThrow(() -> NotFound.of("run"));
   }
 
-  /** The same, for whom that it is there is enough. */
+  /** Refuses such an id without reading the run. */
   void require(RunId id) {
     if (!dsl.fetchExists(RUN, RUN.ID.eq(id))) {
       throw NotFound.of("run");
     }
   }
 
-  /** A run that cannot be canceled until the transaction ends. */
-  Optional<Run> keep(RunId id) {
-    return dsl.select(RUN.fields())
+  /** The state of a run, which cannot be canceled until the transaction ends. */
+  RunState keep(RunId id) {
+    return dsl.select(RUN.STATE)
         .from(RUN)
         .where(RUN.ID.eq(id))
         .forKeyShare()
-        .fetchOptional(this::run);
+        .fetchSingle(found -> RunState.valueOf(found.value1()));
   }
 
   Optional<Run> lock(RunId id) {
@@ -179,11 +184,8 @@ class RunRepository {
   }
 
   /** Runs that are running, in no order. */
-  List<Run> running() {
-    return dsl.select(RUN.fields())
-        .from(RUN)
-        .where(RUN.STATE.eq(RunState.RUNNING.name()))
-        .fetch(this::run);
+  List<RunId> running() {
+    return dsl.select(RUN.ID).from(RUN).where(RUN.STATE.eq(RunState.RUNNING.name())).fetch(RUN.ID);
   }
 
   /** Runs that are not over and whose tasks may all be: running or paused. */
@@ -194,7 +196,10 @@ class RunRepository {
         .fetch(RUN.ID);
   }
 
-  /** Runs whose tasks may be claimed; the one whose last attempt is the oldest comes first. */
+  /**
+   * Runs whose tasks may be claimed; the one whose last attempt is the oldest comes first. One that
+   * cannot be read calls nobody, and keeps no other from calling.
+   */
   List<Run> claimable() {
     var lastAttempt =
         DSL.select(CALL_ATTEMPT.ID)
@@ -203,11 +208,27 @@ class RunRepository {
             .orderBy(CALL_ATTEMPT.ID.desc())
             .limit(1)
             .asField();
-    return dsl.select(RUN.fields())
+    return dsl
+        .select(RUN.fields())
         .from(RUN)
         .where(RUN.STATE.eq(RunState.RUNNING.name()))
         .orderBy(lastAttempt.asc().nullsFirst(), RUN.ID)
-        .fetch(this::run);
+        .fetch(this::readable)
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Run> readable(Record found) {
+    try {
+      return Optional.of(run(found));
+    } catch (JacksonException e) {
+      log.atError()
+          .addKeyValue("runId", found.get(RUN.ID))
+          .addKeyValue("detail", e.getOriginalMessage())
+          .log("A run's configuration cannot be read; nobody of it is called");
+      return Optional.empty();
+    }
   }
 
   Set<RunId> runningAmong(Collection<RunId> ids) {
@@ -276,6 +297,18 @@ class RunRepository {
         .where(RUN.ID.eq(id))
         .and(RUN.STATE.eq(RunState.SCHEDULED.name()))
         .execute();
+  }
+
+  /** Whether a run is not over and past its end date; it is locked then, before its tasks. */
+  boolean lockOverdue(RunId id, Instant now) {
+    return dsl.select(RUN.ID)
+        .from(RUN)
+        .where(RUN.ID.eq(id))
+        .and(RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name()))
+        .and(RUN.ENDS_AT.le(now))
+        .forUpdate()
+        .fetchOptional()
+        .isPresent();
   }
 
   /** Completion is a query: a running run with no open task is complete. */

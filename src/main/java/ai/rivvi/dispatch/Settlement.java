@@ -201,7 +201,7 @@ class Settlement {
   }
 
   private void follow(Attempt attempt, AfterCall next, Disposition disposition, Instant now) {
-    var canceled = runs.keep(attempt.runId()).orElseThrow().state() == RunState.CANCELED;
+    var canceled = runs.keep(attempt.runId()) == RunState.CANCELED;
     switch (next) {
       case AfterCall.Settle(var outcome) ->
           expect(tasks.settle(attempt.task(), outcome, disposition, now), attempt);
@@ -281,9 +281,9 @@ class Settlement {
 
   /** A try that was not made: the task waits again, unless its run was canceled meanwhile. */
   private void giveBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
-    var run = runs.keep(attempt.runId()).orElseThrow();
+    var run = runs.keep(attempt.runId());
     expect(tasks.giveBack(attempt.task(), due, reasons, now), attempt);
-    if (run.state() == RunState.CANCELED) {
+    if (run == RunState.CANCELED) {
       tasks.endAll(attempt.runId(), Reason.RUN_CANCELED, TaskOutcome.CANCELED, now);
     }
   }

@@ -53,8 +53,8 @@ class Windows {
     if (pace.setGate(gate.open(), gate.changesAt())) {
       var kind = gate.open() ? ActivityKind.WINDOW_OPENED : ActivityKind.WINDOW_CLOSED;
       for (var run : runs.running()) {
-        runs.note(run.id(), kind, null, 0, 0, now);
-        dialing.changed(run.id());
+        runs.note(run, kind, null, 0, 0, now);
+        dialing.changed(run);
       }
     }
     for (var run : runs.due(now)) {

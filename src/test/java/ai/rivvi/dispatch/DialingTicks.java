@@ -46,7 +46,7 @@ public final class DialingTicks {
                 beans.getBean(CountedCallProjection.class).countOpen() > 0
                     ? Instant.EPOCH
                     : beans.getBean(RunRepository.class).running().stream()
-                        .map(run -> tasks.nextDue(run.id()))
+                        .map(run -> tasks.nextDue(run))
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null));

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,25 +118,34 @@ class DispatchIntegrationTests extends DialedClinic {
 
   /** As a run would be whose configuration a newer release has written. */
   @Test
-  void aRunThatCannotBeReadKeepsNoOtherFromItsEnd() {
+  void aRunThatCannotBeReadKeepsNoOtherFromItsCallsAndItsEnd() {
     var broken = launch(VOICEMAIL);
-    admin.post("/api/runs/" + broken + "/pause", Map.of());
     var run = launch(CONFIRMS);
-    Awaitility.await()
-        .atMost(MOMENT)
-        .until(
-            () -> {
-              dispatcher.tick(time.instant());
-              return tasks(run).getOrDefault(1, "").startsWith("SETTLED");
-            });
+    var over = launch("Wei Kowalski,(212) 555-0190,1990-07-11,");
+    settleUnnoticed(over);
+    assertThat(run(over).path("state").asString()).isEqualTo("RUNNING");
     var configuration = configure(broken, JSONB.valueOf("{}"));
     try {
-      reconciler.tick();
-      assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+      tickUntilDone(run);
+      assertThat(run(over).path("state").asString()).isEqualTo("COMPLETED");
     } finally {
       configure(broken, configuration);
     }
-    assertThat(run(broken).path("state").asString()).isEqualTo("PAUSED");
+    assertThat(run(broken).path("state").asString()).isEqualTo("RUNNING");
+    assertThat(tasks(broken)).containsEntry(1, "WAITING  [PACE]");
+  }
+
+  /** As by a node that dies before it completes the run. */
+  private void settleUnnoticed(String run) {
+    var dsl = beans.getBean(DSLContext.class);
+    fixtures.transaction(
+        organization,
+        () ->
+            dsl.update(CALL_TASK)
+                .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+                .set(CALL_TASK.OUTCOME, TaskOutcome.CANCELED.name())
+                .where(CALL_TASK.RUN_ID.eq(new RunId(UUID.fromString(run))))
+                .execute());
   }
 
   private JSONB configure(String run, JSONB configuration) {

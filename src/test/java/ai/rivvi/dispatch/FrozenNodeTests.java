@@ -62,7 +62,7 @@ class FrozenNodeTests {
     var organization = fixtures.organization();
     var taken = new CountDownLatch(1);
     var over = new CountDownLatch(1);
-    in(organization, this::lock);
+    in(organization, () -> pace.setGate(true, null));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> frozen =
           threads.submit(

@@ -68,8 +68,11 @@ class Results {
     this.events = events;
   }
 
-  /** What an export begins with: its file name without ending, its headers, its question keys. */
-  record Head(String name, List<String> headers, List<String> questionKeys) {}
+  /**
+   * What an export begins with: its file name without ending, its headers, its question keys, and
+   * what due tasks wait for.
+   */
+  record Head(String name, List<String> headers, List<String> questionKeys, WaitingTurn turn) {}
 
   /** The head; writes the access log. */
   @Transactional
@@ -90,13 +93,12 @@ class Results {
     keys.forEach(key -> headers.add("answer_" + key));
     var total = tasks.tally(id).stream().mapToInt(TaskProjection.Tally::count).sum();
     events.publishEvent(Audited.export(ResourceType.RUN, total, "results of run " + id));
-    return new Head(run.name(), headers, keys);
+    return new Head(run.name(), headers, keys, runViews.turn(run));
   }
 
   /** A page of rows after a row number. */
   @Transactional
   public List<ResultRow> page(RunId id, Head head, int afterRowNumber) {
-    var turn = runViews.turn(runs.get(id));
     var page = tasks.page(id, noCondition(), afterRowNumber, PAGE);
     var hidden = CurrentMember.get().isIdentityHidden();
     Map<RowId, List<String>> cells =
@@ -110,7 +112,7 @@ class Results {
             task ->
                 row(
                     task,
-                    turn == null ? task.reasons() : turn.reasons(task),
+                    head.turn().reasons(task),
                     head,
                     cells.get(task.rowId()),
                     last.get(task.id()),

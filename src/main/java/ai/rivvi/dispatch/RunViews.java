@@ -5,10 +5,8 @@ import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -58,23 +56,8 @@ class RunViews {
     return runs.activity(id, ACTIVITY_MAX);
   }
 
-  /** What tasks of a run that are due wait for, whatever they waited for before. */
-  record Turn(Reason reason, Instant now) {
-    static @Nullable Turn of(Run run, RunView.Now now) {
-      var reason = WaitingTurn.of(run, now);
-      return reason == null ? null : new Turn(reason, now.clinicTime());
-    }
-
-    List<Reason> reasons(Task task) {
-      var due = task.dueAt();
-      return task.state() == TaskState.WAITING && due != null && !due.isAfter(now)
-          ? List.of(reason)
-          : task.reasons();
-    }
-  }
-
-  @Nullable Turn turn(Run run) {
-    return Turn.of(run, now(run));
+  WaitingTurn turn(Run run) {
+    return WaitingTurn.of(run, now(run));
   }
 
   private RunView view(Run run) {
@@ -110,19 +93,14 @@ class RunViews {
         RunSentence.of(run, progress, now, clinic.organization().timeZone()),
         progress,
         outcomes,
-        reasons(run, Turn.of(run, now)),
+        reasons(run, WaitingTurn.of(run, now)),
         now);
   }
 
-  private List<RunView.ReasonCount> reasons(Run run, @Nullable Turn turn) {
-    var counts = new LinkedHashMap<Reason, Integer>();
-    for (var state : List.of(TaskState.SUPPRESSED, TaskState.HELD, TaskState.WAITING)) {
-      tasks
-          .reasons(run.id(), state, turn)
-          .forEach((reason, count) -> counts.merge(reason, count, Integer::sum));
-    }
-    var due = turn == null ? 0 : tasks.countDue(run.id(), turn.now());
-    if (turn != null && due > 0) {
+  private List<RunView.ReasonCount> reasons(Run run, WaitingTurn turn) {
+    var counts = new EnumMap<>(tasks.reasons(run.id(), turn));
+    var due = turn.reason() == null ? 0 : tasks.countDue(run.id(), turn.now());
+    if (turn.reason() != null && due > 0) {
       counts.merge(turn.reason(), due, Integer::sum);
     }
     return counts.entrySet().stream()

@@ -3,30 +3,32 @@ package ai.rivvi.dispatch;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.DECISION;
 import static ai.rivvi.shared.Among.among;
-import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.not;
-import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** What is known of call tasks and of the decisions on them. */
 @Repository
 class TaskProjection {
+  private static final Field<String> FIRST_REASON =
+      field("{0}[1]", String.class, CALL_TASK.REASONS);
+
   private final DSLContext dsl;
 
   TaskProjection(DSLContext dsl) {
@@ -55,14 +57,15 @@ class TaskProjection {
   /**
    * The filter of a page; null means any.
    *
-   * @param turn what tasks of the run that are due wait for; null when none waits for it
+   * @param reason the first that a task has, as {@link #reasons} counts them
+   * @param turn what tasks of the run that are due wait for
    */
   static Condition filter(
       @Nullable TaskGroup group,
       @Nullable TaskState state,
       @Nullable TaskOutcome outcome,
       @Nullable Reason reason,
-      RunViews.@Nullable Turn turn) {
+      WaitingTurn turn) {
     var filter = group == null ? noCondition() : group.condition();
     if (state != null) {
       filter = filter.and(CALL_TASK.STATE.eq(state.name()));
@@ -73,16 +76,18 @@ class TaskProjection {
     return reason == null ? filter : filter.and(isFor(reason, turn));
   }
 
-  /** A due task waits for its turn, whatever it waited for before. */
-  private static Condition isFor(Reason reason, RunViews.@Nullable Turn turn) {
-    var stored =
-        arrayOverlap(
-            CALL_TASK.REASONS, val(TaskRepository.names(List.of(reason)), CALL_TASK.REASONS));
-    if (turn == null) {
-      return stored;
-    }
-    var due = isDue(turn.now());
-    return reason == turn.reason() ? due.or(stored) : not(due).and(stored);
+  private static Condition isFor(Reason reason, WaitingTurn turn) {
+    var stored = FIRST_REASON.eq(reason.name()).and(isNotCalled(turn));
+    return reason == turn.reason() ? isDue(turn.now()).or(stored) : stored;
+  }
+
+  /** Not called, for a reason that it has itself: a due task waits for its turn. */
+  private static Condition isNotCalled(WaitingTurn turn) {
+    var waits = CALL_TASK.STATE.eq(TaskState.WAITING.name());
+    return CALL_TASK
+        .STATE
+        .in(TaskState.SUPPRESSED.name(), TaskState.HELD.name())
+        .or(turn.reason() == null ? waits : waits.and(CALL_TASK.DUE_AT.gt(turn.now())));
   }
 
   private static Condition isDue(Instant now) {
@@ -153,19 +158,19 @@ class TaskProjection {
   }
 
   /**
-   * The first reason of tasks in a state, counted.
+   * The first reasons of tasks that are not called, counted.
    *
-   * @param turn tasks that wait for it are left out; null when none does
+   * @param turn what due tasks wait for; they are left out
    */
-  Map<Reason, Integer> reasons(RunId run, TaskState state, RunViews.@Nullable Turn turn) {
-    var first = field("{0}[1]", String.class, CALL_TASK.REASONS);
-    return dsl.select(first, count())
+  Map<Reason, Integer> reasons(RunId run, WaitingTurn turn) {
+    var counts = new EnumMap<Reason, Integer>(Reason.class);
+    dsl.select(FIRST_REASON, count())
         .from(CALL_TASK)
         .where(CALL_TASK.RUN_ID.eq(run))
-        .and(CALL_TASK.STATE.eq(state.name()))
-        .and(turn == null ? noCondition() : not(isDue(turn.now())))
-        .and(first.isNotNull())
-        .groupBy(first)
-        .fetchMap(row -> Reason.valueOf(row.value1()), row -> row.value2());
+        .and(isNotCalled(turn))
+        .and(FIRST_REASON.isNotNull())
+        .groupBy(FIRST_REASON)
+        .forEach(row -> counts.put(Reason.valueOf(row.value1()), row.value2()));
+    return counts;
   }
 }

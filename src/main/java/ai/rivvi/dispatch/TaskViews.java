@@ -196,7 +196,7 @@ class TaskViews {
     }
   }
 
-  private List<TaskView> views(RunViews.@Nullable Turn turn, List<Task> shown) {
+  private List<TaskView> views(WaitingTurn turn, List<Task> shown) {
     var hidden = CurrentMember.get().isIdentityHidden();
     Map<PatientId, PatientSummary> patients =
         hidden
@@ -221,9 +221,9 @@ class TaskViews {
       @Nullable PatientSummary patient,
       @Nullable Attempt last,
       Tries.Spoken spoken,
-      RunViews.@Nullable Turn turn,
+      WaitingTurn turn,
       boolean hidden) {
-    var reasons = turn == null ? task.reasons() : turn.reasons(task);
+    var reasons = turn.reasons(task);
     return new TaskView(
         task.id(),
         task.rowNumber(),

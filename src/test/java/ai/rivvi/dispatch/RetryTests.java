@@ -102,6 +102,10 @@ class RetryTests extends DialedClinic {
     assertWaitsFor(run, "RETRY_DELAY");
     time.moveTo(nextTry(run));
     assertWaitsFor(run, "PACE");
+    var due = time.instant();
+    moveTo(LocalTime.of(22, 0));
+    assertWaitsFor(run, "CLINIC_CLOSED");
+    time.moveTo(due);
     admin.post("/api/runs/" + run + "/pause", Map.of());
     assertWaitsFor(run, "RUN_PAUSED");
   }
@@ -112,7 +116,7 @@ class RetryTests extends DialedClinic {
     assertThat(counts).hasSize(1);
     assertThat(counts.path(0).path("reason").asString()).isEqualTo(reason);
     assertThat(counts.path(0).path("count").asInt()).isEqualTo(1);
-    for (var asked : List.of("RETRY_DELAY", "PACE", "RUN_PAUSED")) {
+    for (var asked : List.of("RETRY_DELAY", "PACE", "RUN_PAUSED", "CLINIC_CLOSED")) {
       var found = admin.get("/api/runs/" + run + "/tasks?reason=" + asked).json().path("items");
       assertThat(found).as(asked).hasSize(asked.equals(reason) ? 1 : 0);
     }

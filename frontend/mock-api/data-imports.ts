@@ -27,6 +27,9 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     bytes: 48_213,
     sheet: fileName.endsWith('csv') ? null : 'Dec',
+    sheets: fileName.endsWith('csv') ? [] : [{ name: 'Dec', hidden: false }],
+    headerRow: 1,
+    rowsAbove: [],
     charset: fileName.endsWith('csv') ? 'UTF-8' : null,
     delimiter: null,
     state,
@@ -50,6 +53,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
       samples,
       filledCount: index === 5 ? 380 : 412,
     })),
+    mappedAs: null,
     mapping: {
       columns: HEADERS.map(([, target, format], index) => ({
         index,
@@ -71,6 +75,7 @@ const known = [
 const row = (rowNumber: number, cells: string[], state: RowState, problem?: [string, number, string]): ImportRow => ({
   rowNumber,
   cells,
+  inFile: {},
   state,
   readings: {},
   problems: problem ? [{ code: problem[0], columnIndex: problem[1], message: problem[2] }] : [],

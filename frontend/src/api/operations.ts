@@ -6,9 +6,11 @@ import type {
   ChangeDecision,
   ColumnMapping,
   ConsentAttestation,
+  FileReading,
   ImportDetail,
   ImportRow,
   ImportSummary,
+  RowEdit,
   RowState,
 } from './types/imports';
 import type { CheckAnswer, CheckSettings, PreDialCheck } from './types/integrations';
@@ -96,8 +98,10 @@ export interface paths {
   '/api/imports/{id}/mapping': {
     put: Write<ImportDetail, { columns: ColumnMapping[]; phoneRegion: string }, ById>;
   };
+  '/api/imports/{id}/reading': { put: Write<ImportDetail, FileReading, ById> };
   '/api/imports/{id}/rows': {
     get: Read<Page<ImportRow>, Paged & { state?: RowState; problem?: string }, ById>;
+    put: Write<ImportDetail, RowEdit, ById>;
   };
   '/api/imports/{id}/changed-patients': {
     post: Write<ImportDetail, { decision: ChangeDecision; rowNumbers?: number[] }, ById>;

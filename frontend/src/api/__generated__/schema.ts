@@ -364,6 +364,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/reading": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description For clinic admin. */
+        put: operations["importRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/rows": {
         parameters: {
             query?: never;
@@ -373,7 +390,8 @@ export interface paths {
         };
         /** @description For clinic admin, care staff, super admin. */
         get: operations["importRows"];
-        put?: never;
+        /** @description For clinic admin. */
+        put: operations["importEdit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1495,6 +1513,11 @@ export interface components {
             baseUrl?: string | null;
             configured: boolean;
         };
+        CellEdit: {
+            /** Format: int32 */
+            columnIndex: number;
+            text?: string | null;
+        };
         Change: {
             after?: string | null;
             before?: string | null;
@@ -1727,6 +1750,13 @@ export interface components {
             importId: string;
             name?: string | null;
         };
+        EarlierList: {
+            /** Format: date-time */
+            createdAt: string;
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+        };
         Entry: {
             /** Format: date-time */
             enteredAt: string;
@@ -1785,14 +1815,19 @@ export interface components {
             fileName: string;
             /** @enum {string} */
             format: "CSV" | "TSV" | "XLSX" | "XLS";
+            /** Format: int32 */
+            headerRow: number;
             /** Format: uuid */
             id: string;
+            mappedAs?: components["schemas"]["EarlierList"] | null;
             mapping?: components["schemas"]["MappingResponse"] | null;
             problemsByCode: components["schemas"]["ProblemCount"][];
             /** Format: int32 */
             rowCount: number;
+            rowsAbove?: string[][] | null;
             sha256: string;
             sheet?: string | null;
+            sheets: components["schemas"]["SheetName"][];
             /** @enum {string} */
             state: "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED";
         };
@@ -2288,6 +2323,13 @@ export interface components {
             /** @enum {string} */
             type: "YES_NO" | "DATE" | "TIME" | "DATE_TIME" | "CHOICE" | "TEXT" | "NUMBER";
         };
+        ReadingRequest: {
+            charset?: string | null;
+            delimiter?: string | null;
+            /** Format: int32 */
+            headerRow?: number | null;
+            sheet?: string | null;
+        };
         ReasonCount: {
             /** Format: int32 */
             count: number;
@@ -2358,6 +2400,11 @@ export interface components {
             /** Format: int32 */
             willNotCall: number;
         };
+        RowEditRequest: {
+            cells: components["schemas"]["CellEdit"][];
+            /** Format: int32 */
+            rowNumber: number;
+        };
         RowProblem: {
             code: string;
             /** Format: int32 */
@@ -2367,6 +2414,9 @@ export interface components {
         RowResponse: {
             cells: string[];
             change?: components["schemas"]["ChangeResponse"] | null;
+            inFile: {
+                [key: string]: string;
+            };
             /** Format: uuid */
             patientId?: string | null;
             problems: components["schemas"]["RowProblem"][];
@@ -2420,6 +2470,10 @@ export interface components {
             note: string;
             /** @enum {string} */
             outcome: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
+        };
+        SheetName: {
+            hidden: boolean;
+            name: string;
         };
         StopRequest: {
             /** Format: uuid */
@@ -3147,6 +3201,7 @@ export interface operations {
                 sheet?: string;
                 charset?: string;
                 delimiter?: string;
+                headerRow?: number;
             };
             header?: never;
             path?: never;
@@ -3341,6 +3396,37 @@ export interface operations {
             404: components["responses"]["Problem404"];
         };
     };
+    importRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
     importRows: {
         parameters: {
             query?: {
@@ -3369,6 +3455,37 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    importEdit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RowEditRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };

@@ -49,6 +49,10 @@ export interface ImportSummary {
   sha256: string;
   bytes: number;
   sheet: string | null;
+  sheets: { name: string; hidden: boolean }[];
+  /** The number of the row that names the columns; 0 when none does. */
+  headerRow: number;
+  rowsAbove: string[][] | null;
   charset: string | null;
   delimiter: string | null;
   state: ImportState;
@@ -63,6 +67,16 @@ export interface ImportSummary {
 export interface ImportDetail extends ImportSummary {
   columns: ImportColumn[];
   mapping: { columns: ColumnMapping[]; phoneRegion?: string };
+  /** The earlier list of the same shape after which it was mapped by itself. */
+  mappedAs: { id: string; fileName: string; createdAt: string } | null;
+}
+
+/** How a file is to be read; what is null is found out. */
+export interface FileReading {
+  sheet: string | null;
+  headerRow: number | null;
+  charset: string | null;
+  delimiter: string | null;
 }
 
 export type RowState = 'READY' | 'PROBLEM' | 'HELD';
@@ -70,11 +84,19 @@ export type RowState = 'READY' | 'PROBLEM' | 'HELD';
 export interface ImportRow {
   rowNumber: number;
   cells: string[];
+  /** What the file says where somebody changed a cell, by the column's index. */
+  inFile: Record<number, string | undefined>;
   state: RowState;
   readings: Record<string, string | null>;
   problems: { code: string; columnIndex: number | null; message: string }[];
   patientId: string | null;
   change: PatientChange | null;
+}
+
+/** New texts of a row's cells; null puts back what the file says. */
+export interface RowEdit {
+  rowNumber: number;
+  cells: { columnIndex: number; text: string | null }[];
 }
 
 export type ChangeDecision = 'TAKE_NEW' | 'KEEP_STORED' | 'ANOTHER_PERSON';

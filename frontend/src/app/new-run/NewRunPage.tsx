@@ -61,7 +61,9 @@ export function NewRunPage() {
       }
     >
       <Steps step={step} to={listId ? at : undefined} />
-      {step === 'upload' && <UploadStep onUploaded={(id) => go(at('map', id))} />}
+      {step === 'upload' && (
+        <UploadStep onUploaded={(one) => go(at(one.state === 'MAPPED' ? 'preview' : 'map', one.id))} />
+      )}
       {step === 'map' && (
         <Loaded query={list} rows={8}>
           {(data) => <MappingStep list={data} onMapped={() => go(at('preview'))} />}

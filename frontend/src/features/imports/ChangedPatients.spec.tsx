@@ -21,6 +21,9 @@ const LIST: ImportDetail = {
   sha256: '',
   bytes: 100,
   sheet: null,
+  sheets: [],
+  headerRow: 1,
+  rowsAbove: [],
   charset: 'UTF-8',
   delimiter: ',',
   state: 'MAPPED',
@@ -31,6 +34,7 @@ const LIST: ImportDetail = {
   counts: { ready: 1, problem: 0, held: 1, newPatients: 0, matchedPatients: 2 },
   problemsByCode: [{ code: 'PATIENT_CHANGED', count: 1 }],
   columns: [],
+  mappedAs: null,
   mapping: { columns: [] },
 };
 
@@ -45,6 +49,7 @@ const CHANGE: PatientChange = {
 const ROW: ImportRow = {
   rowNumber: 73,
   cells: [],
+  inFile: {},
   state: 'HELD',
   readings: {},
   problems: [],

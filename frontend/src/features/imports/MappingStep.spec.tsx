@@ -18,6 +18,9 @@ const LIST: ImportDetail = {
   sha256: '',
   bytes: 100,
   sheet: null,
+  sheets: [],
+  headerRow: 1,
+  rowsAbove: [],
   charset: 'UTF-8',
   delimiter: ',',
   state: 'UPLOADED',
@@ -32,6 +35,7 @@ const LIST: ImportDetail = {
     { index: 1, header: 'Cell', samples: ['(212) 555-0142'], filledCount: 1 },
     { index: 2, header: 'Prep code', samples: ['F12'], filledCount: 2 },
   ],
+  mappedAs: null,
   mapping: { columns: [{ index: 0, target: 'FULL_NAME', format: 'LAST_COMMA_FIRST', confidence: 0.9 }] },
 };
 

@@ -11,14 +11,30 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { SelectField, TextField } from '@/ui/fields';
 import { Note } from '@/ui/States';
+import { Tag } from '@/ui/Tag';
+import { columnName } from './columnName';
+import { FileReading } from './FileReading';
+import { MappedAs } from './MappedAs';
 
 interface MappingStepProps {
   list: ImportDetail;
   onMapped: () => void;
 }
 
+export function MappingStep(props: MappingStepProps) {
+  const { list } = props;
+  return (
+    <>
+      <FileReading list={list} />
+      <MappedAs list={list} />
+      {/* Read differently, the file has other columns. */}
+      <Columns key={`${list.sheet ?? ''}/${list.headerRow}/${list.charset ?? ''}/${list.delimiter ?? ''}`} {...props} />
+    </>
+  );
+}
+
 /** What each column becomes. The suggestion stands in the fields already. */
-export function MappingStep({ list, onMapped }: MappingStepProps) {
+function Columns({ list, onMapped }: MappingStepProps) {
   const home = useMe().organization?.region ?? 'US';
   const [columns, setColumns] = useState(() => completed(list));
   const [region, setRegion] = useState(list.mapping.phoneRegion ?? home);
@@ -30,7 +46,7 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
   const taken = list.state === 'COMMITTED' ? 'The list is taken over already' : undefined;
   const problems = mappingProblems(columns);
   const change = (index: number, next: Partial<ColumnMapping>) =>
-    setColumns((before) => before.map((one) => (one.index === index ? { ...one, ...next } : one)));
+    setColumns((before) => before.map((one) => (one.index === index ? { ...one, ...next, confidence: 1 } : one)));
 
   return (
     <>
@@ -81,13 +97,20 @@ export function MappingStep({ list, onMapped }: MappingStepProps) {
           kind="primary"
           busy={save.isPending}
           disabledReason={taken ?? problems[0]}
-          onClick={() => save.mutate({ path: { id: list.id }, body: { columns, phoneRegion: region } })}
+          onClick={() =>
+            save.mutate({ path: { id: list.id }, body: { columns: columns.map(chosen), phoneRegion: region } })
+          }
         >
           Check the rows
         </Button>
       </div>
     </>
   );
+}
+
+/** A choice is somebody's: how sure the suggestion was is not sent back. */
+function chosen({ index, target, format, variableName: name }: ColumnMapping): ColumnMapping {
+  return { index, target, format: format ?? null, variableName: name ?? null };
 }
 
 /** Every column of the file has a mapping; what the server did not suggest is kept and not used. */
@@ -99,8 +122,15 @@ function completed(list: ImportDetail): ColumnMapping[] {
       target: known?.target ?? 'IGNORE',
       format: known?.format ?? null,
       variableName: known?.variableName ?? null,
+      confidence: known?.confidence ?? 1,
     };
   });
+}
+
+const SURE_MIN = 0.7;
+
+function isDoubtful(mapping: ColumnMapping): boolean {
+  return mapping.target !== 'VARIABLE' && mapping.target !== 'IGNORE' && (mapping.confidence ?? 1) < SURE_MIN;
 }
 
 interface MappingRowProps {
@@ -115,7 +145,7 @@ interface MappingRowProps {
 
 function MappingRow({ column, mapping, twin, rows, region, onChange }: MappingRowProps) {
   const formats = formatsOf(mapping.target, region);
-  const header = column.header.trim() || `Column ${column.index + 1}`;
+  const header = columnName(column);
   const name = twin ? `${header} (column ${column.index + 1})` : header;
   return (
     <div className="mapping-row">
@@ -125,6 +155,9 @@ function MappingRow({ column, mapping, twin, rows, region, onChange }: MappingRo
           {twin && `column ${column.index + 1}, `}
           {column.filledCount === rows ? 'in every row' : `in ${count(column.filledCount)} of ${count(rows)} rows`}
         </div>
+        {isDoubtful(mapping) && (
+          <Tag tone="wait">Not sure, {String(Math.round((mapping.confidence ?? 1) * 100))} %</Tag>
+        )}
       </div>
       <div className="mapping-samples small">{column.samples.slice(0, 3).join(' · ') || 'Empty'}</div>
       <div className="mapping-choice">

@@ -12,6 +12,7 @@ import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
 import { ChangedPatients } from './ChangedPatients';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
+import { MappedAs } from './MappedAs';
 import { SheetTable } from './SheetTable';
 
 interface PreviewStepProps {
@@ -66,6 +67,9 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
   }
   return (
     <>
+      <MappedAs list={list}>
+        <Go to={back}>Look at the columns</Go> if something is different.
+      </MappedAs>
       <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
       <SheetTable list={list} state={state} problem={problem} to={to} />
       <Card title="Consent to be called" padded>

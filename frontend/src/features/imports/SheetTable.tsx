@@ -1,17 +1,22 @@
 import './imports.css';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { pages } from '@/api/client';
+import { useWhyNot } from '@/api/me';
 import type { ImportDetail, ImportRow, RowState } from '@/api/types/imports';
 import { reasonText } from '@/lib/words';
 import { targetText, variableName } from '@/lib/targets';
 import type { Column } from '@/table/DataTable';
 import { Filters } from '@/table/Filters';
 import { PagedTable } from '@/table/PagedTable';
+import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ChangeChoice } from './ChangeChoice';
+import { columnName } from './columnName';
 import { toLookAt } from './counts';
+import { MendRow } from './MendRow';
 
 interface SheetTableProps {
   list: ImportDetail;
@@ -82,7 +87,7 @@ function chips({ list, state, problem, to }: SheetTableProps) {
 function columns(list: ImportDetail): readonly Column<ImportRow>[] {
   const named = list.columns.map((column) => {
     const mapping = list.mapping.columns.find((one) => one.index === column.index);
-    const header = column.header.trim() || `Column ${column.index + 1}`;
+    const header = columnName(column);
     const problemsOf = (row: ImportRow) => row.problems.filter((one) => placeOf(one, list) === column.index);
     const isVariable = mapping?.target === 'VARIABLE';
     const becomes = isVariable
@@ -144,6 +149,22 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
         </div>
       ))}
       <ChangeChoice list={list} row={row} />
+      <Mend list={list} row={row} />
+    </>
+  );
+}
+
+/** Until the list is taken over, each row can be mended where it stands. */
+function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
+  const [open, setOpen] = useState(false);
+  const blocked = useWhyNot('uploadLists');
+  if (blocked || (list.state !== 'MAPPED' && list.state !== 'UPLOADED')) return null;
+  return (
+    <>
+      <Button kind="quiet" aria-label={`Change row ${String(row.rowNumber)}`} onClick={() => setOpen(true)}>
+        Change…
+      </Button>
+      {open && <MendRow list={list} row={row} onClose={() => setOpen(false)} />}
     </>
   );
 }
@@ -156,11 +177,13 @@ interface SheetCellProps {
 }
 
 function SheetCell({ row, problems, index, header }: SheetCellProps) {
+  const inFile = row.inFile[index];
   return (
     <>
       <span className="cell-label">{header}</span>
       <div>
         {row.cells[index]}
+        {inFile !== undefined && <div className="small muted">In the file: {inFile.trim() || 'empty'}</div>}
         {problems.map((problem) => (
           <div key={problem.code} className="why">
             {problem.message}

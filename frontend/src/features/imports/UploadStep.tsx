@@ -16,7 +16,7 @@ const TYPES = '.csv,.tsv,.txt,.xlsx,.xls';
 const LIST_BYTES_MAX = 50 * 1024 * 1024;
 
 /** Takes the list as the clinic has it: nothing has to be renamed or cleaned before. */
-export function UploadStep({ onUploaded }: { onUploaded: (listId: string) => void }) {
+export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) => void }) {
   const queryClient = useQueryClient();
   const blocked = useWhyNot('uploadLists');
   const input = useRef<HTMLInputElement>(null);
@@ -27,7 +27,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (listId: string) => voi
     mutationFn: (file: File) => upload<ImportDetail>('/api/imports', file, setSent),
     onSuccess: async (list) => {
       await invalidate(queryClient, ['/api/imports']);
-      onUploaded(list.id);
+      onUploaded(list);
     },
   });
   const take = (file: File | undefined) => {

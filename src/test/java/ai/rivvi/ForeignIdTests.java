@@ -290,6 +290,10 @@ class ForeignIdTests {
                 1000)),
         Map.entry("PUT /api/carrier-account", Map.of("accountSid", "AC" + "0".repeat(32))),
         Map.entry("PUT /api/imports/{id}/mapping", WorkedRequests.mapping()),
+        Map.entry("PUT /api/imports/{id}/reading", Map.of("headerRow", 1)),
+        Map.entry(
+            "PUT /api/imports/{id}/rows",
+            Map.of("rowNumber", 2, "cells", List.of(Map.of("columnIndex", 0, "text", "x")))),
         Map.entry("POST /api/imports/{id}/commit", WorkedRequests.consent()),
         Map.entry("POST /api/imports/{id}/changed-patients", Map.of("decision", "KEEP_STORED")),
         Map.entry("POST /api/patients/search", Map.of("familyName", "Zeb")),

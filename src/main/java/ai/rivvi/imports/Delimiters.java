@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -68,13 +69,18 @@ final class Delimiters {
     return counts;
   }
 
-  /** Lines that are split like the header count most; more columns decide between equals. */
+  /**
+   * Lines that are split as most of them are count most, wherever the header stands; more columns
+   * decide between equals.
+   */
   private static double score(List<Integer> counts) {
-    if (counts.isEmpty() || counts.getFirst() == 0) {
-      return 0;
+    var best = 0.0;
+    for (var split : new HashSet<>(counts)) {
+      if (split > 0) {
+        var same = counts.stream().filter(split::equals).count();
+        best = Math.max(best, (double) same / counts.size() + split / 1_000.0);
+      }
     }
-    var header = counts.getFirst();
-    var same = counts.stream().filter(header::equals).count();
-    return (double) same / counts.size() + header / 1_000.0;
+    return best;
   }
 }

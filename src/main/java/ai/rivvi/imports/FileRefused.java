@@ -43,6 +43,12 @@ final class FileRefused {
     return new Invalid("no-header", what);
   }
 
+  static Invalid headerRowEmpty(int number) {
+    return new Invalid(
+        "header-row-empty",
+        "Row " + number + " is empty or behind the end: choose the row with the columns' names.");
+  }
+
   static Invalid tooManyColumns() {
     return new Invalid(
         "too-many-columns",

@@ -22,9 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -46,13 +48,19 @@ class ImportController {
   private static final int DECIDED_ROWS_MAX = 1_000;
   private final Imports imports;
   private final ChangedPatients changes;
+  private final RowEdits edits;
   private final ImportViews views;
   private final ScratchFolder scratch;
 
   ImportController(
-      Imports imports, ChangedPatients changes, ImportViews views, ScratchFolder scratch) {
+      Imports imports,
+      ChangedPatients changes,
+      RowEdits edits,
+      ImportViews views,
+      ScratchFolder scratch) {
     this.imports = imports;
     this.changes = changes;
+    this.edits = edits;
     this.views = views;
     this.scratch = scratch;
   }
@@ -70,8 +78,23 @@ class ImportController {
 
   record Counts(int ready, int problem, int held, int newPatients, int matchedPatients) {}
 
+  /** A list that this one resembles. */
+  record EarlierList(ImportId id, String fileName, Instant createdAt) {
+    static @Nullable EarlierList of(@Nullable StoredImport list) {
+      return list == null ? null : new EarlierList(list.id(), list.fileName(), list.createdAt());
+    }
+  }
+
   record ProblemCount(ProblemCode code, int count) {}
 
+  /**
+   * A list.
+   *
+   * @param sheets of a workbook, in order; empty for a text file
+   * @param headerRow the number of the row that names the columns; 0 when none does
+   * @param mappedAs the earlier list of the same shape after which it was mapped by itself
+   * @param rowsAbove what stands above that row; null in a page of lists and for analysts
+   */
   record ImportResponse(
       ImportId id,
       String fileName,
@@ -79,6 +102,9 @@ class ImportController {
       String sha256,
       long bytes,
       @Nullable String sheet,
+      List<SheetName> sheets,
+      int headerRow,
+      @Nullable List<List<String>> rowsAbove,
       @Nullable String charset,
       @Nullable String delimiter,
       ImportState state,
@@ -89,6 +115,7 @@ class ImportController {
       int committedRows,
       @Nullable List<ColumnResponse> columns,
       @Nullable MappingResponse mapping,
+      @Nullable EarlierList mappedAs,
       Counts counts,
       List<ProblemCount> problemsByCode) {}
 
@@ -112,9 +139,16 @@ class ImportController {
 
   record CommitRequest(@Valid @Nullable AttestationRequest consent) {}
 
+  /**
+   * A row.
+   *
+   * @param cells with what a person has changed in them
+   * @param inFile what the file says where something was changed, by the column's index
+   */
   record RowResponse(
       int rowNumber,
       List<String> cells,
+      Map<Integer, String> inFile,
       RowState state,
       Map<Target, String> readings,
       List<RowProblem> problems,
@@ -163,13 +197,14 @@ class ImportController {
       @RequestPart("file") MultipartFile file,
       @RequestParam(required = false) @Nullable String sheet,
       @RequestParam(required = false) @Nullable String charset,
-      @RequestParam(required = false) @Nullable String delimiter)
+      @RequestParam(required = false) @Nullable String delimiter,
+      @RequestParam(required = false) @Nullable Integer headerRow)
       throws IOException {
     var name = file.getOriginalFilename();
     if (name == null || name.isBlank()) {
       throw FileRefused.nameMissing();
     }
-    var options = ReadOptions.of(sheet, charset, delimiter);
+    var options = ReadOptions.of(sheet, charset, delimiter, headerRow);
     var copy = scratch.newFile();
     try {
       file.transferTo(copy);
@@ -177,6 +212,27 @@ class ImportController {
     } finally {
       Files.deleteIfExists(copy);
     }
+  }
+
+  /**
+   * How a file is to be read; what is absent is found out.
+   *
+   * @param headerRow the number of the row that names the columns; 0 when none does
+   */
+  record ReadingRequest(
+      @Size(max = 255) @Nullable String sheet,
+      @Nullable Integer headerRow,
+      @Size(max = 20) @Nullable String charset,
+      @Size(max = 10) @Nullable String delimiter) {}
+
+  @PutMapping("/{id}/reading")
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse read(@PathVariable ImportId id, @Valid @RequestBody ReadingRequest request) {
+    imports.readAgain(
+        id,
+        ReadOptions.of(
+            request.sheet(), request.charset(), request.delimiter(), request.headerRow()));
+    return response(views.get(id));
   }
 
   @GetMapping
@@ -219,6 +275,26 @@ class ImportController {
     return views
         .rows(id, filter, Cursor.decode(cursor), Page.limit(limit))
         .map(ImportController::row);
+  }
+
+  /**
+   * A cell's new text.
+   *
+   * @param text null puts back what the file says
+   */
+  record CellEdit(int columnIndex, @Nullable String text) {}
+
+  record RowEditRequest(
+      int rowNumber,
+      @NotEmpty @Size(max = RowGate.COLUMNS_MAX) List<@Valid @NotNull CellEdit> cells) {}
+
+  @PutMapping("/{id}/rows")
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse edit(@PathVariable ImportId id, @Valid @RequestBody RowEditRequest request) {
+    var texts = new HashMap<Integer, @Nullable String>();
+    request.cells().forEach(cell -> texts.put(cell.columnIndex(), cell.text()));
+    edits.edit(id, request.rowNumber(), texts);
+    return response(views.get(id));
   }
 
   @PostMapping("/{id}/changed-patients")
@@ -287,6 +363,9 @@ class ImportController {
         list.sha256(),
         list.bytes(),
         list.sheet(),
+        list.layout().sheets(),
+        list.layout().headerRow(),
+        columns == null || view.isIdentityHidden() ? null : list.layout().above(),
         list.charset(),
         list.delimiter(),
         list.state(),
@@ -297,6 +376,7 @@ class ImportController {
         committedRows(list),
         columns,
         mapping,
+        EarlierList.of(view.mappedAs()),
         new Counts(
             counts.ready(),
             counts.problem(),
@@ -308,11 +388,12 @@ class ImportController {
             .toList());
   }
 
-  /** Under way nearly so: the mark is a row's number in the file, whose first is the header's. */
+  /** Under way nearly so: the mark is a row's number in the file. */
   private static int committedRows(StoredImport list) {
     return switch (list.state()) {
       case COMMITTED -> list.rowCount();
-      case COMMITTING -> Math.clamp(list.committedThrough() - 1L, 0, list.rowCount());
+      case COMMITTING ->
+          Math.clamp(list.committedThrough() - list.layout().headerRow(), 0, list.rowCount());
       case UPLOADED, MAPPED, FAILED -> 0;
     };
   }
@@ -322,6 +403,8 @@ class ImportController {
     return new RowResponse(
         row.rowNumber(),
         row.cells().stream().map(Cell::text).toList(),
+        row.edits().texts().keySet().stream()
+            .collect(Collectors.toMap(column -> column, row::fileText)),
         row.state(),
         view.readings(),
         view.problems(),

@@ -32,6 +32,11 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ImportRepository {
   private static final FieldCode COLUMN_CONTENT = new FieldCode("imports.column");
+  private static final FieldCode LAYOUT = new FieldCode("imports.layout");
+
+  /** Of a list from before it was kept: the header was the first row that was not empty. */
+  private static final ListLayout LAYOUT_UNKNOWN = new ListLayout(List.of(), 1, List.of());
+
   private final DSLContext dsl;
   private final FieldCipher cipher;
   private final JsonMapper json;
@@ -67,18 +72,24 @@ class ImportRepository {
   }
 
   /** What only the whole file tells. */
-  void describe(ImportId id, ReadFile read, int rowCount) {
+  void describe(ImportId id, TableReader.Found found, int rowCount) {
+    var read = found.file();
+    var layout = json.writeValueAsString(found.layout());
     dsl.update(IMPORT)
         .set(IMPORT.FORMAT, read.format().name())
         .set(IMPORT.SHEET, read.sheet())
         .set(IMPORT.CHARSET, read.charset())
         .set(IMPORT.DELIMITER, read.delimiter())
+        .set(IMPORT.LAYOUT, cipher.encrypt(LAYOUT, id.value(), layout))
         .set(IMPORT.ROW_COUNT, rowCount)
         .where(IMPORT.ID.eq(id))
         .execute();
   }
 
-  void insertColumns(ImportId id, List<StoredColumn> columns) {
+  /**
+   * @param hashes of the columns' names, in order
+   */
+  void insertColumns(ImportId id, List<StoredColumn> columns, List<byte @Nullable []> hashes) {
     var insert =
         dsl.insertInto(
             IMPORT_COLUMN,
@@ -86,6 +97,7 @@ class ImportRepository {
             IMPORT_COLUMN.COLUMN_INDEX,
             IMPORT_COLUMN.ID,
             IMPORT_COLUMN.CONTENT,
+            IMPORT_COLUMN.HEADER_HASH,
             IMPORT_COLUMN.FILLED_COUNT,
             IMPORT_COLUMN.TARGET,
             IMPORT_COLUMN.FORMAT,
@@ -101,6 +113,7 @@ class ImportRepository {
               mapping.index(),
               row,
               cipher.encrypt(COLUMN_CONTENT, row, content),
+              hashes.get(mapping.index()),
               column.filledCount(),
               mapping.target().name(),
               mapping.format(),
@@ -108,6 +121,10 @@ class ImportRepository {
               mapping.confidence());
     }
     insert.execute();
+  }
+
+  void deleteColumns(ImportId id) {
+    dsl.deleteFrom(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(id)).execute();
   }
 
   void updateMapping(ImportId id, ColumnMapping mapping) {
@@ -198,6 +215,14 @@ class ImportRepository {
     dsl.update(IMPORT).set(IMPORT.PHONE_REGION, region).where(IMPORT.ID.eq(id)).execute();
   }
 
+  /** The list after which this one was mapped by itself; null once a person has mapped it. */
+  void setMappedAs(ImportId id, @Nullable ImportId after) {
+    dsl.update(IMPORT)
+        .set(IMPORT.MAPPED_AS, after == null ? null : after.value())
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
   void setPatients(ImportId id, int newPatients, int matchedPatients) {
     dsl.update(IMPORT)
         .set(IMPORT.NEW_PATIENTS, newPatients)
@@ -277,7 +302,7 @@ class ImportRepository {
         .fetch(committing.ORGANIZATION_ID);
   }
 
-  private static ColumnMapping mapping(Record row) {
+  static ColumnMapping mapping(Record row) {
     return new ColumnMapping(
         row.get(IMPORT_COLUMN.COLUMN_INDEX),
         Target.valueOf(row.get(IMPORT_COLUMN.TARGET)),
@@ -288,8 +313,11 @@ class ImportRepository {
 
   private StoredImport stored(Record row) {
     var consent = row.get(IMPORT.CONSENT);
+    var layout = row.get(IMPORT.LAYOUT);
+    var id = row.get(IMPORT.ID);
+    var mappedAs = row.get(IMPORT.MAPPED_AS);
     return new StoredImport(
-        row.get(IMPORT.ID),
+        id,
         row.get(IMPORT.OBJECT_ID),
         row.get(IMPORT.FILE_NAME),
         FileFormat.valueOf(row.get(IMPORT.FORMAT)),
@@ -298,8 +326,12 @@ class ImportRepository {
         row.get(IMPORT.SHEET),
         row.get(IMPORT.CHARSET),
         row.get(IMPORT.DELIMITER),
+        layout == null
+            ? LAYOUT_UNKNOWN
+            : json.readValue(cipher.decrypt(LAYOUT, id.value(), layout), ListLayout.class),
         ImportState.valueOf(row.get(IMPORT.STATE)),
         row.get(IMPORT.PHONE_REGION),
+        mappedAs == null ? null : new ImportId(mappedAs),
         row.get(IMPORT.ROW_COUNT),
         row.get(IMPORT.NEW_PATIENTS),
         row.get(IMPORT.MATCHED_PATIENTS),

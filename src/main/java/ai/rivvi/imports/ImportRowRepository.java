@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -24,16 +25,19 @@ import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL of the rows. */
 @Repository
 class ImportRowRepository {
   private static final FieldCode CELLS = new FieldCode("imports.cells");
+  private static final FieldCode EDITS = new FieldCode("imports.edits");
   private static final List<SelectField<?>> ROW =
       List.of(
           IMPORT_ROW.ID,
           IMPORT_ROW.ROW_NUMBER,
           IMPORT_ROW.CELLS,
+          IMPORT_ROW.EDITS,
           IMPORT_ROW.STATE,
           IMPORT_ROW.PROBLEM_CODES,
           IMPORT_ROW.PATIENT_ID,
@@ -44,6 +48,7 @@ class ImportRowRepository {
           IMPORT_ROW.CHANGE_DECIDED_AT);
   private final DSLContext dsl;
   private final FieldCipher cipher;
+  private final JsonMapper json;
 
   /** A row before it is stored. */
   record NewRow(int rowNumber, List<Cell> cells) {}
@@ -54,9 +59,10 @@ class ImportRowRepository {
     static final Filter NOT_READY = new Filter(null, null, true);
   }
 
-  ImportRowRepository(DSLContext dsl, FieldCipher cipher) {
+  ImportRowRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json) {
     this.dsl = dsl;
     this.cipher = cipher;
+    this.json = json;
   }
 
   void add(ImportId list, List<NewRow> rows) {
@@ -70,6 +76,10 @@ class ImportRowRepository {
       cells[i] = cipher.encrypt(CELLS, ids[i], CellsCodec.encode(row.cells()));
     }
     check(Routines.addRows(dsl.configuration(), list.value(), ids, numbers, cells), ids.length);
+  }
+
+  void deleteAll(ImportId list) {
+    dsl.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_ID.eq(list)).execute();
   }
 
   void settle(ImportId list, List<RowVerdict> verdicts) {
@@ -161,6 +171,23 @@ class ImportRowRepository {
     return condition;
   }
 
+  /** A row of a list by its number in the file. */
+  Optional<StoredRow> find(ImportId list, int rowNumber) {
+    return dsl.select(ROW)
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.eq(rowNumber))
+        .fetchOptional(this::stored);
+  }
+
+  /** Keeps what was changed in a row, in the place of what had been changed before. */
+  void edit(RowId id, CellEdits edits) {
+    var text = edits.isEmpty() ? null : json.writeValueAsString(edits);
+    dsl.update(IMPORT_ROW)
+        .set(IMPORT_ROW.EDITS, text == null ? null : cipher.encrypt(EDITS, id.value(), text))
+        .where(IMPORT_ROW.ID.eq(id))
+        .execute();
+  }
+
   /** Rows by id, under the list that they belong to. */
   Map<ImportId, List<StoredRow>> find(Collection<RowId> ids) {
     var fields = new ArrayList<>(ROW);
@@ -208,10 +235,17 @@ class ImportRowRepository {
         id,
         row.get(IMPORT_ROW.ROW_NUMBER),
         CellsCodec.decode(cipher.decrypt(CELLS, id.value(), row.get(IMPORT_ROW.CELLS))),
+        edits(id, row.get(IMPORT_ROW.EDITS)),
         RowState.valueOf(row.get(IMPORT_ROW.STATE)),
         Arrays.stream(row.get(IMPORT_ROW.PROBLEM_CODES)).map(ProblemCode::valueOf).toList(),
         row.get(IMPORT_ROW.PATIENT_ID),
         change(row));
+  }
+
+  private CellEdits edits(RowId id, byte @Nullable [] stored) {
+    return stored == null
+        ? CellEdits.NONE
+        : json.readValue(cipher.decrypt(EDITS, id.value(), stored), CellEdits.class);
   }
 
   private static @Nullable RowChange change(Record row) {

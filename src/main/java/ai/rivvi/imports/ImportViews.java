@@ -49,7 +49,16 @@ class ImportViews {
   }
 
   /** A list with its columns; without them in a page of lists. */
-  record ListView(StoredImport list, List<StoredColumn> columns, RowCounts counts) {}
+  record ListView(
+      StoredImport list,
+      List<StoredColumn> columns,
+      RowCounts counts,
+      @Nullable StoredImport mappedAs) {
+    /** Whether whoever looks may not see who is meant. */
+    boolean isIdentityHidden() {
+      return CurrentMember.get().isIdentityHidden();
+    }
+  }
 
   /** A row as stored and as read. */
   record RowView(
@@ -71,7 +80,7 @@ class ImportViews {
     var lists = imports.page(after, limit + 1);
     var counts = rows.counts(lists.stream().map(StoredImport::id).toList());
     return Page.of(lists, limit, list -> new Cursor(list.createdAt(), list.id().value()))
-        .map(list -> new ListView(list, List.of(), counts.getOrDefault(list.id(), NO_ROWS)));
+        .map(list -> new ListView(list, List.of(), counts.getOrDefault(list.id(), NO_ROWS), null));
   }
 
   /** Sample values are patient data: whoever may not see identities gets none. */
@@ -80,12 +89,13 @@ class ImportViews {
     var list = find(id);
     var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
     var columns = imports.columns(id);
+    var mappedAs = list.mappedAs() == null ? null : imports.find(list.mappedAs()).orElse(null);
     if (CurrentMember.get().isIdentityHidden()) {
       return new ListView(
-          list, columns.stream().map(StoredColumn::withoutSamples).toList(), counts);
+          list, columns.stream().map(StoredColumn::withoutSamples).toList(), counts, mappedAs);
     }
     events.publishEvent(Audited.one(AuditAction.READ, ResourceType.IMPORT, id.value(), null));
-    return new ListView(list, columns, counts);
+    return new ListView(list, columns, counts, mappedAs);
   }
 
   @Transactional

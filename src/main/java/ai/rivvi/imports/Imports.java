@@ -133,7 +133,11 @@ public class Imports {
   @Transactional
   ImportId upload(Path file, String fileName, ReadOptions options) {
     try {
-      var id = intake.take(file, fileName, options);
+      var taken = intake.take(file, fileName, options);
+      var id = taken.id();
+      if (taken.shape() != null) {
+        mapAs(id, taken.shape());
+      }
       var list = find(id);
       preview.compute(list, mapping(list));
       changed(id);
@@ -143,6 +147,37 @@ public class Imports {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As an earlier list of the same shape was mapped; a person may still change it. */
+  private void mapAs(ImportId id, StoredImport earlier) {
+    imports.setPhoneRegion(id, earlier.phoneRegion());
+    imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
+    imports.setMappedAs(id, earlier.id());
+  }
+
+  /**
+   * Reads the file in another way: another sheet, header row, charset or delimiter; until the list
+   * is committed. The mapping is suggested anew.
+   */
+  @Transactional
+  void readAgain(ImportId id, ReadOptions options) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (!imports.move(id, Set.of(ImportState.UPLOADED, ImportState.MAPPED), ImportState.UPLOADED)) {
+      throw new IllegalTransition(
+          "import-already-committed",
+          "The list is committed: it can no longer be read in another way.");
+    }
+    imports.setMappedAs(id, null);
+    try {
+      intake.readAgain(list, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    preview.compute(find(id), mapping(list));
+    changed(id);
+    events.publishEvent(
+        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "File read differently"));
   }
 
   /** Confirms the suggested mapping as it is. */
@@ -164,6 +199,7 @@ public class Imports {
           "import-already-committed", "The list is committed: its mapping can no longer change.");
     }
     imports.setPhoneRegion(id, region);
+    imports.setMappedAs(id, null);
     mapping.columns().forEach(column -> imports.updateMapping(id, column));
     preview.compute(list, mapping);
     changed(id);

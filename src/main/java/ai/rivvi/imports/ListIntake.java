@@ -4,16 +4,20 @@ import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.storage.ObjectStore;
+import ai.rivvi.storage.ScratchFolder;
 import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Takes a file in: its bytes, its rows as they came, its columns and what they seem to mean. */
@@ -24,41 +28,99 @@ class ListIntake {
 
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final HeaderHashes headerHashes;
+  private final EarlierMappings earlier;
   private final ObjectStore objects;
+  private final ScratchFolder scratch;
   private final Organizations organizations;
   private final InstantSource clock;
 
   ListIntake(
       ImportRepository imports,
       ImportRowRepository rows,
+      HeaderHashes headerHashes,
+      EarlierMappings earlier,
       ObjectStore objects,
+      ScratchFolder scratch,
       Organizations organizations,
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
+    this.headerHashes = headerHashes;
+    this.earlier = earlier;
     this.objects = objects;
+    this.scratch = scratch;
     this.organizations = organizations;
     this.clock = clock;
   }
 
+  /**
+   * A list that was taken in.
+   *
+   * @param shape an earlier list as which this one can be mapped by itself; null when a person has
+   *     to look
+   */
+  record Taken(ImportId id, @Nullable StoredImport shape) {}
+
   /** Within one transaction: a refused file leaves nothing behind. */
-  ImportId take(Path file, String givenName, ReadOptions options) throws IOException {
+  Taken take(Path file, String givenName, ReadOptions options) throws IOException {
     var fileName = fileName(givenName);
     if (Files.size(file) > TableReader.FILE_BYTES_MAX) {
       throw FileRefused.tooLarge();
     }
     var organization = organizations.current();
     var id = new ImportId(Ids.next());
-    var receiver = new Receiver(id);
     store(id, file, fileName, organization.region(), today(organization));
-    var read = TableReader.read(file, options, receiver);
+    return new Taken(id, read(id, file, options, organization.region()));
+  }
+
+  /**
+   * Reads a list's file once more, in another way; within one transaction too. What the columns
+   * meant is suggested anew.
+   */
+  void readAgain(StoredImport list, ReadOptions options) throws IOException {
+    var copy = scratch.newFile();
+    try {
+      try (var content = objects.open(list.objectId())) {
+        Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+      }
+      rows.deleteAll(list.id());
+      imports.deleteColumns(list.id());
+      read(list.id(), copy, options, list.phoneRegion());
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private @Nullable StoredImport read(ImportId id, Path file, ReadOptions options, String region)
+      throws IOException {
+    var receiver = new Receiver(id);
+    var found = TableReader.read(file, options, receiver);
     receiver.flush();
     if (receiver.rowCount == 0) {
       throw FileRefused.withoutRows();
     }
-    imports.describe(id, read, receiver.rowCount);
-    imports.insertColumns(id, receiver.columns(organization.region()));
-    return id;
+    imports.describe(id, found, receiver.rowCount);
+    var hashes = headerHashes.of(receiver.headers);
+    var remembered = earlier.of(hashes);
+    var shape = remembered.shape();
+    var columns = receiver.columns(shape == null ? region : shape.phoneRegion(), remembered);
+    imports.insertColumns(id, columns, hashes);
+    return shape == null || hasOtherDates(columns, remembered) ? null : shape;
+  }
+
+  /** Dates in another order than before are for a person to look at. */
+  private static boolean hasOtherDates(
+      List<StoredColumn> columns, EarlierMappings.Remembered remembered) {
+    return columns.stream()
+        .map(StoredColumn::mapping)
+        .anyMatch(
+            column -> {
+              var before = remembered.byColumn().get(column.index());
+              return before != null
+                  && before.target() == column.target()
+                  && !Objects.equals(before.format(), column.format());
+            });
   }
 
   /** The clinic's calendar date. */
@@ -85,8 +147,10 @@ class ListIntake {
               null,
               null,
               null,
+              new ListLayout(List.of(), 1, List.of()),
               ImportState.UPLOADED,
               region,
+              null,
               0,
               0,
               0,
@@ -155,8 +219,9 @@ class ListIntake {
       }
     }
 
-    List<StoredColumn> columns(String region) {
-      var mapping = new MappingSuggestion(headers, profiles, region).suggest();
+    List<StoredColumn> columns(String region, EarlierMappings.Remembered remembered) {
+      var mapping =
+          new MappingSuggestion(headers, profiles, region, remembered.byColumn()).suggest();
       var columns = new ArrayList<StoredColumn>();
       for (var column : mapping.columns()) {
         var profile = profiles.get(column.index());

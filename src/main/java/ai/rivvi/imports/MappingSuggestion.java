@@ -4,10 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Suggests what the columns of a list mean, from their names and their values. */
+/**
+ * Suggests what the columns of a list mean: as the clinic chose for columns of that name before,
+ * else from their names and their values.
+ */
 final class MappingSuggestion {
   private static final double ENOUGH = 0.5;
   private static final double CLEAR = 0.97;
@@ -23,35 +27,76 @@ final class MappingSuggestion {
   private final List<String> headers;
   private final List<ColumnProfile> profiles;
   private final String region;
+  private final Map<Integer, ColumnMapping> remembered;
 
   private record Guess(int index, Target target, double score) {}
 
-  MappingSuggestion(List<String> headers, List<ColumnProfile> profiles, String region) {
+  MappingSuggestion(
+      List<String> headers,
+      List<ColumnProfile> profiles,
+      String region,
+      Map<Integer, ColumnMapping> remembered) {
     this.headers = headers;
     this.profiles = profiles;
     this.region = region;
+    this.remembered = remembered;
   }
 
   ListMapping suggest() {
     var chosen = new Guess[headers.size()];
     var taken = EnumSet.noneOf(Target.class);
+    for (var before : remembered.values()) {
+      var meansNothing = before.target() == Target.VARIABLE || before.target() == Target.IGNORE;
+      if (!meansNothing && (before.target().mayRepeat() || taken.add(before.target()))) {
+        chosen[before.index()] = new Guess(before.index(), before.target(), 1);
+      }
+    }
     for (var guess : guesses()) {
-      if (chosen[guess.index()] == null && isFree(guess, taken, chosen)) {
+      if (chosen[guess.index()] == null
+          && !remembered.containsKey(guess.index())
+          && isFree(guess, taken, chosen)) {
         chosen[guess.index()] = guess;
         taken.add(guess.target());
       }
     }
-    var names = VariableNames.unique(headers);
+    var names = names();
     var columns = new ArrayList<ColumnMapping>();
     for (var i = 0; i < chosen.length; i++) {
-      var guess = chosen[i];
-      columns.add(
-          guess == null
-              ? new ColumnMapping(i, Target.VARIABLE, null, names.get(i), 1)
-              : new ColumnMapping(
-                  i, guess.target(), format(guess), names.get(i), confidence(guess)));
+      columns.add(column(i, chosen[i], names.get(i)));
     }
     return new ListMapping(columns, region);
+  }
+
+  private ColumnMapping column(int index, @Nullable Guess guess, String name) {
+    var before = remembered.get(index);
+    if (guess == null) {
+      var target =
+          before != null && before.target() == Target.IGNORE ? Target.IGNORE : Target.VARIABLE;
+      return new ColumnMapping(index, target, null, name, 1);
+    }
+    return before == null
+        ? new ColumnMapping(index, guess.target(), format(guess), name, confidence(guess))
+        : new ColumnMapping(index, guess.target(), format(guess, before), name, 1);
+  }
+
+  /** As it was chosen before, unless this file's dates show another order. */
+  private @Nullable String format(Guess guess, ColumnMapping before) {
+    var shown = profiles.get(guess.index()).order();
+    var isDate = DATES.contains(guess.target()) && !ColumnProfile.TIME.equals(before.format());
+    return isDate && shown != null ? shown.name() : before.format();
+  }
+
+  /** Names that were chosen before come first; the others are made so that none is there twice. */
+  private List<String> names() {
+    var names = new ArrayList<>(VariableNames.unique(headers));
+    remembered.forEach(
+        (index, before) -> {
+          var name = before.variableName();
+          if (name != null && !names.contains(name)) {
+            names.set(index, name);
+          }
+        });
+    return names;
   }
 
   private List<Guess> guesses() {

@@ -7,10 +7,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What the uploader said about the file; what is absent is found out. */
+/**
+ * What the uploader said about the file; what is absent is found out.
+ *
+ * @param headerRow the number of the row that names the columns; 0 when none does
+ */
 record ReadOptions(
-    @Nullable String sheet, @Nullable Charset charset, @Nullable Character delimiter) {
-  static final ReadOptions NONE = new ReadOptions(null, null, null);
+    @Nullable String sheet,
+    @Nullable Charset charset,
+    @Nullable Character delimiter,
+    @Nullable Integer headerRow) {
+  static final ReadOptions NONE = new ReadOptions(null, null, null, null);
 
   private static final Map<String, Character> DELIMITERS =
       Map.of(
@@ -34,11 +41,20 @@ record ReadOptions(
       Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "WINDOWS-1252", "ISO-8859-1");
 
   static ReadOptions of(
-      @Nullable String sheet, @Nullable String charset, @Nullable String delimiter) {
+      @Nullable String sheet,
+      @Nullable String charset,
+      @Nullable String delimiter,
+      @Nullable Integer headerRow) {
+    if (headerRow != null && (headerRow < 0 || headerRow > RowGate.ROWS_MAX)) {
+      throw new Invalid(
+          "header-row-unknown",
+          "The row with the columns' names is counted from 1; 0 says that there is none.");
+    }
     return new ReadOptions(
         isAbsent(sheet) ? null : sheet,
         charset(charset),
-        isAbsent(delimiter) ? null : of(delimiter));
+        isAbsent(delimiter) ? null : of(delimiter),
+        headerRow);
   }
 
   private static boolean isAbsent(@Nullable String text) {

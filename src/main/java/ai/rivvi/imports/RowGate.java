@@ -3,24 +3,44 @@ package ai.rivvi.imports;
 import ai.rivvi.shared.PhoneNumber;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a reader and its receiver: takes the first row that is not empty as the header,
- * skips empty rows, drops empty cells at the end of a row past the header, and refuses what is too
- * much.
+ * Stands between a reader and its receiver: finds the header among the first rows, unless it was
+ * told which it is, skips empty rows, drops empty cells at the end of a row past the header, and
+ * refuses what is too much.
  */
 final class RowGate {
   static final int COLUMNS_MAX = 256;
   static final int ROWS_MAX = 1_048_576;
   static final int CELL_CHARACTERS_MAX = 32_767;
+  private static final int PHONE_DIGITS_MIN = 10;
   static final long CHARACTERS_MAX = 200_000_000L;
 
+  /** Rows that wait for the header hold no more than this. */
+  private static final long WAITING_CHARACTERS_MAX = 1_000_000;
+
   private final RowSink sink;
+  private final @Nullable Integer chosenHeader;
+  private final List<NumberedRow> waiting = new ArrayList<>();
+  private final List<List<String>> above = new ArrayList<>();
+  private int headerRow;
   private int headerWidth = -1;
   private long characters;
 
-  RowGate(RowSink sink) {
+  private record NumberedRow(int number, List<Cell> cells, int last) {
+    List<Cell> filled() {
+      return cells.subList(0, last + 1);
+    }
+  }
+
+  /**
+   * @param chosenHeader the number of the row that names the columns, 0 when none does; null when
+   *     it is to be found
+   */
+  RowGate(RowSink sink, @Nullable Integer chosenHeader) {
     this.sink = sink;
+    this.chosenHeader = chosenHeader;
   }
 
   /** Carries what the receiver threw past the reader, which would take it for a damaged file. */
@@ -42,6 +62,27 @@ final class RowGate {
     return headerWidth >= 0;
   }
 
+  /** The number of the row that names the columns; 0 when none does. */
+  int headerRow() {
+    return headerRow;
+  }
+
+  /** The texts of the rows above the header. */
+  List<List<String>> above() {
+    return above;
+  }
+
+  /** No more rows come, or none of this sheet: what waited for the header goes on. */
+  void end() {
+    if (!isHeaderSeen() && !waiting.isEmpty()) {
+      try {
+        decide();
+      } catch (RuntimeException e) {
+        throw new ReceiverFailed(e);
+      }
+    }
+  }
+
   void row(int rowNumber, List<Cell> cells) {
     if (rowNumber > ROWS_MAX) {
       throw FileRefused.tooManyRows();
@@ -55,10 +96,12 @@ final class RowGate {
     }
     try {
       if (isHeaderSeen()) {
-        var width = Math.max(last + 1, Math.min(headerWidth, cells.size()));
-        sink.row(rowNumber, new ArrayList<>(cells.subList(0, width)));
+        pass(rowNumber, cells, last);
       } else {
-        header(rowNumber, cells.subList(0, last + 1));
+        waiting.add(new NumberedRow(rowNumber, List.copyOf(cells), last));
+        if (isDecided(rowNumber)) {
+          decide();
+        }
       }
     } catch (RuntimeException e) {
       throw new ReceiverFailed(e);
@@ -84,17 +127,65 @@ final class RowGate {
     return last;
   }
 
-  private void header(int rowNumber, List<Cell> cells) {
-    var names = cells.stream().map(cell -> CleanText.of(cell.text())).toList();
-    var phones =
-        names.stream()
-            .filter(name -> name.chars().filter(Character::isDigit).count() >= 10)
-            .anyMatch(name -> PhoneNumber.read(name, "US") instanceof PhoneNumber.Reading.Valid);
-    if (phones) {
+  private void pass(int rowNumber, List<Cell> cells, int last) {
+    var width = Math.max(last + 1, Math.min(headerWidth, cells.size()));
+    sink.row(rowNumber, new ArrayList<>(cells.subList(0, width)));
+  }
+
+  /** Whether no later row can change which one names the columns. */
+  private boolean isDecided(int rowNumber) {
+    return chosenHeader == null
+        ? waiting.size() >= HeaderFinder.ROWS_MAX || characters > WAITING_CHARACTERS_MAX
+        : rowNumber >= chosenHeader;
+  }
+
+  private void decide() {
+    var header = chosenHeader == null ? found() : chosen(chosenHeader);
+    for (var row : waiting.subList(0, Math.max(header, 0))) {
+      above.add(row.filled().stream().map(Cell::text).toList());
+    }
+    if (header < 0) {
+      header(0, List.of());
+    } else {
+      header(waiting.get(header).number(), waiting.get(header).filled());
+    }
+    for (var row : waiting.subList(header + 1, waiting.size())) {
+      pass(row.number(), row.cells(), row.last());
+    }
+    waiting.clear();
+  }
+
+  private int found() {
+    var header = HeaderFinder.find(waiting.stream().map(NumberedRow::filled).toList());
+    var names = waiting.get(header).filled().stream().map(cell -> CleanText.of(cell.text()));
+    if (names.anyMatch(RowGate::isPhone)) {
       throw FileRefused.noHeader(
           "The first row looks like a patient: add a row with the names of the columns above it.");
     }
-    headerWidth = names.size();
-    sink.header(rowNumber, names);
+    return header;
+  }
+
+  private static boolean isPhone(String name) {
+    return name.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN
+        && PhoneNumber.read(name, "US") instanceof PhoneNumber.Reading.Valid;
+  }
+
+  /** The index among the rows that wait; -1 when no row names the columns. */
+  private int chosen(int number) {
+    for (var i = 0; i < waiting.size(); i++) {
+      if (waiting.get(i).number() == number) {
+        return i;
+      }
+    }
+    if (number == 0) {
+      return -1;
+    }
+    throw FileRefused.headerRowEmpty(number);
+  }
+
+  private void header(int rowNumber, List<Cell> cells) {
+    headerRow = rowNumber;
+    headerWidth = cells.size();
+    sink.header(rowNumber, cells.stream().map(cell -> CleanText.of(cell.text())).toList());
   }
 }

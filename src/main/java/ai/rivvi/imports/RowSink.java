@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Receives a file row by row. */
 interface RowSink {
-  /** The first row that is not empty: the names of the columns, with duplicates and blanks. */
+  /** The names of the columns, with duplicates and blanks; row 0 and none when no row has them. */
   void header(int rowNumber, List<String> names);
 
   /** A row that is not empty, as long or as short as it came. */

@@ -6,22 +6,39 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a list as stored, decrypted. */
+/**
+ * A row of a list as stored, decrypted.
+ *
+ * @param file its cells as the file has them
+ * @param edits what a person has changed in them
+ */
 record StoredRow(
     RowId id,
     int rowNumber,
-    List<Cell> cells,
+    List<Cell> file,
+    CellEdits edits,
     RowState state,
     List<ProblemCode> problems,
     @Nullable PatientId patient,
     @Nullable RowChange change) {
+  /** Its cells, with what a person has changed in them. */
+  List<Cell> cells() {
+    return edits.in(file);
+  }
+
+  /** What the file says in a column; empty behind the row's end. */
+  String fileText(int column) {
+    return column < file.size() ? file.get(column).text() : "";
+  }
+
   /** The same row with what is decided about its change. */
   StoredRow decided(RowChange.Decided decided) {
     var about = Objects.requireNonNull(change);
     return new StoredRow(
         id,
         rowNumber,
-        cells,
+        file,
+        edits,
         state,
         problems,
         patient,

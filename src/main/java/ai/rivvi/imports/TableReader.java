@@ -15,8 +15,11 @@ final class TableReader {
 
   private TableReader() {}
 
+  /** How a file was read, and where the list stands in it. */
+  record Found(ReadFile file, ListLayout layout) {}
+
   /** Reads the file into the sink; a refusal with its own code when it cannot be taken. */
-  static ReadFile read(Path file, ReadOptions options, RowSink sink) throws IOException {
+  static Found read(Path file, ReadOptions options, RowSink sink) throws IOException {
     var bytes = Files.size(file);
     if (bytes == 0) {
       throw FileRefused.empty();
@@ -24,7 +27,7 @@ final class TableReader {
     if (bytes > FILE_BYTES_MAX) {
       throw FileRefused.tooLarge();
     }
-    var gate = new RowGate(sink);
+    var gate = new RowGate(sink, options.headerRow());
     try {
       var read =
           switch (FileSniffer.sniff(file)) {
@@ -32,11 +35,12 @@ final class TableReader {
             case XLSX -> XlsxReader.read(file, options, gate);
             case XLS -> XlsReader.read(file, options, gate);
           };
+      gate.end();
       if (!gate.isHeaderSeen()) {
         throw FileRefused.noHeader(
-            "No row holds the names of the columns: the first row that is not empty must.");
+            "The file has no row: choose the file, or the sheet, that holds the patients.");
       }
-      return read;
+      return new Found(read, new ListLayout(read.sheets(), gate.headerRow(), gate.above()));
     } catch (RowGate.ReceiverFailed e) {
       throw e.reason();
     } catch (Refusal e) {

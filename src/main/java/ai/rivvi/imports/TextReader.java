@@ -48,11 +48,8 @@ final class TextReader {
     } catch (IOException e) {
       throw unclosedQuote(rowNumber + 1);
     }
-    return new ReadFile(
-        delimiter == '\t' ? FileFormat.TSV : FileFormat.CSV,
-        null,
-        charset.name(),
-        String.valueOf(delimiter));
+    return ReadFile.text(
+        delimiter == '\t' ? FileFormat.TSV : FileFormat.CSV, charset.name(), delimiter);
   }
 
   private static RuntimeException unclosedQuote(int rowNumber) {

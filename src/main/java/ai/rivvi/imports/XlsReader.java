@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.poi.hssf.eventusermodel.FormatTrackingHSSFListener;
 import org.apache.poi.hssf.eventusermodel.HSSFEventFactory;
 import org.apache.poi.hssf.eventusermodel.HSSFListener;
@@ -39,7 +40,7 @@ final class XlsReader {
       var request = new HSSFRequest();
       request.addListenerForAllRecords(formats);
       new HSSFEventFactory().processWorkbookEvents(request, ole2);
-      return new ReadFile(FileFormat.XLS, listener.sheetRead(), null, null);
+      return ReadFile.workbook(FileFormat.XLS, listener.sheetRead(), listener.sheets());
     }
   }
 
@@ -69,6 +70,12 @@ final class XlsReader {
 
     String sheetRead() {
       return read;
+    }
+
+    List<SheetName> sheets() {
+      return IntStream.range(0, names.size())
+          .mapToObj(i -> new SheetName(names.get(i), hidden.contains(i)))
+          .toList();
     }
 
     @Override
@@ -126,6 +133,7 @@ final class XlsReader {
     private void endSheet() {
       row.flush();
       inSheet = false;
+      gate.end();
       if (gate.isHeaderSeen()) {
         taken = true;
         read = sheet < names.size() ? names.get(sheet) : "";

@@ -41,11 +41,17 @@ final class XlsxReader {
           XlsxWorkbook.parse(
               xml, new XlsxSheet(strings, reader.getStylesTable(), numbers, new SheetRow(gate)));
         }
+        gate.end();
         if (gate.isHeaderSeen()) {
           break;
         }
       }
-      return new ReadFile(FileFormat.XLSX, shown, null, null);
+      return ReadFile.workbook(
+          FileFormat.XLSX,
+          shown,
+          workbook.sheets().stream()
+              .map(sheet -> new SheetName(sheet.name(), sheet.hidden()))
+              .toList());
     } catch (OpenXML4JException | SAXException e) {
       throw new IOException(e);
     }

@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MappingSuggestionTests {
@@ -33,7 +34,7 @@ class MappingSuggestionTests {
       Arrays.stream(parts[1].split(" / ")).forEach(value -> profile.add(Cell.text(value.strip())));
       profiles.add(profile);
     }
-    return new MappingSuggestion(headers, profiles, "US").suggest();
+    return new MappingSuggestion(headers, profiles, "US", Map.of()).suggest();
   }
 
   private static List<Target> targets(ListMapping mapping) {

@@ -21,7 +21,7 @@ class TextFileTests {
 
   private ReadFile read(byte[] content, ReadOptions options) throws IOException {
     var file = Files.write(folder.resolve("list.bin"), content);
-    return TableReader.read(file, options, found);
+    return TableReader.read(file, options, found).file();
   }
 
   private ReadFile read(String content) throws IOException {
@@ -121,7 +121,7 @@ class TextFileTests {
   @Test
   void doesAsTheUploaderSays() throws IOException {
     var bytes = "a;b,c\nß;2,3\n".getBytes(StandardCharsets.ISO_8859_1);
-    var read = read(bytes, ReadOptions.of(null, "ISO-8859-1", "semicolon"));
+    var read = read(bytes, ReadOptions.of(null, "ISO-8859-1", "semicolon", null));
     assertThat(read.charset()).isEqualTo("ISO-8859-1");
     assertThat(found.texts(0)).containsExactly("ß", "2,3");
   }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.poi.hssf.usermodel.HSSFWorkbook;
@@ -37,15 +38,75 @@ class WorkbookTests {
   }
 
   private ReadFile read(Workbook workbook, ReadOptions options) throws IOException {
+    return read(bytes(workbook), options);
+  }
+
+  private ReadFile read(byte[] content, ReadOptions options) throws IOException {
+    return TableReader.read(Files.write(folder.resolve("list"), content), options, found).file();
+  }
+
+  private static byte[] bytes(Workbook workbook) throws IOException {
     var bytes = new ByteArrayOutputStream();
     try (workbook) {
       workbook.write(bytes);
     }
-    return read(bytes.toByteArray(), options);
+    return bytes.toByteArray();
   }
 
-  private ReadFile read(byte[] content, ReadOptions options) throws IOException {
-    return TableReader.read(Files.write(folder.resolve("list"), content), options, found);
+  private static void rows(org.apache.poi.ss.usermodel.Sheet sheet, String... rows) {
+    for (var i = 0; i < rows.length; i++) {
+      var row = sheet.createRow(i);
+      var cells = rows[i].split("\\|");
+      for (var j = 0; j < cells.length; j++) {
+        if (!cells[j].isEmpty()) {
+          row.createCell(j).setCellValue(cells[j]);
+        }
+      }
+    }
+  }
+
+  private ListLayout layout(Workbook workbook, ReadOptions options) throws IOException {
+    return TableReader.read(Files.write(folder.resolve("list"), bytes(workbook)), options, found)
+        .layout();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void findsTheHeaderUnderTitlesAndTellsWhatItLeavesOut(Kind kind) throws IOException {
+    var workbook = kind.create();
+    rows(
+        workbook.createSheet("Cover"),
+        "Cedar Grove Clinic",
+        "",
+        "Labs of December||12/01/2026",
+        "Chart #|Patient|Cell phone",
+        "C-1|Ash, Ada|(212) 555-0110");
+    rows(workbook.createSheet("Old"), "Name|Phone", "Elm, Bo|(212) 555-0111");
+    workbook.setSheetHidden(1, true);
+    var layout = layout(workbook, ReadOptions.NONE);
+    assertThat(found.header).containsExactly("Chart #", "Patient", "Cell phone");
+    assertThat(found.numbers).containsExactly(5);
+    assertThat(layout.headerRow()).isEqualTo(4);
+    assertThat(layout.above())
+        .containsExactly(
+            List.of("Cedar Grove Clinic"), List.of("Labs of December", "", "12/01/2026"));
+    assertThat(layout.sheets())
+        .containsExactly(new SheetName("Cover", false), new SheetName("Old", true));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheRowThatItIsToldOrNone(Kind kind) throws IOException {
+    var workbook = kind.create();
+    rows(workbook.createSheet("List"), "A|B", "Name|Phone", "Ash, Ada|(212) 555-0110");
+    var content = bytes(workbook);
+    read(content, ReadOptions.of(null, null, null, 1));
+    assertThat(found.header).containsExactly("A", "B");
+    assertThat(found.numbers).containsExactly(2, 3);
+    found.numbers.clear();
+    read(content, ReadOptions.of(null, null, null, 0));
+    assertThat(found.header).isEmpty();
+    assertThat(found.numbers).containsExactly(1, 2, 3);
   }
 
   private void refuses(String code, byte[] content) {
@@ -110,7 +171,7 @@ class WorkbookTests {
   void takesTheSheetAskedFor(Kind kind) throws IOException {
     var workbook = list(kind);
     workbook.createSheet("Other").createRow(0).createCell(0).setCellValue("Phone");
-    var read = read(workbook, ReadOptions.of("Other", null, null));
+    var read = read(workbook, ReadOptions.of("Other", null, null, null));
     assertThat(read.sheet()).isEqualTo("Other");
     assertThat(found.header).containsExactly("Phone");
   }
@@ -132,7 +193,7 @@ class WorkbookTests {
   @ParameterizedTest
   @EnumSource
   void namesTheSheetsWhenTheOneAskedForIsMissing(Kind kind) {
-    assertThatThrownBy(() -> read(list(kind), ReadOptions.of("Nope", null, null)))
+    assertThatThrownBy(() -> read(list(kind), ReadOptions.of("Nope", null, null, null)))
         .isInstanceOfSatisfying(
             Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("sheet-unknown"))
         .hasMessageContaining("Patients");

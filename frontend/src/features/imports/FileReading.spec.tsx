@@ -1,0 +1,88 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { ImportDetail } from '@/api/types/imports';
+import { Kit } from '@/ui/Kit';
+import { FileReading } from './FileReading';
+
+const LIST: ImportDetail = {
+  id: 'l1',
+  fileName: 'labs.xlsx',
+  format: 'XLSX',
+  sha256: '',
+  bytes: 100,
+  sheet: 'December',
+  sheets: [
+    { name: 'December', hidden: false },
+    { name: 'Old', hidden: true },
+  ],
+  headerRow: 4,
+  rowsAbove: [['Cedar Grove Clinic'], ['Labs', '', 'printed today']],
+  charset: null,
+  delimiter: null,
+  state: 'UPLOADED',
+  rowCount: 2,
+  createdAt: '2026-12-01T15:00:00Z',
+  createdBy: 'Sam Okafor',
+  committedAt: null,
+  counts: null,
+  problemsByCode: [],
+  columns: [],
+  mappedAs: null,
+  mapping: { columns: [] },
+};
+
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  fetched.mockReset().mockImplementation(() => Promise.resolve(Response.json(LIST)));
+  vi.stubGlobal('fetch', fetched);
+});
+
+function show(list: Partial<ImportDetail> = {}) {
+  render(
+    <Kit>
+      <QueryClientProvider client={new QueryClient()}>
+        <FileReading list={{ ...LIST, ...list }} />
+      </QueryClientProvider>
+    </Kit>,
+  );
+}
+
+async function sent(): Promise<unknown> {
+  await waitFor(() => expect(fetched).toHaveBeenCalled());
+  const request = fetched.mock.calls[0]?.[0];
+  if (!(request instanceof Request)) throw new Error('no request was sent');
+  return request.json();
+}
+
+it('says where the list stands and what it leaves out', () => {
+  show();
+  expect(
+    screen.getByText(/Sheet December, one of 2\. Row 4 has the columns’ names; 2 rows above are left out\./),
+  ).toBeTruthy();
+  expect(screen.getByText('Labs · printed today')).toBeTruthy();
+});
+
+it('looks for the names anew on another sheet', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));
+  await userEvent.selectOptions(await screen.findByLabelText('Sheet'), 'Old');
+  await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
+  expect(await sent()).toEqual({ sheet: 'Old', headerRow: null, charset: null, delimiter: null });
+});
+
+it('offers charset and delimiter for a text file', async () => {
+  show({ sheet: null, sheets: [], charset: 'UTF-8', delimiter: ';', headerRow: 1, rowsAbove: [] });
+  await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));
+  await userEvent.selectOptions(await screen.findByLabelText('Written in'), 'windows-1252');
+  await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
+  expect(await sent()).toEqual({ sheet: null, headerRow: 1, charset: 'windows-1252', delimiter: ';' });
+});
+
+it('offers nothing once the list is taken over', () => {
+  show({ state: 'COMMITTED' });
+  expect(screen.queryByRole('button')).toBeNull();
+});

@@ -1,0 +1,101 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.imports.jooq.Tables.IMPORT;
+import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
+import static ai.rivvi.shared.Among.among;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
+
+import ai.rivvi.shared.ImportId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Repository;
+
+/** All SQL that finds columns of the same name in lists that a person has mapped. */
+@Repository
+class EarlierMappingRepository {
+  private final DSLContext dsl;
+  private final ImportRepository imports;
+
+  EarlierMappingRepository(DSLContext dsl, ImportRepository imports) {
+    this.dsl = dsl;
+    this.imports = imports;
+  }
+
+  /** A hash as a key of maps. */
+  record Hash(String hex) {
+    static Hash of(byte[] hash) {
+      return new Hash(HexFormat.of().formatHex(hash));
+    }
+  }
+
+  /**
+   * The newest list with a phone number whose columns that mean something are all among these; more
+   * may be.
+   */
+  Optional<StoredImport> sameShape(Collection<byte[]> hashes) {
+    var here = among(IMPORT_COLUMN.HEADER_HASH, hashes);
+    return dsl.select(IMPORT.ID)
+        .from(IMPORT)
+        .where(isMapped())
+        .and(exists(columns().and(here).and(IMPORT_COLUMN.TARGET.eq(Target.PHONE.name()))))
+        .and(
+            notExists(
+                columns()
+                    .and(IMPORT_COLUMN.TARGET.notIn(Target.VARIABLE.name(), Target.IGNORE.name()))
+                    .and(IMPORT_COLUMN.HEADER_HASH.isNull().or(not(here)))))
+        .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+        .limit(1)
+        .fetchOptional(IMPORT.ID)
+        .flatMap(imports::find);
+  }
+
+  private static org.jooq.SelectConditionStep<?> columns() {
+    return selectOne().from(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(IMPORT.ID));
+  }
+
+  private static Condition isMapped() {
+    return IMPORT.STATE.ne(ImportState.UPLOADED.name());
+  }
+
+  /** The newest choice for each of these names. */
+  Map<Hash, ColumnMapping> latest(Collection<byte[]> hashes) {
+    return byHash(
+        dsl.select(IMPORT_COLUMN.fields())
+            .distinctOn(IMPORT_COLUMN.HEADER_HASH)
+            .from(IMPORT_COLUMN)
+            .join(IMPORT)
+            .on(IMPORT.ID.eq(IMPORT_COLUMN.IMPORT_ID))
+            .where(among(IMPORT_COLUMN.HEADER_HASH, hashes))
+            .and(isMapped())
+            .orderBy(IMPORT_COLUMN.HEADER_HASH, IMPORT.CREATED_AT.desc())
+            .fetch());
+  }
+
+  /** The choices of one list. */
+  Map<Hash, ColumnMapping> of(ImportId list) {
+    return byHash(
+        dsl.select(IMPORT_COLUMN.fields())
+            .from(IMPORT_COLUMN)
+            .where(IMPORT_COLUMN.IMPORT_ID.eq(list))
+            .and(IMPORT_COLUMN.HEADER_HASH.isNotNull())
+            .fetch());
+  }
+
+  private static Map<Hash, ColumnMapping> byHash(List<? extends Record> columns) {
+    var choices = new HashMap<Hash, ColumnMapping>();
+    for (var column : columns) {
+      choices.put(Hash.of(column.get(IMPORT_COLUMN.HEADER_HASH)), ImportRepository.mapping(column));
+    }
+    return choices;
+  }
+}

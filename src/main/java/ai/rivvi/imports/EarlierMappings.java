@@ -1,0 +1,64 @@
+package ai.rivvi.imports;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What this clinic has made of columns with the same names in earlier lists. */
+@Component
+class EarlierMappings {
+  private final EarlierMappingRepository lists;
+
+  EarlierMappings(EarlierMappingRepository lists) {
+    this.lists = lists;
+  }
+
+  /**
+   * What is remembered of a list's columns.
+   *
+   * @param byColumn what was chosen for the column of that name, by the column's index here
+   * @param shape the newest list whose columns that mean something are all here; null when none is
+   */
+  record Remembered(Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape) {
+    static final Remembered NOTHING = new Remembered(Map.of(), null);
+
+    @Override
+    public String toString() {
+      return "Remembered" + byColumn.keySet();
+    }
+  }
+
+  /** Remembers by the columns' hashes, in order. */
+  Remembered of(List<byte @Nullable []> hashes) {
+    var named = new ArrayList<byte[]>();
+    for (var hash : hashes) {
+      if (hash != null) {
+        named.add(hash);
+      }
+    }
+    if (named.isEmpty()) {
+      return Remembered.NOTHING;
+    }
+    var shape = lists.sameShape(named);
+    var choices = lists.latest(named);
+    shape.ifPresent(list -> choices.putAll(lists.of(list.id())));
+    return new Remembered(byColumn(hashes, choices), shape.orElse(null));
+  }
+
+  private static Map<Integer, ColumnMapping> byColumn(
+      List<byte @Nullable []> hashes, Map<EarlierMappingRepository.Hash, ColumnMapping> choices) {
+    var byColumn = new HashMap<Integer, ColumnMapping>();
+    for (var i = 0; i < hashes.size(); i++) {
+      var hash = hashes.get(i);
+      var choice = hash == null ? null : choices.get(EarlierMappingRepository.Hash.of(hash));
+      if (choice != null) {
+        byColumn.put(
+            i, new ColumnMapping(i, choice.target(), choice.format(), choice.variableName(), 1));
+      }
+    }
+    return byColumn;
+  }
+}

@@ -1,0 +1,88 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.IllegalTransition;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.Topic;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cells that a person mends in place, before the list is committed. */
+@Service
+class RowEdits {
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final ListPreview preview;
+  private final ApplicationEventPublisher events;
+
+  RowEdits(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      ListPreview preview,
+      ApplicationEventPublisher events) {
+    this.imports = imports;
+    this.rows = rows;
+    this.preview = preview;
+    this.events = events;
+  }
+
+  /**
+   * Changes cells of a row and decides the list's rows anew; cells that are not named stay.
+   *
+   * @param texts by the column's index; null puts back what the file says
+   */
+  @Transactional
+  void edit(ImportId id, int rowNumber, Map<Integer, @Nullable String> texts) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (list.state() != ImportState.UPLOADED && list.state() != ImportState.MAPPED) {
+      throw new IllegalTransition(
+          "import-already-committed", "The list is committed: its rows can no longer change.");
+    }
+    check(id, texts);
+    var row = rows.find(id, rowNumber).orElseThrow(() -> NotFound.of("row"));
+    rows.edit(row.id(), with(row, texts));
+    preview.compute(list, Objects.requireNonNull(imports.mappings(List.of(list)).get(id)));
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
+    events.publishEvent(
+        Audited.one(
+            AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "Row " + rowNumber + " mended"));
+  }
+
+  private void check(ImportId id, Map<Integer, @Nullable String> texts) {
+    var columns = imports.columns(id).size();
+    texts.forEach(
+        (column, text) -> {
+          if (column < 0 || column >= columns) {
+            throw new Invalid("column-unknown", "The list has no column " + column + ".");
+          }
+          if (text != null && text.length() > RowGate.CELL_CHARACTERS_MAX) {
+            throw new Invalid("cell-too-long", "A cell has at most 32,767 characters: shorten it.");
+          }
+        });
+  }
+
+  private static CellEdits with(StoredRow row, Map<Integer, @Nullable String> texts) {
+    var all = new TreeMap<>(row.edits().texts());
+    texts.forEach(
+        (column, text) -> {
+          if (text == null || text.equals(row.fileText(column))) {
+            all.remove(column);
+          } else {
+            all.put(column, text);
+          }
+        });
+    return new CellEdits(all);
+  }
+}

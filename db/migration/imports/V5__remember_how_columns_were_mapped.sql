@@ -1,7 +1,7 @@
 -- A list whose columns have names that this clinic has mapped before is mapped so again. Lists from before have no
 -- hashes: they are not remembered.
 alter table imports.import_column add column header_hash bytea;
-comment on column imports.import_column.header_hash is 'Keyed hash of the name''s words and its place among equal names; null when it has no name';
+comment on column imports.import_column.header_hash is 'Keyed hash of the name''s words; null when it has none, or shares it with another column';
 create index on imports.import_column (header_hash, organization_id) where header_hash is not null;
 
 alter table imports.import add column mapped_as uuid;

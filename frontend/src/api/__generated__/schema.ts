@@ -1516,6 +1516,7 @@ export interface components {
         CellEdit: {
             /** Format: int32 */
             columnIndex: number;
+            seen?: string | null;
             text?: string | null;
         };
         Change: {

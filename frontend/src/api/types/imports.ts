@@ -93,10 +93,10 @@ export interface ImportRow {
   change: PatientChange | null;
 }
 
-/** New texts of a row's cells; null puts back what the file says. */
+/** New texts of a row's cells; null puts back what the file says. What was seen there must still stand there. */
 export interface RowEdit {
   rowNumber: number;
-  cells: { columnIndex: number; text: string | null }[];
+  cells: { columnIndex: number; text: string | null; seen: string | null }[];
 }
 
 export type ChangeDecision = 'TAKE_NEW' | 'KEEP_STORED' | 'ANOTHER_PERSON';

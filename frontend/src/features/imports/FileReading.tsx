@@ -8,7 +8,7 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { NumberField, SelectField } from '@/ui/fields';
 
-const HEADER_ROW_MAX = 1_048_576;
+const HEADER_ROW_MAX = 1_000;
 const ABOVE_SHOWN_MAX = 3;
 
 const DELIMITERS = [
@@ -44,7 +44,9 @@ export function FileReading({ list }: { list: ImportDetail }) {
             </p>
           ))}
         </div>
-        {list.state !== 'COMMITTED' && <Button onClick={() => setOpen(true)}>Read it differently…</Button>}
+        {(list.state === 'UPLOADED' || list.state === 'MAPPED') && (
+          <Button onClick={() => setOpen(true)}>Read it differently…</Button>
+        )}
       </div>
       {open && <ReadDifferently list={list} onClose={() => setOpen(false)} />}
     </Card>
@@ -90,7 +92,10 @@ function ReadDifferently({ list, onClose }: { list: ImportDetail; onClose: () =>
         })
       }
     >
-      <p>What the columns become is suggested anew. The file itself stays as it is.</p>
+      <p>
+        What the columns become is suggested anew; cells that were changed, and what was decided about patients, are as
+        in the file again. The file itself stays as it is.
+      </p>
       {isWorkbook ? (
         <SelectField
           label="Sheet"

@@ -45,5 +45,8 @@ it('sends what was changed, beside what the file says and what is wrong', async 
   await waitFor(() => expect(onClose).toHaveBeenCalled());
   const request = fetched.mock.calls[0]?.[0];
   if (!(request instanceof Request)) throw new Error('no request was sent');
-  expect(await request.json()).toEqual({ rowNumber: 4, cells: [{ columnIndex: 1, text: '206-555-0103' }] });
+  expect(await request.json()).toEqual({
+    rowNumber: 4,
+    cells: [{ columnIndex: 1, text: '206-555-0103', seen: '206-555-010' }],
+  });
 });

@@ -17,7 +17,11 @@ export function MendRow({ list, row, onClose }: MendRowProps) {
   const [texts, setTexts] = useState(before);
   const changed = list.columns
     .filter((column) => texts[column.index] !== before[column.index])
-    .map((column) => ({ columnIndex: column.index, text: texts[column.index] ?? '' }));
+    .map((column) => ({
+      columnIndex: column.index,
+      text: texts[column.index] ?? '',
+      seen: before[column.index] ?? '',
+    }));
   const send = useSend('put', '/api/imports/{id}/rows', {
     invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
     showsErrors: true,

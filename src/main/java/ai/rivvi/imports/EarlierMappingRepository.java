@@ -4,11 +4,14 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
 import ai.rivvi.shared.ImportId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -17,12 +20,17 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 
 /** All SQL that finds columns of the same name in lists that a person has mapped. */
 @Repository
 class EarlierMappingRepository {
+  private static final Condition IS_MEANINGFUL =
+      IMPORT_COLUMN.TARGET.in(
+          Arrays.stream(Target.values()).filter(Target::isMeaningful).map(Target::name).toList());
+
   private final DSLContext dsl;
   private final ImportRepository imports;
 
@@ -39,8 +47,8 @@ class EarlierMappingRepository {
   }
 
   /**
-   * The newest list with a phone number whose columns that mean something are all among these; more
-   * may be.
+   * The list with a phone number whose columns that mean something are all among these; more may
+   * be. Of several the one with the most such columns, then the newest.
    */
   Optional<StoredImport> sameShape(Collection<byte[]> hashes) {
     var here = among(IMPORT_COLUMN.HEADER_HASH, hashes);
@@ -50,10 +58,8 @@ class EarlierMappingRepository {
         .and(exists(columns().and(here).and(IMPORT_COLUMN.TARGET.eq(Target.PHONE.name()))))
         .and(
             notExists(
-                columns()
-                    .and(IMPORT_COLUMN.TARGET.notIn(Target.VARIABLE.name(), Target.IGNORE.name()))
-                    .and(IMPORT_COLUMN.HEADER_HASH.isNull().or(not(here)))))
-        .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+                columns().and(IS_MEANINGFUL).and(IMPORT_COLUMN.HEADER_HASH.isNull().or(not(here)))))
+        .orderBy(meaningful().desc(), IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
         .limit(1)
         .fetchOptional(IMPORT.ID)
         .flatMap(imports::find);
@@ -63,8 +69,17 @@ class EarlierMappingRepository {
     return selectOne().from(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(IMPORT.ID));
   }
 
+  private static Field<Integer> meaningful() {
+    return field(
+        selectCount()
+            .from(IMPORT_COLUMN)
+            .where(IMPORT_COLUMN.IMPORT_ID.eq(IMPORT.ID))
+            .and(IS_MEANINGFUL));
+  }
+
+  /** By a person: what was mapped by itself teaches nothing. */
   private static Condition isMapped() {
-    return IMPORT.STATE.ne(ImportState.UPLOADED.name());
+    return IMPORT.STATE.ne(ImportState.UPLOADED.name()).and(IMPORT.MAPPED_AS.isNull());
   }
 
   /** The newest choice for each of these names. */

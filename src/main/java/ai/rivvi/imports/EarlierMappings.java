@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +20,26 @@ class EarlierMappings {
   /**
    * What is remembered of a list's columns.
    *
-   * @param byColumn what was chosen for the column of that name, by the column's index here
-   * @param shape the newest list whose columns that mean something are all here; null when none is
+   * @param byColumn what was chosen for the column of that name, by the column's index here: in the
+   *     list of that shape where there is one, else wherever it was chosen last
+   * @param shape the list whose columns that mean something are all here; null when none is
    */
   record Remembered(Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape) {
     static final Remembered NOTHING = new Remembered(Map.of(), null);
+
+    /** Whether columns mean just what they meant before, and no other means anything. */
+    boolean isIn(List<ColumnMapping> columns) {
+      return columns.stream().allMatch(this::isIn);
+    }
+
+    private boolean isIn(ColumnMapping column) {
+      var before = byColumn.get(column.index());
+      return before == null
+          ? !column.target().isMeaningful()
+          : before.target() == column.target()
+              && Objects.equals(before.format(), column.format())
+              && Objects.equals(before.variableName(), column.variableName());
+    }
 
     @Override
     public String toString() {
@@ -42,10 +58,9 @@ class EarlierMappings {
     if (named.isEmpty()) {
       return Remembered.NOTHING;
     }
-    var shape = lists.sameShape(named);
-    var choices = lists.latest(named);
-    shape.ifPresent(list -> choices.putAll(lists.of(list.id())));
-    return new Remembered(byColumn(hashes, choices), shape.orElse(null));
+    var shape = lists.sameShape(named).orElse(null);
+    var choices = shape == null ? lists.latest(named) : lists.of(shape.id());
+    return new Remembered(byColumn(hashes, choices), shape);
   }
 
   private static Map<Integer, ColumnMapping> byColumn(

@@ -49,6 +49,12 @@ final class FileRefused {
         "Row " + number + " is empty or behind the end: choose the row with the columns' names.");
   }
 
+  static Invalid headerRowTooFar() {
+    return new Invalid(
+        "header-row-too-far",
+        "There is too much text above that row: choose an earlier row, or remove what is above it.");
+  }
+
   static Invalid tooManyColumns() {
     return new Invalid(
         "too-many-columns",

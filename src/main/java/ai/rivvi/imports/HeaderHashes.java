@@ -3,7 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.keys.BlindIndex;
 import ai.rivvi.keys.FieldCode;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,18 +19,15 @@ class HeaderHashes {
   }
 
   /**
-   * One for each column, null for one without a name. Neither case nor signs matter; of columns
-   * with equal names, the first is the first again.
+   * One for each column; null for one without a name, and for those that share their name: which is
+   * which, nobody can tell. Neither case nor signs matter.
    */
   List<byte @Nullable []> of(List<String> headers) {
-    var seen = new HashMap<String, Integer>();
+    var words = headers.stream().map(CleanText::words).toList();
     var hashes = new ArrayList<byte @Nullable []>(headers.size());
-    for (var header : headers) {
-      var words = CleanText.words(header);
-      hashes.add(
-          words.isEmpty()
-              ? null
-              : index.hash(HEADER, words + "#" + seen.merge(words, 1, Integer::sum)));
+    for (var name : words) {
+      var isTheirs = !name.isEmpty() && Collections.frequency(words, name) == 1;
+      hashes.add(isTheirs ? index.hash(HEADER, name) : null);
     }
     return hashes;
   }

@@ -281,8 +281,9 @@ class ImportController {
    * A cell's new text.
    *
    * @param text null puts back what the file says
+   * @param seen what stood there when it was decided; refused when it is something else by now
    */
-  record CellEdit(int columnIndex, @Nullable String text) {}
+  record CellEdit(int columnIndex, @Nullable String text, @Nullable String seen) {}
 
   record RowEditRequest(
       int rowNumber,
@@ -292,8 +293,14 @@ class ImportController {
   @Allowed(CLINIC_ADMIN)
   ImportResponse edit(@PathVariable ImportId id, @Valid @RequestBody RowEditRequest request) {
     var texts = new HashMap<Integer, @Nullable String>();
-    request.cells().forEach(cell -> texts.put(cell.columnIndex(), cell.text()));
-    edits.edit(id, request.rowNumber(), texts);
+    var seen = new HashMap<Integer, String>();
+    for (var cell : request.cells()) {
+      texts.put(cell.columnIndex(), cell.text());
+      if (cell.seen() != null) {
+        seen.put(cell.columnIndex(), cell.seen());
+      }
+    }
+    edits.edit(id, request.rowNumber(), texts, seen);
     return response(views.get(id));
   }
 

@@ -88,7 +88,7 @@ public class Imports {
     return found;
   }
 
-  /** Cells as they came, in column order, by row; for exports. */
+  /** Cells with what was mended in them, in column order, by row; for exports. */
   @Transactional
   public Map<RowId, List<String>> cells(Collection<RowId> ids) {
     var found = new HashMap<RowId, List<String>>();

@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -104,23 +103,15 @@ class ListIntake {
     var hashes = headerHashes.of(receiver.headers);
     var remembered = earlier.of(hashes);
     var shape = remembered.shape();
-    var columns = receiver.columns(shape == null ? region : shape.phoneRegion(), remembered);
-    imports.insertColumns(id, columns, hashes);
-    return shape == null || hasOtherDates(columns, remembered) ? null : shape;
-  }
-
-  /** Dates in another order than before are for a person to look at. */
-  private static boolean hasOtherDates(
-      List<StoredColumn> columns, EarlierMappings.Remembered remembered) {
-    return columns.stream()
-        .map(StoredColumn::mapping)
-        .anyMatch(
-            column -> {
-              var before = remembered.byColumn().get(column.index());
-              return before != null
-                  && before.target() == column.target()
-                  && !Objects.equals(before.format(), column.format());
-            });
+    if (shape != null) {
+      var columns = receiver.columns(shape.phoneRegion(), remembered);
+      if (remembered.isIn(columns.stream().map(StoredColumn::mapping).toList())) {
+        imports.insertColumns(id, columns, hashes);
+        return shape;
+      }
+    }
+    imports.insertColumns(id, receiver.columns(region, remembered), hashes);
+    return null;
   }
 
   /** The clinic's calendar date. */

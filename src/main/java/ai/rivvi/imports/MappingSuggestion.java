@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,8 +47,8 @@ final class MappingSuggestion {
     var chosen = new Guess[headers.size()];
     var taken = EnumSet.noneOf(Target.class);
     for (var before : remembered.values()) {
-      var meansNothing = before.target() == Target.VARIABLE || before.target() == Target.IGNORE;
-      if (!meansNothing && (before.target().mayRepeat() || taken.add(before.target()))) {
+      if (before.target().isMeaningful()
+          && (before.target().mayRepeat() || taken.add(before.target()))) {
         chosen[before.index()] = new Guess(before.index(), before.target(), 1);
       }
     }
@@ -88,14 +89,19 @@ final class MappingSuggestion {
 
   /** Names that were chosen before come first; the others are made so that none is there twice. */
   private List<String> names() {
-    var names = new ArrayList<>(VariableNames.unique(headers));
-    remembered.forEach(
-        (index, before) -> {
-          var name = before.variableName();
-          if (name != null && !names.contains(name)) {
-            names.set(index, name);
-          }
-        });
+    var slugs = VariableNames.unique(headers);
+    var names = new ArrayList<String>();
+    var taken = new HashSet<String>();
+    for (var i = 0; i < slugs.size(); i++) {
+      var before = remembered.get(i);
+      var name = before == null ? null : before.variableName();
+      names.add(name != null && taken.add(name) ? name : "");
+    }
+    for (var i = 0; i < slugs.size(); i++) {
+      if (names.get(i).isEmpty()) {
+        names.set(i, VariableNames.free(slugs.get(i), taken));
+      }
+    }
     return names;
   }
 

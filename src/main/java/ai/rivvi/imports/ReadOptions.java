@@ -45,10 +45,10 @@ record ReadOptions(
       @Nullable String charset,
       @Nullable String delimiter,
       @Nullable Integer headerRow) {
-    if (headerRow != null && (headerRow < 0 || headerRow > RowGate.ROWS_MAX)) {
+    if (headerRow != null && (headerRow < 0 || headerRow > RowGate.HEADER_ROW_MAX)) {
       throw new Invalid(
           "header-row-unknown",
-          "The row with the columns' names is counted from 1; 0 says that there is none.");
+          "The row with the columns' names is one of the first 1,000; 0 says that there is none.");
     }
     return new ReadOptions(
         isAbsent(sheet) ? null : sheet,

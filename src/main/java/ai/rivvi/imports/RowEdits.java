@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
@@ -42,9 +43,11 @@ class RowEdits {
    * Changes cells of a row and decides the list's rows anew; cells that are not named stay.
    *
    * @param texts by the column's index; null puts back what the file says
+   * @param seen what whoever changes the row saw in these cells; not looked at where absent
    */
   @Transactional
-  void edit(ImportId id, int rowNumber, Map<Integer, @Nullable String> texts) {
+  void edit(
+      ImportId id, int rowNumber, Map<Integer, @Nullable String> texts, Map<Integer, String> seen) {
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     if (list.state() != ImportState.UPLOADED && list.state() != ImportState.MAPPED) {
       throw new IllegalTransition(
@@ -52,6 +55,10 @@ class RowEdits {
     }
     check(id, texts);
     var row = rows.find(id, rowNumber).orElseThrow(() -> NotFound.of("row"));
+    if (seen.entrySet().stream().anyMatch(one -> !one.getValue().equals(row.text(one.getKey())))) {
+      throw new Conflict(
+          "row-changed", "Somebody has changed this row meanwhile: look at it again.");
+    }
     rows.edit(row.id(), with(row, texts));
     preview.compute(list, Objects.requireNonNull(imports.mappings(List.of(list)).get(id)));
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));

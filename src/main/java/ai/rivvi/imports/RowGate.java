@@ -17,6 +17,9 @@ final class RowGate {
   private static final int PHONE_DIGITS_MIN = 10;
   static final long CHARACTERS_MAX = 200_000_000L;
 
+  /** A header is one of the first rows. */
+  static final int HEADER_ROW_MAX = 1_000;
+
   /** Rows that wait for the header hold no more than this. */
   private static final long WAITING_CHARACTERS_MAX = 1_000_000;
 
@@ -101,6 +104,8 @@ final class RowGate {
         waiting.add(new NumberedRow(rowNumber, List.copyOf(cells), last));
         if (isDecided(rowNumber)) {
           decide();
+        } else if (characters > WAITING_CHARACTERS_MAX) {
+          throw FileRefused.headerRowTooFar();
         }
       }
     } catch (RuntimeException e) {
@@ -156,13 +161,7 @@ final class RowGate {
   }
 
   private int found() {
-    var header = HeaderFinder.find(waiting.stream().map(NumberedRow::filled).toList());
-    var names = waiting.get(header).filled().stream().map(cell -> CleanText.of(cell.text()));
-    if (names.anyMatch(RowGate::isPhone)) {
-      throw FileRefused.noHeader(
-          "The first row looks like a patient: add a row with the names of the columns above it.");
-    }
-    return header;
+    return HeaderFinder.find(waiting.stream().map(NumberedRow::filled).toList());
   }
 
   private static boolean isPhone(String name) {
@@ -184,8 +183,15 @@ final class RowGate {
   }
 
   private void header(int rowNumber, List<Cell> cells) {
+    var names = cells.stream().map(cell -> CleanText.of(cell.text())).toList();
+    if (names.stream().anyMatch(RowGate::isPhone)) {
+      throw FileRefused.noHeader(
+          "Row "
+              + rowNumber
+              + " looks like a patient: add a row with the names of the columns above it.");
+    }
     headerRow = rowNumber;
-    headerWidth = cells.size();
-    sink.header(rowNumber, cells.stream().map(cell -> CleanText.of(cell.text())).toList());
+    headerWidth = names.size();
+    sink.header(rowNumber, names);
   }
 }

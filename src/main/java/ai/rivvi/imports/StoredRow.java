@@ -31,6 +31,11 @@ record StoredRow(
     return column < file.size() ? file.get(column).text() : "";
   }
 
+  /** What the row says in a column; empty behind its end. */
+  String text(int column) {
+    return edits.texts().getOrDefault(column, fileText(column));
+  }
+
   /** The same row with what is decided about its change. */
   StoredRow decided(RowChange.Decided decided) {
     var about = Objects.requireNonNull(change);

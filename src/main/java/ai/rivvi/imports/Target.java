@@ -40,4 +40,9 @@ enum Target {
   boolean mayRepeat() {
     return this == VARIABLE || this == ALTERNATE_PHONE || this == IGNORE;
   }
+
+  /** Whether it says something of a patient or a call, and is not just kept. */
+  boolean isMeaningful() {
+    return this != VARIABLE && this != IGNORE;
+  }
 }

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Makes names of prompt variables from column names. */
 final class VariableNames {
@@ -30,13 +31,17 @@ final class VariableNames {
     var taken = new HashSet<String>();
     var names = new ArrayList<String>(headers.size());
     for (var i = 0; i < headers.size(); i++) {
-      var slug = slug(headers.get(i), i);
-      var name = slug;
-      for (var n = 2; !taken.add(name); n++) {
-        name = slug + "_" + n;
-      }
-      names.add(name);
+      names.add(free(slug(headers.get(i), i), taken));
     }
     return names;
+  }
+
+  /** The name, or the first with a number behind it that is not taken; takes it. */
+  static String free(String name, Set<String> taken) {
+    var free = name;
+    for (var n = 2; !taken.add(free); n++) {
+      free = name + "_" + n;
+    }
+    return free;
   }
 }

@@ -73,6 +73,30 @@ class HeaderFinderTests {
     assertThat(HeaderFinder.find(List.of())).isZero();
   }
 
+  /** Patients are never left out as if they were titles. */
+  @Test
+  void isNeverBelowARowThatLooksLikeAPatient() {
+    assertThat(header("Ana|Lopez|206-555-0101", "Bo|Elm|", "Cy|Fern|")).isZero();
+    assertThat(header("Ana|Lopez|a@example.com", "Name|Family|Phone")).isZero();
+  }
+
+  @Test
+  void mayHaveAYearOrALongName() {
+    var question = "Has the patient agreed to be called about this? ".repeat(2);
+    assertThat(
+            header(
+                "Clinic",
+                "Name|DOB|Phone|MRN|2026|Visit|" + question,
+                "Ash, Ada|1/2/1950|(212) 555-0110|A-1|3|12/3/2026|yes"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void isNotADataRowWithOneWordThatWeKnow() {
+    assertThat(header("Imię|Nazwisko|Cel|Oddział", "Ada|Ash|Appointment|A", "Bo|Elm|Phone|B"))
+        .isZero();
+  }
+
   @Test
   void isTheFirstOfThoseThatPrintedPagesRepeat() {
     assertThat(

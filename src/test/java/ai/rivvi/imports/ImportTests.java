@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -365,7 +366,7 @@ class ImportTests {
     for (var refused :
         Map.of(
                 "header-row-empty", Map.of("headerRow", 99),
-                "header-row-unknown", Map.of("headerRow", -1),
+                "header-row-unknown", Map.of("headerRow", 1_001),
                 "charset-unknown", Map.of("charset", "EBCDIC"),
                 "delimiter-unknown", Map.of("delimiter", "x"))
             .entrySet()) {
@@ -452,6 +453,50 @@ class ImportTests {
     assertThat(dayFirst.at("/mapping/columns/3/format").asString()).isEqualTo("DMY");
   }
 
+  private JsonNode map(JsonNode list, Map<Integer, String> targets) {
+    var columns = new ArrayList<Map<String, Object>>();
+    targets.forEach((index, target) -> columns.add(Map.of("index", index, "target", target)));
+    var answer = admin.put(path(list, "/mapping"), Map.of("columns", columns, "phoneRegion", "US"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json();
+  }
+
+  /** What another list taught never takes the place of what this shape is. */
+  @Test
+  void mixesNoTwoListsIntoOneMapping() {
+    map(upload("Full,Line A\n\"Roy, Bo\",(206) 555-0109\n"), Map.of(0, "FULL_NAME", 1, "PHONE"));
+    var shape =
+        map(
+            upload("Full,Nr,Line B\n\"Roy, Bo\",A-9,(206) 555-0109\n"),
+            Map.of(0, "FULL_NAME", 1, "IDENTIFIER", 2, "PHONE"));
+    var both = upload("Line A,Full,Nr,Line B\n(206) 555-0108,\"Roy, Bo\",A-9,(206) 555-0109\n");
+    assertThat(targets(both)).containsEntry("Line B", "PHONE line_b");
+    assertThat(both.path("state").asString())
+        .as("a second phone is for a person to look at")
+        .isEqualTo("UPLOADED");
+    var plain = upload("Note,Full,Nr,Line B\nx,\"Roy, Bo\",A-9,(206) 555-0109\n");
+    assertThat(plain.at("/mappedAs/id").asString()).isEqualTo(shape.path("id").asString());
+  }
+
+  @Test
+  void tellsNoTwoColumnsOfOneNameApart() {
+    map(
+        upload("Full,Call,Call\n\"Roy, Bo\",(206) 555-0109,(206) 555-0108\n"),
+        Map.of(0, "FULL_NAME", 1, "PHONE", 2, "ALTERNATE_PHONE"));
+    var next = upload("Call,Full,Call\n(206) 555-0108,\"Roy, Bo\",(206) 555-0109\n");
+    assertThat(next.path("state").asString()).isEqualTo("UPLOADED");
+    assertThat(next.path("mappedAs").isNull()).isTrue();
+  }
+
+  @Test
+  void learnsNothingFromWhatWasMappedByItself() {
+    mapOddShape();
+    var next = upload(ODD_SHAPE.replace("A-7", "A-17"));
+    var third = upload(ODD_SHAPE.replace("A-7", "A-27"));
+    assertThat(next.path("mappedAs").isNull()).isFalse();
+    assertThat(third.at("/mappedAs/id").asString()).isEqualTo(next.at("/mappedAs/id").asString());
+  }
+
   @Test
   void remembersNothingOfAnotherClinic() {
     mapOddShape();
@@ -505,6 +550,16 @@ class ImportTests {
   @Test
   void mendsNoCellThatIsNotThere() {
     var list = confirm(upload(LIST));
+    var late =
+        admin.put(
+            path(list, "/rows"),
+            Map.of(
+                "rowNumber",
+                4,
+                "cells",
+                List.of(Map.of("columnIndex", 3, "text", "x", "seen", "206-555-0199"))));
+    assertThat(late.status()).isEqualTo(409);
+    assertThat(late.json().path("code").asString()).isEqualTo("row-changed");
     assertThat(edit(list, 99, 3, "x").status()).isEqualTo(404);
     assertThat(edit(list, 4, 50, "x").json().path("code").asString()).isEqualTo("column-unknown");
     assertThat(edit(list, 4, 3, "x".repeat(40_000)).json().path("code").asString())

@@ -109,6 +109,27 @@ class WorkbookTests {
     assertThat(found.numbers).containsExactly(1, 2, 3);
   }
 
+  /** Not even when it is chosen: names, phones and dates would become the names of columns. */
+  @Test
+  void takesNoPatientForTheHeader() throws IOException {
+    var workbook = new XSSFWorkbook();
+    rows(workbook.createSheet("List"), "Name|Phone", "Ash, Ada|(212) 555-0110");
+    var content = bytes(workbook);
+    assertThatThrownBy(() -> read(content, ReadOptions.of(null, null, null, 2)))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("no-header"));
+  }
+
+  @Test
+  void waitsForNoHeaderBehindAllTheText() throws IOException {
+    var workbook = new XSSFWorkbook();
+    rows(workbook.createSheet("List"), "x".repeat(30_000).concat("|").repeat(40), "Name|Phone");
+    var content = bytes(workbook);
+    assertThatThrownBy(() -> read(content, ReadOptions.of(null, null, null, 2)))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("header-row-too-far"));
+  }
+
   private void refuses(String code, byte[] content) {
     assertThatThrownBy(() -> read(content, ReadOptions.NONE))
         .isInstanceOfSatisfying(

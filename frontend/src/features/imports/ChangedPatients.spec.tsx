@@ -6,7 +6,8 @@ import type { ReactNode } from 'react';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
 import type { Role } from '@/api/types/access';
-import type { ImportDetail, ImportRow, PatientChange } from '@/api/types/imports';
+import type { ImportRow, PatientChange } from '@/api/types/imports';
+import { list } from '@/test-list';
 import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { ChangeChoice } from './ChangeChoice';
@@ -14,29 +15,11 @@ import { ChangedPatients } from './ChangedPatients';
 
 const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
 
-const LIST: ImportDetail = {
-  id: 'l1',
-  fileName: 'labs.csv',
-  format: 'CSV',
-  sha256: '',
-  bytes: 100,
-  sheet: null,
-  sheets: [],
-  headerRow: 1,
-  rowsAbove: [],
-  charset: 'UTF-8',
-  delimiter: ',',
+const LIST = list({
   state: 'MAPPED',
-  rowCount: 2,
-  createdAt: '2026-12-01T15:00:00Z',
-  createdBy: 'Sam Okafor',
-  committedAt: null,
   counts: { ready: 1, problem: 0, held: 1, newPatients: 0, matchedPatients: 2 },
   problemsByCode: [{ code: 'PATIENT_CHANGED', count: 1 }],
-  columns: [],
-  mappedAs: null,
-  mapping: { columns: [] },
-};
+});
 
 const CHANGE: PatientChange = {
   onFile: { givenName: 'Paola', familyName: 'Conti', birthDate: null },

@@ -4,15 +4,12 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { ImportDetail } from '@/api/types/imports';
+import { list } from '@/test-list';
 import { Kit } from '@/ui/Kit';
 import { FileReading } from './FileReading';
 
-const LIST: ImportDetail = {
-  id: 'l1',
-  fileName: 'labs.xlsx',
+const LIST = list({
   format: 'XLSX',
-  sha256: '',
-  bytes: 100,
   sheet: 'December',
   sheets: [
     { name: 'December', hidden: false },
@@ -22,17 +19,7 @@ const LIST: ImportDetail = {
   rowsAbove: [['Cedar Grove Clinic'], ['Labs', '', 'printed today']],
   charset: null,
   delimiter: null,
-  state: 'UPLOADED',
-  rowCount: 2,
-  createdAt: '2026-12-01T15:00:00Z',
-  createdBy: 'Sam Okafor',
-  committedAt: null,
-  counts: null,
-  problemsByCode: [],
-  columns: [],
-  mappedAs: null,
-  mapping: { columns: [] },
-};
+});
 
 const fetched = vi.fn<typeof fetch>();
 
@@ -41,11 +28,11 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 
-function show(list: Partial<ImportDetail> = {}) {
+function show(changes: Partial<ImportDetail> = {}) {
   render(
     <Kit>
       <QueryClientProvider client={new QueryClient()}>
-        <FileReading list={{ ...LIST, ...list }} />
+        <FileReading list={{ ...LIST, ...changes }} />
       </QueryClientProvider>
     </Kit>,
   );

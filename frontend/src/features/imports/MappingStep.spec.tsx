@@ -4,40 +4,21 @@ import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { ImportDetail } from '@/api/types/imports';
+import { list } from '@/test-list';
 import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { MappingStep } from './MappingStep';
 
 const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
 
-const LIST: ImportDetail = {
-  id: 'l1',
-  fileName: 'labs.csv',
-  format: 'CSV',
-  sha256: '',
-  bytes: 100,
-  sheet: null,
-  sheets: [],
-  headerRow: 1,
-  rowsAbove: [],
-  charset: 'UTF-8',
-  delimiter: ',',
-  state: 'UPLOADED',
-  rowCount: 2,
-  createdAt: '2026-12-01T15:00:00Z',
-  createdBy: 'Sam Okafor',
-  committedAt: null,
-  counts: null,
-  problemsByCode: [],
+const LIST = list({
   columns: [
     { index: 0, header: 'Pt Name', samples: ['Brown, Ana'], filledCount: 2 },
     { index: 1, header: 'Cell', samples: ['(212) 555-0142'], filledCount: 1 },
     { index: 2, header: 'Prep code', samples: ['F12'], filledCount: 2 },
   ],
-  mappedAs: null,
   mapping: { columns: [{ index: 0, target: 'FULL_NAME', format: 'LAST_COMMA_FIRST', confidence: 0.9 }] },
-};
+});
 
 const fetched = vi.fn<typeof fetch>();
 const onMapped = vi.fn();

@@ -3,17 +3,17 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { expect, it, vi } from 'vitest';
-import type { ImportDetail, ImportRow } from '@/api/types/imports';
+import type { ImportRow } from '@/api/types/imports';
+import { list } from '@/test-list';
 import { Kit } from '@/ui/Kit';
 import { MendRow } from './MendRow';
 
-const LIST = {
-  id: 'l1',
+const LIST = list({
   columns: [
     { index: 0, header: 'Name', samples: [], filledCount: 1 },
     { index: 1, header: '', samples: [], filledCount: 1 },
   ],
-} as unknown as ImportDetail;
+});
 
 const ROW: ImportRow = {
   rowNumber: 4,

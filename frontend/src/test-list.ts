@@ -1,0 +1,29 @@
+import type { ImportDetail } from '@/api/types/imports';
+
+/** An uploaded text file of two rows, for tests. */
+export function list(changes: Partial<ImportDetail>): ImportDetail {
+  return {
+    id: 'l1',
+    fileName: 'labs.csv',
+    format: 'CSV',
+    sha256: '',
+    bytes: 100,
+    sheet: null,
+    sheets: [],
+    headerRow: 1,
+    rowsAbove: [],
+    charset: 'UTF-8',
+    delimiter: ',',
+    state: 'UPLOADED',
+    rowCount: 2,
+    createdAt: '2026-12-01T15:00:00Z',
+    createdBy: 'Sam Okafor',
+    committedAt: null,
+    counts: null,
+    problemsByCode: [],
+    columns: [],
+    mappedAs: null,
+    mapping: { columns: [] },
+    ...changes,
+  };
+}

@@ -25,35 +25,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The SQL of runs. */
 @Repository
 class RunRepository {
-  private static final Logger log = LoggerFactory.getLogger(RunRepository.class);
-
   private static final Field<Instant> CLOCK =
       DSL.field("clock_timestamp()", SQLDataType.INSTANT.nullable(false));
 
   private final DSLContext dsl;
   private final JsonMapper json;
+  private final RunRecords records;
 
   RunRepository(DSLContext dsl, JsonMapper json) {
     this.dsl = dsl;
     this.json = json;
+    this.records = new RunRecords(json);
   }
 
   RunId draft(
@@ -86,7 +80,7 @@ class RunRepository {
   }
 
   Optional<Run> find(RunId id) {
-    return dsl.select(RUN.fields()).from(RUN).where(RUN.ID.eq(id)).fetchOptional(this::run);
+    return dsl.select(RUN.fields()).from(RUN).where(RUN.ID.eq(id)).fetchOptional(records::run);
   }
 
   /** The rows that a redial calls; null when a run calls its whole list. */
@@ -159,14 +153,14 @@ class RunRepository {
         .from(RUN)
         .where(RUN.ID.eq(id))
         .forUpdate()
-        .fetchOptional(this::run);
+        .fetchOptional(records::run);
   }
 
   Map<RunId, Run> byId(Collection<RunId> ids) {
     return dsl.select(RUN.fields())
         .from(RUN)
         .where(among(RUN.ID, ids))
-        .fetchMap(found -> found.get(RUN.ID), this::run);
+        .fetchMap(found -> found.get(RUN.ID), records::run);
   }
 
   List<Run> page(@Nullable RunState state, @Nullable Cursor after, int limit) {
@@ -180,7 +174,7 @@ class RunRepository {
                     .lt(row(val(after.at()), val(new RunId(after.id()), RUN.ID))))
         .orderBy(RUN.CREATED_AT.desc(), RUN.ID.desc())
         .limit(limit)
-        .fetch(this::run);
+        .fetch(records::run);
   }
 
   /** Runs that are running, in no order. */
@@ -213,22 +207,10 @@ class RunRepository {
         .from(RUN)
         .where(RUN.STATE.eq(RunState.RUNNING.name()))
         .orderBy(lastAttempt.asc().nullsFirst(), RUN.ID)
-        .fetch(this::readable)
+        .fetch(records::readable)
         .stream()
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private Optional<Run> readable(Record found) {
-    try {
-      return Optional.of(run(found));
-    } catch (JacksonException e) {
-      log.atError()
-          .addKeyValue("runId", found.get(RUN.ID))
-          .addKeyValue("detail", e.getOriginalMessage())
-          .log("A run's configuration cannot be read; nobody of it is called");
-      return Optional.empty();
-    }
   }
 
   Set<RunId> runningAmong(Collection<RunId> ids) {
@@ -335,7 +317,7 @@ class RunRepository {
         .from(RUN)
         .where(RUN.STATE.eq(RunState.SCHEDULED.name()))
         .and(RUN.SCHEDULED_FOR.le(now))
-        .fetch(this::run);
+        .fetch(records::run);
   }
 
   @Nullable Instant nextStart() {
@@ -390,36 +372,5 @@ class RunRepository {
             .and(RUN.STATE.in(from.stream().map(Enum::name).toList()))
             .execute()
         == 1;
-  }
-
-  private static @Nullable Redial redial(Record found) {
-    var of = found.get(RUN.REDIAL_OF);
-    return of == null
-        ? null
-        : new Redial(
-            new RunId(of),
-            Stream.of(found.get(RUN.REDIAL_OUTCOMES))
-                .map(TaskOutcome::valueOf)
-                .collect(Collectors.toSet()));
-  }
-
-  private Run run(Record found) {
-    var configuration = found.get(RUN.CONFIGURATION);
-    return new Run(
-        found.get(RUN.ID),
-        found.get(RUN.CAMPAIGN_ID),
-        found.get(RUN.IMPORT_ID),
-        redial(found),
-        found.get(RUN.NAME),
-        found.get(RUN.FILE_NAME),
-        RunState.valueOf(found.get(RUN.STATE)),
-        found.get(RUN.STATE_REASON),
-        configuration == null ? null : json.readValue(configuration.data(), RunConfiguration.class),
-        found.get(RUN.SCHEDULED_FOR),
-        found.get(RUN.CREATED_AT),
-        found.get(RUN.CREATED_BY),
-        found.get(RUN.STARTED_AT),
-        found.get(RUN.ENDS_AT),
-        found.get(RUN.ENDED_AT));
   }
 }

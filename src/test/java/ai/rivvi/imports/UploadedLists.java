@@ -1,0 +1,91 @@
+package ai.rivvi.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.Role;
+import ai.rivvi.testing.Api;
+import ai.rivvi.testing.Fixtures;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** A clinic that uploads lists, and what it does with them over the API. */
+abstract class UploadedLists {
+  static final String LIST =
+      """
+      Chart No,Pt Name,DOB,Cell,Pref Lang,Appt Date,Appt Time,Doctor
+      A-1001,"Lopez, Maria",3/14/62,(206) 555-0101,Spanish,11/24/2026,2:30 PM,Dr. Wu
+      A-1002,"Lee, Ana",12/25/1970,206-555-0102,English,11/25/2026,9:00 AM,Dr. Wu
+      A-1003,"Roy, Bo",1/2/1980,1.23E+10,English,11/25/2026,9:30 AM,=HYPERLINK("x")
+      A-1004,"Khan, Dev",2/30/1980,206-555-0104,English,11/25/2026,10:00 AM,Dr. Roy
+      A-1005,"Wu, Elena",5/6/1950,,English,11/25/2026,10:30 AM,Dr. Roy
+      """;
+  static final Map<String, Object> ATTESTED =
+      Map.of(
+          "consent",
+          Map.of(
+              "basis", "ATTESTED",
+              "purposes", List.of("APPOINTMENT_REMINDER"),
+              "channel", "VOICE",
+              "obtainedHow", "intake form",
+              "obtainedOn", "2026-01-15"));
+
+  @Autowired Fixtures fixtures;
+  @Autowired Imports imports;
+  OrganizationId organization;
+  Api admin;
+
+  @BeforeEach
+  void prepare() {
+    organization = fixtures.organization();
+    admin = fixtures.api(organization, Role.CLINIC_ADMIN);
+  }
+
+  static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  JsonNode upload(String content) {
+    var answer = admin.upload("/api/imports", "november patients.csv", bytes(content));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json();
+  }
+
+  JsonNode confirm(JsonNode list) {
+    var columns =
+        list.at("/mapping/columns")
+            .valueStream()
+            .map(
+                column ->
+                    Map.of(
+                        "index", column.path("index").asInt(),
+                        "target", column.path("target").asString()))
+            .toList();
+    var answer = admin.put(path(list, "/mapping"), Map.of("columns", columns, "phoneRegion", "US"));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    return answer.json();
+  }
+
+  JsonNode commit(JsonNode list) {
+    var answer = admin.post(path(list, "/commit"), ATTESTED);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    return committed(list);
+  }
+
+  JsonNode committed(JsonNode list) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> admin.get(path(list, "")).json().path("state").asString().equals("COMMITTED"));
+    return admin.get(path(list, "")).json();
+  }
+
+  static String path(JsonNode list, String rest) {
+    return "/api/imports/" + list.path("id").asString() + rest;
+  }
+}

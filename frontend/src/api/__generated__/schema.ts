@@ -289,7 +289,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** @description For clinic admin. */
-        post: operations["importDecideChanges"];
+        post: operations["importRowDecideChanges"];
         delete?: never;
         options?: never;
         head?: never;
@@ -389,9 +389,9 @@ export interface paths {
             cookie?: never;
         };
         /** @description For clinic admin, care staff, super admin. */
-        get: operations["importRows"];
+        get: operations["importRowList"];
         /** @description For clinic admin. */
-        put: operations["importEdit"];
+        put: operations["importRowEdit"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3258,7 +3258,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
         };
     };
-    importDecideChanges: {
+    importRowDecideChanges: {
         parameters: {
             query?: never;
             header?: never;
@@ -3428,7 +3428,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
-    importRows: {
+    importRowList: {
         parameters: {
             query?: {
                 state?: "READY" | "PROBLEM" | "HELD";
@@ -3459,7 +3459,7 @@ export interface operations {
             422: components["responses"]["Problem422"];
         };
     };
-    importEdit: {
+    importRowEdit: {
         parameters: {
             query?: never;
             header?: never;

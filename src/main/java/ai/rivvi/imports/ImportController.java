@@ -10,7 +10,6 @@ import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Page;
-import ai.rivvi.shared.PatientId;
 import ai.rivvi.storage.ScratchFolder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -22,11 +21,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -45,22 +41,12 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
-  private static final int DECIDED_ROWS_MAX = 1_000;
   private final Imports imports;
-  private final ChangedPatients changes;
-  private final RowEdits edits;
   private final ImportViews views;
   private final ScratchFolder scratch;
 
-  ImportController(
-      Imports imports,
-      ChangedPatients changes,
-      RowEdits edits,
-      ImportViews views,
-      ScratchFolder scratch) {
+  ImportController(Imports imports, ImportViews views, ScratchFolder scratch) {
     this.imports = imports;
-    this.changes = changes;
-    this.edits = edits;
     this.views = views;
     this.scratch = scratch;
   }
@@ -139,57 +125,6 @@ class ImportController {
 
   record CommitRequest(@Valid @Nullable AttestationRequest consent) {}
 
-  /**
-   * A row.
-   *
-   * @param cells with what a person has changed in them
-   * @param inFile what the file says where something was changed, by the column's index
-   */
-  record RowResponse(
-      int rowNumber,
-      List<String> cells,
-      Map<Integer, String> inFile,
-      RowState state,
-      Map<Target, String> readings,
-      List<RowProblem> problems,
-      @Nullable PatientId patientId,
-      @Nullable ChangeResponse change) {}
-
-  /**
-   * The row has a known patient's number with another name or birth date.
-   *
-   * @param onFile what is stored; null when an earlier row of the list brings the patient
-   * @param decision null while nobody has decided
-   */
-  record ChangeResponse(
-      ChangeView.@Nullable NameAndBirthDate onFile,
-      ChangeView.NameAndBirthDate inRow,
-      @Nullable ChangeDecision decision,
-      @Nullable String decidedBy,
-      @Nullable Instant decidedAt) {
-    static @Nullable ChangeResponse of(@Nullable ChangeView change) {
-      if (change == null) {
-        return null;
-      }
-      var decided = change.decided();
-      return new ChangeResponse(
-          change.onFile(),
-          change.inRow(),
-          decided == null ? null : decided.decision(),
-          decided == null ? null : decided.by(),
-          decided == null ? null : decided.at());
-    }
-  }
-
-  /**
-   * A decision about rows that change a patient.
-   *
-   * @param rowNumbers all that nobody has decided about when absent
-   */
-  record ChangedPatientsRequest(
-      @NotNull ChangeDecision decision,
-      @Nullable @Size(min = 1, max = DECIDED_ROWS_MAX) Set<@NotNull Integer> rowNumbers) {}
-
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed(CLINIC_ADMIN)
@@ -263,55 +198,6 @@ class ImportController {
     return response(views.get(id));
   }
 
-  @GetMapping("/{id}/rows")
-  @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
-  Page<RowResponse> rows(
-      @PathVariable ImportId id,
-      @RequestParam(required = false) @Nullable RowState state,
-      @RequestParam(required = false) @Nullable ProblemCode problem,
-      @RequestParam(required = false) @Nullable String cursor,
-      @RequestParam(required = false) @Nullable Integer limit) {
-    var filter = new ImportRowRepository.Filter(state, problem, false);
-    return views
-        .rows(id, filter, Cursor.decode(cursor), Page.limit(limit))
-        .map(ImportController::row);
-  }
-
-  /**
-   * A cell's new text.
-   *
-   * @param text null puts back what the file says
-   * @param seen what stood there when it was decided; refused when it is something else by now
-   */
-  record CellEdit(int columnIndex, @Nullable String text, @Nullable String seen) {}
-
-  record RowEditRequest(
-      int rowNumber,
-      @NotEmpty @Size(max = RowGate.COLUMNS_MAX) List<@Valid @NotNull CellEdit> cells) {}
-
-  @PutMapping("/{id}/rows")
-  @Allowed(CLINIC_ADMIN)
-  ImportResponse edit(@PathVariable ImportId id, @Valid @RequestBody RowEditRequest request) {
-    var texts = new HashMap<Integer, @Nullable String>();
-    var seen = new HashMap<Integer, String>();
-    for (var cell : request.cells()) {
-      texts.put(cell.columnIndex(), cell.text());
-      if (cell.seen() != null) {
-        seen.put(cell.columnIndex(), cell.seen());
-      }
-    }
-    edits.edit(id, request.rowNumber(), texts, seen);
-    return response(views.get(id));
-  }
-
-  @PostMapping("/{id}/changed-patients")
-  @Allowed(CLINIC_ADMIN)
-  ImportResponse decideChanges(
-      @PathVariable ImportId id, @Valid @RequestBody ChangedPatientsRequest request) {
-    changes.decide(id, request.decision(), request.rowNumbers());
-    return response(views.get(id));
-  }
-
   @PostMapping("/{id}/commit")
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Allowed(CLINIC_ADMIN)
@@ -331,7 +217,7 @@ class ImportController {
     return response(view, null, null);
   }
 
-  private static ImportResponse response(ImportViews.ListView view) {
+  static ImportResponse response(ImportViews.ListView view) {
     var columns =
         view.columns().stream()
             .map(
@@ -403,19 +289,5 @@ class ImportController {
           Math.clamp(list.committedThrough() - list.layout().headerRow(), 0, list.rowCount());
       case UPLOADED, MAPPED, FAILED -> 0;
     };
-  }
-
-  private static RowResponse row(ImportViews.RowView view) {
-    var row = view.row();
-    return new RowResponse(
-        row.rowNumber(),
-        row.cells().stream().map(Cell::text).toList(),
-        row.edits().texts().keySet().stream()
-            .collect(Collectors.toMap(column -> column, row::fileText)),
-        row.state(),
-        view.readings(),
-        view.problems(),
-        row.patient(),
-        ChangeResponse.of(view.change()));
   }
 }

@@ -3,6 +3,7 @@ package ai.rivvi.conversations;
 import static ai.rivvi.conversations.jooq.Tables.ANSWER;
 import static ai.rivvi.conversations.jooq.Tables.CONVERSATION;
 import static ai.rivvi.conversations.jooq.Tables.TURN;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.greatest;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -93,6 +95,13 @@ class ConversationRepository {
         .from(CONVERSATION)
         .where(CONVERSATION.CALL_ID.in(calls))
         .fetch(ConversationRepository::conversation);
+  }
+
+  Set<PatientId> findSpokenWith(Collection<PatientId> patients) {
+    return dsl.selectDistinct(CONVERSATION.PATIENT_ID)
+        .from(CONVERSATION)
+        .where(among(CONVERSATION.PATIENT_ID, patients))
+        .fetchSet(CONVERSATION.PATIENT_ID);
   }
 
   /** Takes the next place for a turn; turns of one conversation wait for each other here. */

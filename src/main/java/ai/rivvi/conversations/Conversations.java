@@ -9,6 +9,7 @@ import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.ConversationId;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
 import ai.rivvi.voice.TurnLog;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,12 @@ public class Conversations {
       }
     }
     return outcomes;
+  }
+
+  /** Of these patients, those of whom there is a conversation. */
+  @Transactional
+  public Set<PatientId> spokenWith(Collection<PatientId> patients) {
+    return conversations.findSpokenWith(patients);
   }
 
   /** By call; calls without a conversation are left out. The caller writes the access log. */

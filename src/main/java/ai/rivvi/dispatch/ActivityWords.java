@@ -20,6 +20,7 @@ final class ActivityWords {
       case PAUSED -> "Paused by " + actor + ".";
       case RESUMED -> "Resumed by " + actor + ".";
       case CANCELED -> "Canceled by " + actor + ".";
+      case LIST_UNDONE -> "Canceled, because " + actor + " undid the list.";
       case COMPLETED -> "Completed: every row has its outcome or its reason.";
       case WINDOW_OPENED -> "The calling window opened.";
       case WINDOW_CLOSED -> "The calling window closed.";

@@ -19,6 +19,7 @@ enum Reason {
   APPOINTMENT_PAST("The appointment is past, or too near"),
   EXPIRED("Too late"),
   REFUSED_BY_CHECK("The clinic's own system said not to call"),
+  LIST_UNDONE("The list was undone"),
   RUN_CANCELED("The run was canceled"),
   PLACES_TAKEN("Others said yes first"),
   IDENTIFIER_CONFLICT("The identifier belongs to somebody else"),

@@ -58,6 +58,7 @@ class ReviewWords {
           DECEASED,
           EXPIRED,
           REFUSED_BY_CHECK,
+          LIST_UNDONE,
           RUN_CANCELED,
           CALL_UNDECIDED,
           CLINIC_CLOSED,

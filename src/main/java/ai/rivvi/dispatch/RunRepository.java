@@ -156,6 +156,16 @@ class RunRepository {
         .fetchOptional(records::run);
   }
 
+  /** Takes the runs over a list, in one order everywhere. */
+  List<Run> lockOf(ImportId list) {
+    return dsl.select(RUN.fields())
+        .from(RUN)
+        .where(RUN.IMPORT_ID.eq(list))
+        .orderBy(RUN.ID)
+        .forUpdate()
+        .fetch(records::run);
+  }
+
   Map<RunId, Run> byId(Collection<RunId> ids) {
     return dsl.select(RUN.fields())
         .from(RUN)

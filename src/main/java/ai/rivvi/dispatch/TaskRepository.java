@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.selectOne;
@@ -283,6 +284,10 @@ class TaskRepository {
         .where(CALL_TASK.RUN_ID.eq(run))
         .and(CALL_TASK.STATE.in(waits))
         .execute();
+  }
+
+  boolean hasAttempts(RunId run) {
+    return dsl.fetchExists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.RUN_ID.eq(run)));
   }
 
   boolean hasOpen(RunId run) {

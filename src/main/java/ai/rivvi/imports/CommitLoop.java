@@ -22,8 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Commits lists in the background, a few at a time, in the scope of their organization. What a
- * crash interrupted goes on at the next start, or on another node within two minutes.
+ * Commits lists, and undoes them, in the background, a few at a time, in the scope of their
+ * organization. What a crash interrupted goes on at the next start, or on another node within two
+ * minutes.
  */
 @Component
 class CommitLoop implements DisposableBean {
@@ -34,6 +35,7 @@ class CommitLoop implements DisposableBean {
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
   private final ListCommit commit;
+  private final ListUndo undo;
   private final CommitSearch search;
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
@@ -41,8 +43,9 @@ class CommitLoop implements DisposableBean {
   private final Set<ImportId> under = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
-  CommitLoop(ListCommit commit, CommitSearch search) {
+  CommitLoop(ListCommit commit, ListUndo undo, CommitSearch search) {
     this.commit = commit;
+    this.undo = undo;
     this.search = search;
   }
 
@@ -108,12 +111,12 @@ class CommitLoop implements DisposableBean {
     var more = true;
     while (more && !stopping) {
       try {
-        more = commit.next(id);
+        more = commit.next(id) || undo.next(id);
       } catch (RuntimeException e) {
         log.atError()
             .addKeyValue("importId", id)
             .setCause(e)
-            .log("A batch of a list was not committed; it is tried again");
+            .log("A batch of a list was not written; it is tried again");
         commit.fail(id, FAILURES_MAX);
         more = false;
       }

@@ -79,6 +79,7 @@ class ImportController {
    * @param sheets of a workbook, in order; empty for a text file
    * @param headerRow the number of the row that names the columns; 0 when none does
    * @param mappedAs the earlier list of the same shape after which it was mapped by itself
+   * @param undone when and by whom it was undone, and what came of it; null when it was not
    * @param rowsAbove what stands above that row; null in a page of lists and for analysts
    */
   record ImportResponse(
@@ -98,12 +99,31 @@ class ImportController {
       Instant createdAt,
       String createdBy,
       @Nullable Instant committedAt,
+      @Nullable UndoneResponse undone,
       int committedRows,
       @Nullable List<ColumnResponse> columns,
       @Nullable MappingResponse mapping,
       @Nullable EarlierList mappedAs,
       Counts counts,
       List<ProblemCount> problemsByCode) {}
+
+  /**
+   * What was undone so far.
+   *
+   * @param removedPatients whom only this list had brought
+   * @param restoredPatients who were known before, of whom something is again as it was
+   * @param keptPatients whom this list brought and who stay: another list names them, somebody
+   *     changed or spoke with them, or they are not to be called
+   */
+  record UndoneResponse(
+      Instant at, String by, int removedPatients, int restoredPatients, int keptPatients) {
+    static @Nullable UndoneResponse of(StoredImport.@Nullable Undoing undoing) {
+      return undoing == null
+          ? null
+          : new UndoneResponse(
+              undoing.at(), undoing.by(), undoing.removed(), undoing.restored(), undoing.kept());
+    }
+  }
 
   record ColumnChoice(
       int index,
@@ -213,6 +233,14 @@ class ImportController {
     return response(views.get(id));
   }
 
+  @PostMapping("/{id}/undo")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  @Allowed(CLINIC_ADMIN)
+  ImportResponse undo(@PathVariable ImportId id) {
+    imports.undo(id);
+    return response(views.get(id));
+  }
+
   private static ImportResponse summary(ImportViews.ListView view) {
     return response(view, null, null);
   }
@@ -266,6 +294,7 @@ class ImportController {
         list.createdAt(),
         list.createdBy(),
         list.committedAt(),
+        UndoneResponse.of(list.undoing()),
         committedRows(list),
         columns,
         mapping,
@@ -287,7 +316,7 @@ class ImportController {
       case COMMITTED -> list.rowCount();
       case COMMITTING ->
           Math.clamp(list.committedThrough() - list.layout().headerRow(), 0, list.rowCount());
-      case UPLOADED, MAPPED, FAILED -> 0;
+      case UPLOADED, MAPPED, FAILED, UNDOING, UNDONE -> 0;
     };
   }
 }

@@ -149,6 +149,11 @@ class ImportRepository {
         .fetchOptional(this::stored);
   }
 
+  /** Finds, and keeps the list from being undone until the transaction ends. */
+  Optional<StoredImport> hold(ImportId id) {
+    return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).forShare().fetchOptional(this::stored);
+  }
+
   List<StoredImport> page(@Nullable Cursor after, int limit) {
     Condition behind =
         after == null
@@ -284,17 +289,17 @@ class ImportRepository {
         .orElse(0);
   }
 
-  /** Commits that were begun and have not moved for a while. */
+  /** Commits, and undoings, that were begun and have not moved for a while. */
   List<ImportId> findCommitting(Duration unmovedFor) {
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(
-            IMPORT.STATE.eq(ImportState.COMMITTING.name()),
+            IMPORT.STATE.in(ImportState.COMMITTING.name(), ImportState.UNDOING.name()),
             IMPORT.PROGRESSED_AT.le(SystemTime.now().minus(unmovedFor)))
         .fetch(IMPORT.ID);
   }
 
-  /** In the system scope: the organizations with a commit under way. */
+  /** In the system scope: the organizations with a commit or an undoing under way. */
   List<OrganizationId> organizationsCommitting() {
     var committing = ORGANIZATIONS_COMMITTING();
     return dsl.select(committing.ORGANIZATION_ID)
@@ -309,6 +314,19 @@ class ImportRepository {
         row.get(IMPORT_COLUMN.FORMAT),
         row.get(IMPORT_COLUMN.VARIABLE_NAME),
         row.get(IMPORT_COLUMN.CONFIDENCE));
+  }
+
+  private static StoredImport.@Nullable Undoing undoing(Record row) {
+    var at = row.get(IMPORT.UNDONE_AT);
+    return at == null
+        ? null
+        : new StoredImport.Undoing(
+            at,
+            row.get(IMPORT.UNDONE_BY),
+            row.get(IMPORT.UNDONE_THROUGH),
+            row.get(IMPORT.REMOVED_PATIENTS),
+            row.get(IMPORT.RESTORED_PATIENTS),
+            row.get(IMPORT.KEPT_PATIENTS));
   }
 
   private StoredImport stored(Record row) {
@@ -341,6 +359,7 @@ class ImportRepository {
         row.get(IMPORT.CREATED_AT),
         row.get(IMPORT.CREATED_BY),
         row.get(IMPORT.COMMITTED_AT),
-        consent == null ? null : json.readValue(consent.data(), Attestation.class));
+        consent == null ? null : json.readValue(consent.data(), Attestation.class),
+        undoing(row));
   }
 }

@@ -82,6 +82,17 @@ class ImportRowRepository {
     dsl.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_ID.eq(list)).execute();
   }
 
+  /** The cells of rows go, with what was said of them; their numbers and problems stay. */
+  void blank(ImportId list, List<RowId> rows) {
+    var ids = new UUID[rows.size()];
+    var cells = new byte[rows.size()][];
+    for (var i = 0; i < ids.length; i++) {
+      ids[i] = rows.get(i).value();
+      cells[i] = cipher.encrypt(CELLS, ids[i], CellsCodec.encode(List.of()));
+    }
+    check(Routines.blankRows(dsl.configuration(), list.value(), ids, cells), ids.length);
+  }
+
   void settle(ImportId list, List<RowVerdict> verdicts) {
     var count = verdicts.size();
     var ids = new UUID[count];

@@ -6,6 +6,7 @@ import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.PatientId;
@@ -194,6 +195,10 @@ class ImportViews {
   @Transactional
   public Original original(ImportId id) {
     var list = find(id);
+    if (list.undoing() != null) {
+      throw new IllegalTransition(
+          "import-undone", "The list was undone: its file is no longer kept.");
+    }
     audit(id, list.rowCount(), "Original file downloaded");
     return new Original(list.fileName(), list.bytes(), objects.open(list.objectId()));
   }

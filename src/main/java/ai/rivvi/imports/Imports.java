@@ -32,6 +32,7 @@ public class Imports {
   private final ListIntake intake;
   private final ListPreview preview;
   private final CommitLoop commits;
+  private final ListUndo undo;
   private final ApplicationEventPublisher events;
 
   Imports(
@@ -40,12 +41,14 @@ public class Imports {
       ListIntake intake,
       ListPreview preview,
       CommitLoop commits,
+      ListUndo undo,
       ApplicationEventPublisher events) {
     this.imports = imports;
     this.rows = rows;
     this.intake = intake;
     this.preview = preview;
     this.commits = commits;
+    this.undo = undo;
     this.events = events;
   }
 
@@ -67,7 +70,11 @@ public class Imports {
    */
   @Transactional
   public List<ListRow> rows(ImportId id, int afterRowNumber, int limit) {
-    var list = find(id);
+    var list = imports.hold(id).orElseThrow(Imports::unknown);
+    if (list.undoing() != null) {
+      throw new IllegalTransition(
+          "import-undone", "The list was undone: upload it again to call from it.");
+    }
     if (!list.isCommitted()) {
       throw new IllegalTransition(
           "import-not-committed", "The list is not committed yet: commit it first.");
@@ -235,6 +242,17 @@ public class Imports {
             ResourceType.IMPORT,
             id.value(),
             attestation == null ? "Commit begun" : "Commit begun, consent attested"));
+    commits.beginAfterCommit(id);
+  }
+
+  /**
+   * Begins to take a list back: patients whom only it brought go, what it changed of others is put
+   * back, its cells and its file are deleted, and what was to be called from it is not. Refused
+   * once somebody was called from it. Goes on in the background and survives a crash.
+   */
+  @Transactional
+  public void undo(ImportId id) {
+    undo.begin(id);
     commits.beginAfterCommit(id);
   }
 

@@ -66,7 +66,7 @@ class ListCommit {
   private void commit(StoredImport list, List<StoredRow> batch) {
     var rule = list.attestation() == null ? ConsentRule.NOT_ATTESTED : ConsentRule.ATTESTED;
     var mapping = Objects.requireNonNull(imports.mappings(List.of(list)).get(list.id()));
-    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
+    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, list.id(), null, null);
     var judge =
         new RowJudge(
             new RowReader(mapping, list.readOn()),
@@ -104,6 +104,7 @@ class ListCommit {
           attestation.purposes(),
           new ConsentSource(
               ConsentSource.Kind.LIST_ATTESTATION,
+              list.id(),
               attestation.obtainedHow(),
               attestation.obtainedOn()));
     }

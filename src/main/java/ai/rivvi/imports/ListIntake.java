@@ -151,6 +151,7 @@ class ListIntake {
               clock.instant(),
               member.name(),
               null,
+              null,
               null),
           member.userId() == null ? null : member.userId().value());
     } catch (IOException e) {

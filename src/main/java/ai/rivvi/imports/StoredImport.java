@@ -30,7 +30,17 @@ record StoredImport(
     Instant createdAt,
     String createdBy,
     @Nullable Instant committedAt,
-    @Nullable Attestation attestation) {
+    @Nullable Attestation attestation,
+    @Nullable Undoing undoing) {
+  /**
+   * What was undone so far, when, and by whom.
+   *
+   * @param through rows up to this number are undone
+   * @param removed patients whom only this list had brought
+   * @param restored patients known before, of whom something is again as it was
+   * @param kept patients whom this list brought and somebody else needs
+   */
+  record Undoing(Instant at, String by, int through, int removed, int restored, int kept) {}
 
   boolean isCommitted() {
     return state == ImportState.COMMITTED;

@@ -2,14 +2,16 @@
  * Patient lists as clinics have them: the uploaded file, its columns and what they mean, its rows
  * as they came and what stops them. It knows patients only through their facade, and no campaign.
  *
- * <p>States of a list: UPLOADED → MAPPED → COMMITTING → COMMITTED | FAILED; FAILED → COMMITTING.
+ * <p>States of a list: UPLOADED → MAPPED → COMMITTING → COMMITTED | FAILED; FAILED → COMMITTING;
+ * any of them → UNDOING → UNDONE.
  *
  * <p>Promises: the file is kept byte for byte with its SHA-256; every cell is kept as it came, with
  * the order, duplicates and blanks of headers, encrypted under the organization's key; a bad row
  * never stops a good one; nothing of a file is run; a commit writes each row exactly once, also
  * through a crash; a second upload of the same list changes nothing twice; another name or birth
  * date than a known patient has is taken over only when a person decides so, for exactly what they
- * saw. Files are read as streams, so memory does not grow with them.
+ * saw; a list can be undone until somebody was called from it, which takes back what it brought and
+ * nothing that a person said. Files are read as streams, so memory does not grow with them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "storage", "patients"})

@@ -2,6 +2,7 @@ package ai.rivvi.patients;
 
 import ai.rivvi.patients.jooq.tables.records.ContactPointRecord;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.PhoneNumber;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The phones of patients. */
@@ -32,10 +34,11 @@ class ContactPoints {
   }
 
   /**
-   * Adds the phones of rows behind those that are there, inactive ones included; answers which
-   * patients got one.
+   * Adds the phones of a list's rows behind those that are there, inactive ones included; answers
+   * which patients got one.
    */
-  Set<PatientId> add(Map<PatientId, List<PatientCandidate>> rows, Set<PatientId> stored) {
+  Set<PatientId> add(
+      Map<PatientId, List<PatientCandidate>> rows, Set<PatientId> stored, @Nullable ImportId list) {
     var phones =
         rows.values().stream()
             .flatMap(List::stream)
@@ -55,7 +58,9 @@ class ContactPoints {
           for (var line : linesOf(candidates, lineOf)) {
             if (used.add(line)) {
               rank++;
-              added.add(point(patient, line, rank, ContactKind.UNKNOWN));
+              var point = point(patient, line, rank, ContactKind.UNKNOWN);
+              point.setListId(list);
+              added.add(point);
               changed.add(patient);
             }
           }

@@ -109,6 +109,7 @@ class LineRepository {
             CONTACT_POINT.LINE_ID,
             CONTACT_POINT.RANK,
             CONTACT_POINT.KIND,
+            CONTACT_POINT.LIST_ID,
             CONTACT_POINT.CREATED_AT);
     for (var c : points) {
       insert =
@@ -118,6 +119,7 @@ class LineRepository {
               c.getLineId(),
               c.getRank(),
               c.getKind(),
+              c.getListId(),
               c.getCreatedAt());
     }
     insert.execute();
@@ -129,6 +131,7 @@ class LineRepository {
         .set(CONTACT_POINT.ACTIVE, true)
         .set(CONTACT_POINT.RANK, rank)
         .set(CONTACT_POINT.KIND, kind.name())
+        .setNull(CONTACT_POINT.LIST_ID)
         .where(CONTACT_POINT.ID.eq(contactPoint))
         .execute();
   }

@@ -7,6 +7,7 @@ import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,7 @@ class MatchRecorder {
   private final ContactPoints contactPoints;
   private final PermissionRepository permissions;
   private final PatientHashes hashes;
+  private final ListEdits edits;
   private final FieldCipher cipher;
   private final InstantSource time;
 
@@ -35,12 +38,14 @@ class MatchRecorder {
       ContactPoints contactPoints,
       PermissionRepository permissions,
       PatientHashes hashes,
+      ListEdits edits,
       FieldCipher cipher,
       InstantSource time) {
     this.patients = patients;
     this.contactPoints = contactPoints;
     this.permissions = permissions;
     this.hashes = hashes;
+    this.edits = edits;
     this.cipher = cipher;
     this.time = time;
   }
@@ -55,29 +60,32 @@ class MatchRecorder {
   Recorded record(MatchPlan plan, ConsentSource source) {
     var now = time.instant();
     var sealed = cipher.forPatients(plan.rows().keySet());
-    insertCreated(plan, sealed, now);
+    insertCreated(plan, sealed, source.list(), now);
     var changed = new LinkedHashSet<PatientId>();
-    var placeChanged = fillStored(plan, sealed, changed);
-    changed.addAll(contactPoints.add(plan.rows(), plan.stored()));
+    var placeChanged = fillStored(plan, sealed, source.list(), changed);
+    changed.addAll(contactPoints.add(plan.rows(), plan.stored(), source.list()));
     permissions.grantNew(plan.consented(), source, now);
     var permissionChanged = new LinkedHashSet<>(placeChanged);
     permissionChanged.addAll(stop(plan, source, now));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
-    patients.touch(changed, now);
+    patients.touchByList(changed, source.list(), now);
     var renamed = new LinkedHashSet<>(plan.renamed());
     renamed.removeAll(plan.created());
     return new Recorded(changed, renamed, permissionChanged);
   }
 
-  private void insertCreated(MatchPlan plan, PatientCipher sealed, Instant now) {
+  private void insertCreated(
+      MatchPlan plan, PatientCipher sealed, @Nullable ImportId list, Instant now) {
     var rows = new ArrayList<PatientRecord>();
     var identifiers = new ArrayList<IdentifierRecord>();
     for (var id : plan.created()) {
       var candidates = plan.rows().getOrDefault(id, List.of());
       var row = new PatientRecord();
       row.setId(id);
+      row.setListId(list);
+      row.setListAt(list == null ? null : now);
       row.setCreatedBy(Actor.id());
       row.setCreatedAt(now);
       row.setUpdatedAt(now);
@@ -112,18 +120,22 @@ class MatchRecorder {
   }
 
   /** Fills what is not known of stored patients yet; answers whose zone became known. */
-  private Set<PatientId> fillStored(MatchPlan plan, PatientCipher sealed, Set<PatientId> changed) {
+  private Set<PatientId> fillStored(
+      MatchPlan plan, PatientCipher sealed, @Nullable ImportId list, Set<PatientId> changed) {
     var rows = new ArrayList<PatientRecord>();
+    var noted = new ArrayList<ListEdits.Edit>();
     var placeChanged = new LinkedHashSet<PatientId>();
     for (var row : patients.patients(plan.stored())) {
       var patient = new OpenPatient(row, sealed);
       var hadZone = row.getTimeZone() != null;
       var hadCode = row.getPostalCode() != null;
+      var before = PatientFacts.of(patient);
       plan.rows()
           .getOrDefault(row.getId(), List.of())
           .forEach(candidate -> read(candidate, patient, plan));
       if (row.modified()) {
         rows.add(row);
+        noted.add(new ListEdits.Edit(row.getId(), before, PatientFacts.of(patient)));
         changed.add(row.getId());
         if ((!hadZone && row.getTimeZone() != null) || (!hadCode && row.getPostalCode() != null)) {
           placeChanged.add(row.getId());
@@ -131,6 +143,9 @@ class MatchRecorder {
       }
     }
     patients.update(rows);
+    if (list != null) {
+      edits.keep(list, noted, sealed);
+    }
     return placeChanged;
   }
 

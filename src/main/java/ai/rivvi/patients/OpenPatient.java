@@ -96,6 +96,34 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
     }
   }
 
+  /** Puts a field back to what it was; null when it was not known. */
+  void restore(PatientFacts.Field field, @Nullable String value, PatientHashes hashes) {
+    switch (field) {
+      case GIVEN_NAME -> {
+        row.setGivenName(sealed(PatientFields.GIVEN_NAME, value));
+        row.setGivenNameHash(value == null ? null : hashes.givenName(Normal.name(value)));
+      }
+      case FAMILY_NAME -> {
+        var normal = value == null ? null : Normal.name(value);
+        row.setFamilyName(sealed(PatientFields.FAMILY_NAME, value));
+        row.setFamilyNameHash(normal == null ? null : hashes.familyName(normal));
+        row.setFamilyPrefixHash(normal == null ? null : hashes.familyPrefix(normal));
+      }
+      case BIRTH_DATE -> {
+        row.setBirthDate(sealed(PatientFields.BIRTH_DATE, value));
+        row.setBirthDateHash(value == null ? null : hashes.birthDate(LocalDate.parse(value)));
+      }
+      case EMAIL -> row.setEmail(sealed(PatientFields.EMAIL, value));
+      case POSTAL_CODE -> row.setPostalCode(sealed(PatientFields.POSTAL_CODE, value));
+      case LANGUAGE -> row.setLanguage(value);
+      case TIME_ZONE -> row.setTimeZone(value);
+    }
+  }
+
+  private byte @Nullable [] sealed(FieldCode field, @Nullable String plain) {
+    return plain == null ? null : seal(field, plain);
+  }
+
   /** Takes a name and birth date that a person has confirmed over what is stored. */
   void takeOver(PatientCandidate from, PatientHashes hashes) {
     rename(from.givenName(), from.familyName(), hashes);

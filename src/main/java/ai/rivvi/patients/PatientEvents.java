@@ -64,6 +64,14 @@ class PatientEvents {
     created.stream().findFirst().ifPresent(this::changed);
   }
 
+  /** What a list brought was taken back. */
+  void reversed(ListReversal.Reversed reversed) {
+    page(AuditAction.DELETE, reversed.removed(), "A patient list was undone");
+    page(AuditAction.UPDATE, reversed.restored(), "A patient list was undone");
+    reversed.restored().forEach(this::permissionChanged);
+    reversed.removed().stream().findFirst().ifPresent(this::changed);
+  }
+
   private void page(AuditAction action, Collection<PatientId> patients, String what) {
     if (!patients.isEmpty()) {
       List<UUID> ids = patients.stream().map(PatientId::value).toList();

@@ -16,5 +16,7 @@ final class PatientFields {
   static final FieldCode NOTE = new FieldCode("do_not_call.note");
   static final FieldCode LIFT_REASON = new FieldCode("do_not_call.lift_reason");
 
+  static final FieldCode LIST_EDIT = new FieldCode("patient.list_edit");
+
   private PatientFields() {}
 }

@@ -115,6 +115,6 @@ class PatientPermissionController {
         id,
         request.purpose(),
         request.status(),
-        new ConsentSource(ConsentSource.Kind.MEMBER, request.source(), request.obtainedOn()));
+        new ConsentSource(ConsentSource.Kind.MEMBER, null, request.source(), request.obtainedOn()));
   }
 }

@@ -8,6 +8,7 @@ import ai.rivvi.patients.jooq.Routines;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -151,6 +152,8 @@ class PatientRepository {
             PATIENT.FAMILY_NAME_HASH,
             PATIENT.FAMILY_PREFIX_HASH,
             PATIENT.BIRTH_DATE_HASH,
+            PATIENT.LIST_ID,
+            PATIENT.LIST_AT,
             PATIENT.CREATED_BY,
             PATIENT.CREATED_AT,
             PATIENT.UPDATED_AT);
@@ -169,6 +172,8 @@ class PatientRepository {
               p.getFamilyNameHash(),
               p.getFamilyPrefixHash(),
               p.getBirthDateHash(),
+              p.getListId(),
+              p.getListAt(),
               p.getCreatedBy(),
               p.getCreatedAt(),
               p.getUpdatedAt());
@@ -206,6 +211,20 @@ class PatientRepository {
   void update(List<PatientRecord> changed) {
     if (!changed.isEmpty()) {
       dsl.batchUpdate(changed).execute();
+    }
+  }
+
+  /** Like {@link #touch}, by a list: what only the list that brought them changed stays its own. */
+  void touchByList(Collection<PatientId> patients, @Nullable ImportId list, Instant now) {
+    if (!patients.isEmpty()) {
+      var isOwn = PATIENT.LIST_ID.eq(list).and(PATIENT.LIST_AT.eq(PATIENT.UPDATED_AT));
+      dsl.update(PATIENT)
+          .set(
+              PATIENT.LIST_AT,
+              DSL.when(isOwn, DSL.val(now, PATIENT.LIST_AT)).else_(PATIENT.LIST_AT))
+          .set(PATIENT.UPDATED_AT, now)
+          .where(among(PATIENT.ID, patients))
+          .execute();
     }
   }
 

@@ -4,6 +4,7 @@ import ai.rivvi.patients.PermissionRepository.Granted;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import java.time.InstantSource;
@@ -23,6 +24,7 @@ public class Patients {
   private final MatchRecorder recorder;
   private final PermissionRepository permissions;
   private final PatientReader reader;
+  private final ListReversal reversal;
   private final PatientEvents events;
   private final InstantSource time;
 
@@ -31,12 +33,14 @@ public class Patients {
       MatchRecorder recorder,
       PermissionRepository permissions,
       PatientReader reader,
+      ListReversal reversal,
       PatientEvents events,
       InstantSource time) {
     this.matching = matching;
     this.recorder = recorder;
     this.permissions = permissions;
     this.reader = reader;
+    this.reversal = reversal;
     this.events = events;
     this.time = time;
   }
@@ -98,7 +102,29 @@ public class Patients {
     return reader.summaries(patients);
   }
 
-  private static void checkSize(List<PatientCandidate> rows) {
+  /**
+   * How many patients a list's undoing removed, restored, and left although the list brought them.
+   */
+  public record Undone(int removed, int restored, int kept) {}
+
+  /**
+   * Takes back what a list brought to these patients, at most 1,000: those whom only it brought go,
+   * with their keys; of the others its phones, consents and changed facts do, where nobody changed
+   * them since. What says no to calls stays in force, and whom it is about stays. Doing it again
+   * changes nothing.
+   *
+   * @param needed whom somebody else needs: they stay as they are
+   */
+  @Transactional
+  public Undone undo(ImportId list, Collection<PatientId> named, Set<PatientId> needed) {
+    checkSize(named);
+    var reversed = reversal.reverse(list, named, needed);
+    events.reversed(reversed);
+    return new Undone(
+        reversed.removed().size(), reversed.restored().size(), reversed.kept().size());
+  }
+
+  private static void checkSize(Collection<?> rows) {
     if (rows.size() > BATCH_MAX) {
       throw new IllegalArgumentException("At most " + BATCH_MAX + " rows at once.");
     }

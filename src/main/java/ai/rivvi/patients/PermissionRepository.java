@@ -154,6 +154,7 @@ class PermissionRepository {
       row.setChannel(VOICE);
       row.setStatus(status.name());
       row.setSourceKind(source.kind().name());
+      row.setListId(source.list());
       row.setObtainedHow(source.obtainedHow());
       row.setObtainedOn(source.obtainedOn());
       row.setRecordedAt(now);
@@ -176,6 +177,7 @@ class PermissionRepository {
         .set(CONSENT.CHANNEL, VOICE)
         .set(CONSENT.STATUS, status.name())
         .set(CONSENT.SOURCE_KIND, source.kind().name())
+        .set(CONSENT.LIST_ID, source.list())
         .set(CONSENT.OBTAINED_HOW, source.obtainedHow())
         .set(CONSENT.OBTAINED_ON, source.obtainedOn())
         .set(CONSENT.RECORDED_AT, now)

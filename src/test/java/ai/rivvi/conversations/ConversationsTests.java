@@ -343,7 +343,7 @@ class ConversationsTests {
             null,
             PatientCandidate.Wishes.NONE,
             null);
-    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
+    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
     return fixtures.in(
         of,
         () ->

@@ -78,7 +78,7 @@ class CallingPermissionApiTests {
             null,
             new PatientCandidate.Wishes(Set.of(consents), Set.of(), doNotCall),
             null);
-    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
+    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
     return fixtures.in(organization, () -> patients.match(List.of(candidate), source)).getFirst();
   }
 

@@ -124,7 +124,8 @@ final class KillRun {
 
   private List<PatientId> patients() {
     var patients = field.bean(Patients.class);
-    var source = new ConsentSource(ConsentSource.Kind.LIST_ATTESTATION, "test", LocalDate.EPOCH);
+    var source =
+        new ConsentSource(ConsentSource.Kind.LIST_ATTESTATION, null, "test", LocalDate.EPOCH);
     var ids = new ArrayList<PatientId>();
     for (var result : patients.match(phones.stream().map(KillRun::candidate).toList(), source)) {
       if (result instanceof MatchResult.Created(var id)) {

@@ -21,7 +21,8 @@ record Candidates(
     @Nullable ZoneId zone,
     @Nullable String postalCode,
     Wishes wishes) {
-  static final ConsentSource COLUMN = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
+  static final ConsentSource COLUMN =
+      new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
 
   static Candidates row(@Nullable String given, @Nullable String family) {
     return new Candidates(null, given, family, null, List.of(), null, null, Wishes.NONE);

@@ -306,7 +306,7 @@ class ContactPermissionTests {
   @Test
   void anAttestationGrantsWhatNobodySpokeOf() {
     var patient = create(row("Jo", "Ek").on("+12125550108"));
-    var source = new ConsentSource(ConsentSource.Kind.MEMBER, null, null);
+    var source = new ConsentSource(ConsentSource.Kind.MEMBER, null, null, null);
     run(() -> consents.put(patient, PURPOSE, ConsentStatus.WITHDRAWN, source));
     run(
         () ->

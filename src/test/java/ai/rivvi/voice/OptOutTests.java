@@ -67,7 +67,7 @@ class OptOutTests {
             null,
             PatientCandidate.Wishes.NONE,
             null);
-    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null);
+    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
     var matched = fixtures.in(organization, () -> patients.match(List.of(candidate), source));
     return ((MatchResult.Created) matched.getFirst()).patient();
   }

@@ -1,0 +1,70 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.keys.PatientCipher;
+import ai.rivvi.patients.jooq.tables.records.ListEditRecord;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.PatientId;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What lists changed of patients who were known before, kept so that it can be taken back. */
+@Component
+class ListEdits {
+  private final ListOriginRepository repository;
+  private final JsonMapper json;
+
+  ListEdits(ListOriginRepository repository, JsonMapper json) {
+    this.repository = repository;
+    this.json = json;
+  }
+
+  /** A patient before and after a list. */
+  record Edit(PatientId patient, PatientFacts before, PatientFacts after) {}
+
+  private record Content(PatientFacts before, PatientFacts after) {}
+
+  void keep(ImportId list, List<Edit> edits, PatientCipher sealed) {
+    var rows = new ArrayList<ListEditRecord>();
+    for (var edit : edits) {
+      var row = new ListEditRecord();
+      row.setId(Ids.next());
+      row.setPatientId(edit.patient());
+      row.setListId(list);
+      row.setContent(
+          sealed.encrypt(
+              edit.patient(),
+              PatientFields.LIST_EDIT,
+              row.getId(),
+              json.writeValueAsString(new Content(edit.before(), edit.after()))));
+      rows.add(row);
+    }
+    repository.insertEdits(rows);
+  }
+
+  /**
+   * Puts back what the list changed, the last change first, where nobody has changed it since.
+   *
+   * @param edits of this patient by the list, the last first
+   */
+  void restore(OpenPatient patient, List<ListEditRecord> edits, PatientHashes hashes) {
+    for (var edit : edits) {
+      var content =
+          json.readValue(
+              patient
+                  .cipher()
+                  .decrypt(patient.id(), PatientFields.LIST_EDIT, edit.getId(), edit.getContent()),
+              Content.class);
+      var now = PatientFacts.of(patient);
+      for (var field : PatientFacts.Field.values()) {
+        var written = content.after().get(field);
+        var before = content.before().get(field);
+        if (written != null && !written.equals(before) && written.equals(now.get(field))) {
+          patient.restore(field, before, hashes);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.keys.FieldCipher;
+import ai.rivvi.keys.Keys;
+import ai.rivvi.patients.jooq.tables.records.ListEditRecord;
+import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.PatientId;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes back what a list brought. A no to calls stays, whoever said it, and so does the patient
+ * whom it is about: what was taken for a mistake must not bring a call.
+ */
+@Component
+class ListReversal {
+  private final PatientRepository patients;
+  private final ListOriginRepository origins;
+  private final ContactPoints contactPoints;
+  private final ListEdits edits;
+  private final PatientHashes hashes;
+  private final FieldCipher cipher;
+  private final Keys keys;
+  private final InstantSource time;
+
+  ListReversal(
+      PatientRepository patients,
+      ListOriginRepository origins,
+      ContactPoints contactPoints,
+      ListEdits edits,
+      PatientHashes hashes,
+      FieldCipher cipher,
+      Keys keys,
+      InstantSource time) {
+    this.patients = patients;
+    this.origins = origins;
+    this.contactPoints = contactPoints;
+    this.edits = edits;
+    this.hashes = hashes;
+    this.cipher = cipher;
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /** Who went, of whom something is again as it was, and whom the list brought and who stays. */
+  record Reversed(Set<PatientId> removed, Set<PatientId> restored, Set<PatientId> kept) {}
+
+  Reversed reverse(ImportId list, Collection<PatientId> named, Set<PatientId> needed) {
+    patients.lockMatching();
+    contactPoints.lock(named);
+    var removed = new LinkedHashSet<PatientId>();
+    var kept = new LinkedHashSet<PatientId>();
+    var older = new LinkedHashSet<PatientId>();
+    var withANo = origins.withANo(named);
+    for (var row : patients.patients(named)) {
+      var id = row.getId();
+      if (!list.equals(row.getListId())) {
+        older.add(id);
+      } else if (needed.contains(id) || withANo.contains(id) || isTouchedSince(row)) {
+        kept.add(id);
+      } else {
+        removed.add(id);
+      }
+    }
+    older.removeAll(needed);
+    origins.keep(kept);
+    origins.delete(removed);
+    removed.forEach(keys::shred);
+    return new Reversed(removed, restore(list, older), kept);
+  }
+
+  private static boolean isTouchedSince(PatientRecord row) {
+    return !row.getUpdatedAt().equals(row.getListAt());
+  }
+
+  private Set<PatientId> restore(ImportId list, Set<PatientId> older) {
+    var restored = new LinkedHashSet<>(origins.deletePhones(list, older));
+    restored.addAll(origins.deleteConsents(list, older));
+    var byPatient = origins.edits(list, older);
+    restoreFacts(byPatient);
+    restored.addAll(byPatient.keySet());
+    origins.deleteEdits(list, byPatient.keySet());
+    patients.touch(restored, time.instant());
+    return restored;
+  }
+
+  private void restoreFacts(Map<PatientId, List<ListEditRecord>> byPatient) {
+    var rows = patients.patients(byPatient.keySet());
+    var sealed = cipher.forPatients(byPatient.keySet());
+    for (var row : rows) {
+      edits.restore(
+          new OpenPatient(row, sealed), byPatient.getOrDefault(row.getId(), List.of()), hashes);
+    }
+    patients.update(rows.stream().filter(PatientRecord::modified).toList());
+  }
+}

@@ -50,6 +50,7 @@ const ROUTES: [string, string, Handler][] = [
   ['GET', '/api/imports/:id', ([id]) => found(imports.get(id))],
   ['PUT', '/api/imports/:id/mapping', ([id], _query, body) => found(imports.map(id, body))],
   ['POST', '/api/imports/:id/changed-patients', ([id], _query, body) => found(imports.decide(id, body))],
+  ['POST', '/api/imports/:id/undo', ([id]) => found(imports.undo(id))],
   ['POST', '/api/imports/:id/commit', ([id]) => found(imports.commit(id))],
   ['GET', '/api/imports/:id/rows', (_ids, query) => list(imports.rows(query.get('state'), query.get('problem')))],
   ['GET', '/api/imports/:id/errors.csv', () => file('errors.csv', 'row,problem\n18,PHONE_INVALID\n')],

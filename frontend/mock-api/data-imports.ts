@@ -37,6 +37,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     createdAt: at(-71 * number),
     createdBy: 'Sam Okafor',
     committedAt: state === 'COMMITTED' ? at(-60 * number) : null,
+    undone: null,
     counts: mapped ? { ready: 388, problem: 21, held: 3, newPatients: 120, matchedPatients: 268 } : null,
     problemsByCode: mapped
       ? [
@@ -168,6 +169,18 @@ export const imports = {
   commit: (listId: string | undefined): ImportDetail | undefined => {
     const list = get(listId);
     return list && Object.assign(list, { state: 'COMMITTED', committedAt: at(0) });
+  },
+  undo: (listId: string | undefined): ImportDetail | undefined => {
+    const list = get(listId);
+    const removed = list?.state === 'COMMITTED' ? (list.counts?.newPatients ?? 0) : 0;
+    return (
+      list &&
+      Object.assign(list, {
+        state: 'UNDONE',
+        columns: [],
+        undone: { at: at(0), by: 'Sam Okafor', removedPatients: removed, restoredPatients: 0, keptPatients: 0 },
+      })
+    );
   },
   rows: (state: string | null, problem: string | null): ImportRow[] =>
     ROWS.filter(

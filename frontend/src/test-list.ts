@@ -19,6 +19,7 @@ export function list(changes: Partial<ImportDetail>): ImportDetail {
     createdAt: '2026-12-01T15:00:00Z',
     createdBy: 'Sam Okafor',
     committedAt: null,
+    undone: null,
     counts: null,
     problemsByCode: [],
     columns: [],

@@ -106,6 +106,7 @@ export interface paths {
   '/api/imports/{id}/changed-patients': {
     post: Write<ImportDetail, { decision: ChangeDecision; rowNumbers?: number[] }, ById>;
   };
+  '/api/imports/{id}/undo': { post: Write<ImportDetail, undefined, ById> };
   '/api/imports/{id}/commit': { post: Write<ImportDetail, { consent: ConsentAttestation | null }, ById> };
   '/api/patients': { get: Read<Page<PatientRow>, Paged> };
   '/api/patients/search': { post: Write<Page<PatientRow>, PatientSearch> };

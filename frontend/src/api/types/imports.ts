@@ -17,7 +17,7 @@ export type ImportTarget =
   | 'VARIABLE'
   | 'IGNORE';
 
-export type ImportState = 'UPLOADED' | 'MAPPED' | 'COMMITTING' | 'COMMITTED' | 'FAILED';
+export type ImportState = 'UPLOADED' | 'MAPPED' | 'COMMITTING' | 'COMMITTED' | 'FAILED' | 'UNDOING' | 'UNDONE';
 
 export interface ImportCounts {
   ready: number;
@@ -42,6 +42,15 @@ export interface ImportColumn {
   filledCount: number;
 }
 
+/** What was undone so far. */
+export interface UndoneList {
+  at: string;
+  by: string;
+  removedPatients: number;
+  restoredPatients: number;
+  keptPatients: number;
+}
+
 export interface ImportSummary {
   id: string;
   fileName: string;
@@ -60,6 +69,7 @@ export interface ImportSummary {
   createdAt: string;
   createdBy: string;
   committedAt: string | null;
+  undone: UndoneList | null;
   counts: ImportCounts | null;
   problemsByCode: { code: string; count: number }[];
 }

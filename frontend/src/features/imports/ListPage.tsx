@@ -15,11 +15,14 @@ import { toastError } from '@/ui/toast';
 import { mappedCounts, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
 import { SheetTable } from './SheetTable';
+import { UndoList, Undone } from './UndoList';
 
 export function ListPage() {
   const listId = useParam('listId');
   const list = usePrefetched('/api/imports/{id}', { path: { id: listId } });
   const state = LIST_STATES[list.state];
+  const rowState = useQueryParam('state');
+  const problem = useQueryParam('problem');
   return (
     <Page
       title={listTitle(list)}
@@ -41,18 +44,18 @@ export function ListPage() {
         </span>
       }
     >
-      <SheetTable
-        list={list}
-        state={useQueryParam('state')}
-        problem={useQueryParam('problem')}
-        to={(filter) => pb.list(list.id, filter)}
-      />
+      {list.undone ? (
+        <Undone undone={list.undone} busy={list.state === 'UNDOING'} />
+      ) : (
+        <SheetTable list={list} state={rowState} problem={problem} to={(filter) => pb.list(list.id, filter)} />
+      )}
       <About list={list} />
     </Page>
   );
 }
 
 function listTitle(list: ImportDetail): string {
+  if (list.undone) return list.fileName;
   const counts = mappedCounts(list);
   if (!counts) return list.fileName;
   const open = toLookAt(counts);
@@ -65,9 +68,11 @@ function ListActions({ list }: { list: ImportDetail }) {
   const counts = mappedCounts(list);
   const open = toLookAt(counts);
   const ready = counts?.ready ?? 0;
+  if (list.undone) return null;
   const step = list.state === 'COMMITTED' ? 'campaign' : counts ? 'preview' : 'map';
   return (
     <>
+      <UndoList list={list} />
       <Button onClick={() => save(`/api/imports/${list.id}/original`, list.fileName)}>Download the original</Button>
       {open > 0 && (
         <Button onClick={() => save(`/api/imports/${list.id}/errors.csv`, 'errors.csv')}>

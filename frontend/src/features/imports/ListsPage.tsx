@@ -23,6 +23,8 @@ export const LIST_STATES: Record<ImportSummary['state'], { text: string; tone: T
   COMMITTING: { text: 'Being taken over', tone: 'live' },
   COMMITTED: { text: 'Taken over', tone: 'good' },
   FAILED: { text: 'Failed', tone: 'act' },
+  UNDOING: { text: 'Being undone', tone: 'live' },
+  UNDONE: { text: 'Undone', tone: 'quiet' },
 };
 
 const COLUMNS: readonly Column<ImportSummary>[] = [
@@ -62,6 +64,7 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
 ];
 
 function Counts({ list }: { list: ImportSummary }) {
+  if (list.undone) return <span className="muted">Nobody is called from it</span>;
   const counts = mappedCounts(list);
   if (!counts) return <span className="muted">Columns not mapped yet</span>;
   const open = toLookAt(counts);

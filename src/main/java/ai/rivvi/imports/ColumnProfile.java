@@ -180,6 +180,11 @@ final class ColumnProfile {
     return share(postals);
   }
 
+  /** How much of what was looked at is there only once. */
+  double distinctShare() {
+    return lookedAt == 0 ? 0 : (double) distinct.size() / lookedAt;
+  }
+
   double identifierShare() {
     return lookedAt == 0 ? 0 : share(identifiers) * distinct.size() / lookedAt;
   }

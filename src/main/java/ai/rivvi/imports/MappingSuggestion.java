@@ -215,7 +215,13 @@ final class MappingSuggestion {
     if (words.matches(".*\\b(visit|appointment|appt|order|claim|encounter|member)\\b.*")) {
       return 0;
     }
-    var weighed = weigh(name, profile.filled() == 0, profile.identifierShare() + SOME / 2);
+    // A short number, such as the seventh patient's, is no less one under a clear name.
+    var isShort = profile.distinctShare() >= MOSTLY && profile.severalWordsShare() < SOME;
+    var weighed =
+        weigh(
+            name,
+            profile.filled() == 0,
+            Math.max(profile.identifierShare() + SOME / 2, isShort ? SOME : 0));
     return generic
         ? Math.min(weighed, profile.identifierShare() >= MOSTLY ? DOUBT + 0.1 : 0)
         : weighed;

@@ -91,6 +91,12 @@ class MappingSuggestionTests {
   }
 
   @Test
+  void takesShortNumbersForPatientsUnderAClearName() {
+    assertThat(targets(suggest("MRN: U-1 / U-2 / 3"))).containsExactly(IDENTIFIER);
+    assertThat(targets(suggest("Record: yes / no / yes / no"))).containsExactly(VARIABLE);
+  }
+
+  @Test
   void understandsASpanishList() {
     var mapping =
         suggest(

@@ -110,7 +110,8 @@ class UndoneListTests extends UploadedLists {
 
   @Test
   void keepsWhatSomebodyChangedSince() {
-    var first = bring("MRN,First name,Last name,DOB,Phone\nU-1001,Ana,Lee,12/25/1970,206-555-0102\n");
+    var first =
+        bring("MRN,First name,Last name,DOB,Phone\nU-1001,Ana,Lee,12/25/1970,206-555-0102\n");
     var second = bring(NEW_PEOPLE);
     var id = find("U-1001").at("/0/id").asString();
     assertThat(admin.patch("/api/patients/" + id, Map.of("language", "es")).status())

@@ -38,7 +38,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     createdBy: 'Sam Okafor',
     committedAt: state === 'COMMITTED' ? at(-60 * number) : null,
     undone: null,
-    counts: mapped ? { ready: 388, problem: 21, held: 3, newPatients: 120, matchedPatients: 268 } : null,
+    counts: mapped ? { ready: 388, problem: 21, held: 3, skipped: 0, newPatients: 120, matchedPatients: 268 } : null,
     problemsByCode: mapped
       ? [
           { code: 'PHONE_INVALID', count: 12 },
@@ -169,6 +169,14 @@ export const imports = {
   commit: (listId: string | undefined): ImportDetail | undefined => {
     const list = get(listId);
     return list && Object.assign(list, { state: 'COMMITTED', committedAt: at(0) });
+  },
+  skip: (listId: string | undefined, body: unknown): ImportDetail | undefined => {
+    // The console sends nothing else.
+    const { rowNumbers, skipped } = body as { rowNumbers: number[]; skipped: boolean };
+    for (const chosen of ROWS.filter((one) => rowNumbers.includes(one.rowNumber))) {
+      Object.assign(chosen, { state: skipped ? 'SKIPPED' : 'READY', problems: [] });
+    }
+    return get(listId);
   },
   undo: (listId: string | undefined): ImportDetail | undefined => {
     const list = get(listId);

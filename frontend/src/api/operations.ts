@@ -10,6 +10,7 @@ import type {
   ImportDetail,
   ImportRow,
   ImportSummary,
+  MendedRows,
   RowEdit,
   RowState,
 } from './types/imports';
@@ -106,6 +107,10 @@ export interface paths {
   '/api/imports/{id}/changed-patients': {
     post: Write<ImportDetail, { decision: ChangeDecision; rowNumbers?: number[] }, ById>;
   };
+  '/api/imports/{id}/skipped-rows': {
+    post: Write<ImportDetail, { rowNumbers: number[]; skipped: boolean }, ById>;
+  };
+  '/api/imports/{id}/mended-rows': { post: Write<MendedRows, FormData, ById> };
   '/api/imports/{id}/undo': { post: Write<ImportDetail, undefined, ById> };
   '/api/imports/{id}/commit': { post: Write<ImportDetail, { consent: ConsentAttestation | null }, ById> };
   '/api/patients': { get: Read<Page<PatientRow>, Paged> };

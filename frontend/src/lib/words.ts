@@ -98,6 +98,7 @@ const REASONS: Record<string, string> = {
   APPOINTMENT_CANCELED: 'Appointment canceled',
   EXPIRED: 'Too late',
   REFUSED_BY_CHECK: "The clinic's own system said not to call",
+  ROW_SKIPPED: 'Left out of the list by hand',
   LIST_UNDONE: 'The list was undone',
   RUN_CANCELED: 'The run was canceled',
   IDENTIFIER_CONFLICT: 'The identifier belongs to somebody else',

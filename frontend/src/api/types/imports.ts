@@ -23,6 +23,7 @@ export interface ImportCounts {
   ready: number;
   problem: number;
   held: number;
+  skipped: number;
   newPatients: number;
   matchedPatients: number;
 }
@@ -81,6 +82,13 @@ export interface ImportDetail extends ImportSummary {
   mappedAs: { id: string; fileName: string; createdAt: string } | null;
 }
 
+/** What came of a file of mended rows. */
+export interface MendedRows {
+  rowsChanged: number;
+  rowsSame: number;
+  list: ImportDetail;
+}
+
 /** How a file is to be read; what is null is found out. */
 export interface FileReading {
   sheet: string | null;
@@ -89,7 +97,7 @@ export interface FileReading {
   delimiter: string | null;
 }
 
-export type RowState = 'READY' | 'PROBLEM' | 'HELD';
+export type RowState = 'READY' | 'PROBLEM' | 'HELD' | 'SKIPPED';
 
 export interface ImportRow {
   rowNumber: number;

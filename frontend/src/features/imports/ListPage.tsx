@@ -14,6 +14,7 @@ import { Tag } from '@/ui/Tag';
 import { toastError } from '@/ui/toast';
 import { mappedCounts, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
+import { MendOutside } from './MendOutside';
 import { SheetTable } from './SheetTable';
 import { UndoList, Undone } from './UndoList';
 
@@ -44,6 +45,7 @@ export function ListPage() {
         </span>
       }
     >
+      <MendOutside list={list} />
       {list.undone ? (
         <Undone undone={list.undone} busy={list.state === 'UNDOING'} />
       ) : (
@@ -75,7 +77,7 @@ function ListActions({ list }: { list: ImportDetail }) {
       <UndoList list={list} />
       <Button onClick={() => save(`/api/imports/${list.id}/original`, list.fileName)}>Download the original</Button>
       {open > 0 && (
-        <Button onClick={() => save(`/api/imports/${list.id}/errors.csv`, 'errors.csv')}>
+        <Button onClick={() => save(`/api/imports/${list.id}/errors.xlsx`, 'errors.xlsx')}>
           Download the {count(open)}
         </Button>
       )}

@@ -13,6 +13,7 @@ import { Note } from '@/ui/States';
 import { ChangedPatients } from './ChangedPatients';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
 import { MappedAs } from './MappedAs';
+import { MendOutside } from './MendOutside';
 import { SheetTable } from './SheetTable';
 
 interface PreviewStepProps {
@@ -71,6 +72,7 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
         <Go to={back}>Look at the columns</Go> if something is different.
       </MappedAs>
       <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
+      <MendOutside list={list} />
       <SheetTable list={list} state={state} problem={problem} to={to} />
       <Card title="Consent to be called" padded>
         {mapped ? (

@@ -2,6 +2,7 @@ import './imports.css';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { pages } from '@/api/client';
+import { useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
 import type { ImportDetail, ImportRow, RowState } from '@/api/types/imports';
 import { reasonText } from '@/lib/words';
@@ -15,7 +16,7 @@ import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ChangeChoice } from './ChangeChoice';
 import { columnName } from './columnName';
-import { toLookAt } from './counts';
+import { isOpen, toLookAt } from './counts';
 import { MendRow } from './MendRow';
 
 interface SheetTableProps {
@@ -74,13 +75,26 @@ function chips({ list, state, problem, to }: SheetTableProps) {
     ...((list.counts?.held ?? 0) > 0 || state === 'HELD'
       ? [{ key: 'held', text: 'Held', to: to({ state: 'HELD' }), on: state === 'HELD', count: list.counts?.held ?? 0 }]
       : []),
-    ...list.problemsByCode.map((one) => ({
-      key: one.code,
-      text: reasonText(one.code),
-      to: to({ problem: one.code }),
-      on: problem === one.code,
-      count: one.count,
-    })),
+    ...((list.counts?.skipped ?? 0) > 0 || state === 'SKIPPED'
+      ? [
+          {
+            key: 'skipped',
+            text: 'Left out',
+            to: to({ state: 'SKIPPED' }),
+            on: state === 'SKIPPED',
+            count: list.counts?.skipped ?? 0,
+          },
+        ]
+      : []),
+    ...list.problemsByCode
+      .filter((one) => one.code !== 'ROW_SKIPPED')
+      .map((one) => ({
+        key: one.code,
+        text: reasonText(one.code),
+        to: to({ problem: one.code }),
+        on: problem === one.code,
+        count: one.count,
+      })),
   ];
 }
 
@@ -143,11 +157,13 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
       {row.state === 'READY' && <Tag tone="good">Ready</Tag>}
       {row.state === 'PROBLEM' && <Tag tone="wait">Problem</Tag>}
       {row.state === 'HELD' && <Tag tone="act">Held</Tag>}
-      {problems.map((problem) => (
-        <div key={problem.code} className="why">
-          {problem.message}
-        </div>
-      ))}
+      {row.state === 'SKIPPED' && <Tag tone="quiet">Left out</Tag>}
+      {row.state !== 'SKIPPED' &&
+        problems.map((problem) => (
+          <div key={problem.code} className="why">
+            {problem.message}
+          </div>
+        ))}
       <ChangeChoice list={list} row={row} />
       <Mend list={list} row={row} />
     </>
@@ -158,9 +174,22 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
 function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
   const [open, setOpen] = useState(false);
   const blocked = useWhyNot('uploadLists');
-  if (blocked || (list.state !== 'MAPPED' && list.state !== 'UPLOADED')) return null;
+  const skip = useSend('post', '/api/imports/{id}/skipped-rows', {
+    invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
+  });
+  if (blocked || !isOpen(list)) return null;
+  const skipped = row.state === 'SKIPPED';
+  const number = String(row.rowNumber);
   return (
     <>
+      <Button
+        kind="quiet"
+        busy={skip.isPending}
+        aria-label={skipped ? `Take row ${number} in again` : `Leave row ${number} out`}
+        onClick={() => skip.mutate({ path: { id: list.id }, body: { rowNumbers: [row.rowNumber], skipped: !skipped } })}
+      >
+        {skipped ? 'Take in again' : 'Leave out'}
+      </Button>
       <Button kind="quiet" aria-label={`Change row ${String(row.rowNumber)}`} onClick={() => setOpen(true)}>
         Change…
       </Button>

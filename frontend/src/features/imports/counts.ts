@@ -5,6 +5,11 @@ export function mappedCounts(list: Pick<ImportSummary, 'state' | 'counts'>): Imp
   return list.state === 'UPLOADED' ? null : list.counts;
 }
 
+/** Whether the rows of a list may still change. */
+export function isOpen(list: Pick<ImportSummary, 'state'>): boolean {
+  return list.state === 'UPLOADED' || list.state === 'MAPPED';
+}
+
 /** How many rows somebody should look at. */
 export function toLookAt(counts: ImportCounts | null): number {
   return counts ? counts.problem + counts.held : 0;

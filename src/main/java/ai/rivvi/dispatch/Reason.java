@@ -13,6 +13,7 @@ enum Reason {
   TIME_ZONE_UNKNOWN("Time zone not known"),
   FORBIDDEN_BY_LAW("The law forbids it"),
   ROW_INVALID("The row cannot be read"),
+  ROW_SKIPPED("Left out of the list by hand"),
   VARIABLE_MISSING("A value that the prompt needs is missing"),
   SAME_PATIENT_ROW("Another row of this list calls the same patient"),
   DECEASED("Recorded as deceased"),

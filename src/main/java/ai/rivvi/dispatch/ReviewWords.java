@@ -58,6 +58,7 @@ class ReviewWords {
           DECEASED,
           EXPIRED,
           REFUSED_BY_CHECK,
+          ROW_SKIPPED,
           LIST_UNDONE,
           RUN_CANCELED,
           CALL_UNDECIDED,

@@ -60,6 +60,7 @@ record ChangeView(
           PHONE_NOT_DIALABLE,
           ROW_INVALID,
           CONSENT_MISSING,
+          ROW_SKIPPED,
           AMBIGUOUS_PATIENT ->
           RowProblem.of(code);
     };

@@ -1,16 +1,35 @@
 package ai.rivvi.imports;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Writes rows as .csv (RFC 4180). A cell that a spreadsheet would take for a formula gets a {@code
- * '} in front (OWASP ASVS 1.2.10); characters that no text may hold are left out.
+ * Writes rows as .csv (RFC 4180), with a byte order mark, by which spreadsheets know UTF-8.
+ * Formulas are guarded against; NULs, which no text may hold, are left out.
  */
-final class CsvText {
-  private static final String TRIGGERS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
+final class CsvText implements RowsFile {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private final Writer out;
 
-  private CsvText() {}
+  CsvText(OutputStream out) throws IOException {
+    this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    this.out.append(BYTE_ORDER_MARK);
+  }
+
+  @Override
+  public void add(List<String> cells) throws IOException {
+    append(out, cells);
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
 
   static void append(Appendable out, List<String> cells) throws IOException {
     for (var i = 0; i < cells.size(); i++) {
@@ -23,8 +42,7 @@ final class CsvText {
   }
 
   private static String guard(String cell) {
-    var text = cell.indexOf('\0') < 0 ? cell : cell.replace("\0", "");
-    return !text.isEmpty() && TRIGGERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return FormulaGuard.inText(cell.indexOf('\0') < 0 ? cell : cell.replace("\0", ""));
   }
 
   private static String quote(String text) {

@@ -62,7 +62,8 @@ class ImportController {
 
   record MappingResponse(List<MappedColumn> columns, String phoneRegion) {}
 
-  record Counts(int ready, int problem, int held, int newPatients, int matchedPatients) {}
+  record Counts(
+      int ready, int problem, int held, int skipped, int newPatients, int matchedPatients) {}
 
   /** A list that this one resembles. */
   record EarlierList(ImportId id, String fileName, Instant createdAt) {
@@ -303,6 +304,7 @@ class ImportController {
             counts.ready(),
             counts.problem(),
             counts.held(),
+            counts.skipped(),
             list.newPatients(),
             list.matchedPatients()),
         counts.problems().stream()

@@ -4,13 +4,14 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
+import ai.rivvi.imports.ImportRowRepository.Filter;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.storage.ScratchFolder;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,39 +20,103 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
 
-/** Files of a list to download. */
+/** Files of a list to download, and to bring back mended. */
 @RestController
 @RequestMapping("/api/imports/{id}")
 class ImportFileController {
   private static final int BATCH_ROWS = 1_000;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final String CSV = "text/csv";
+  private static final String CSV_UTF_8 = CSV + ";charset=UTF-8";
+  private static final String XLSX =
+      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   private final ImportViews views;
+  private final MendedRows mended;
+  private final ScratchFolder scratch;
 
-  ImportFileController(ImportViews views) {
+  ImportFileController(ImportViews views, MendedRows mended, ScratchFolder scratch) {
     this.views = views;
+    this.mended = mended;
+    this.scratch = scratch;
   }
 
   /** The rows that are not ready, as they came, with their row number and reasons behind. */
-  @GetMapping(path = "/errors.csv", produces = "text/csv")
+  @GetMapping(path = "/errors.csv", produces = CSV)
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-    var headers = views.beginErrors(id);
-    attach(response, "errors.csv", "text/csv;charset=UTF-8");
-    try (var out =
-        new BufferedWriter(
-            new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8))) {
-      out.append(BYTE_ORDER_MARK);
-      CsvText.append(out, line(headers, headers.size(), "rivvi_row", "rivvi_problems"));
-      for (var batch = views.errors(id, 0, BATCH_ROWS);
+    var headers = views.beginExport(id, Filter.NOT_READY);
+    attach(response, "errors.csv", CSV_UTF_8);
+    write(id, Filter.NOT_READY, headers, new CsvText(response.getOutputStream()));
+  }
+
+  /** The same as a workbook, in which a spreadsheet changes nothing by itself. */
+  @GetMapping(path = "/errors.xlsx", produces = XLSX)
+  @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
+  void errorsWorkbook(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
+    var headers = views.beginExport(id, Filter.NOT_READY);
+    attach(response, "errors.xlsx", XLSX);
+    write(id, Filter.NOT_READY, headers, new WorkbookText(response.getOutputStream()));
+  }
+
+  /** All rows, with what was mended in them. */
+  @GetMapping(path = "/rows.csv", produces = CSV)
+  @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
+  void rows(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
+    var headers = views.beginExport(id, Filter.ALL);
+    attach(response, "rows.csv", CSV_UTF_8);
+    write(id, Filter.ALL, headers, new CsvText(response.getOutputStream()));
+  }
+
+  @GetMapping(path = "/rows.xlsx", produces = XLSX)
+  @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
+  void rowsWorkbook(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
+    var headers = views.beginExport(id, Filter.ALL);
+    attach(response, "rows.xlsx", XLSX);
+    write(id, Filter.ALL, headers, new WorkbookText(response.getOutputStream()));
+  }
+
+  private void write(ImportId id, Filter filter, List<String> headers, RowsFile out)
+      throws IOException {
+    try (out) {
+      out.add(line(headers, headers.size(), FormulaGuard.ROW_COLUMN, MendedFile.PROBLEMS_COLUMN));
+      for (var batch = views.export(id, filter, 0, BATCH_ROWS);
           !batch.isEmpty();
-          batch = views.errors(id, batch.getLast().row().rowNumber(), BATCH_ROWS)) {
+          batch = views.export(id, filter, batch.getLast().row().rowNumber(), BATCH_ROWS)) {
         for (var row : batch) {
-          CsvText.append(out, line(row, headers.size()));
+          out.add(line(row, headers.size()));
         }
       }
+    }
+  }
+
+  /**
+   * What came of a file of mended rows.
+   *
+   * @param rowsChanged in how many rows a cell differs from the list
+   * @param rowsSame in how many none does
+   */
+  record MendedRowsResponse(int rowsChanged, int rowsSame, ImportController.ImportResponse list) {}
+
+  /**
+   * A file as {@code errors.xlsx} or {@code rows.xlsx}, mended: its cells take their rows' place.
+   */
+  @PostMapping(path = "/mended-rows", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  @Allowed(CLINIC_ADMIN)
+  MendedRowsResponse mend(@PathVariable ImportId id, @RequestPart("file") MultipartFile file)
+      throws IOException {
+    var copy = scratch.newFile();
+    try {
+      file.transferTo(copy);
+      var came = mended.take(id, copy);
+      return new MendedRowsResponse(
+          came.changed(), came.same(), ImportController.response(views.get(id)));
+    } finally {
+      Files.deleteIfExists(copy);
     }
   }
 

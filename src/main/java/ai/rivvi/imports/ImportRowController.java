@@ -137,6 +137,22 @@ class ImportRowController {
     return ImportController.response(views.get(id));
   }
 
+  /**
+   * Rows to leave out of the list, or to take in again.
+   *
+   * @param rowNumbers the file's own
+   */
+  record SkipRequest(
+      @NotEmpty @Size(max = DECIDED_ROWS_MAX) Set<@NotNull Integer> rowNumbers, boolean skipped) {}
+
+  @PostMapping("/{id}/skipped-rows")
+  @Allowed(CLINIC_ADMIN)
+  ImportController.ImportResponse skip(
+      @PathVariable ImportId id, @Valid @RequestBody SkipRequest request) {
+    edits.skip(id, request.rowNumbers(), request.skipped());
+    return ImportController.response(views.get(id));
+  }
+
   @PostMapping("/{id}/changed-patients")
   @Allowed(CLINIC_ADMIN)
   ImportController.ImportResponse decideChanges(

@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
+import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.imports.jooq.Routines;
 import ai.rivvi.keys.FieldCipher;
@@ -38,6 +39,7 @@ class ImportRowRepository {
           IMPORT_ROW.ROW_NUMBER,
           IMPORT_ROW.CELLS,
           IMPORT_ROW.EDITS,
+          IMPORT_ROW.SKIPPED,
           IMPORT_ROW.STATE,
           IMPORT_ROW.PROBLEM_CODES,
           IMPORT_ROW.PATIENT_ID,
@@ -171,7 +173,9 @@ class ImportRowRepository {
 
   private static Condition condition(Filter filter) {
     Condition condition =
-        filter.onlyNotReady() ? IMPORT_ROW.STATE.ne(RowState.READY.name()) : DSL.noCondition();
+        filter.onlyNotReady()
+            ? IMPORT_ROW.STATE.in(RowState.PROBLEM.name(), RowState.HELD.name())
+            : DSL.noCondition();
     if (filter.state() != null) {
       condition = condition.and(IMPORT_ROW.STATE.eq(filter.state().name()));
     }
@@ -199,6 +203,23 @@ class ImportRowRepository {
         .execute();
   }
 
+  /** Rows of a list by their numbers in the file, in order. */
+  List<StoredRow> find(ImportId list, Collection<Integer> rowNumbers) {
+    return dsl.select(ROW)
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list), among(IMPORT_ROW.ROW_NUMBER, rowNumbers))
+        .orderBy(IMPORT_ROW.ROW_NUMBER)
+        .fetch(this::stored);
+  }
+
+  /** Leaves rows out, or takes them in again; answers how many there are. */
+  int skip(ImportId list, Collection<Integer> rowNumbers, boolean skipped) {
+    return dsl.update(IMPORT_ROW)
+        .set(IMPORT_ROW.SKIPPED, skipped)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list), among(IMPORT_ROW.ROW_NUMBER, rowNumbers))
+        .execute();
+  }
+
   /** Rows by id, under the list that they belong to. */
   Map<ImportId, List<StoredRow>> find(Collection<RowId> ids) {
     var fields = new ArrayList<>(ROW);
@@ -222,7 +243,11 @@ class ImportRowRepository {
                 IMPORT_ROW.IMPORT_ID,
                 row -> new RowCounts.ByCode(ProblemCode.valueOf(row.value2()), row.value3()));
     return dsl.select(
-            IMPORT_ROW.IMPORT_ID, in(RowState.READY), in(RowState.PROBLEM), in(RowState.HELD))
+            IMPORT_ROW.IMPORT_ID,
+            in(RowState.READY),
+            in(RowState.PROBLEM),
+            in(RowState.HELD),
+            in(RowState.SKIPPED))
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.in(lists))
         .groupBy(IMPORT_ROW.IMPORT_ID)
@@ -233,6 +258,7 @@ class ImportRowRepository {
                     row.value2(),
                     row.value3(),
                     row.value4(),
+                    row.value5(),
                     byCode.getOrDefault(row.value1(), List.of())));
   }
 
@@ -247,6 +273,7 @@ class ImportRowRepository {
         row.get(IMPORT_ROW.ROW_NUMBER),
         CellsCodec.decode(cipher.decrypt(CELLS, id.value(), row.get(IMPORT_ROW.CELLS))),
         edits(id, row.get(IMPORT_ROW.EDITS)),
+        row.get(IMPORT_ROW.SKIPPED),
         RowState.valueOf(row.get(IMPORT_ROW.STATE)),
         Arrays.stream(row.get(IMPORT_ROW.PROBLEM_CODES)).map(ProblemCode::valueOf).toList(),
         row.get(IMPORT_ROW.PATIENT_ID),

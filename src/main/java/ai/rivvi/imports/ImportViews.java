@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people see of lists: each reading is on the access log. */
 @Service
 class ImportViews {
-  private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, List.of());
+  private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, 0, List.of());
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ObjectStore objects;
@@ -162,6 +162,9 @@ class ImportViews {
   /** What reading finds, then what was decided over it (consent, matching), then notes. */
   private static List<RowProblem> problems(
       StoredRow row, RowReading reading, @Nullable ChangeView change) {
+    if (row.skipped()) {
+      return List.of(RowProblem.of(ProblemCode.ROW_SKIPPED));
+    }
     var problems = new ArrayList<>(reading.problems());
     for (var code : row.problems()) {
       if (reading.problems().stream().noneMatch(known -> known.code().equals(code.name()))) {
@@ -172,23 +175,32 @@ class ImportViews {
     return problems;
   }
 
-  /** Begins an export of the rows that are not ready: the column names, once, on the access log. */
+  /** Begins an export of rows: the column names, once, on the access log. */
   @Transactional
-  public List<String> beginErrors(ImportId id) {
-    find(id);
-    var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
-    audit(id, counts.problem() + counts.held(), "Problem rows exported");
+  public List<String> beginExport(ImportId id, ImportRowRepository.Filter filter) {
+    var list = find(id);
+    if (list.undoing() != null) {
+      throw new IllegalTransition(
+          "import-undone", "The list was undone: its rows are no longer kept.");
+    }
+    if (filter.onlyNotReady()) {
+      var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
+      audit(id, counts.problem() + counts.held(), "Problem rows exported");
+    } else {
+      audit(id, list.rowCount(), "Rows exported");
+    }
     return imports.columns(id).stream().map(StoredColumn::header).toList();
   }
 
   /**
-   * The next rows that are not ready; machine-paged, so that no export holds a transaction. Without
-   * what is stored of the patients whom rows change: a file goes where no access log follows.
+   * The next rows; machine-paged, so that no export holds a transaction. Without what is stored of
+   * the patients whom rows change: a file goes where no access log follows.
    */
   @Transactional
-  public List<RowView> errors(ImportId id, int afterRowNumber, int limit) {
+  public List<RowView> export(
+      ImportId id, ImportRowRepository.Filter filter, int afterRowNumber, int limit) {
     var list = find(id);
-    var stored = rows.after(id, afterRowNumber, limit, ImportRowRepository.Filter.NOT_READY);
+    var stored = rows.after(id, afterRowNumber, limit, filter);
     return view(list, stored, Map.of());
   }
 

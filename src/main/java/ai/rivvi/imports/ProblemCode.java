@@ -1,6 +1,6 @@
 package ai.rivvi.imports;
 
-/** Why a row cannot be called as it is; the last three hold it for a person. */
+/** Why a row cannot be called as it is; three of them hold it for a person. */
 enum ProblemCode {
   PHONE_MISSING("The row has no phone number: add one to the list."),
   PHONE_INVALID("The phone number cannot be used: correct it in the list."),
@@ -13,7 +13,8 @@ enum ProblemCode {
   AMBIGUOUS_PATIENT(
       "Several patients have this name and birth date: add the patient number to the row."),
   PATIENT_CHANGED(
-      "The patient with this number has another name or birth date: confirm which is right.");
+      "The patient with this number has another name or birth date: confirm which is right."),
+  ROW_SKIPPED("The row was left out by hand: take it in again if that was wrong.");
 
   private final String message;
 
@@ -31,6 +32,7 @@ enum ProblemCode {
       case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT, PATIENT_CHANGED -> RowState.HELD;
       case PHONE_MISSING, PHONE_INVALID, PHONE_NOT_DIALABLE, ROW_INVALID, CONSENT_MISSING ->
           RowState.PROBLEM;
+      case ROW_SKIPPED -> RowState.SKIPPED;
     };
   }
 

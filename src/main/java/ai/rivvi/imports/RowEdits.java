@@ -11,9 +11,11 @@ import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -48,11 +50,7 @@ class RowEdits {
   @Transactional
   void edit(
       ImportId id, int rowNumber, Map<Integer, @Nullable String> texts, Map<Integer, String> seen) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
-    if (list.state() != ImportState.UPLOADED && list.state() != ImportState.MAPPED) {
-      throw new IllegalTransition(
-          "import-already-committed", "The list is committed: its rows can no longer change.");
-    }
+    var list = lockOpen(id);
     check(id, texts);
     var row = rows.find(id, rowNumber).orElseThrow(() -> NotFound.of("row"));
     if (seen.entrySet().stream().anyMatch(one -> !one.getValue().equals(row.text(one.getKey())))) {
@@ -60,11 +58,44 @@ class RowEdits {
           "row-changed", "Somebody has changed this row meanwhile: look at it again.");
     }
     rows.edit(row.id(), with(row, texts));
+    decideAnew(list, "Row " + rowNumber + " mended");
+  }
+
+  /** Leaves rows of the list out, or takes them in again. */
+  @Transactional
+  void skip(ImportId id, Set<Integer> rowNumbers, boolean skipped) {
+    var list = lockOpen(id);
+    if (rows.skip(id, rowNumbers, skipped) < rowNumbers.size()) {
+      throw NotFound.of("row");
+    }
+    decideAnew(list, rowNumbers.size() + (skipped ? " rows left out" : " rows taken in again"));
+  }
+
+  /** A list whose rows may still change, locked. */
+  StoredImport lockOpen(ImportId id) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (list.state() != ImportState.UPLOADED && list.state() != ImportState.MAPPED) {
+      throw new IllegalTransition(
+          "import-already-committed", "The list is committed: its rows can no longer change.");
+    }
+    return list;
+  }
+
+  /** Keeps the texts of a row where they differ from the file; whether they differ from before. */
+  boolean put(StoredRow row, Map<Integer, String> texts) {
+    if (texts.entrySet().stream().allMatch(one -> one.getValue().equals(row.text(one.getKey())))) {
+      return false;
+    }
+    rows.edit(row.id(), with(row, new HashMap<>(texts)));
+    return true;
+  }
+
+  /** Rows have changed: all of the list are decided anew, since one may be another's patient. */
+  void decideAnew(StoredImport list, String what) {
+    var id = list.id();
     preview.compute(list, Objects.requireNonNull(imports.mappings(List.of(list)).get(id)));
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
-    events.publishEvent(
-        Audited.one(
-            AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "Row " + rowNumber + " mended"));
+    events.publishEvent(Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), what));
   }
 
   private void check(ImportId id, Map<Integer, @Nullable String> texts) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Stands between a reader and its receiver: finds the header among the first rows, unless it was
  * told which it is, skips empty rows, drops empty cells at the end of a row past the header, and
- * refuses what is too much.
+ * refuses what is too much. From a file of ours it takes away what guards against formulas.
  */
 final class RowGate {
   static final int COLUMNS_MAX = 256;
@@ -28,6 +28,7 @@ final class RowGate {
   private final List<NumberedRow> waiting = new ArrayList<>();
   private final List<List<String>> above = new ArrayList<>();
   private int headerRow;
+  private boolean isOurs;
   private int headerWidth = -1;
   private long characters;
 
@@ -134,7 +135,11 @@ final class RowGate {
 
   private void pass(int rowNumber, List<Cell> cells, int last) {
     var width = Math.max(last + 1, Math.min(headerWidth, cells.size()));
-    sink.row(rowNumber, new ArrayList<>(cells.subList(0, width)));
+    var kept = new ArrayList<>(cells.subList(0, width));
+    if (isOurs) {
+      kept.replaceAll(RowGate::withoutGuard);
+    }
+    sink.row(rowNumber, kept);
   }
 
   /** Whether no later row can change which one names the columns. */
@@ -182,8 +187,14 @@ final class RowGate {
     throw FileRefused.headerRowEmpty(number);
   }
 
+  private static Cell withoutGuard(Cell cell) {
+    return cell.kind() == Cell.Kind.TEXT ? Cell.text(FormulaGuard.removed(cell.text())) : cell;
+  }
+
   private void header(int rowNumber, List<Cell> cells) {
-    var names = cells.stream().map(cell -> CleanText.of(cell.text())).toList();
+    isOurs = cells.stream().anyMatch(cell -> cell.text().equals(FormulaGuard.ROW_COLUMN));
+    var own = isOurs ? cells.stream().map(RowGate::withoutGuard).toList() : cells;
+    var names = own.stream().map(cell -> CleanText.of(cell.text())).toList();
     if (names.stream().anyMatch(RowGate::isPhone)) {
       throw FileRefused.noHeader(
           "Row "

@@ -30,7 +30,7 @@ final class RowJudge {
     var readings = rows.stream().map(row -> reader.read(row.cells())).toList();
     var candidates = new ArrayList<PatientCandidate>();
     for (var i = 0; i < rows.size(); i++) {
-      if (readings.get(i).isMatchable()) {
+      if (isMatched(rows.get(i), readings.get(i))) {
         candidates.add(readings.get(i).candidate(rows.get(i).change()));
       }
     }
@@ -42,7 +42,7 @@ final class RowJudge {
     for (var i = 0; i < rows.size(); i++) {
       var reading = readings.get(i);
       var row = rows.get(i);
-      var match = reading.isMatchable() ? matches.next() : null;
+      var match = isMatched(row, reading) ? matches.next() : null;
       var problems = problems(row, reading, match);
       judged.add(
           new Judged(reading, match, new RowVerdict(row.id(), problems, patient(row, match))));
@@ -50,8 +50,15 @@ final class RowJudge {
     return judged;
   }
 
+  private static boolean isMatched(StoredRow row, RowReading reading) {
+    return !row.skipped() && reading.isMatchable();
+  }
+
   private List<ProblemCode> problems(
       StoredRow row, RowReading reading, @Nullable MatchResult match) {
+    if (row.skipped()) {
+      return List.of(ProblemCode.ROW_SKIPPED);
+    }
     var codes = new ArrayList<ProblemCode>();
     for (var problem : reading.problems()) {
       var code = ProblemCode.valueOf(problem.code());

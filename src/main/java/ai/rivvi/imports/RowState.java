@@ -4,5 +4,6 @@ package ai.rivvi.imports;
 enum RowState {
   READY,
   PROBLEM,
-  HELD
+  HELD,
+  SKIPPED
 }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file its cells as the file has them
  * @param edits what a person has changed in them
+ * @param skipped whether a person has left the row out
  */
 record StoredRow(
     RowId id,
     int rowNumber,
     List<Cell> file,
     CellEdits edits,
+    boolean skipped,
     RowState state,
     List<ProblemCode> problems,
     @Nullable PatientId patient,
@@ -44,6 +46,7 @@ record StoredRow(
         rowNumber,
         file,
         edits,
+        skipped,
         state,
         problems,
         patient,

@@ -1,0 +1,61 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes a file of ours back that somebody has mended outside: its rows join their list. */
+@Service
+class MendedRows {
+  private static final int BATCH_ROWS = 1_000;
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final RowEdits edits;
+
+  MendedRows(ImportRepository imports, ImportRowRepository rows, RowEdits edits) {
+    this.imports = imports;
+    this.rows = rows;
+    this.edits = edits;
+  }
+
+  /** In how many rows a cell differs from the list, and in how many none does. */
+  record Mended(int changed, int same) {}
+
+  /** All or nothing: a file with one row that cannot be taken changes none. */
+  @Transactional
+  Mended take(ImportId id, Path file) {
+    var list = edits.lockOpen(id);
+    var mended = new MendedFile(imports.columns(id).stream().map(StoredColumn::header).toList());
+    try {
+      TableReader.read(file, ReadOptions.of(null, null, null, 1), mended);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var changed = 0;
+    var numbers = new ArrayList<>(mended.texts().keySet());
+    for (var from = 0; from < numbers.size(); from += BATCH_ROWS) {
+      var batch = numbers.subList(from, Math.min(numbers.size(), from + BATCH_ROWS));
+      var stored = rows.find(id, batch);
+      if (stored.size() < batch.size()) {
+        stored.forEach(row -> batch.remove((Integer) row.rowNumber()));
+        throw new Invalid(
+            "row-unknown",
+            "The list has no row " + batch.getFirst() + ": this file is another list's.");
+      }
+      for (var row : stored) {
+        var texts = mended.texts().getOrDefault(row.rowNumber(), Map.of());
+        changed += edits.put(row, texts) ? 1 : 0;
+      }
+    }
+    if (changed > 0) {
+      edits.decideAnew(list, changed + " rows mended by a file");
+    }
+    return new Mended(changed, numbers.size() - changed);
+  }
+}

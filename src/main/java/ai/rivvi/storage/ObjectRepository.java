@@ -32,7 +32,11 @@ class ObjectRepository {
   }
 
   Optional<StoredObjectKey> find(ObjectId id) {
-    return dsl.select(STORED_OBJECT.ID, STORED_OBJECT.SHA256, STORED_OBJECT.ENCRYPTED_KEY)
+    return dsl.select(
+            STORED_OBJECT.ID,
+            STORED_OBJECT.BYTES,
+            STORED_OBJECT.SHA256,
+            STORED_OBJECT.ENCRYPTED_KEY)
         .from(STORED_OBJECT)
         .where(STORED_OBJECT.ORGANIZATION_ID.eq(CurrentOrganization.get()))
         .and(STORED_OBJECT.ID.eq(id))

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(MultipartProperties.class)
 class StorageConfiguration {
   @Bean
-  ObjectFolder objectFolder(
+  ObjectPlace objectPlace(
       @Value("${rivvi.storage.directory:${rivvi.data-dir}/objects}") Path folder) {
     return new ObjectFolder(folder.toAbsolutePath());
   }

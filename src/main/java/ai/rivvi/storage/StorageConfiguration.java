@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MultipartProperties.class)
+@EnableConfigurationProperties({MultipartProperties.class, StorageSettings.class})
 class StorageConfiguration {
   @Bean
   ObjectPlace objectPlace(

@@ -13,8 +13,14 @@ import org.springframework.context.annotation.Configuration;
 class StorageConfiguration {
   @Bean
   ObjectPlace objectPlace(
+      StorageSettings settings,
       @Value("${rivvi.storage.directory:${rivvi.data-dir}/objects}") Path folder) {
-    return new ObjectFolder(folder.toAbsolutePath());
+    if (!settings.isS3()) {
+      return new ObjectFolder(folder.toAbsolutePath());
+    }
+    var bucket = new S3Bucket(settings.s3().checked());
+    S3Start.check(bucket);
+    return new S3Place(bucket);
   }
 
   @Bean

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 abstract class ObjectStoreContract {
   static final int CHUNK = ChunkCipher.PLAIN_BYTES;
   private static final int SEALED = CHUNK + ChunkCipher.TAG_BYTES;
-  private static final int THREE_PARTS = 2 * 5 * 1024 * 1024 + 3 * CHUNK + 17;
+  private static final int THREE_PARTS = 2 * S3Draft.PART_BYTES_MIN + 3 * CHUNK + 17;
 
   final OrganizationId organization = new OrganizationId(Ids.next());
   final ObjectPlace place;

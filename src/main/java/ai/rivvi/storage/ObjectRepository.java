@@ -60,6 +60,12 @@ class ObjectRepository {
         == 1;
   }
 
+  /** Whether the organization ever stored anything, by this database. */
+  boolean isKnown() {
+    return dsl.fetchExists(
+        STORED_OBJECT, STORED_OBJECT.ORGANIZATION_ID.eq(CurrentOrganization.get()));
+  }
+
   /** Those of the ids that are stored. */
   Set<ObjectId> findStored(Set<ObjectId> ids) {
     return dsl.select(STORED_OBJECT.ID)

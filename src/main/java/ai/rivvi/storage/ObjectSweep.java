@@ -51,8 +51,16 @@ class ObjectSweep {
     }
   }
 
-  /** Sweeps what one organization stored before a time. */
+  /**
+   * Sweeps what one organization stored before a time. One that this database does not know is left
+   * alone: it may be another installation's, by a setting that names its bucket.
+   */
   void sweep(OrganizationId organization, Instant before) throws IOException {
+    boolean isKnown =
+        CurrentOrganization.call(organization, () -> transactions.execute(_ -> objects.isKnown()));
+    if (!isKnown) {
+      return;
+    }
     try (var old = place.publishedBefore(organization, before)) {
       for (var ids :
           (Iterable<List<ObjectId>>)

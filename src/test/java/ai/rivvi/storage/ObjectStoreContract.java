@@ -304,16 +304,28 @@ abstract class ObjectStoreContract {
   @Test
   void sweepsOldObjectsWithoutARowAndNoOthers() throws IOException {
     var kept = put(content(10));
-    var orphan = new ObjectId(Ids.next());
-    try (var draft = place.begin(organization, orphan)) {
-      draft.write(content(10));
-      draft.publish();
-    }
+    var orphan = publishOrphan();
     sweep.sweep(organization, SystemTime.now().minus(ObjectSweep.AGE_MIN));
     assertThat(published()).containsExactlyInAnyOrder(kept.id(), orphan);
     sweep.sweep(organization, soon());
     assertThat(published()).containsExactly(kept.id());
     assertThat(read(kept)).hasSize(10);
+  }
+
+  @Test
+  void sweepsNothingOfAnOrganizationThatThisDatabaseDoesNotKnow() throws IOException {
+    var orphan = publishOrphan();
+    sweep.sweep(organization, soon());
+    assertThat(published()).containsExactly(orphan);
+  }
+
+  private ObjectId publishOrphan() throws IOException {
+    var orphan = new ObjectId(Ids.next());
+    try (var draft = place.begin(organization, orphan)) {
+      draft.write(content(10));
+      draft.publish();
+    }
+    return orphan;
   }
 
   @Test

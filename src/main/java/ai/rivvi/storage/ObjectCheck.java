@@ -49,7 +49,7 @@ class ObjectCheck {
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
-  @Scheduled(initialDelayString = "PT15M", fixedRateString = "PT1M")
+  @Scheduled(initialDelayString = "PT5M", fixedRateString = "PT1M")
   void run() {
     // A large object is paid for by the minutes after it.
     bytesLeft = Math.min(bytesLeft, 0) + settings.bytesPerMinuteMax();

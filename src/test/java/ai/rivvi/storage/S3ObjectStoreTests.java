@@ -10,6 +10,9 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.shared.Unavailable;
 import ai.rivvi.testing.RivviTest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,6 +138,18 @@ class S3ObjectStoreTests extends ObjectStoreContract {
     }
     parts.sweep(place).sweep(organization, soon());
     assertThat(published()).isEmpty();
+    assertNoRow();
+  }
+
+  @Test
+  void aBucketThatHangsIsGivenUp() throws IOException {
+    try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var bucket =
+            new S3Bucket(S3Server.settings(silent.getLocalPort(), Duration.ofMillis(500)))) {
+      var begun = SystemTime.nanos();
+      assertUnavailable(() -> put(parts.store(new S3Place(bucket)), content(10)));
+      assertThat(SystemTime.since(begun)).isLessThan(Duration.ofSeconds(10));
+    }
     assertNoRow();
   }
 

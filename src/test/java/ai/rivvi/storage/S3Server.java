@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,21 +38,29 @@ final class S3Server {
 
   /** Settings that fit, at a port of this machine: this server's, or one that leads to it. */
   static S3Settings settings(int port) {
-    return settings(port, BUCKET, SECRET_KEY);
+    return settings(port, BUCKET, SECRET_KEY, CALL_TIMEOUT);
+  }
+
+  static S3Settings settings(int port, Duration timeout) {
+    return settings(port, BUCKET, SECRET_KEY, timeout);
   }
 
   static S3Settings settings(int port, String bucket, String secretKey) {
+    return settings(port, bucket, secretKey, CALL_TIMEOUT);
+  }
+
+  private static S3Settings settings(int port, String bucket, String secretKey, Duration timeout) {
     return new S3Settings(
         bucket,
         KEY_PREFIX,
         "",
-        URI.create("http://127.0.0.1:" + port).toString(),
+        "http://127.0.0.1:" + port,
         true,
         ACCESS_KEY,
         secretKey,
         CONNECT_TIMEOUT,
-        CALL_TIMEOUT,
-        CALL_TIMEOUT);
+        timeout,
+        timeout);
   }
 
   private static S3Server start() {

@@ -2,7 +2,6 @@ package ai.rivvi.storage;
 
 import ai.rivvi.shared.ObjectId;
 import ai.rivvi.shared.OrganizationId;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
@@ -37,6 +36,11 @@ final class ChunkCipher {
     }
   }
 
+  /** How many bytes a content has when it is encrypted; an empty one has one chunk as well. */
+  static long sealedBytes(long plainBytes) {
+    return plainBytes + TAG_BYTES * Math.max(1, Math.ceilDiv(plainBytes, PLAIN_BYTES));
+  }
+
   byte[] seal(long index, boolean isLast, byte[] plain) {
     try {
       return with(Cipher.ENCRYPT_MODE, index, isLast).doFinal(plain);
@@ -45,11 +49,11 @@ final class ChunkCipher {
     }
   }
 
-  byte[] open(long index, boolean isLast, byte[] sealed) throws IOException {
+  byte[] open(long index, boolean isLast, byte[] sealed) throws ObjectChanged {
     try {
       return with(Cipher.DECRYPT_MODE, index, isLast).doFinal(sealed);
     } catch (AEADBadTagException _) {
-      throw new IOException("Object " + id.value() + " was changed or cut in the store.");
+      throw new ObjectChanged(id);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("AES-256-GCM failed.", e);
     }

@@ -2,73 +2,108 @@ package ai.rivvi.storage;
 
 import ai.rivvi.shared.ObjectId;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.StartRefused;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Where the files lie: organization / last byte of the id in hex / id. */
-final class ObjectFolder {
+/** Objects as files of a local folder. */
+final class ObjectFolder implements ObjectPlace {
   static final String PART = ".part";
-  private static final int SHELF_LENGTH = 2;
   private final Path root;
 
   ObjectFolder(Path root) {
     this.root = root;
-  }
-
-  Path file(OrganizationId organization, ObjectId id) {
-    var name = id.value().toString();
-    return ofOrganization(organization)
-        .resolve(name.substring(name.length() - SHELF_LENGTH))
-        .resolve(name);
-  }
-
-  private Path ofOrganization(OrganizationId organization) {
-    return root.resolve(organization.value().toString());
-  }
-
-  /** A new file to write; it becomes the object by {@link #publish}. */
-  Path begin(OrganizationId organization, ObjectId id) throws IOException {
-    var file = file(organization, id);
-    Files.createDirectories(file.getParent());
-    return file.resolveSibling(file.getFileName() + PART);
-  }
-
-  /** Gives a file that is whole and on disk its name, durably. */
-  void publish(Path part, OrganizationId organization, ObjectId id) throws IOException {
-    var file = file(organization, id);
-    Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-    if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows")) {
-      try (var folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-        folder.force(true);
-      }
+    if (Files.exists(root) && !(Files.isDirectory(root) && Files.isWritable(root))) {
+      throw new StartRefused(
+          "The folder "
+              + root
+              + " cannot be written: check rivvi.storage.directory, or the folder's rights.");
     }
   }
 
-  InputStream read(OrganizationId organization, ObjectId id) throws IOException {
-    return Files.newInputStream(file(organization, id));
+  Path file(OrganizationId organization, ObjectId id) {
+    return root.resolve(ObjectName.of(organization, id));
   }
 
-  List<OrganizationId> organizations() throws IOException {
+  @Override
+  public ObjectDraft begin(OrganizationId organization, ObjectId id) throws IOException {
+    var file = file(organization, id);
+    Files.createDirectories(file.getParent());
+    return new FolderDraft(file.resolveSibling(file.getFileName() + PART), file);
+  }
+
+  @Override
+  public Sealed read(OrganizationId organization, ObjectId id) throws IOException {
+    var file = file(organization, id);
+    try {
+      var bytes = Files.size(file);
+      return new Sealed(Files.newInputStream(file), bytes);
+    } catch (NoSuchFileException e) {
+      // Without the whole folder, a disk is missing and no object is lost.
+      throw Files.isDirectory(root) ? new ObjectLost(id) : e;
+    }
+  }
+
+  @Override
+  public void delete(OrganizationId organization, ObjectId id) throws IOException {
+    Files.deleteIfExists(file(organization, id));
+  }
+
+  @Override
+  public List<OrganizationId> organizations() throws IOException {
     if (!Files.isDirectory(root)) {
       return List.of();
     }
     try (var folders = Files.list(root)) {
-      return folders.map(folder -> OrganizationId.of(folder.getFileName().toString())).toList();
+      return folders
+          .map(folder -> ObjectName.organizationOf(folder.getFileName().toString()))
+          .flatMap(Optional::stream)
+          .toList();
     }
   }
 
-  /** All files of an organization, unfinished ones too. */
-  List<Path> files(OrganizationId organization) throws IOException {
-    try (Stream<Path> files = Files.walk(ofOrganization(organization))) {
-      return files.filter(Files::isRegularFile).toList();
+  @Override
+  public Stream<ObjectId> publishedBefore(OrganizationId organization, Instant time)
+      throws IOException {
+    return olderThan(root.resolve(organization.value().toString()), time)
+        .map(file -> ObjectName.objectOf(file.getFileName().toString()))
+        .flatMap(Optional::stream);
+  }
+
+  @Override
+  public void removeDrafts(Instant begunBefore) throws IOException {
+    try (var files = olderThan(root, begunBefore)) {
+      for (var file : (Iterable<Path>) files::iterator) {
+        if (file.getFileName().toString().endsWith(PART)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  /** To be closed. */
+  @SuppressWarnings("StreamResourceLeak")
+  private static Stream<Path> olderThan(Path folder, Instant time) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return Stream.empty();
+    }
+    return Files.walk(folder).filter(Files::isRegularFile).filter(file -> isOlder(file, time));
+  }
+
+  private static boolean isOlder(Path file, Instant time) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+    } catch (NoSuchFileException _) {
+      return false; // published or deleted meanwhile
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

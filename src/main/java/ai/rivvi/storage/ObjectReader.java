@@ -67,7 +67,7 @@ final class ObjectReader extends InputStream {
       sealed = following;
       digest.update(plain);
       if (isAtEnd && !MessageDigest.isEqual(digest.digest(), expected.sha256())) {
-        throw new IOException("Object " + expected.id().value() + " is not what was stored.");
+        throw new ObjectChanged(expected.id());
       }
     }
     return position < plain.length;

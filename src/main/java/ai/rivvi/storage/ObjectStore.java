@@ -1,20 +1,14 @@
 package ai.rivvi.storage;
 
-import ai.rivvi.keys.FieldCipher;
-import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ObjectId;
+import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Unavailable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,135 +25,155 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ObjectStore {
   private static final Logger log = LoggerFactory.getLogger(ObjectStore.class);
-  private static final FieldCode OBJECT_KEY = new FieldCode("storage.object_key");
-  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final ObjectFolder folder;
+  /** Larger objects are not read twice. */
+  private static final long VERIFIED_FIRST_BYTES_MAX = 64L * 1024 * 1024;
+
+  private final ObjectPlace place;
+  private final ObjectContents contents;
   private final ObjectRepository objects;
-  private final FieldCipher cipher;
   private final InstantSource time;
   private final TransactionTemplate transactions;
 
   ObjectStore(
-      ObjectFolder folder,
+      ObjectPlace place,
+      ObjectContents contents,
       ObjectRepository objects,
-      FieldCipher cipher,
       InstantSource time,
       PlatformTransactionManager transactionManager) {
-    this.folder = folder;
+    this.place = place;
+    this.contents = contents;
     this.objects = objects;
-    this.cipher = cipher;
     this.time = time;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
   /**
-   * Stores a stream to its end, at most {@code bytesMax}; a LimitReached refusal past that, and
-   * then nothing is kept. Nothing is kept either when the transaction rolls back.
+   * Stores a stream to its end, at most {@code bytesMax}, of which some megabytes are in memory. A
+   * LimitReached refusal past that, an Unavailable one when the bytes cannot be stored; then
+   * nothing is kept. Nothing is kept either when the transaction rolls back.
    */
   public StoredObject put(InputStream content, long bytesMax) {
     var organization = CurrentOrganization.get();
     var id = new ObjectId(Ids.next());
-    var key = new byte[ChunkCipher.KEY_BYTES];
-    RANDOM.nextBytes(key);
-    var written = write(content, id, key, bytesMax);
-    var encryptedKey =
-        cipher.encrypt(OBJECT_KEY, id.value(), Base64.getEncoder().encodeToString(key));
-    var file = folder.file(organization, id);
+    var kept = write(id, content, bytesMax);
+    var written = kept.written();
     try {
       transactions.executeWithoutResult(
           _ -> {
-            removeOnRollback(file);
-            objects.add(id, written, encryptedKey, time.instant());
+            removeOnRollback(organization, id);
+            objects.add(id, written, kept.encryptedKey(), time.instant());
           });
     } catch (RuntimeException e) {
-      remove(file);
+      remove(organization, id);
       throw e;
     }
     return new StoredObject(id, written.bytes(), HexFormat.of().formatHex(written.sha256()));
   }
 
-  private ObjectWriter.Written write(InputStream content, ObjectId id, byte[] key, long bytesMax) {
-    var organization = CurrentOrganization.get();
+  private ObjectContents.Kept write(ObjectId id, InputStream content, long bytesMax) {
     try {
-      var part = folder.begin(organization, id);
-      try {
-        var written =
-            new ObjectWriter(new ChunkCipher(organization, id, key), bytesMax).write(content, part);
-        folder.publish(part, organization, id);
-        return written;
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      return contents.write(id, content, bytesMax);
     } catch (IOException e) {
-      throw new UncheckedIOException("An object could not be stored.", e);
+      log.atError().addKeyValue("object", id).setCause(e).log("An object could not be stored");
+      throw new Unavailable(
+          "storage-unavailable",
+          "Files cannot be stored now, and nothing was kept. Try again in a few minutes; if it"
+              + " stays so, tell your administrator.");
     }
   }
 
   /**
-   * Opens an object, decrypted; a changed file is an {@link IOException} while it is read, and the
-   * whole content is verified against its hash at the end of the stream.
+   * Opens an object, decrypted; an Unavailable refusal when it is lost, changed, or cannot be read
+   * now. One of up to 64 MiB is verified as a whole before its first byte is given. Of a larger one
+   * the size is, and its rest while it is read: a change is an {@link IOException} then.
    */
   public InputStream open(ObjectId id) {
-    var organization = CurrentOrganization.get();
     var stored = transactions.execute(_ -> objects.find(id).orElse(null));
     if (stored == null) {
       throw NotFound.of("object");
     }
-    var key =
-        Base64.getDecoder().decode(cipher.decrypt(OBJECT_KEY, id.value(), stored.encryptedKey()));
     try {
-      return new ObjectReader(
-          folder.read(organization, id), new ChunkCipher(organization, id, key), stored);
+      if (stored.bytes() <= VERIFIED_FIRST_BYTES_MAX) {
+        contents.verify(stored);
+      }
+      return contents.open(stored);
     } catch (IOException e) {
-      log.atError().addKeyValue("object", id).setCause(e).log("A stored object cannot be read");
-      throw new Unavailable(
-          "object-unreadable", "The stored file cannot be read now. Ask your administrator.");
+      throw refusal(id, e);
     }
   }
 
+  private static Unavailable refusal(ObjectId id, IOException failure) {
+    var line = log.atError().addKeyValue("object", id).setCause(failure);
+    return switch (failure) {
+      case ObjectLost _ -> {
+        line.log("A stored object is lost");
+        yield new Unavailable(
+            "object-lost",
+            "The stored file is not where it was kept. Ask your administrator to restore it.");
+      }
+      case ObjectChanged _ -> {
+        line.log("A stored object was changed");
+        yield new Unavailable(
+            "object-changed",
+            "The stored file is not what was stored, so it is not given out. Ask your"
+                + " administrator to restore it.");
+      }
+      default -> {
+        line.log("A stored object cannot be read");
+        yield new Unavailable(
+            "storage-unavailable",
+            "Files cannot be read now. Try again in a few minutes; if it stays so, tell your"
+                + " administrator.");
+      }
+    };
+  }
+
   /**
-   * Removes an object: its key with the transaction, its file after the commit. Nothing happens
+   * Removes an object: its key with the transaction, its bytes after the commit. Nothing happens
    * when it is gone already.
    */
   public void delete(ObjectId id) {
-    var file = folder.file(CurrentOrganization.get(), id);
+    var organization = CurrentOrganization.get();
     transactions.executeWithoutResult(
         _ -> {
           if (objects.delete(id, time.instant())) {
-            removeAfterCommit(file);
+            removeAfterCommit(organization, id);
           }
         });
   }
 
-  private static void removeOnRollback(Path file) {
+  private void removeOnRollback(OrganizationId organization, ObjectId id) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCompletion(int status) {
             // With an unknown end the row may be there: the sweep looks again later.
             if (status == STATUS_ROLLED_BACK) {
-              remove(file);
+              remove(organization, id);
             }
           }
         });
   }
 
-  private static void removeAfterCommit(Path file) {
+  private void removeAfterCommit(OrganizationId organization, ObjectId id) {
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            remove(file);
+            remove(organization, id);
           }
         });
   }
 
-  private static void remove(Path file) {
+  private void remove(OrganizationId organization, ObjectId id) {
     try {
-      Files.deleteIfExists(file);
+      place.delete(organization, id);
     } catch (IOException e) {
-      log.atWarn().setCause(e).log("A file of the object store stays until the next sweep");
+      log.atWarn()
+          .addKeyValue("object", id)
+          .setCause(e)
+          .log("A removed object's bytes stay until the next sweep");
     }
   }
 }

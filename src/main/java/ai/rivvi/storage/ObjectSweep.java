@@ -5,14 +5,11 @@ import ai.rivvi.shared.ObjectId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
-import java.util.UUID;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,67 +17,67 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Removes files that a killed process left behind: those without a row, a day old. */
+/**
+ * Removes what a killed process, or a place that did not answer, left behind: drafts and objects
+ * without a row, a day old.
+ */
 @Component
 class ObjectSweep {
   private static final Logger log = LoggerFactory.getLogger(ObjectSweep.class);
   static final Duration AGE_MIN = Duration.ofDays(1);
-  private static final int FILES_PER_QUERY = 1_000;
+  private static final int OBJECTS_PER_QUERY = 1_000;
 
-  private final ObjectFolder folder;
+  private final ObjectPlace place;
   private final ObjectRepository objects;
   private final TransactionTemplate transactions;
 
   ObjectSweep(
-      ObjectFolder folder,
-      ObjectRepository objects,
-      PlatformTransactionManager transactionManager) {
-    this.folder = folder;
+      ObjectPlace place, ObjectRepository objects, PlatformTransactionManager transactionManager) {
+    this.place = place;
     this.objects = objects;
     this.transactions = new TransactionTemplate(transactionManager);
   }
 
   @Scheduled(initialDelayString = "PT10M", fixedRateString = "PT6H")
   void run() {
+    var oldest = SystemTime.now().minus(AGE_MIN);
     try {
-      for (var organization : folder.organizations()) {
-        sweep(organization);
+      place.removeDrafts(oldest);
+      for (var organization : place.organizations()) {
+        sweep(organization, oldest);
       }
     } catch (IOException | RuntimeException e) {
       log.atWarn().setCause(e).log("The sweep of the object store ended early");
     }
   }
 
-  /** Sweeps one organization's files. */
-  void sweep(OrganizationId organization) throws IOException {
-    var oldest = SystemTime.now().minus(AGE_MIN);
-    var old = new ArrayList<Path>();
-    for (var file : folder.files(organization)) {
-      if (Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-        old.add(file);
-      }
+  /**
+   * Sweeps what one organization stored before a time. One that this database does not know is left
+   * alone: it may be another installation's, by a setting that names its bucket.
+   */
+  void sweep(OrganizationId organization, Instant before) throws IOException {
+    boolean isKnown =
+        CurrentOrganization.call(organization, () -> transactions.execute(_ -> objects.isKnown()));
+    if (!isKnown) {
+      return;
     }
-    for (var from = 0; from < old.size(); from += FILES_PER_QUERY) {
-      remove(organization, old.subList(from, Math.min(old.size(), from + FILES_PER_QUERY)));
+    try (var old = place.publishedBefore(organization, before)) {
+      for (var ids :
+          (Iterable<List<ObjectId>>)
+              old.gather(Gatherers.windowFixed(OBJECTS_PER_QUERY))::iterator) {
+        removeWithoutRow(organization, Set.copyOf(ids));
+      }
     }
   }
 
-  private void remove(OrganizationId organization, Iterable<Path> files) throws IOException {
-    Map<ObjectId, Path> byId = new HashMap<>();
-    for (var file : files) {
-      var name = file.getFileName().toString();
-      if (name.endsWith(ObjectFolder.PART)) {
-        Files.deleteIfExists(file);
-      } else {
-        byId.put(new ObjectId(UUID.fromString(name)), file);
-      }
-    }
+  private void removeWithoutRow(OrganizationId organization, Set<ObjectId> ids) throws IOException {
     Set<ObjectId> stored =
         CurrentOrganization.call(
-            organization, () -> transactions.execute(_ -> objects.findStored(byId.keySet())));
-    byId.keySet().removeAll(stored);
-    for (var file : byId.values()) {
-      Files.deleteIfExists(file);
+            organization, () -> transactions.execute(_ -> objects.findStored(ids)));
+    for (var id : ids) {
+      if (!stored.contains(id)) {
+        place.delete(organization, id);
+      }
     }
   }
 }

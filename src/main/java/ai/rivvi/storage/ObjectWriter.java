@@ -3,10 +3,7 @@ package ai.rivvi.storage;
 import ai.rivvi.shared.LimitReached;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
@@ -33,30 +30,22 @@ final class ObjectWriter {
     }
   }
 
-  /** Writes the stream to its end, and the file to the disk. */
-  Written write(InputStream content, Path file) throws IOException {
-    try (var channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      var chunk = next(content);
-      for (var index = 0L; ; index++) {
-        var following = chunk.length < ChunkCipher.PLAIN_BYTES ? new byte[0] : next(content);
-        var isLast = following.length == 0;
-        var sealed = ByteBuffer.wrap(cipher.seal(index, isLast, chunk));
-        while (sealed.hasRemaining()) {
-          channel.write(sealed);
-        }
-        if (isLast) {
-          break;
-        }
-        chunk = following;
+  /** Writes the stream to its end; an {@link IOException} is the draft's. */
+  Written write(InputStream content, ObjectDraft draft) throws IOException {
+    var chunk = next(content);
+    for (var index = 0L; ; index++) {
+      var following = chunk.length < ChunkCipher.PLAIN_BYTES ? new byte[0] : next(content);
+      var isLast = following.length == 0;
+      draft.write(cipher.seal(index, isLast, chunk));
+      if (isLast) {
+        return new Written(bytes, digest.digest());
       }
-      channel.force(true);
+      chunk = following;
     }
-    return new Written(bytes, digest.digest());
   }
 
-  private byte[] next(InputStream content) throws IOException {
-    var chunk = content.readNBytes(ChunkCipher.PLAIN_BYTES);
+  private byte[] next(InputStream content) {
+    var chunk = read(content);
     bytes += chunk.length;
     if (bytes > bytesMax) {
       throw new LimitReached(
@@ -64,5 +53,13 @@ final class ObjectWriter {
     }
     digest.update(chunk);
     return chunk;
+  }
+
+  private static byte[] read(InputStream content) {
+    try {
+      return content.readNBytes(ChunkCipher.PLAIN_BYTES);
+    } catch (IOException e) {
+      throw new UncheckedIOException("What is to be stored could not be read.", e);
+    }
   }
 }

@@ -9,12 +9,18 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MultipartProperties.class)
+@EnableConfigurationProperties({MultipartProperties.class, StorageSettings.class})
 class StorageConfiguration {
   @Bean
-  ObjectFolder objectFolder(
+  ObjectPlace objectPlace(
+      StorageSettings settings,
       @Value("${rivvi.storage.directory:${rivvi.data-dir}/objects}") Path folder) {
-    return new ObjectFolder(folder.toAbsolutePath());
+    if (!settings.isS3()) {
+      return new ObjectFolder(folder.toAbsolutePath());
+    }
+    var bucket = new S3Bucket(settings.s3().checked());
+    S3Start.check(bucket);
+    return new S3Place(bucket);
   }
 
   @Bean

@@ -28,6 +28,7 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
                     "rivvi.dispatch.loop.enabled", "false",
                     "rivvi.dispatch.send-deadline", "30s", // a loaded machine is no lost call
                     "rivvi.time.clock-check-interval", "0s",
+                    "rivvi.storage.check.bytes-per-minute-max", "0",
                     "rivvi.simulator.port", freePort(),
                     "rivvi.simulator.speed", "200")));
   }

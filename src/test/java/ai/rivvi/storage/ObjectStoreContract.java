@@ -3,83 +3,134 @@ package ai.rivvi.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.LimitReached;
 import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.ObjectId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.shared.Unavailable;
-import ai.rivvi.testing.RivviTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@RivviTest
-class ObjectStoreTests {
-  private static final int CHUNK = ChunkCipher.PLAIN_BYTES;
+/** What the object store promises, whatever the place is. */
+abstract class ObjectStoreContract {
+  static final int CHUNK = ChunkCipher.PLAIN_BYTES;
   private static final int SEALED = CHUNK + ChunkCipher.TAG_BYTES;
+  private static final int THREE_PARTS = 2 * S3Draft.PART_BYTES_MIN + 3 * CHUNK + 17;
 
-  private final OrganizationId organization = new OrganizationId(Ids.next());
-  private final ObjectStore store;
-  private final ObjectFolder folder;
+  final OrganizationId organization = new OrganizationId(Ids.next());
+  final ObjectPlace place;
+  final Parts parts;
+  final ObjectStore store;
   private final ObjectSweep sweep;
   private final TransactionTemplate transactions;
 
-  @Autowired
-  ObjectStoreTests(
-      ObjectStore store,
-      ObjectFolder folder,
-      ObjectSweep sweep,
+  /** What stores are made of in these tests. */
+  record Parts(
+      ObjectRepository objects,
+      FieldCipher cipher,
+      InstantSource time,
       PlatformTransactionManager transactionManager) {
-    this.store = store;
-    this.folder = folder;
-    this.sweep = sweep;
-    this.transactions = new TransactionTemplate(transactionManager);
+    ObjectStore store(ObjectPlace place) {
+      return new ObjectStore(place, contents(place), objects, time, transactionManager);
+    }
+
+    ObjectContents contents(ObjectPlace place) {
+      return new ObjectContents(place, cipher);
+    }
+
+    ObjectSweep sweep(ObjectPlace place) {
+      return new ObjectSweep(place, objects, transactionManager);
+    }
   }
 
-  private static byte[] content(int bytes) {
+  ObjectStoreContract(ObjectPlace place, Parts parts) {
+    this.place = place;
+    this.parts = parts;
+    this.store = parts.store(place);
+    this.sweep = parts.sweep(place);
+    this.transactions = new TransactionTemplate(parts.transactionManager());
+  }
+
+  static byte[] content(int bytes) {
     var content = new byte[bytes];
     new Random(bytes).nextBytes(content);
     return content;
   }
 
-  private StoredObject put(byte[] content) {
-    return CurrentOrganization.call(
-        organization, () -> store.put(new ByteArrayInputStream(content), content.length));
+  StoredObject put(byte[] content) {
+    return put(store, content);
   }
 
-  private byte[] read(StoredObject object) {
+  StoredObject put(ObjectStore into, byte[] content) {
+    return CurrentOrganization.call(
+        organization, () -> into.put(new ByteArrayInputStream(content), content.length));
+  }
+
+  byte[] read(StoredObject object) {
+    return read(store, object);
+  }
+
+  byte[] read(ObjectStore from, StoredObject object) {
     return CurrentOrganization.call(
         organization,
         () -> {
-          try (var stream = store.open(object.id())) {
+          try (var stream = from.open(object.id())) {
             return stream.readAllBytes();
           }
         });
   }
 
-  private Path file(StoredObject object) {
-    return folder.file(organization, object.id());
+  byte[] sealed(StoredObject object) throws IOException {
+    try (var stream = place.read(organization, object.id()).content()) {
+      return stream.readAllBytes();
+    }
+  }
+
+  void overwrite(StoredObject object, byte[] sealed) throws IOException {
+    try (var draft = place.begin(organization, object.id())) {
+      draft.write(sealed);
+      draft.publish();
+    }
+  }
+
+  List<ObjectId> published() throws IOException {
+    try (var ids = place.publishedBefore(organization, soon())) {
+      return ids.toList();
+    }
+  }
+
+  static Instant soon() {
+    return SystemTime.now().plus(Duration.ofMinutes(1));
+  }
+
+  void assertRefused(StoredObject object, String code) {
+    assertThatThrownBy(() -> read(object))
+        .isInstanceOfSatisfying(
+            Unavailable.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, 3 * CHUNK + 17})
+  @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 3 * CHUNK, THREE_PARTS})
   void givesBackWhatWasPut(int bytes) throws Exception {
     var content = content(bytes);
     var object = put(content);
@@ -87,6 +138,8 @@ class ObjectStoreTests {
     assertThat(object.sha256())
         .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
     assertThat(read(object)).isEqualTo(content);
+    assertThat(published()).containsExactly(object.id());
+    assertThat(place.organizations()).contains(organization);
   }
 
   @Test
@@ -104,84 +157,81 @@ class ObjectStoreTests {
   }
 
   @Test
-  void leavesNoPlainTextInTheFolder() throws IOException {
+  void leavesNoPlainTextInThePlace() throws IOException {
     var object = put("Ada Lovelace, +12065550100".repeat(100).getBytes(StandardCharsets.UTF_8));
-    assertThat(new String(Files.readAllBytes(file(object)), StandardCharsets.ISO_8859_1))
+    assertThat(new String(sealed(object), StandardCharsets.ISO_8859_1))
         .doesNotContain("Ada")
         .doesNotContain("2065550100");
   }
 
   @Test
-  void noticesAChangedFile() throws IOException {
+  void noticesAChangedObject() throws IOException {
     var object = put(content(3 * CHUNK));
-    var bytes = Files.readAllBytes(file(object));
+    var bytes = sealed(object);
     bytes[2 * SEALED + 7] ^= 1;
-    Files.write(file(object), bytes);
-    assertRefused(object);
+    overwrite(object, bytes);
+    assertRefused(object, "object-changed");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 10, SEALED, 2 * SEALED, 2 * SEALED + 100})
-  void noticesAShortenedFile(int kept) throws IOException {
+  void noticesAShortenedObject(int kept) throws IOException {
     var object = put(content(3 * CHUNK));
-    Files.write(file(object), Arrays.copyOf(Files.readAllBytes(file(object)), kept));
-    assertRefused(object);
+    overwrite(object, Arrays.copyOf(sealed(object), kept));
+    assertRefused(object, "object-changed");
   }
 
   @Test
-  void noticesALengthenedFile() throws IOException {
+  void noticesALengthenedObject() throws IOException {
     var object = put(content(CHUNK));
-    var bytes = Files.readAllBytes(file(object));
-    Files.write(file(object), Arrays.copyOf(bytes, bytes.length + 1));
-    assertRefused(object);
+    var bytes = sealed(object);
+    overwrite(object, Arrays.copyOf(bytes, bytes.length + 1));
+    assertRefused(object, "object-changed");
   }
 
   @Test
   void noticesReorderedChunks() throws IOException {
     var object = put(content(3 * CHUNK));
-    var bytes = Files.readAllBytes(file(object));
+    var bytes = sealed(object);
     var swapped = bytes.clone();
     System.arraycopy(bytes, SEALED, swapped, 0, SEALED);
     System.arraycopy(bytes, 0, swapped, SEALED, SEALED);
-    Files.write(file(object), swapped);
-    assertRefused(object);
+    overwrite(object, swapped);
+    assertRefused(object, "object-changed");
   }
 
   @Test
-  void noticesAnExchangedFile() throws IOException {
+  void noticesAnExchangedObject() throws IOException {
     var object = put(content(100));
     var other = put(content(100));
-    Files.write(file(object), Files.readAllBytes(file(other)));
-    assertRefused(object);
-  }
-
-  private void assertRefused(StoredObject object) {
-    assertThatThrownBy(() -> read(object)).hasRootCauseInstanceOf(IOException.class);
+    overwrite(object, sealed(other));
+    assertRefused(object, "object-changed");
   }
 
   @Test
-  void saysSoWhenTheFileIsMissing() throws IOException {
+  void saysSoWhenTheObjectIsLost() throws IOException {
     var object = put(content(100));
-    Files.delete(file(object));
-    assertThatThrownBy(() -> read(object)).isInstanceOf(Unavailable.class);
+    place.delete(organization, object.id());
+    assertRefused(object, "object-lost");
   }
 
   @Test
   void keepsNothingPastTheLimit() throws IOException {
-    var content = content(CHUNK + 10);
+    var content = content(THREE_PARTS);
     assertThatThrownBy(
             () ->
                 CurrentOrganization.call(
-                    organization, () -> store.put(new ByteArrayInputStream(content), CHUNK + 9)))
+                    organization,
+                    () -> store.put(new ByteArrayInputStream(content), content.length - 1)))
         .isInstanceOf(LimitReached.class);
-    assertThat(folder.files(organization)).isEmpty();
+    assertThat(published()).isEmpty();
   }
 
   @Test
   void keepsNothingOfAStreamThatBreaks() throws IOException {
     var broken =
         new SequenceInputStream(
-            new ByteArrayInputStream(content(CHUNK)),
+            new ByteArrayInputStream(content(THREE_PARTS)),
             new InputStream() {
               @Override
               public int read() throws IOException {
@@ -196,7 +246,7 @@ class ObjectStoreTests {
     assertThatThrownBy(
             () -> CurrentOrganization.call(organization, () -> store.put(broken, Long.MAX_VALUE)))
         .hasRootCauseMessage("the line broke");
-    assertThat(folder.files(organization)).isEmpty();
+    assertThat(published()).isEmpty();
   }
 
   @Test
@@ -212,11 +262,11 @@ class ObjectStoreTests {
                               throw new IllegalStateException("rolled back");
                             })))
         .hasMessage("rolled back");
-    assertThat(folder.files(organization)).isEmpty();
+    assertThat(published()).isEmpty();
   }
 
   @Test
-  void doesNotOpenWhatBelongsToAnotherOrganization() throws IOException {
+  void doesNotOpenWhatBelongsToAnotherOrganization() {
     var object = put(content(10));
     var other = new OrganizationId(Ids.next());
     assertThatThrownBy(() -> CurrentOrganization.call(other, () -> store.open(object.id())))
@@ -226,11 +276,11 @@ class ObjectStoreTests {
   }
 
   @Test
-  void deletesOnceAndForGood() {
+  void deletesOnceAndForGood() throws IOException {
     var object = put(content(10));
     CurrentOrganization.run(organization, () -> store.delete(object.id()));
     CurrentOrganization.run(organization, () -> store.delete(object.id()));
-    assertThat(file(object)).doesNotExist();
+    assertThat(published()).isEmpty();
     assertThatThrownBy(() -> read(object)).isInstanceOf(NotFound.class);
   }
 
@@ -252,22 +302,40 @@ class ObjectStoreTests {
   }
 
   @Test
-  void sweepsOldFilesWithoutARowAndNoOthers() throws IOException {
+  void sweepsOldObjectsWithoutARowAndNoOthers() throws IOException {
     var kept = put(content(10));
-    var orphan = file(kept).resolveSibling(Ids.next().toString());
-    var fresh = file(kept).resolveSibling(Ids.next().toString());
-    var part = file(kept).resolveSibling(Ids.next() + ObjectFolder.PART);
-    var old = FileTime.from(SystemTime.now().minus(ObjectSweep.AGE_MIN).minusSeconds(1));
-    for (var file : new Path[] {orphan, fresh, part}) {
-      Files.createFile(file);
-    }
-    for (var file : new Path[] {orphan, part, file(kept)}) {
-      Files.setLastModifiedTime(file, old);
-    }
-    sweep.sweep(organization);
-    assertThat(orphan).doesNotExist();
-    assertThat(part).doesNotExist();
-    assertThat(fresh).exists();
+    var orphan = publishOrphan();
+    sweep.sweep(organization, SystemTime.now().minus(ObjectSweep.AGE_MIN));
+    assertThat(published()).containsExactlyInAnyOrder(kept.id(), orphan);
+    sweep.sweep(organization, soon());
+    assertThat(published()).containsExactly(kept.id());
     assertThat(read(kept)).hasSize(10);
+  }
+
+  @Test
+  void sweepsNothingOfAnOrganizationThatThisDatabaseDoesNotKnow() throws IOException {
+    var orphan = publishOrphan();
+    sweep.sweep(organization, soon());
+    assertThat(published()).containsExactly(orphan);
+  }
+
+  private ObjectId publishOrphan() throws IOException {
+    var orphan = new ObjectId(Ids.next());
+    try (var draft = place.begin(organization, orphan)) {
+      draft.write(content(10));
+      draft.publish();
+    }
+    return orphan;
+  }
+
+  @Test
+  void aDraftIsNoObjectAndIsGoneWhenItIsClosed() throws IOException {
+    var id = new ObjectId(Ids.next());
+    try (var draft = place.begin(organization, id)) {
+      draft.write(content(THREE_PARTS));
+      assertThatThrownBy(() -> place.read(organization, id)).isInstanceOf(ObjectLost.class);
+      assertThat(published()).isEmpty();
+    }
+    assertThatThrownBy(() -> place.read(organization, id)).isInstanceOf(ObjectLost.class);
   }
 }

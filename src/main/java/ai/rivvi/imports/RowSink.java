@@ -9,4 +9,7 @@ interface RowSink {
 
   /** A row that is not empty, as long or as short as it came. */
   void row(int rowNumber, List<Cell> cells);
+
+  /** Called every few seconds while no row comes: the file is still being read. */
+  default void waiting() {}
 }

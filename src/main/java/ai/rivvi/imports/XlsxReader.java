@@ -15,15 +15,13 @@ import org.xml.sax.SAXException;
 
 /** Reads .xlsx as a stream of rows; formulas by their stored value, nothing is run. */
 final class XlsxReader {
-  private static final double INFLATE_RATIO_MIN = 0.01;
-  private static final long ENTRY_BYTES_MAX = 512L * 1024 * 1024;
-  private static final long ENTRIES_MAX = 500;
   private static final long SHARED_CHARACTERS_MAX = 64_000_000L;
 
   static {
-    ZipSecureFile.setMinInflateRatio(INFLATE_RATIO_MIN);
-    ZipSecureFile.setMaxEntrySize(ENTRY_BYTES_MAX);
-    ZipSecureFile.setMaxFileCount(ENTRIES_MAX);
+    // For archives that lie about themselves; what they say is checked before.
+    ZipSecureFile.setMinInflateRatio(ArchiveCheck.INFLATE_RATIO_MIN);
+    ZipSecureFile.setMaxEntrySize(ArchiveCheck.ENTRY_BYTES_MAX);
+    ZipSecureFile.setMaxFileCount(ArchiveCheck.ENTRIES_MAX);
   }
 
   private XlsxReader() {}

@@ -29,7 +29,9 @@ final class ParserCommand {
           "-Djava.awt.headless=true",
           // A sheet's times have no zone, so none may be missing on the day that clocks change.
           "-Duser.timezone=UTC",
-          "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider");
+          "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+          "-Dlog4j.provider=org.apache.logging.log4j.simple.internal.SimpleProvider",
+          "-Dorg.apache.logging.log4j.simplelog.level=OFF");
 
   /** What decides how names of files are written, and what Windows needs to start a process. */
   private static final Set<String> VARIABLES = Set.of("LANG", "LC_ALL", "LC_CTYPE", "SystemRoot");

@@ -31,13 +31,13 @@ final class XlsxReader {
       var reader = new XSSFReader(opc);
       var workbook = XlsxWorkbook.read(reader.getWorkbookData());
       var strings = new CappedStrings(opc);
+      var styles = XlsxStyles.read(reader.getStylesData());
       var numbers = new NumberCells(workbook.isFrom1904());
       var shown = "";
       for (var sheet : candidates(workbook.sheets(), options)) {
         shown = sheet.name();
         try (var xml = reader.getSheet(sheet.relation())) {
-          XlsxWorkbook.parse(
-              xml, new XlsxSheet(strings, reader.getStylesTable(), numbers, new SheetRow(gate)));
+          XlsxWorkbook.parse(xml, new XlsxSheet(strings, styles, numbers, new SheetRow(gate)));
         }
         gate.end();
         if (gate.isHeaderSeen()) {

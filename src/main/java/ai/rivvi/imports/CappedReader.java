@@ -23,9 +23,6 @@ class CappedReader implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(CappedReader.class);
   private static final int STARTS_MAX = 2;
 
-  /** Shorter than the database lets a transaction stand still. */
-  private static final Duration TURN_WAIT_MAX = Duration.ofSeconds(10);
-
   private final ImportSettings settings;
   private final Semaphore turns;
   private final AtomicReference<@Nullable ChildParser> ready = new AtomicReference<>();
@@ -52,7 +49,7 @@ class CappedReader implements DisposableBean {
 
   private void awaitTurn() {
     try {
-      if (turns.tryAcquire(TURN_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (turns.tryAcquire(settings.turnSecondsMax(), TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {

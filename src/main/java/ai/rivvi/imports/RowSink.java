@@ -4,6 +4,16 @@ import java.util.List;
 
 /** Receives a file row by row. */
 interface RowSink {
+  /** Lets everything fall, for a reading that only looks whether the file can be taken. */
+  RowSink NONE =
+      new RowSink() {
+        @Override
+        public void header(int rowNumber, List<String> names) {}
+
+        @Override
+        public void row(int rowNumber, List<Cell> cells) {}
+      };
+
   /** The names of the columns, with duplicates and blanks; row 0 and none when no row has them. */
   void header(int rowNumber, List<String> names);
 

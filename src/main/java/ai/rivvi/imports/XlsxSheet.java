@@ -1,13 +1,12 @@
 package ai.rivvi.imports;
 
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.model.SharedStrings;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Turns the XML of one sheet into rows. */
 final class XlsxSheet extends DefaultHandler {
-  private final SharedStrings strings;
+  private final XlsxStrings strings;
   private final XlsxStyles styles;
   private final NumberCells numbers;
   private final SheetRow row;
@@ -18,7 +17,7 @@ final class XlsxSheet extends DefaultHandler {
   private boolean reading;
   private boolean phonetic;
 
-  XlsxSheet(SharedStrings strings, XlsxStyles styles, NumberCells numbers, SheetRow row) {
+  XlsxSheet(XlsxStrings strings, XlsxStyles styles, NumberCells numbers, SheetRow row) {
     this.strings = strings;
     this.styles = styles;
     this.numbers = numbers;
@@ -92,7 +91,7 @@ final class XlsxSheet extends DefaultHandler {
   }
 
   private String shared(int index) {
-    var text = strings.getItemAt(index).getString();
+    var text = strings.get(index);
     if (text.length() > RowGate.CELL_CHARACTERS_MAX) {
       throw FileRefused.cellTooLong(row.rowNumber());
     }

@@ -9,7 +9,8 @@
  * never stops a good one; nothing of a file is run; a commit writes each row exactly once, also
  * through a crash; a second upload of the same list changes nothing twice; another name or birth
  * date than a known patient has is taken over only when a person decides so, for exactly what they
- * saw. Files are read as streams, so memory does not grow with them.
+ * saw. Files are read as streams, so memory does not grow with them, and in a process of their own
+ * with a cap on memory and time, so that a hostile one harms nobody but its uploader.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "storage", "patients"})

@@ -91,8 +91,7 @@ final class XlsxStrings extends DefaultHandler {
             .replaceAll(
                 match ->
                     java.util.regex.Matcher.quoteReplacement(
-                        Character.toString(
-                            (char) Integer.parseInt(match.group(1), HEXADECIMAL))))
+                        Character.toString((char) Integer.parseInt(match.group(1), HEXADECIMAL))))
         : text;
   }
 }

@@ -192,7 +192,8 @@ class CappedReaderTests {
                 RawWorkbook.SHEET,
                 out -> {
                   out.write(
-                      RawWorkbook.begin("<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>")
+                      RawWorkbook.begin(
+                              "<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>")
                           .getBytes(StandardCharsets.US_ASCII));
                   sheet.write(out);
                 })

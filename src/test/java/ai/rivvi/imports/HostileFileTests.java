@@ -71,8 +71,7 @@ class HostileFileTests {
 
   @Test
   void refusesAWorkbookThatUnpacksTooMuch() throws IOException {
-    refuses(
-        "workbook-unpacks-too-much", new RawWorkbook().with(RawWorkbook.SHEET, spaces(200)));
+    refuses("workbook-unpacks-too-much", new RawWorkbook().with(RawWorkbook.SHEET, spaces(200)));
   }
 
   private static RawWorkbook.Part spaces(int megabytes) {
@@ -89,10 +88,7 @@ class HostileFileTests {
 
   @Test
   void refusesAnArchiveThatLiesAboutWhatItUnpacksTo() throws IOException {
-    var file =
-        new RawWorkbook()
-            .with(RawWorkbook.SHEET, spaces(200))
-            .write(folder.resolve("list"));
+    var file = new RawWorkbook().with(RawWorkbook.SHEET, spaces(200)).write(folder.resolve("list"));
     var bytes = Files.readAllBytes(file);
     ByteBuffer.wrap(bytes)
         .order(ByteOrder.LITTLE_ENDIAN)
@@ -106,7 +102,8 @@ class HostileFileTests {
     for (var at = 0; at < archive.length - NAME_AT; at++) {
       if (in.getInt(at) == SIGNATURE_OF_CONTENTS
           && in.getShort(at + NAME_BYTES_AT) == name.length()
-          && name.equals(new String(archive, at + NAME_AT, name.length(), StandardCharsets.US_ASCII))) {
+          && name.equals(
+              new String(archive, at + NAME_AT, name.length(), StandardCharsets.US_ASCII))) {
         return at;
       }
     }
@@ -118,8 +115,7 @@ class HostileFileTests {
     var other = "xl/worksheets/sheet2.xml";
     var file = new RawWorkbook().with(other, "<x/>").write(folder.resolve("list"));
     var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    Files.writeString(
-        file, text.replace(other, RawWorkbook.SHEET), StandardCharsets.ISO_8859_1);
+    Files.writeString(file, text.replace(other, RawWorkbook.SHEET), StandardCharsets.ISO_8859_1);
     refuses("workbook-part-doubled", file);
     refuses("workbook-part-doubled", new RawWorkbook().with("xl/Workbook.xml", "<x/>"));
   }
@@ -251,7 +247,10 @@ class HostileFileTests {
 
   @Test
   void readsAListWithQuotesAndZerosInIt() throws IOException {
-    read(Files.writeString(folder.resolve("list.xlsx"), "Name,Note\nAna\0Lee,\"5\"\" tall\"\n" + "Bo,\n".repeat(99)));
+    read(
+        Files.writeString(
+            folder.resolve("list.xlsx"),
+            "Name,Note\nAna\0Lee,\"5\"\" tall\"\n" + "Bo,\n".repeat(99)));
     assertThat(found.rows).hasSize(100);
   }
 }

@@ -31,7 +31,9 @@ final class RawWorkbook {
   RawWorkbook() {
     with(
         "[Content_Types].xml",
-        "<Types xmlns='" + PACKAGE + "content-types'>"
+        "<Types xmlns='"
+            + PACKAGE
+            + "content-types'>"
             + "<Default Extension='rels' ContentType='application/vnd.openxmlformats-package.relationships+xml'/>"
             + "<Default Extension='bin' ContentType='application/vnd.ms-office.vbaProject'/>"
             + "<Default Extension='png' ContentType='image/png'/>"
@@ -42,23 +44,33 @@ final class RawWorkbook {
             + "</Types>");
     with(
         "_rels/.rels",
-        "<Relationships xmlns='" + PACKAGE + "relationships'>"
+        "<Relationships xmlns='"
+            + PACKAGE
+            + "relationships'>"
             + relation("r1", "officeDocument", "xl/workbook.xml")
             + "</Relationships>");
     with(
         "xl/_rels/workbook.xml.rels",
-        "<Relationships xmlns='" + PACKAGE + "relationships'>"
+        "<Relationships xmlns='"
+            + PACKAGE
+            + "relationships'>"
             + relation("r1", "worksheet", "worksheets/sheet1.xml")
             + relation("r2", "sharedStrings", "sharedStrings.xml")
             + relation("r3", "styles", "styles.xml")
             + "</Relationships>");
     with(
         "xl/workbook.xml",
-        "<workbook xmlns='" + MAIN + "' xmlns:r='" + OFFICE + "'>"
+        "<workbook xmlns='"
+            + MAIN
+            + "' xmlns:r='"
+            + OFFICE
+            + "'>"
             + "<sheets><sheet name='List' sheetId='1' r:id='r1'/></sheets></workbook>");
     with(
         "xl/styles.xml",
-        "<styleSheet xmlns='" + MAIN + "'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>");
+        "<styleSheet xmlns='"
+            + MAIN
+            + "'><cellXfs><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs></styleSheet>");
     strings("<si><t>Name</t></si><si><t>Ana Lee</t></si>");
     rows("<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>");
   }
@@ -68,7 +80,15 @@ final class RawWorkbook {
   }
 
   private static String relation(String id, String type, String target) {
-    return "<Relationship Id='" + id + "' Type='" + OFFICE + "/" + type + "' Target='" + target + "'/>";
+    return "<Relationship Id='"
+        + id
+        + "' Type='"
+        + OFFICE
+        + "/"
+        + type
+        + "' Target='"
+        + target
+        + "'/>";
   }
 
   RawWorkbook with(String name, Part part) {

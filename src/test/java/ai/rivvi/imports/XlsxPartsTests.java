@@ -57,16 +57,7 @@ class XlsxPartsTests {
 
   @Test
   void refusesMoreSharedTextThanTheMemoryHolds() {
-    var many =
-        new InputStream() {
-          private final byte[] begin = "<sst><si><t>".getBytes(StandardCharsets.US_ASCII);
-          private long position;
-
-          @Override
-          public int read() {
-            return position < begin.length ? begin[(int) position++] : 'a';
-          }
-        };
+    var many = xml("<sst><si><t>" + "a".repeat(64_000_001));
     assertThatThrownBy(() -> XlsxStrings.read(many))
         .isInstanceOfSatisfying(
             Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("too-much-text"));

@@ -294,6 +294,9 @@ class ForeignIdTests {
         Map.entry(
             "PUT /api/imports/{id}/rows",
             Map.of("rowNumber", 2, "cells", List.of(Map.of("columnIndex", 0, "text", "x")))),
+        Map.entry(
+            "POST /api/imports/{id}/skipped-rows",
+            Map.of("rowNumbers", List.of(2), "skipped", false)),
         Map.entry("POST /api/imports/{id}/commit", WorkedRequests.consent()),
         Map.entry("POST /api/imports/{id}/changed-patients", Map.of("decision", "KEEP_STORED")),
         Map.entry("POST /api/patients/search", Map.of("familyName", "Zeb")),

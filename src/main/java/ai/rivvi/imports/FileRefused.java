@@ -39,6 +39,52 @@ final class FileRefused {
     return new Invalid("file-damaged", what);
   }
 
+  /** A library gave up; its words are left out, for they may quote the file. */
+  static Invalid damaged(Throwable cause) {
+    var refusal = damaged();
+    refusal.initCause(cause);
+    return refusal;
+  }
+
+  static Invalid damaged() {
+    return damaged("The file is damaged or was cut off: save it again and upload the new file.");
+  }
+
+  static Invalid needsTooMuchMemory() {
+    return new Invalid(
+        "file-needs-too-much-memory",
+        "The file needs more memory than a list may: copy the list alone into a new workbook,"
+            + " or save it as .csv, and upload that.");
+  }
+
+  static Invalid takesTooLong() {
+    return new Invalid(
+        "file-takes-too-long",
+        "The file takes longer to read than a list may: copy the list alone into a new workbook,"
+            + " or save it as .csv, and upload that.");
+  }
+
+  static Invalid tooManyParts() {
+    return new Invalid(
+        "workbook-too-many-parts",
+        "The workbook has more than 200 parts, such as sheets and pictures: copy the list alone"
+            + " into a new workbook and upload that.");
+  }
+
+  static Invalid doubledPart() {
+    return new Invalid(
+        "workbook-part-doubled",
+        "The workbook has two parts of one name, so that programs see different lists in it: open"
+            + " it, save it again and upload the new file.");
+  }
+
+  static Invalid unpacksTooMuch() {
+    return new Invalid(
+        "workbook-unpacks-too-much",
+        "The workbook unpacks to far more than a list needs: copy the list alone into a new"
+            + " workbook and upload that.");
+  }
+
   static Invalid noHeader(String what) {
     return new Invalid("no-header", what);
   }

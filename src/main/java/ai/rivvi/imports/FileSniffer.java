@@ -31,7 +31,7 @@ final class FileSniffer {
   }
 
   static Kind sniff(Path file) throws IOException {
-    var head = head(file);
+    var head = head(file, HEAD_BYTES);
     if (head.length == 0) {
       throw FileRefused.empty();
     }
@@ -43,9 +43,15 @@ final class FileSniffer {
     };
   }
 
-  private static byte[] head(Path file) throws IOException {
+  /** Whether the file says that it is a workbook, or another archive; by its first bytes alone. */
+  static boolean isArchive(Path file) throws IOException {
+    var magic = magic(head(file, Integer.BYTES));
+    return magic == ZIP || magic == OLE2;
+  }
+
+  private static byte[] head(Path file, int bytes) throws IOException {
     try (var in = Files.newInputStream(file)) {
-      return in.readNBytes(HEAD_BYTES);
+      return in.readNBytes(bytes);
     }
   }
 
@@ -56,6 +62,7 @@ final class FileSniffer {
   private static Kind zip(Path file) throws IOException {
     try (var zip = new ZipFile(file.toFile())) {
       if (zip.getEntry("xl/workbook.xml") != null) {
+        ArchiveCheck.check(zip);
         return Kind.XLSX;
       }
       throw FileRefused.typeUnknown(

@@ -71,6 +71,11 @@ class ImportRepository {
         .execute();
   }
 
+  /** Says to the database that this transaction stands still for a reason. */
+  void keepAlive() {
+    dsl.selectOne().execute();
+  }
+
   /** What only the whole file tells. */
   void describe(ImportId id, TableReader.Found found, int rowCount) {
     var read = found.file();

@@ -23,10 +23,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ListIntake {
   private static final int BATCH_ROWS = 1_000;
+
+  /** Long cells make shorter batches, so that few of them lie in memory. */
+  private static final int BATCH_CHARACTERS = 4_000_000;
+
   private static final int FILE_NAME_CHARACTERS_MAX = 255;
 
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final CappedReader reader;
   private final HeaderHashes headerHashes;
   private final EarlierMappings earlier;
   private final ObjectStore objects;
@@ -37,6 +42,7 @@ class ListIntake {
   ListIntake(
       ImportRepository imports,
       ImportRowRepository rows,
+      CappedReader reader,
       HeaderHashes headerHashes,
       EarlierMappings earlier,
       ObjectStore objects,
@@ -45,6 +51,7 @@ class ListIntake {
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
+    this.reader = reader;
     this.headerHashes = headerHashes;
     this.earlier = earlier;
     this.objects = objects;
@@ -94,7 +101,7 @@ class ListIntake {
   private @Nullable StoredImport read(ImportId id, Path file, ReadOptions options, String region)
       throws IOException {
     var receiver = new Receiver(id);
-    var found = TableReader.read(file, options, receiver);
+    var found = reader.read(file, options, receiver);
     receiver.flush();
     if (receiver.rowCount == 0) {
       throw FileRefused.withoutRows();
@@ -177,6 +184,7 @@ class ListIntake {
     private final List<String> headers = new ArrayList<>();
     private final List<ColumnProfile> profiles = new ArrayList<>();
     private int rowCount;
+    private long batchCharacters;
 
     Receiver(ImportId id) {
       this.id = id;
@@ -196,18 +204,25 @@ class ListIntake {
       }
       for (var i = 0; i < cells.size(); i++) {
         profiles.get(i).add(cells.get(i));
+        batchCharacters += cells.get(i).text().length();
       }
       batch.add(new ImportRowRepository.NewRow(rowNumber, cells));
       rowCount++;
-      if (batch.size() == BATCH_ROWS) {
+      if (batch.size() == BATCH_ROWS || batchCharacters >= BATCH_CHARACTERS) {
         flush();
       }
+    }
+
+    @Override
+    public void waiting() {
+      imports.keepAlive();
     }
 
     void flush() {
       if (!batch.isEmpty()) {
         rows.add(id, batch);
         batch.clear();
+        batchCharacters = 0;
       }
     }
 

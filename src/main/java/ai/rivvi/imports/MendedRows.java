@@ -17,11 +17,14 @@ class MendedRows {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final RowEdits edits;
+  private final CappedReader reader;
 
-  MendedRows(ImportRepository imports, ImportRowRepository rows, RowEdits edits) {
+  MendedRows(
+      ImportRepository imports, ImportRowRepository rows, RowEdits edits, CappedReader reader) {
     this.imports = imports;
     this.rows = rows;
     this.edits = edits;
+    this.reader = reader;
   }
 
   /** In how many rows a cell differs from the list, and in how many none does. */
@@ -33,7 +36,7 @@ class MendedRows {
     var list = edits.lockOpen(id);
     var mended = new MendedFile(imports.columns(id).stream().map(StoredColumn::header).toList());
     try {
-      TableReader.read(file, ReadOptions.of(null, null, null, 1), mended);
+      reader.read(file, ReadOptions.of(null, null, null, 1), mended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

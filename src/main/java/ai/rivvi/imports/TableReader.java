@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.poi.EncryptedDocumentException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Reads a list of any accepted format from disk, row by row, never the whole file in memory. */
+/**
+ * Reads a list of any accepted format from disk, row by row, never the whole file in memory. It
+ * runs in a process of its own ({@link ParserMain}); the application reads through {@link
+ * CappedReader}.
+ */
 final class TableReader {
-  private static final Logger log = LoggerFactory.getLogger(TableReader.class);
   static final long FILE_BYTES_MAX = 50L * 1024 * 1024;
 
   private TableReader() {}
@@ -18,8 +19,8 @@ final class TableReader {
   /** How a file was read, and where the list stands in it. */
   record Found(ReadFile file, ListLayout layout) {}
 
-  /** Reads the file into the sink; a refusal with its own code when it cannot be taken. */
-  static Found read(Path file, ReadOptions options, RowSink sink) throws IOException {
+  /** Refuses a file by its size alone. */
+  static void checkSize(Path file) throws IOException {
     var bytes = Files.size(file);
     if (bytes == 0) {
       throw FileRefused.empty();
@@ -27,6 +28,11 @@ final class TableReader {
     if (bytes > FILE_BYTES_MAX) {
       throw FileRefused.tooLarge();
     }
+  }
+
+  /** Reads the file into the sink; a refusal with its own code when it cannot be taken. */
+  static Found read(Path file, ReadOptions options, RowSink sink) throws IOException {
+    checkSize(file);
     var gate = new RowGate(sink, options.headerRow());
     try {
       var read =
@@ -49,9 +55,7 @@ final class TableReader {
       throw FileRefused.encrypted();
     } catch (IOException | RuntimeException | StackOverflowError e) {
       // Libraries meet hostile files with exceptions of every kind; texts may quote the file.
-      log.atWarn().addKeyValue("kind", e.getClass().getName()).log("A list could not be read");
-      throw FileRefused.damaged(
-          "The file is damaged or was cut off: save it again and upload the new file.");
+      throw FileRefused.damaged(e);
     }
   }
 }

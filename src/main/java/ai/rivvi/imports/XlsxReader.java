@@ -9,21 +9,19 @@ import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
 import org.apache.poi.openxml4j.opc.PackageAccess;
 import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.SAXException;
 
 /** Reads .xlsx as a stream of rows; formulas by their stored value, nothing is run. */
 final class XlsxReader {
-  private static final double INFLATE_RATIO_MIN = 0.01;
-  private static final long ENTRY_BYTES_MAX = 512L * 1024 * 1024;
-  private static final long ENTRIES_MAX = 500;
-  private static final long SHARED_CHARACTERS_MAX = 64_000_000L;
+  /** Longer shared texts are counted, as often as they are used, before the first row goes on. */
+  private static final int LONG_CHARACTERS = 2_000;
 
   static {
-    ZipSecureFile.setMinInflateRatio(INFLATE_RATIO_MIN);
-    ZipSecureFile.setMaxEntrySize(ENTRY_BYTES_MAX);
-    ZipSecureFile.setMaxFileCount(ENTRIES_MAX);
+    // For archives that lie about themselves; what they say is checked before.
+    ZipSecureFile.setMinInflateRatio(ArchiveCheck.INFLATE_RATIO_MIN);
+    ZipSecureFile.setMaxEntrySize(ArchiveCheck.ENTRY_BYTES_MAX);
+    ZipSecureFile.setMaxFileCount(ArchiveCheck.ENTRIES_MAX);
   }
 
   private XlsxReader() {}
@@ -32,20 +30,17 @@ final class XlsxReader {
     try (var opc = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
       var reader = new XSSFReader(opc);
       var workbook = XlsxWorkbook.read(reader.getWorkbookData());
-      var strings = new CappedStrings(opc);
-      var numbers = new NumberCells(workbook.isFrom1904());
-      var shown = "";
-      for (var sheet : candidates(workbook.sheets(), options)) {
-        shown = sheet.name();
-        try (var xml = reader.getSheet(sheet.relation())) {
-          XlsxWorkbook.parse(
-              xml, new XlsxSheet(strings, reader.getStylesTable(), numbers, new SheetRow(gate)));
-        }
-        gate.end();
-        if (gate.isHeaderSeen()) {
-          break;
-        }
+      var content =
+          new Content(
+              reader,
+              candidates(workbook.sheets(), options),
+              XlsxStrings.read(reader.getSharedStringsData()),
+              XlsxStyles.read(reader.getStylesData()),
+              workbook.isFrom1904());
+      if (content.strings().longest() > LONG_CHARACTERS) {
+        content.pass(new RowGate(RowSink.NONE, options.headerRow()));
       }
+      var shown = content.pass(gate);
       return ReadFile.workbook(
           FileFormat.XLSX,
           shown,
@@ -76,21 +71,27 @@ final class XlsxReader {
         names.stream().collect(Collectors.joining(", ", "The workbook has these sheets: ", ".")));
   }
 
-  /** The shared strings, refused before they fill the memory. */
-  private static final class CappedStrings extends ReadOnlySharedStringsTable {
-    private long characters;
-
-    CappedStrings(OPCPackage opc) throws IOException, SAXException {
-      super(opc, false);
-    }
-
-    @Override
-    public void characters(char[] buffer, int start, int length) throws SAXException {
-      characters += length;
-      if (characters > SHARED_CHARACTERS_MAX) {
-        throw FileRefused.tooMuchText();
+  private record Content(
+      XSSFReader reader,
+      List<XlsxWorkbook.Sheet> candidates,
+      XlsxStrings strings,
+      XlsxStyles styles,
+      boolean from1904) {
+    /** Passes the rows of the first sheet that has any; the name of the sheet. */
+    String pass(RowGate gate) throws IOException, OpenXML4JException, SAXException {
+      var numbers = new NumberCells(from1904);
+      var shown = "";
+      for (var sheet : candidates) {
+        shown = sheet.name();
+        try (var xml = reader.getSheet(sheet.relation())) {
+          XlsxWorkbook.parse(xml, new XlsxSheet(strings, styles, numbers, new SheetRow(gate)));
+        }
+        gate.end();
+        if (gate.isHeaderSeen()) {
+          break;
+        }
       }
-      super.characters(buffer, start, length);
+      return shown;
     }
   }
 }

@@ -1,17 +1,13 @@
 package ai.rivvi.imports;
 
 import org.apache.poi.ss.util.CellReference;
-import org.apache.poi.xssf.model.SharedStrings;
-import org.apache.poi.xssf.model.StylesTable;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Turns the XML of one sheet into rows. */
 final class XlsxSheet extends DefaultHandler {
-  private static final String GENERAL = "General";
-  private final SharedStrings strings;
-  private final StylesTable styles;
+  private final XlsxStrings strings;
+  private final XlsxStyles styles;
   private final NumberCells numbers;
   private final SheetRow row;
   private final StringBuilder value = new StringBuilder();
@@ -21,7 +17,7 @@ final class XlsxSheet extends DefaultHandler {
   private boolean reading;
   private boolean phonetic;
 
-  XlsxSheet(SharedStrings strings, StylesTable styles, NumberCells numbers, SheetRow row) {
+  XlsxSheet(XlsxStrings strings, XlsxStyles styles, NumberCells numbers, SheetRow row) {
     this.strings = strings;
     this.styles = styles;
     this.numbers = numbers;
@@ -95,7 +91,7 @@ final class XlsxSheet extends DefaultHandler {
   }
 
   private String shared(int index) {
-    var text = strings.getItemAt(index).getString();
+    var text = strings.get(index);
     if (text.length() > RowGate.CELL_CHARACTERS_MAX) {
       throw FileRefused.cellTooLong(row.rowNumber());
     }
@@ -103,9 +99,7 @@ final class XlsxSheet extends DefaultHandler {
   }
 
   private Cell number(String text) {
-    var styled = style < 0 ? null : styles.getStyleAt(style);
-    var index = styled == null ? 0 : styled.getDataFormat();
-    @Nullable String format = styled == null ? null : styled.getDataFormatString();
-    return numbers.of(Double.parseDouble(text), index, format == null ? GENERAL : format);
+    var format = styles.of(style);
+    return numbers.of(Double.parseDouble(text), format.index(), format.text());
   }
 }

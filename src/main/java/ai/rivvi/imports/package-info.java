@@ -11,7 +11,9 @@
  * through a crash; a second upload of the same list changes nothing twice; another name or birth
  * date than a known patient has is taken over only when a person decides so, for exactly what they
  * saw; a list can be undone until somebody was called from it, which takes back what it brought and
- * nothing that a person said. Files are read as streams, so memory does not grow with them.
+ * nothing that a person said. Files are read as streams, so memory does not grow with them, and in
+ * a process of their own with a cap on memory and time, so that a hostile one harms nobody but its
+ * uploader.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "storage", "patients"})

@@ -38,6 +38,8 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     createdBy: 'Sam Okafor',
     committedAt: state === 'COMMITTED' ? at(-60 * number) : null,
     undone: null,
+    doneRows: 0,
+    refused: null,
     counts: mapped ? { ready: 388, problem: 21, held: 3, skipped: 0, newPatients: 120, matchedPatients: 268 } : null,
     problemsByCode: mapped
       ? [

@@ -20,6 +20,8 @@ export function list(changes: Partial<ImportDetail>): ImportDetail {
     createdBy: 'Sam Okafor',
     committedAt: null,
     undone: null,
+    doneRows: 0,
+    refused: null,
     counts: null,
     problemsByCode: [],
     columns: [],

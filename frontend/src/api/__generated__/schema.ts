@@ -1917,6 +1917,8 @@ export interface components {
             createdAt: string;
             createdBy: string;
             delimiter?: string | null;
+            /** Format: int32 */
+            doneRows: number;
             fileName: string;
             /** @enum {string} */
             format: "CSV" | "TSV" | "XLSX" | "XLS";
@@ -1927,6 +1929,7 @@ export interface components {
             mappedAs?: components["schemas"]["EarlierList"] | null;
             mapping?: components["schemas"]["MappingResponse"] | null;
             problemsByCode: components["schemas"]["ProblemCount"][];
+            refused?: components["schemas"]["RefusedResponse"] | null;
             /** Format: int32 */
             rowCount: number;
             rowsAbove?: string[][] | null;
@@ -1934,7 +1937,7 @@ export interface components {
             sheet?: string | null;
             sheets: components["schemas"]["SheetName"][];
             /** @enum {string} */
-            state: "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
+            state: "READING" | "CHECKING" | "REFUSED" | "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
             undone?: components["schemas"]["UndoneResponse"] | null;
         };
         InvitedBody: {
@@ -2453,6 +2456,10 @@ export interface components {
         RedialRequest: {
             name?: string | null;
             outcomes: ("GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED")[];
+        };
+        RefusedResponse: {
+            code: string;
+            message: string;
         };
         RequeueRequest: {
             note: string;

@@ -17,7 +17,17 @@ export type ImportTarget =
   | 'VARIABLE'
   | 'IGNORE';
 
-export type ImportState = 'UPLOADED' | 'MAPPED' | 'COMMITTING' | 'COMMITTED' | 'FAILED' | 'UNDOING' | 'UNDONE';
+export type ImportState =
+  | 'READING'
+  | 'CHECKING'
+  | 'REFUSED'
+  | 'UPLOADED'
+  | 'MAPPED'
+  | 'COMMITTING'
+  | 'COMMITTED'
+  | 'FAILED'
+  | 'UNDOING'
+  | 'UNDONE';
 
 export interface ImportCounts {
   ready: number;
@@ -71,6 +81,9 @@ export interface ImportSummary {
   createdBy: string;
   committedAt: string | null;
   undone: UndoneList | null;
+  /** Rows read, checked or taken over so far, while that goes on. */
+  doneRows: number;
+  refused: { code: string; message: string } | null;
   counts: ImportCounts | null;
   problemsByCode: { code: string; count: number }[];
 }

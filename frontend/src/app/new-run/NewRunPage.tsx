@@ -7,6 +7,7 @@ import { CampaignStep } from '@/features/campaigns/CampaignStep';
 import { mappedCounts, toLookAt } from '@/features/imports/counts';
 import { MappingStep } from '@/features/imports/MappingStep';
 import { PreviewStep } from '@/features/imports/PreviewStep';
+import { UnderWay } from '@/features/imports/UnderWay';
 import { UploadStep } from '@/features/imports/UploadStep';
 import { Go } from '@/lib/Go';
 import { useGo, useQueryParam } from '@/lib/location';
@@ -35,7 +36,7 @@ export function NewRunPage() {
     ...q('/api/imports/{id}', { path: { id: listId ?? '' } }),
     enabled: listId !== undefined,
     // The live socket says when it is done; this is the net under it, for the one wait that holds somebody up.
-    refetchInterval: (query) => (query.state.data?.state === 'COMMITTING' ? 1_500 : false),
+    refetchInterval: (query) => (isBusy(query.state.data?.state) ? 1_500 : false),
   });
   const state = useQueryParam('state');
   const problem = useQueryParam('problem');
@@ -66,20 +67,26 @@ export function NewRunPage() {
       )}
       {step === 'map' && (
         <Loaded query={list} rows={8}>
-          {(data) => <MappingStep list={data} onMapped={() => go(at('preview'))} />}
+          {(data) => (
+            <UnderWay list={data}>
+              <MappingStep list={data} onMapped={() => go(at('preview'))} />
+            </UnderWay>
+          )}
         </Loaded>
       )}
       {step === 'preview' && (
         <Loaded query={list} rows={8}>
           {(data) => (
-            <PreviewStep
-              list={data}
-              state={state}
-              problem={problem}
-              to={(filter) => withQuery('/runs/new', { step: 'preview', list: listId, ...kept, ...filter })}
-              back={at('map')}
-              onCommitted={() => go(at('campaign'), { replace: true })}
-            />
+            <UnderWay list={data}>
+              <PreviewStep
+                list={data}
+                state={state}
+                problem={problem}
+                to={(filter) => withQuery('/runs/new', { step: 'preview', list: listId, ...kept, ...filter })}
+                back={at('map')}
+                onCommitted={() => go(at('campaign'), { replace: true })}
+              />
+            </UnderWay>
           )}
         </Loaded>
       )}
@@ -94,6 +101,10 @@ export function NewRunPage() {
       )}
     </Page>
   );
+}
+
+function isBusy(state: ImportDetail['state'] | undefined): boolean {
+  return state === 'READING' || state === 'CHECKING' || state === 'COMMITTING';
 }
 
 const TITLES: Record<Step, string> = {

@@ -7,6 +7,7 @@ import { plural } from '@/lib/numbers';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { NumberField, SelectField } from '@/ui/fields';
+import { isOpen } from './counts';
 
 const HEADER_ROW_MAX = 1_000;
 const ABOVE_SHOWN_MAX = 3;
@@ -35,7 +36,7 @@ export function FileReading({ list }: { list: ImportDetail }) {
     <Card padded>
       <div className="reading">
         <div>
-          <p>{sentence(list)}</p>
+          <p>{list.refused ? 'It may be read in another way.' : sentence(list)}</p>
           {shown.map((text, index) => (
             // Two rows above may say the same.
             // oxlint-disable-next-line react/no-array-index-key
@@ -44,9 +45,7 @@ export function FileReading({ list }: { list: ImportDetail }) {
             </p>
           ))}
         </div>
-        {(list.state === 'UPLOADED' || list.state === 'MAPPED') && (
-          <Button onClick={() => setOpen(true)}>Read it differently…</Button>
-        )}
+        {(isOpen(list) || list.refused) && <Button onClick={() => setOpen(true)}>Read it differently…</Button>}
       </div>
       {open && <ReadDifferently list={list} onClose={() => setOpen(false)} />}
     </Card>

@@ -12,10 +12,11 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Tag } from '@/ui/Tag';
 import { toastError } from '@/ui/toast';
-import { mappedCounts, toLookAt } from './counts';
+import { isUnderWay, mappedCounts, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
 import { MendOutside } from './MendOutside';
 import { SheetTable } from './SheetTable';
+import { UnderWay } from './UnderWay';
 import { UndoList, Undone } from './UndoList';
 
 export function ListPage() {
@@ -49,7 +50,9 @@ export function ListPage() {
       {list.undone ? (
         <Undone undone={list.undone} busy={list.state === 'UNDOING'} />
       ) : (
-        <SheetTable list={list} state={rowState} problem={problem} to={(filter) => pb.list(list.id, filter)} />
+        <UnderWay list={list}>
+          <SheetTable list={list} state={rowState} problem={problem} to={(filter) => pb.list(list.id, filter)} />
+        </UnderWay>
       )}
       <About list={list} />
     </Page>
@@ -70,7 +73,7 @@ function ListActions({ list }: { list: ImportDetail }) {
   const counts = mappedCounts(list);
   const open = toLookAt(counts);
   const ready = counts?.ready ?? 0;
-  if (list.undone) return null;
+  if (list.undone || list.refused || isUnderWay(list)) return null;
   const step = list.state === 'COMMITTED' ? 'campaign' : counts ? 'preview' : 'map';
   return (
     <>

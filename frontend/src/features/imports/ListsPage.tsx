@@ -15,9 +15,12 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
-import { mappedCounts, toLookAt } from './counts';
+import { isUnderWay, mappedCounts, toLookAt } from './counts';
 
 export const LIST_STATES: Record<ImportSummary['state'], { text: string; tone: Tone }> = {
+  READING: { text: 'Being read', tone: 'live' },
+  CHECKING: { text: 'Being checked', tone: 'live' },
+  REFUSED: { text: 'Cannot be read', tone: 'act' },
   UPLOADED: { text: 'Uploaded', tone: 'wait' },
   MAPPED: { text: 'Mapped', tone: 'wait' },
   COMMITTING: { text: 'Being taken over', tone: 'live' },
@@ -65,6 +68,8 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
 
 function Counts({ list }: { list: ImportSummary }) {
   if (list.undone) return <span className="muted">Nobody is called from it</span>;
+  if (list.refused) return <span className="muted">{list.refused.message}</span>;
+  if (isUnderWay(list)) return <span className="num">{count(list.doneRows)} rows so far</span>;
   const counts = mappedCounts(list);
   if (!counts) return <span className="muted">Columns not mapped yet</span>;
   const open = toLookAt(counts);

@@ -15,7 +15,7 @@ export function UndoList({ list }: { list: ImportDetail }) {
     invalidates: ['/api/imports', '/api/patients', '/api/runs'],
     onDone: () => setAsking(false),
   });
-  const taken = list.state !== 'UPLOADED' && list.state !== 'MAPPED';
+  const taken = list.state === 'COMMITTING' || list.state === 'COMMITTED' || list.state === 'FAILED';
   return (
     <>
       <Button kind="quiet" disabledReason={blocked} onClick={() => setAsking(true)}>

@@ -13,7 +13,13 @@ import { IconUpload } from '@/ui/icons';
 import { Note } from '@/ui/States';
 
 const TYPES = '.csv,.tsv,.txt,.xlsx,.xls';
-const LIST_BYTES_MAX = 50 * 1024 * 1024;
+const WORKBOOK = /\.xlsx?$|\.xlsm$|\.ods$/iu;
+const WORKBOOK_BYTES_MAX = 50 * 1024 * 1024;
+const TEXT_BYTES_MAX = 1024 * 1024 * 1024;
+
+function bytesMax(file: File): number {
+  return WORKBOOK.test(file.name) ? WORKBOOK_BYTES_MAX : TEXT_BYTES_MAX;
+}
 
 /** Takes the list as the clinic has it: nothing has to be renamed or cleaned before. */
 export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) => void }) {
@@ -34,7 +40,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
     if (!file || blocked || sending.isPending) return;
     setSent(0);
     sending.reset();
-    if (file.size > LIST_BYTES_MAX) setTooLarge(file);
+    if (file.size > bytesMax(file)) setTooLarge(file);
     else {
       setTooLarge(null);
       sending.mutate(file);
@@ -87,16 +93,16 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
           <div role="alert">
             <Note tone="act">
               <p className="strong">
-                {tooLarge.name} has {bytes(tooLarge.size)}, and a list may have {bytes(LIST_BYTES_MAX)}. Split it into
-                several lists.
+                {tooLarge.name} has {bytes(tooLarge.size)}, and such a file may have {bytes(bytesMax(tooLarge))}.{' '}
+                {WORKBOOK.test(tooLarge.name) ? 'Save it as .csv, or split it.' : 'Split it into several lists.'}
               </p>
             </Note>
           </div>
         )}
         <FormError error={sending.error} />
         <p className="small muted">
-          .xlsx, .xls, .csv or .tsv, up to {bytes(LIST_BYTES_MAX)}, with the column names that you use. The file itself
-          is kept as it is; nobody is called before you launch.
+          .xlsx or .xls up to {bytes(WORKBOOK_BYTES_MAX)}, .csv or .tsv up to {bytes(TEXT_BYTES_MAX)}, with the column
+          names that you use. The file itself is kept as it is; nobody is called before you launch.
         </p>
       </div>
     </Card>

@@ -2,7 +2,12 @@ import type { ImportCounts, ImportSummary } from '@/api/types/imports';
 
 /** What the rows of a list are, once its mapping was looked at by somebody; before that it is a guess. */
 export function mappedCounts(list: Pick<ImportSummary, 'state' | 'counts'>): ImportCounts | null {
-  return list.state === 'UPLOADED' ? null : list.counts;
+  return list.state === 'UPLOADED' || list.state === 'REFUSED' || isUnderWay(list) ? null : list.counts;
+}
+
+/** Whether a long list is still being read or checked. */
+export function isUnderWay(list: Pick<ImportSummary, 'state'>): boolean {
+  return list.state === 'READING' || list.state === 'CHECKING';
 }
 
 /** Whether the rows of a list may still change. */

@@ -22,9 +22,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Commits lists, and undoes them, in the background, a few at a time, in the scope of their
- * organization. What a crash interrupted goes on at the next start, or on another node within two
- * minutes.
+ * Reads and checks long lists, commits lists, and undoes them, in the background, a few at a time,
+ * in the scope of their organization. What a crash interrupted goes on at the next start, or on
+ * another node within two minutes.
  */
 @Component
 class CommitLoop implements DisposableBean {
@@ -34,6 +34,8 @@ class CommitLoop implements DisposableBean {
   private static final Duration UNMOVED = Duration.ofMinutes(1);
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
+  private final ListReading reading;
+  private final ListCheck check;
   private final ListCommit commit;
   private final ListUndo undo;
   private final CommitSearch search;
@@ -43,7 +45,10 @@ class CommitLoop implements DisposableBean {
   private final Set<ImportId> under = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
-  CommitLoop(ListCommit commit, ListUndo undo, CommitSearch search) {
+  CommitLoop(
+      ListReading reading, ListCheck check, ListCommit commit, ListUndo undo, CommitSearch search) {
+    this.reading = reading;
+    this.check = check;
     this.commit = commit;
     this.undo = undo;
     this.search = search;
@@ -111,7 +116,7 @@ class CommitLoop implements DisposableBean {
     var more = true;
     while (more && !stopping) {
       try {
-        more = commit.next(id) || undo.next(id);
+        more = reading.next(id) || check.next(id) || commit.next(id) || undo.next(id);
       } catch (RuntimeException e) {
         log.atError()
             .addKeyValue("importId", id)

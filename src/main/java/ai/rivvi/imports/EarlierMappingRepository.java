@@ -79,7 +79,14 @@ class EarlierMappingRepository {
 
   /** By a person: what was mapped by itself teaches nothing. */
   private static Condition isMapped() {
-    return IMPORT.STATE.ne(ImportState.UPLOADED.name()).and(IMPORT.MAPPED_AS.isNull());
+    return IMPORT
+        .STATE
+        .in(
+            ImportState.MAPPED.name(),
+            ImportState.COMMITTING.name(),
+            ImportState.COMMITTED.name(),
+            ImportState.FAILED.name())
+        .and(IMPORT.MAPPED_AS.isNull());
   }
 
   /** The newest choice for each of these names. */

@@ -20,9 +20,15 @@ final class FileRefused {
         "The file has column names and no row under them: choose the file that holds the patients.");
   }
 
-  static Invalid tooLarge() {
+  static Invalid workbookTooLarge() {
     return new Invalid(
-        "file-too-large", "The file is larger than 50 MB: split it into several lists.");
+        "file-too-large",
+        "The workbook is larger than 50 MB: save it as .csv, which may have 1 GB, or split it.");
+  }
+
+  static Invalid textTooLarge() {
+    return new Invalid(
+        "file-too-large", "The file is larger than 1 GB: split it into several lists.");
   }
 
   static Invalid typeUnknown(String hint) {
@@ -118,9 +124,11 @@ final class FileRefused {
         "Row " + rowNumber + " has a cell with more than 32,767 characters: shorten it.");
   }
 
-  static Invalid tooMuchText() {
+  static Invalid tooMuchText(long charactersMax) {
     return new Invalid(
         "too-much-text",
-        "The file holds more than 200 million characters: split it into several lists.");
+        "The file holds more than "
+            + charactersMax / 1_000_000
+            + " million characters: split it into several lists.");
   }
 }

@@ -80,6 +80,8 @@ class ImportController {
    * @param sheets of a workbook, in order; empty for a text file
    * @param headerRow the number of the row that names the columns; 0 when none does
    * @param mappedAs the earlier list of the same shape after which it was mapped by itself
+   * @param doneRows rows read, checked or committed so far, while that goes on
+   * @param refused why the file cannot be taken; null unless it was refused in the background
    * @param undone when and by whom it was undone, and what came of it; null when it was not
    * @param rowsAbove what stands above that row; null in a page of lists and for analysts
    */
@@ -102,6 +104,8 @@ class ImportController {
       @Nullable Instant committedAt,
       @Nullable UndoneResponse undone,
       int committedRows,
+      int doneRows,
+      @Nullable RefusedResponse refused,
       @Nullable List<ColumnResponse> columns,
       @Nullable MappingResponse mapping,
       @Nullable EarlierList mappedAs,
@@ -123,6 +127,13 @@ class ImportController {
           ? null
           : new UndoneResponse(
               undoing.at(), undoing.by(), undoing.removed(), undoing.restored(), undoing.kept());
+    }
+  }
+
+  /** Why a file cannot be taken, with a way out. */
+  record RefusedResponse(String code, String message) {
+    static @Nullable RefusedResponse of(StoredImport.@Nullable Refused refused) {
+      return refused == null ? null : new RefusedResponse(refused.code(), refused.text());
     }
   }
 
@@ -297,6 +308,8 @@ class ImportController {
         list.committedAt(),
         UndoneResponse.of(list.undoing()),
         committedRows(list),
+        doneRows(list),
+        RefusedResponse.of(list.refused()),
         columns,
         mapping,
         EarlierList.of(view.mappedAs()),
@@ -318,7 +331,15 @@ class ImportController {
       case COMMITTED -> list.rowCount();
       case COMMITTING ->
           Math.clamp(list.committedThrough() - list.layout().headerRow(), 0, list.rowCount());
-      case UPLOADED, MAPPED, FAILED, UNDOING, UNDONE -> 0;
+      case READING, CHECKING, REFUSED, UPLOADED, MAPPED, FAILED, UNDOING, UNDONE -> 0;
+    };
+  }
+
+  private static int doneRows(StoredImport list) {
+    return switch (list.state()) {
+      case READING, CHECKING -> list.work().doneRows();
+      case COMMITTING, COMMITTED -> committedRows(list);
+      case REFUSED, UPLOADED, MAPPED, FAILED, UNDOING, UNDONE -> 0;
     };
   }
 }

@@ -68,6 +68,8 @@ class ImportRepository {
         .set(IMPORT.CREATED_AT, list.createdAt())
         .set(IMPORT.CREATED_BY, list.createdBy())
         .set(IMPORT.CREATED_BY_USER, createdByUser)
+        .set(IMPORT.READING, reading(list.work().reading()))
+        .set(IMPORT.PROGRESSED_AT, SystemTime.now())
         .execute();
   }
 
@@ -208,6 +210,18 @@ class ImportRepository {
                         columns.getOrDefault(list.id(), List.of()), list.phoneRegion())));
   }
 
+  /** The mapping of one list. */
+  ListMapping mapping(StoredImport list) {
+    return mappings(List.of(list))
+        .getOrDefault(list.id(), new ListMapping(List.of(), list.phoneRegion()));
+  }
+
+  /** The list is mapped by itself as an earlier one; a person may still change it. */
+  void mapAs(ImportId id, StoredImport earlier) {
+    setPhoneRegion(id, earlier.phoneRegion());
+    setMappedAs(id, earlier.id());
+  }
+
   List<StoredImport> findAll(Collection<ImportId> ids) {
     return dsl.selectFrom(IMPORT).where(IMPORT.ID.in(ids)).fetch(this::stored);
   }
@@ -294,17 +308,21 @@ class ImportRepository {
         .orElse(0);
   }
 
-  /** Commits, and undoings, that were begun and have not moved for a while. */
+  /** Readings, checks, commits and undoings that were begun and have not moved for a while. */
   List<ImportId> findCommitting(Duration unmovedFor) {
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(
-            IMPORT.STATE.in(ImportState.COMMITTING.name(), ImportState.UNDOING.name()),
+            IMPORT.STATE.in(
+                ImportState.READING.name(),
+                ImportState.CHECKING.name(),
+                ImportState.COMMITTING.name(),
+                ImportState.UNDOING.name()),
             IMPORT.PROGRESSED_AT.le(SystemTime.now().minus(unmovedFor)))
         .fetch(IMPORT.ID);
   }
 
-  /** In the system scope: the organizations with a commit or an undoing under way. */
+  /** In the system scope: the organizations with something of the kind under way. */
   List<OrganizationId> organizationsCommitting() {
     var committing = ORGANIZATIONS_COMMITTING();
     return dsl.select(committing.ORGANIZATION_ID)
@@ -319,6 +337,43 @@ class ImportRepository {
         row.get(IMPORT_COLUMN.FORMAT),
         row.get(IMPORT_COLUMN.VARIABLE_NAME),
         row.get(IMPORT_COLUMN.CONFIDENCE));
+  }
+
+  /** How a file is to be read, as it is stored. */
+  private record Reading(
+      @Nullable String sheet,
+      @Nullable String charset,
+      @Nullable String delimiter,
+      @Nullable Integer headerRow) {}
+
+  JSONB reading(ReadOptions options) {
+    var charset = options.charset();
+    var delimiter = options.delimiter();
+    return JSONB.valueOf(
+        json.writeValueAsString(
+            new Reading(
+                options.sheet(),
+                charset == null ? null : charset.name(),
+                delimiter == null ? null : delimiter.toString(),
+                options.headerRow())));
+  }
+
+  private StoredImport.Work work(Record row) {
+    var next = row.get(IMPORT.NEXT_STATE);
+    var stored = row.get(IMPORT.READING);
+    var reading = stored == null ? null : json.readValue(stored.data(), Reading.class);
+    return new StoredImport.Work(
+        reading == null
+            ? ReadOptions.NONE
+            : ReadOptions.of(
+                reading.sheet(), reading.charset(), reading.delimiter(), reading.headerRow()),
+        next == null ? null : ImportState.valueOf(next),
+        row.get(IMPORT.DONE_ROWS));
+  }
+
+  private static StoredImport.@Nullable Refused refused(Record row) {
+    var code = row.get(IMPORT.REFUSAL_CODE);
+    return code == null ? null : new StoredImport.Refused(code, row.get(IMPORT.REFUSAL));
   }
 
   private static StoredImport.@Nullable Undoing undoing(Record row) {
@@ -365,6 +420,8 @@ class ImportRepository {
         row.get(IMPORT.CREATED_BY),
         row.get(IMPORT.COMMITTED_AT),
         consent == null ? null : json.readValue(consent.data(), Attestation.class),
-        undoing(row));
+        undoing(row),
+        work(row),
+        refused(row));
   }
 }

@@ -1,11 +1,15 @@
 package ai.rivvi.imports;
 
 /**
- * The states of a list. UPLOADED → MAPPED (again and again) → COMMITTING → COMMITTED | FAILED;
- * FAILED → COMMITTING continues where it stopped. Any of them → UNDOING → UNDONE, unless somebody
- * was called from the list.
+ * The states of a list. A long one: READING → CHECKING → UPLOADED, or REFUSED. UPLOADED → MAPPED
+ * (again and again) → COMMITTING → COMMITTED | FAILED; MAPPED → CHECKING → MAPPED when a long list
+ * is mapped anew. FAILED → COMMITTING continues where it stopped. Any of them → UNDOING → UNDONE,
+ * unless somebody was called from the list.
  */
 enum ImportState {
+  READING,
+  CHECKING,
+  REFUSED,
   UPLOADED,
   MAPPED,
   COMMITTING,

@@ -11,6 +11,7 @@ import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.Topic;
+import ai.rivvi.storage.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -18,11 +19,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The patient lists of the bound organization. */
 @Service
@@ -31,6 +35,9 @@ public class Imports {
   private final ImportRowRepository rows;
   private final ListIntake intake;
   private final ListPreview preview;
+  private final WorkRepository works;
+  private final ImportSettings settings;
+  private final TransactionTemplate transaction;
   private final CommitLoop commits;
   private final ListUndo undo;
   private final ApplicationEventPublisher events;
@@ -40,6 +47,9 @@ public class Imports {
       ImportRowRepository rows,
       ListIntake intake,
       ListPreview preview,
+      WorkRepository works,
+      ImportSettings settings,
+      PlatformTransactionManager transactions,
       CommitLoop commits,
       ListUndo undo,
       ApplicationEventPublisher events) {
@@ -47,6 +57,9 @@ public class Imports {
     this.rows = rows;
     this.intake = intake;
     this.preview = preview;
+    this.works = works;
+    this.settings = settings;
+    this.transaction = new TransactionTemplate(transactions);
     this.commits = commits;
     this.undo = undo;
     this.events = events;
@@ -129,38 +142,70 @@ public class Imports {
   }
 
   /**
-   * Takes in a file of at most 50 MB, finds out its format, columns and what they seem to mean, and
-   * previews its rows. A file that cannot be taken is refused with its own code.
+   * Takes in a file of at most 50 MB, as text 1 GB, finds out its format, columns and what they
+   * seem to mean, and previews its rows. A file that cannot be taken is refused with its own code.
+   * A long one is read in the background. Not within a transaction: the file is kept before one
+   * begins.
    */
-  @Transactional
   public ImportId upload(Path file, String fileName) {
     return upload(file, fileName, ReadOptions.NONE);
   }
 
-  @Transactional
   ImportId upload(Path file, String fileName, ReadOptions options) {
     try {
-      var taken = intake.take(file, fileName, options);
+      var object = intake.keep(file, fileName);
+      try {
+        return Objects.requireNonNull(
+            transaction.execute(_ -> take(object, file, fileName, options)));
+      } catch (RuntimeException e) {
+        intake.forget(object);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private ImportId take(StoredObject object, Path file, String fileName, ReadOptions options) {
+    var id =
+        settings.isLongFile(object.bytes())
+            ? announce(object, fileName, options)
+            : read(object, file, fileName, options);
+    changed(id);
+    events.publishEvent(
+        Audited.one(AuditAction.CREATE, ResourceType.IMPORT, id.value(), "List uploaded"));
+    return id;
+  }
+
+  private ImportId announce(StoredObject object, String fileName, ReadOptions options) {
+    var id = intake.announce(object, fileName, options);
+    commits.beginAfterCommit(id);
+    return id;
+  }
+
+  private ImportId read(StoredObject object, Path file, String fileName, ReadOptions options) {
+    try {
+      var taken = intake.take(object, file, fileName, options);
       var id = taken.id();
       if (taken.shape() != null) {
-        mapAs(id, taken.shape());
+        imports.mapAs(id, taken.shape());
+        imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
       }
-      var list = find(id);
-      preview.compute(list, mapping(list));
-      changed(id);
-      events.publishEvent(
-          Audited.one(AuditAction.CREATE, ResourceType.IMPORT, id.value(), "List uploaded"));
+      preview(find(id), ImportState.UPLOADED);
       return id;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** As an earlier list of the same shape was mapped; a person may still change it. */
-  private void mapAs(ImportId id, StoredImport earlier) {
-    imports.setPhoneRegion(id, earlier.phoneRegion());
-    imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
-    imports.setMappedAs(id, earlier.id());
+  /** Decides the rows of a list: at once, or in the background when there are many. */
+  private void preview(StoredImport list, ImportState next) {
+    if (list.rowCount() > settings.atOnceRows()) {
+      works.check(list.id(), next);
+      commits.beginAfterCommit(list.id());
+    } else {
+      preview.compute(list, imports.mapping(list));
+    }
   }
 
   /**
@@ -170,28 +215,40 @@ public class Imports {
   @Transactional
   void readAgain(ImportId id, ReadOptions options) {
     var list = imports.lock(id).orElseThrow(Imports::unknown);
-    if (!imports.move(id, Set.of(ImportState.UPLOADED, ImportState.MAPPED), ImportState.UPLOADED)) {
+    if (!imports.move(
+        id,
+        Set.of(ImportState.UPLOADED, ImportState.MAPPED, ImportState.REFUSED),
+        ImportState.UPLOADED)) {
       throw new IllegalTransition(
           "import-already-committed",
-          "The list is committed: it can no longer be read in another way.");
+          "The list is being read or is committed: it cannot be read in another way now.");
     }
     imports.setMappedAs(id, null);
+    if (settings.isLongFile(list.bytes())) {
+      works.read(id, options);
+      commits.beginAfterCommit(id);
+    } else {
+      readAgain(list, options);
+    }
+    changed(id);
+    events.publishEvent(
+        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "File read differently"));
+  }
+
+  private void readAgain(StoredImport list, ReadOptions options) {
     try {
       intake.readAgain(list, options);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    preview.compute(find(id), mapping(list));
-    changed(id);
-    events.publishEvent(
-        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "File read differently"));
+    preview(find(list.id()), ImportState.UPLOADED);
   }
 
   /** Confirms the suggested mapping as it is. */
   @Transactional
   public void confirmMapping(ImportId id) {
     var list = find(id);
-    map(id, mapping(list).columns(), list.phoneRegion());
+    map(id, imports.mapping(list).columns(), list.phoneRegion());
   }
 
   /** Sets what the columns mean and works out the preview anew; until the list is committed. */
@@ -203,12 +260,13 @@ public class Imports {
     var mapping = new MappingCheck(columns).check(choices, region);
     if (!imports.move(id, Set.of(ImportState.UPLOADED, ImportState.MAPPED), ImportState.MAPPED)) {
       throw new IllegalTransition(
-          "import-already-committed", "The list is committed: its mapping can no longer change.");
+          "import-already-committed",
+          "The list is being read or is committed: its mapping cannot change now.");
     }
     imports.setPhoneRegion(id, region);
     imports.setMappedAs(id, null);
     mapping.columns().forEach(column -> imports.updateMapping(id, column));
-    preview.compute(list, mapping);
+    preview(find(id), ImportState.MAPPED);
     changed(id);
     events.publishEvent(
         Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "Columns mapped"));
@@ -258,12 +316,6 @@ public class Imports {
 
   private void changed(ImportId id) {
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
-  }
-
-  private ListMapping mapping(StoredImport list) {
-    return imports
-        .mappings(List.of(list))
-        .getOrDefault(list.id(), new ListMapping(List.of(), "US"));
   }
 
   private StoredImport find(ImportId id) {

@@ -5,16 +5,15 @@ import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.storage.ObjectStore;
 import ai.rivvi.storage.ScratchFolder;
+import ai.rivvi.storage.StoredObject;
 import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,11 +21,6 @@ import org.springframework.stereotype.Component;
 /** Takes a file in: its bytes, its rows as they came, its columns and what they seem to mean. */
 @Component
 class ListIntake {
-  private static final int BATCH_ROWS = 1_000;
-
-  /** Long cells make shorter batches, so that few of them lie in memory. */
-  private static final int BATCH_CHARACTERS = 4_000_000;
-
   private static final int FILE_NAME_CHARACTERS_MAX = 255;
 
   private final ImportRepository imports;
@@ -68,16 +62,29 @@ class ListIntake {
    */
   record Taken(ImportId id, @Nullable StoredImport shape) {}
 
-  /** Within one transaction: a refused file leaves nothing behind. */
-  Taken take(Path file, String givenName, ReadOptions options) throws IOException {
-    var fileName = fileName(givenName);
-    if (Files.size(file) > TableReader.FILE_BYTES_MAX) {
-      throw FileRefused.tooLarge();
+  /** Keeps the file's bytes, before any transaction: it may take its time. */
+  StoredObject keep(Path file, String givenName) throws IOException {
+    fileName(givenName);
+    TableReader.checkSize(file);
+    try (var content = Files.newInputStream(file)) {
+      return objects.put(content, TableReader.TEXT_BYTES_MAX);
     }
-    var organization = organizations.current();
-    var id = new ImportId(Ids.next());
-    store(id, file, fileName, organization.region(), today(organization));
-    return new Taken(id, read(id, file, options, organization.region()));
+  }
+
+  void forget(StoredObject object) {
+    objects.delete(object.id());
+  }
+
+  /** Within one transaction: a refused file leaves nothing behind. */
+  Taken take(StoredObject object, Path file, String givenName, ReadOptions options)
+      throws IOException {
+    var id = insert(object, givenName, ImportState.UPLOADED, options);
+    return new Taken(id, read(id, file, options, organizations.current().region()));
+  }
+
+  /** A list whose file is yet to be read. */
+  ImportId announce(StoredObject object, String givenName, ReadOptions options) {
+    return insert(object, givenName, ImportState.READING, options);
   }
 
   /**
@@ -85,29 +92,55 @@ class ListIntake {
    * meant is suggested anew.
    */
   void readAgain(StoredImport list, ReadOptions options) throws IOException {
-    var copy = scratch.newFile();
+    var copy = copy(list);
     try {
-      try (var content = objects.open(list.objectId())) {
-        Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
-      }
-      rows.deleteAll(list.id());
-      imports.deleteColumns(list.id());
+      empty(list.id());
       read(list.id(), copy, options, list.phoneRegion());
     } finally {
       Files.deleteIfExists(copy);
     }
   }
 
+  /** The list's file on disk; whoever asks for it deletes it. */
+  Path copy(StoredImport list) throws IOException {
+    var copy = scratch.newFile();
+    try (var content = objects.open(list.objectId())) {
+      Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(copy);
+      throw e;
+    }
+    return copy;
+  }
+
+  /** What was read before goes. */
+  void empty(ImportId id) {
+    rows.deleteAll(id);
+    imports.deleteColumns(id);
+  }
+
   private @Nullable StoredImport read(ImportId id, Path file, ReadOptions options, String region)
       throws IOException {
-    var receiver = new Receiver(id);
+    var receiver = new RowReceiver(batch -> rows.add(id, batch), imports::keepAlive);
+    var found = read(file, options, receiver);
+    return describe(id, found, receiver, region);
+  }
+
+  /** Reads the file's rows into the receiver. */
+  TableReader.Found read(Path file, ReadOptions options, RowReceiver receiver) throws IOException {
     var found = reader.read(file, options, receiver);
     receiver.flush();
-    if (receiver.rowCount == 0) {
+    if (receiver.rowCount() == 0) {
       throw FileRefused.withoutRows();
     }
-    imports.describe(id, found, receiver.rowCount);
-    var hashes = headerHashes.of(receiver.headers);
+    return found;
+  }
+
+  /** Keeps what only the whole file tells; an earlier list as which this one can be mapped. */
+  @Nullable StoredImport describe(
+      ImportId id, TableReader.Found found, RowReceiver receiver, String region) {
+    imports.describe(id, found, receiver.rowCount());
+    var hashes = headerHashes.of(receiver.headers());
     var remembered = earlier.of(hashes);
     var shape = remembered.shape();
     if (shape != null) {
@@ -130,40 +163,41 @@ class ListIntake {
     return LocalDate.ofInstant(clock.instant(), organization.timeZone());
   }
 
-  private void store(ImportId id, Path file, String fileName, String region, LocalDate today) {
+  private ImportId insert(
+      StoredObject object, String givenName, ImportState state, ReadOptions options) {
+    var id = new ImportId(Ids.next());
+    var organization = organizations.current();
     var member = CurrentMember.get();
-    try (var content = Files.newInputStream(file)) {
-      var object = objects.put(content, TableReader.FILE_BYTES_MAX);
-      imports.insert(
-          new StoredImport(
-              id,
-              object.id(),
-              fileName,
-              FileFormat.CSV,
-              object.sha256(),
-              object.bytes(),
-              null,
-              null,
-              null,
-              new ListLayout(List.of(), 1, List.of()),
-              ImportState.UPLOADED,
-              region,
-              null,
-              0,
-              0,
-              0,
-              0,
-              0,
-              today,
-              clock.instant(),
-              member.name(),
-              null,
-              null,
-              null),
-          member.userId() == null ? null : member.userId().value());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    imports.insert(
+        new StoredImport(
+            id,
+            object.id(),
+            fileName(givenName),
+            FileFormat.CSV,
+            object.sha256(),
+            object.bytes(),
+            null,
+            null,
+            null,
+            new ListLayout(List.of(), 1, List.of()),
+            state,
+            organization.region(),
+            null,
+            0,
+            0,
+            0,
+            0,
+            0,
+            today(organization),
+            clock.instant(),
+            member.name(),
+            null,
+            null,
+            null,
+            new StoredImport.Work(options, null, 0),
+            null),
+        member.userId() == null ? null : member.userId().value());
+    return id;
   }
 
   /** The name without a path and without invisible characters. */
@@ -176,67 +210,5 @@ class ListIntake {
     return last.length() <= FILE_NAME_CHARACTERS_MAX
         ? last
         : last.substring(last.length() - FILE_NAME_CHARACTERS_MAX);
-  }
-
-  private final class Receiver implements RowSink {
-    private final ImportId id;
-    private final List<ImportRowRepository.NewRow> batch = new ArrayList<>();
-    private final List<String> headers = new ArrayList<>();
-    private final List<ColumnProfile> profiles = new ArrayList<>();
-    private int rowCount;
-    private long batchCharacters;
-
-    Receiver(ImportId id) {
-      this.id = id;
-    }
-
-    @Override
-    public void header(int rowNumber, List<String> names) {
-      headers.addAll(names);
-      names.forEach(_ -> profiles.add(new ColumnProfile()));
-    }
-
-    @Override
-    public void row(int rowNumber, List<Cell> cells) {
-      while (headers.size() < cells.size()) {
-        headers.add("");
-        profiles.add(new ColumnProfile());
-      }
-      for (var i = 0; i < cells.size(); i++) {
-        profiles.get(i).add(cells.get(i));
-        batchCharacters += cells.get(i).text().length();
-      }
-      batch.add(new ImportRowRepository.NewRow(rowNumber, cells));
-      rowCount++;
-      if (batch.size() == BATCH_ROWS || batchCharacters >= BATCH_CHARACTERS) {
-        flush();
-      }
-    }
-
-    @Override
-    public void waiting() {
-      imports.keepAlive();
-    }
-
-    void flush() {
-      if (!batch.isEmpty()) {
-        rows.add(id, batch);
-        batch.clear();
-        batchCharacters = 0;
-      }
-    }
-
-    List<StoredColumn> columns(String region, EarlierMappings.Remembered remembered) {
-      var mapping =
-          new MappingSuggestion(headers, profiles, region, remembered.byColumn()).suggest();
-      var columns = new ArrayList<StoredColumn>();
-      for (var column : mapping.columns()) {
-        var profile = profiles.get(column.index());
-        columns.add(
-            new StoredColumn(
-                headers.get(column.index()), profile.samples(), profile.filled(), column));
-      }
-      return columns;
-    }
   }
 }

@@ -21,39 +21,93 @@ class ListPreview {
     this.patients = patients;
   }
 
+  /** Decides all rows, within the caller's transaction. */
   void compute(StoredImport list, ListMapping mapping) {
-    var judge =
-        new RowJudge(
-            new RowReader(mapping, list.readOn()), ConsentRule.UNDECIDED, patients::preview);
-    Set<Object> created = new HashSet<>();
-    Set<Object> matched = new HashSet<>();
-    var through = 0;
-    for (var batch = rows.after(list.id(), 0, BATCH_ROWS, ImportRowRepository.Filter.ALL);
-        !batch.isEmpty();
-        batch = rows.after(list.id(), through, BATCH_ROWS, ImportRowRepository.Filter.ALL)) {
+    var pass = pass(list, mapping);
+    while (pass.next()) {
+      // Each step is a batch.
+    }
+    pass.finish();
+  }
+
+  /** Decides some rows by themselves; how many patients they are is not counted anew. */
+  void computeOnly(StoredImport list, ListMapping mapping, List<Integer> rowNumbers) {
+    var judge = judge(list, mapping);
+    for (var from = 0; from < rowNumbers.size(); from += BATCH_ROWS) {
+      var numbers = rowNumbers.subList(from, Math.min(rowNumbers.size(), from + BATCH_ROWS));
+      keep(list, judge.judge(rows.find(list.id(), numbers)));
+    }
+  }
+
+  private RowJudge judge(StoredImport list, ListMapping mapping) {
+    return new RowJudge(
+        new RowReader(mapping, list.readOn()), ConsentRule.UNDECIDED, patients::preview);
+  }
+
+  private void keep(StoredImport list, List<RowJudge.Judged> judged) {
+    rows.settle(list.id(), judged.stream().map(ListPreview::withoutNew).toList());
+    rows.noteChanges(list.id(), judged);
+  }
+
+  /** One time through the rows of a list. */
+  Pass pass(StoredImport list, ListMapping mapping) {
+    return new Pass(list, judge(list, mapping));
+  }
+
+  /** One time through the rows of a list, batch by batch. */
+  final class Pass {
+    private final StoredImport list;
+    private final RowJudge judge;
+    private final Set<Object> created = new HashSet<>();
+    private final Set<Object> matched = new HashSet<>();
+    private int through;
+    private int doneRows;
+
+    private Pass(StoredImport list, RowJudge judge) {
+      this.list = list;
+      this.judge = judge;
+    }
+
+    int doneRows() {
+      return doneRows;
+    }
+
+    /** Decides the next batch; false when there was none. */
+    boolean next() {
+      var batch = rows.after(list.id(), through, BATCH_ROWS, ImportRowRepository.Filter.ALL);
+      if (batch.isEmpty()) {
+        return false;
+      }
       var judged = judge.judge(batch);
-      for (var row : judged) {
-        switch (row.match()) {
-          case MatchResult.Matched(var patient) -> matched.add(patient);
-          case MatchResult.Created _ -> created.add(identity(row.reading()));
-          case MatchResult.Changed(var patient, _) -> {
-            if (patient != null) {
-              matched.add(patient);
-            }
-          }
-          case MatchResult.Held _ -> {
-            // Counted by its state.
-          }
-          case null -> {
-            // Nobody to count.
+      judged.forEach(this::count);
+      keep(list, judged);
+      through = batch.getLast().rowNumber();
+      doneRows += batch.size();
+      return true;
+    }
+
+    /** Keeps how many patients the rows are. */
+    void finish() {
+      imports.setPatients(list.id(), created.size(), matched.size());
+    }
+
+    private void count(RowJudge.Judged row) {
+      switch (row.match()) {
+        case MatchResult.Matched(var patient) -> matched.add(patient);
+        case MatchResult.Created _ -> created.add(identity(row.reading()));
+        case MatchResult.Changed(var patient, _) -> {
+          if (patient != null) {
+            matched.add(patient);
           }
         }
+        case MatchResult.Held _ -> {
+          // Counted by its state.
+        }
+        case null -> {
+          // Nobody to count.
+        }
       }
-      rows.settle(list.id(), judged.stream().map(ListPreview::withoutNew).toList());
-      rows.noteChanges(list.id(), judged);
-      through = batch.getLast().rowNumber();
     }
-    imports.setPatients(list.id(), created.size(), matched.size());
   }
 
   /** A patient who does not exist yet has no id that could be kept. */

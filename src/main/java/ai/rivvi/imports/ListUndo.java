@@ -31,6 +31,9 @@ class ListUndo {
   private static final int BATCH_ROWS = 1_000;
   private static final Set<ImportState> UNDOABLE =
       Set.of(
+          ImportState.READING,
+          ImportState.CHECKING,
+          ImportState.REFUSED,
           ImportState.UPLOADED,
           ImportState.MAPPED,
           ImportState.COMMITTING,

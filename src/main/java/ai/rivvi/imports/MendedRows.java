@@ -40,7 +40,7 @@ class MendedRows {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var changed = 0;
+    var changed = new ArrayList<Integer>();
     var numbers = new ArrayList<>(mended.texts().keySet());
     for (var from = 0; from < numbers.size(); from += BATCH_ROWS) {
       var batch = numbers.subList(from, Math.min(numbers.size(), from + BATCH_ROWS));
@@ -53,12 +53,14 @@ class MendedRows {
       }
       for (var row : stored) {
         var texts = mended.texts().getOrDefault(row.rowNumber(), Map.of());
-        changed += edits.put(row, texts) ? 1 : 0;
+        if (edits.put(row, texts)) {
+          changed.add(row.rowNumber());
+        }
       }
     }
-    if (changed > 0) {
-      edits.decideAnew(list, changed + " rows mended by a file");
+    if (!changed.isEmpty()) {
+      edits.decideAnew(list, changed, changed.size() + " rows mended by a file");
     }
-    return new Mended(changed, numbers.size() - changed);
+    return new Mended(changed.size(), numbers.size() - changed.size());
   }
 }

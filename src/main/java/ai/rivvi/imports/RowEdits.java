@@ -11,10 +11,10 @@ import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +28,19 @@ class RowEdits {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ListPreview preview;
+  private final ImportSettings settings;
   private final ApplicationEventPublisher events;
 
   RowEdits(
       ImportRepository imports,
       ImportRowRepository rows,
       ListPreview preview,
+      ImportSettings settings,
       ApplicationEventPublisher events) {
     this.imports = imports;
     this.rows = rows;
     this.preview = preview;
+    this.settings = settings;
     this.events = events;
   }
 
@@ -58,7 +61,7 @@ class RowEdits {
           "row-changed", "Somebody has changed this row meanwhile: look at it again.");
     }
     rows.edit(row.id(), with(row, texts));
-    decideAnew(list, "Row " + rowNumber + " mended");
+    decideAnew(list, List.of(rowNumber), "Row " + rowNumber + " mended");
   }
 
   /** Leaves rows of the list out, or takes them in again. */
@@ -68,7 +71,10 @@ class RowEdits {
     if (rows.skip(id, rowNumbers, skipped) < rowNumbers.size()) {
       throw NotFound.of("row");
     }
-    decideAnew(list, rowNumbers.size() + (skipped ? " rows left out" : " rows taken in again"));
+    decideAnew(
+        list,
+        rowNumbers,
+        rowNumbers.size() + (skipped ? " rows left out" : " rows taken in again"));
   }
 
   /** A list whose rows may still change, locked. */
@@ -76,7 +82,8 @@ class RowEdits {
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     if (list.state() != ImportState.UPLOADED && list.state() != ImportState.MAPPED) {
       throw new IllegalTransition(
-          "import-already-committed", "The list is committed: its rows can no longer change.");
+          "import-already-committed",
+          "The list is being read or is committed: its rows cannot change now.");
     }
     return list;
   }
@@ -90,10 +97,17 @@ class RowEdits {
     return true;
   }
 
-  /** Rows have changed: all of the list are decided anew, since one may be another's patient. */
-  void decideAnew(StoredImport list, String what) {
+  /**
+   * Rows have changed: all of the list are decided anew, since one may be another's patient; in a
+   * long list these alone, which at the latest its commit makes good.
+   */
+  void decideAnew(StoredImport list, Collection<Integer> rowNumbers, String what) {
     var id = list.id();
-    preview.compute(list, Objects.requireNonNull(imports.mappings(List.of(list)).get(id)));
+    if (list.rowCount() > settings.atOnceRows()) {
+      preview.computeOnly(list, imports.mapping(list), List.copyOf(rowNumbers));
+    } else {
+      preview.compute(list, imports.mapping(list));
+    }
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
     events.publishEvent(Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), what));
   }

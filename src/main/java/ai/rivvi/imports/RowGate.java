@@ -15,7 +15,6 @@ final class RowGate {
   static final int ROWS_MAX = 1_048_576;
   static final int CELL_CHARACTERS_MAX = 32_767;
   private static final int PHONE_DIGITS_MIN = 10;
-  static final long CHARACTERS_MAX = 200_000_000L;
 
   /** A header is one of the first rows. */
   static final int HEADER_ROW_MAX = 1_000;
@@ -25,6 +24,7 @@ final class RowGate {
 
   private final RowSink sink;
   private final @Nullable Integer chosenHeader;
+  private final long charactersMax;
   private final List<NumberedRow> waiting = new ArrayList<>();
   private final List<List<String>> above = new ArrayList<>();
   private int headerRow;
@@ -41,9 +41,11 @@ final class RowGate {
   /**
    * @param chosenHeader the number of the row that names the columns, 0 when none does; null when
    *     it is to be found
+   * @param charactersMax of the whole file
    */
-  RowGate(RowSink sink, @Nullable Integer chosenHeader) {
+  RowGate(RowSink sink, @Nullable Integer chosenHeader, long charactersMax) {
     this.sink = sink;
+    this.charactersMax = charactersMax;
     this.chosenHeader = chosenHeader;
   }
 
@@ -127,8 +129,8 @@ final class RowGate {
         last = i;
       }
     }
-    if (characters > CHARACTERS_MAX) {
-      throw FileRefused.tooMuchText();
+    if (characters > charactersMax) {
+      throw FileRefused.tooMuchText(charactersMax);
     }
     return last;
   }

@@ -31,7 +31,23 @@ record StoredImport(
     String createdBy,
     @Nullable Instant committedAt,
     @Nullable Attestation attestation,
-    @Nullable Undoing undoing) {
+    @Nullable Undoing undoing,
+    Work work,
+    @Nullable Refused refused) {
+  /**
+   * What is done with a long list in the background.
+   *
+   * @param reading how its file is to be read
+   * @param next the state behind CHECKING
+   * @param doneRows rows read or checked so far
+   */
+  record Work(ReadOptions reading, @Nullable ImportState next, int doneRows) {
+    static final Work NONE = new Work(ReadOptions.NONE, null, 0);
+  }
+
+  /** Why a file that was read in the background cannot be taken. */
+  record Refused(String code, String text) {}
+
   /**
    * What was undone so far, when, and by whom.
    *

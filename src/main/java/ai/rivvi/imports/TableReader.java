@@ -12,7 +12,10 @@ import org.apache.poi.EncryptedDocumentException;
  * CappedReader}.
  */
 final class TableReader {
-  static final long FILE_BYTES_MAX = 50L * 1024 * 1024;
+  static final long WORKBOOK_BYTES_MAX = 50L * 1024 * 1024;
+  static final long TEXT_BYTES_MAX = 1024L * 1024 * 1024;
+  static final long WORKBOOK_CHARACTERS_MAX = 200_000_000L;
+  static final long TEXT_CHARACTERS_MAX = 2_000_000_000L;
 
   private TableReader() {}
 
@@ -25,15 +28,19 @@ final class TableReader {
     if (bytes == 0) {
       throw FileRefused.empty();
     }
-    if (bytes > FILE_BYTES_MAX) {
-      throw FileRefused.tooLarge();
+    if (bytes > TEXT_BYTES_MAX) {
+      throw FileRefused.textTooLarge();
+    }
+    if (bytes > WORKBOOK_BYTES_MAX && FileSniffer.isArchive(file)) {
+      throw FileRefused.workbookTooLarge();
     }
   }
 
   /** Reads the file into the sink; a refusal with its own code when it cannot be taken. */
   static Found read(Path file, ReadOptions options, RowSink sink) throws IOException {
     checkSize(file);
-    var gate = new RowGate(sink, options.headerRow());
+    var charactersMax = FileSniffer.isArchive(file) ? WORKBOOK_CHARACTERS_MAX : TEXT_CHARACTERS_MAX;
+    var gate = new RowGate(sink, options.headerRow(), charactersMax);
     try {
       var read =
           switch (FileSniffer.sniff(file)) {

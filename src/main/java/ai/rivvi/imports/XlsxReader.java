@@ -38,7 +38,8 @@ final class XlsxReader {
               XlsxStyles.read(reader.getStylesData()),
               workbook.isFrom1904());
       if (content.strings().longest() > LONG_CHARACTERS) {
-        content.pass(new RowGate(RowSink.NONE, options.headerRow()));
+        content.pass(
+            new RowGate(RowSink.NONE, options.headerRow(), TableReader.WORKBOOK_CHARACTERS_MAX));
       }
       var shown = content.pass(gate);
       return ReadFile.workbook(

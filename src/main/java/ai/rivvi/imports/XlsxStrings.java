@@ -62,7 +62,7 @@ final class XlsxStrings extends DefaultHandler {
   public void characters(char[] buffer, int start, int length) {
     characters += length;
     if (characters > CHARACTERS_MAX) {
-      throw FileRefused.tooMuchText();
+      throw FileRefused.tooMuchText(CHARACTERS_MAX);
     }
     if (reading) {
       text.append(buffer, start, length);

@@ -2,8 +2,8 @@
  * Patient lists as clinics have them: the uploaded file, its columns and what they mean, its rows
  * as they came and what stops them. It knows patients only through their facade, and no campaign.
  *
- * <p>States of a list: UPLOADED → MAPPED → COMMITTING → COMMITTED | FAILED; FAILED → COMMITTING;
- * any of them → UNDOING → UNDONE.
+ * <p>States of a list: (READING → CHECKING →) UPLOADED → MAPPED → COMMITTING → COMMITTED | FAILED;
+ * FAILED → COMMITTING; any of them → UNDOING → UNDONE.
  *
  * <p>Promises: the file is kept byte for byte with its SHA-256; every cell is kept as it came, with
  * the order, duplicates and blanks of headers, encrypted under the organization's key; a bad row

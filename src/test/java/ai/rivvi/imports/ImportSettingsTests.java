@@ -19,7 +19,7 @@ class ImportSettingsTests {
 
   @Test
   void hasLimitsByDefault() {
-    assertThat(DEFAULTS).isEqualTo(new ImportSettings(256, 4, 10, 60, 600));
+    assertThat(DEFAULTS).isEqualTo(new ImportSettings(256, 4, 10, 60, 600, 5, 20_000));
   }
 
   @Test
@@ -30,8 +30,10 @@ class ImportSettingsTests {
             "rivvi.imports.parsers-max", "1",
             "rivvi.imports.turn-seconds-max", "0",
             "rivvi.imports.workbook-seconds-max", "2",
-            "rivvi.imports.text-seconds-max", "3");
-    assertThat(settings(values)).isEqualTo(new ImportSettings(64, 1, 0, 2, 3));
+            "rivvi.imports.text-seconds-max", "3",
+            "rivvi.imports.at-once-mb", "4",
+            "rivvi.imports.at-once-rows", "5");
+    assertThat(settings(values)).isEqualTo(new ImportSettings(64, 1, 0, 2, 3, 4, 5));
     for (var name : values.keySet()) {
       assertThatThrownBy(() -> settings(Map.of(name, "-1"))).isInstanceOf(BindException.class);
     }

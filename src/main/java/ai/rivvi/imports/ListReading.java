@@ -1,0 +1,136 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.Topic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads a long list in the background, batch by batch, each a transaction of its own. What a crash
+ * interrupts is read anew from the start: the rows of the first try go before the first of the next
+ * comes. Whoever takes the list over stops the one before at its next batch.
+ */
+@Component
+class ListReading {
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final WorkRepository works;
+  private final ListIntake intake;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  ListReading(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      WorkRepository works,
+      ListIntake intake,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.imports = imports;
+    this.rows = rows;
+    this.works = works;
+    this.intake = intake;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /** Somebody else works on the list, or nobody is to any more. */
+  private static final class Superseded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Reads the list if it is to be read; whether there may be more to do with it. */
+  boolean next(ImportId id) {
+    var work = UUID.randomUUID();
+    var list = transaction.execute(_ -> take(id, work));
+    if (list == null) {
+      return false;
+    }
+    try {
+      read(list, work);
+      return true;
+    } catch (Superseded _) {
+      return false;
+    } catch (Invalid refusal) {
+      transaction.executeWithoutResult(
+          _ -> {
+            if (works.refuse(id, work, refusal)) {
+              intake.empty(id);
+              changed(id);
+            }
+          });
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable StoredImport take(ImportId id, UUID work) {
+    if (!works.take(id, ImportState.READING, work)) {
+      return null;
+    }
+    intake.empty(id);
+    changed(id);
+    return imports.find(id).orElse(null);
+  }
+
+  private void read(StoredImport list, UUID work) throws IOException {
+    var count = new int[1];
+    var receiver =
+        new RowReceiver(
+            batch -> {
+              count[0] += batch.size();
+              store(list.id(), work, batch, count[0]);
+            },
+            () -> store(list.id(), work, List.of(), count[0]));
+    var copy = intake.copy(list);
+    try {
+      var found = intake.read(copy, list.work().reading(), receiver);
+      transaction.executeWithoutResult(_ -> finish(list, work, found, receiver));
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private void store(
+      ImportId id, UUID work, List<ImportRowRepository.NewRow> batch, int rowsSoFar) {
+    transaction.executeWithoutResult(
+        _ -> {
+          if (!works.progress(id, ImportState.READING, work, rowsSoFar)) {
+            throw new Superseded();
+          }
+          if (!batch.isEmpty()) {
+            rows.add(id, batch);
+            changed(id);
+          }
+        });
+  }
+
+  private void finish(StoredImport list, UUID work, TableReader.Found found, RowReceiver receiver) {
+    var id = list.id();
+    if (!works.progress(id, ImportState.READING, work, receiver.rowCount())) {
+      throw new Superseded();
+    }
+    var shape = intake.describe(id, found, receiver, list.phoneRegion());
+    if (shape != null) {
+      imports.mapAs(id, shape);
+    }
+    works.check(id, shape == null ? ImportState.UPLOADED : ImportState.MAPPED);
+    changed(id);
+  }
+
+  private void changed(ImportId id) {
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
+  }
+}

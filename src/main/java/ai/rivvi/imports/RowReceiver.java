@@ -1,0 +1,86 @@
+package ai.rivvi.imports;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Receives a list's rows and hands them on in batches; learns what the columns look like. */
+final class RowReceiver implements RowSink {
+  private static final int BATCH_ROWS = 1_000;
+
+  /** Long cells make shorter batches, so that few of them lie in memory. */
+  private static final int BATCH_CHARACTERS = 4_000_000;
+
+  private final Consumer<List<ImportRowRepository.NewRow>> store;
+  private final Runnable waiting;
+  private final List<ImportRowRepository.NewRow> batch = new ArrayList<>();
+  private final List<String> headers = new ArrayList<>();
+  private final List<ColumnProfile> profiles = new ArrayList<>();
+  private int rowCount;
+  private long batchCharacters;
+
+  /**
+   * @param store takes the rows that have come since; the list is emptied afterwards
+   * @param waiting what is done every few seconds while no row comes
+   */
+  RowReceiver(Consumer<List<ImportRowRepository.NewRow>> store, Runnable waiting) {
+    this.store = store;
+    this.waiting = waiting;
+  }
+
+  int rowCount() {
+    return rowCount;
+  }
+
+  List<String> headers() {
+    return headers;
+  }
+
+  @Override
+  public void header(int rowNumber, List<String> names) {
+    headers.addAll(names);
+    names.forEach(_ -> profiles.add(new ColumnProfile()));
+  }
+
+  @Override
+  public void row(int rowNumber, List<Cell> cells) {
+    while (headers.size() < cells.size()) {
+      headers.add("");
+      profiles.add(new ColumnProfile());
+    }
+    for (var i = 0; i < cells.size(); i++) {
+      profiles.get(i).add(cells.get(i));
+      batchCharacters += cells.get(i).text().length();
+    }
+    batch.add(new ImportRowRepository.NewRow(rowNumber, cells));
+    rowCount++;
+    if (batch.size() == BATCH_ROWS || batchCharacters >= BATCH_CHARACTERS) {
+      flush();
+    }
+  }
+
+  @Override
+  public void waiting() {
+    waiting.run();
+  }
+
+  void flush() {
+    if (!batch.isEmpty()) {
+      store.accept(batch);
+      batch.clear();
+      batchCharacters = 0;
+    }
+  }
+
+  List<StoredColumn> columns(String region, EarlierMappings.Remembered remembered) {
+    var mapping = new MappingSuggestion(headers, profiles, region, remembered.byColumn()).suggest();
+    var columns = new ArrayList<StoredColumn>();
+    for (var column : mapping.columns()) {
+      var profile = profiles.get(column.index());
+      columns.add(
+          new StoredColumn(
+              headers.get(column.index()), profile.samples(), profile.filled(), column));
+    }
+    return columns;
+  }
+}

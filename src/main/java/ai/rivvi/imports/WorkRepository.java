@@ -1,0 +1,93 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.imports.jooq.Tables.IMPORT;
+
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.SystemTime;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of reading and checking long lists in the background, by one worker at a time. */
+@Repository
+class WorkRepository {
+  private final DSLContext dsl;
+  private final ImportRepository imports;
+
+  WorkRepository(DSLContext dsl, ImportRepository imports) {
+    this.dsl = dsl;
+    this.imports = imports;
+  }
+
+  /** The file is to be read, in the background, in this way. */
+  void read(ImportId id, ReadOptions options) {
+    dsl.update(IMPORT)
+        .set(IMPORT.STATE, ImportState.READING.name())
+        .set(IMPORT.READING, imports.reading(options))
+        .set(IMPORT.DONE_ROWS, 0)
+        .setNull(IMPORT.REFUSAL_CODE)
+        .setNull(IMPORT.REFUSAL)
+        .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  /** The rows are to be checked, in the background; then the list is in the next state. */
+  void check(ImportId id, ImportState next) {
+    dsl.update(IMPORT)
+        .set(IMPORT.STATE, ImportState.CHECKING.name())
+        .set(IMPORT.NEXT_STATE, next.name())
+        .set(IMPORT.DONE_ROWS, 0)
+        .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  /** Takes the list from whoever works on it; false when it is in another state. */
+  boolean take(ImportId id, ImportState state, UUID work) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.WORK_ID, work)
+            .set(IMPORT.DONE_ROWS, 0)
+            .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+            .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(state.name()))
+            .execute()
+        == 1;
+  }
+
+  /** Rows were read or checked; false when the list is no longer this worker's. */
+  boolean progress(ImportId id, ImportState state, UUID work, int doneRows) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.DONE_ROWS, doneRows)
+            .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+            .where(mine(id, state, work))
+            .execute()
+        == 1;
+  }
+
+  /** The rows are checked; false when the list is no longer this worker's. */
+  boolean checked(ImportId id, ImportState next, UUID work) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.STATE, next.name())
+            .setNull(IMPORT.NEXT_STATE)
+            .where(mine(id, ImportState.CHECKING, work))
+            .execute()
+        == 1;
+  }
+
+  /** The file cannot be taken; it stays until it is discarded, or read in another way. */
+  boolean refuse(ImportId id, UUID work, Invalid why) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.STATE, ImportState.REFUSED.name())
+            .set(IMPORT.REFUSAL_CODE, why.code())
+            .set(IMPORT.REFUSAL, why.getMessage())
+            .where(mine(id, ImportState.READING, work))
+            .execute()
+        == 1;
+  }
+
+  private static Condition mine(ImportId id, ImportState state, UUID work) {
+    return IMPORT.ID.eq(id).and(IMPORT.STATE.eq(state.name())).and(IMPORT.WORK_ID.eq(work));
+  }
+}

@@ -40,7 +40,8 @@ final class TableReader {
         throw FileRefused.noHeader(
             "The file has no row: choose the file, or the sheet, that holds the patients.");
       }
-      return new Found(read, new ListLayout(read.sheets(), gate.headerRow(), gate.above()));
+      return new Found(
+          read, new ListLayout(read.sheets(), gate.headerRow(), gate.above(), gate.marks()));
     } catch (RowGate.ReceiverFailed e) {
       throw e.reason();
     } catch (Refusal e) {

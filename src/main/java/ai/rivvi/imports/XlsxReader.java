@@ -6,40 +6,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.SAXException;
 
 /** Reads .xlsx as a stream of rows; formulas by their stored value, nothing is run. */
 final class XlsxReader {
-  private static final double INFLATE_RATIO_MIN = 0.01;
-  private static final long ENTRY_BYTES_MAX = 512L * 1024 * 1024;
-  private static final long ENTRIES_MAX = 500;
-  private static final long SHARED_CHARACTERS_MAX = 64_000_000L;
-
-  static {
-    ZipSecureFile.setMinInflateRatio(INFLATE_RATIO_MIN);
-    ZipSecureFile.setMaxEntrySize(ENTRY_BYTES_MAX);
-    ZipSecureFile.setMaxFileCount(ENTRIES_MAX);
-  }
-
   private XlsxReader() {}
 
   static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
-    try (var opc = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-      var reader = new XSSFReader(opc);
-      var workbook = XlsxWorkbook.read(reader.getWorkbookData());
-      var strings = new CappedStrings(opc);
+    try (var parts = XlsxPackage.open(file)) {
+      var workbook = parts.workbook();
+      var strings = parts.strings();
+      var styles = parts.styles();
       var numbers = new NumberCells(workbook.isFrom1904());
       var shown = "";
       for (var sheet : candidates(workbook.sheets(), options)) {
         shown = sheet.name();
-        try (var xml = reader.getSheet(sheet.relation())) {
-          XlsxWorkbook.parse(
-              xml, new XlsxSheet(strings, reader.getStylesTable(), numbers, new SheetRow(gate)));
+        gate.startSheet(row -> XlsxMerges.startingAt(row, parts.sheet(sheet.relation())));
+        try (var xml = parts.sheet(sheet.relation())) {
+          XlsxWorkbook.parse(xml, new XlsxSheet(strings, styles, numbers, new SheetRow(gate)));
         }
         gate.end();
         if (gate.isHeaderSeen()) {
@@ -74,23 +58,5 @@ final class XlsxReader {
     return new Invalid(
         "sheet-unknown",
         names.stream().collect(Collectors.joining(", ", "The workbook has these sheets: ", ".")));
-  }
-
-  /** The shared strings, refused before they fill the memory. */
-  private static final class CappedStrings extends ReadOnlySharedStringsTable {
-    private long characters;
-
-    CappedStrings(OPCPackage opc) throws IOException, SAXException {
-      super(opc, false);
-    }
-
-    @Override
-    public void characters(char[] buffer, int start, int length) throws SAXException {
-      characters += length;
-      if (characters > SHARED_CHARACTERS_MAX) {
-        throw FileRefused.tooMuchText();
-      }
-      super.characters(buffer, start, length);
-    }
   }
 }

@@ -2,16 +2,14 @@ package ai.rivvi.imports;
 
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.model.SharedStrings;
-import org.apache.poi.xssf.model.StylesTable;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
 /** Turns the XML of one sheet into rows. */
 final class XlsxSheet extends DefaultHandler {
-  private static final String GENERAL = "General";
   private final SharedStrings strings;
-  private final StylesTable styles;
+  private final XlsxStyles styles;
   private final NumberCells numbers;
   private final SheetRow row;
   private final StringBuilder value = new StringBuilder();
@@ -21,7 +19,7 @@ final class XlsxSheet extends DefaultHandler {
   private boolean reading;
   private boolean phonetic;
 
-  XlsxSheet(SharedStrings strings, StylesTable styles, NumberCells numbers, SheetRow row) {
+  XlsxSheet(SharedStrings strings, XlsxStyles styles, NumberCells numbers, SheetRow row) {
     this.strings = strings;
     this.styles = styles;
     this.numbers = numbers;
@@ -33,9 +31,12 @@ final class XlsxSheet extends DefaultHandler {
     switch (name) {
       case "row" -> {
         var number = attributes.getValue("r");
-        row.start(number == null ? row.rowNumber() + 1 : Integer.parseInt(number));
+        row.start(
+            number == null ? row.rowNumber() + 1 : Integer.parseInt(number),
+            isSet(attributes.getValue("hidden")));
         column = -1;
       }
+      case "col" -> column(attributes);
       case "c" -> startCell(attributes);
       case "v" -> reading = true;
       case "t" -> reading = type.equals("inlineStr") && !phonetic;
@@ -44,6 +45,18 @@ final class XlsxSheet extends DefaultHandler {
         // Formulas, hyperlinks, comments and all else are not read.
       }
     }
+  }
+
+  private void column(Attributes attributes) {
+    var first = attributes.getValue("min");
+    var last = attributes.getValue("max");
+    if (isSet(attributes.getValue("hidden")) && first != null && last != null) {
+      row.hideColumns(Integer.parseInt(first) - 1, Integer.parseInt(last) - 1);
+    }
+  }
+
+  private static boolean isSet(@Nullable String mark) {
+    return "1".equals(mark) || "true".equals(mark);
   }
 
   private void startCell(Attributes attributes) {
@@ -88,7 +101,7 @@ final class XlsxSheet extends DefaultHandler {
     return switch (type) {
       case "s" -> Cell.text(shared(Integer.parseInt(text.strip())));
       case "b" -> Cell.text(text.equals("1") ? "TRUE" : "FALSE");
-      case "d" -> new Cell(text, Cell.Kind.DATE, text);
+      case "d" -> date(text);
       case "n" -> number(text);
       default -> Cell.text(text);
     };
@@ -103,9 +116,22 @@ final class XlsxSheet extends DefaultHandler {
   }
 
   private Cell number(String text) {
-    var styled = style < 0 ? null : styles.getStyleAt(style);
-    var index = styled == null ? 0 : styled.getDataFormat();
-    @Nullable String format = styled == null ? null : styled.getDataFormatString();
-    return numbers.of(Double.parseDouble(text), index, format == null ? GENERAL : format);
+    return number(Double.parseDouble(text));
+  }
+
+  private Cell number(double value) {
+    var format = styles.format(style);
+    return numbers.of(value, format.index(), format.code());
+  }
+
+  /** A date written as text is shown as the same date written as a number would be. */
+  private Cell date(String text) {
+    var iso = IsoDates.normal(text);
+    if (iso == null) {
+      return Cell.text(text);
+    }
+    var serial = numbers.serial(iso);
+    var shown = serial == null ? Cell.text(text) : number(serial);
+    return new Cell(shown.kind() == Cell.Kind.DATE ? shown.text() : text, Cell.Kind.DATE, iso);
   }
 }

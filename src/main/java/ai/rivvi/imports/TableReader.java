@@ -34,6 +34,7 @@ final class TableReader {
             case TEXT -> TextReader.read(file, options, gate);
             case XLSX -> XlsxReader.read(file, options, gate);
             case XLS -> XlsReader.read(file, options, gate);
+            case ODS -> OdsReader.read(file, options, gate);
           };
       gate.end();
       if (!gate.isHeaderSeen()) {

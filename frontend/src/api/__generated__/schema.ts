@@ -1832,9 +1832,14 @@ export interface components {
             delimiter?: string | null;
             fileName: string;
             /** @enum {string} */
-            format: "CSV" | "TSV" | "XLSX" | "XLS";
+            format: "CSV" | "TSV" | "XLSX" | "XLS" | "ODS";
             /** Format: int32 */
             headerRow: number;
+            /** Format: int32 */
+            headerRows: number;
+            hiddenColumns: number[];
+            /** Format: int32 */
+            hiddenRows: number;
             /** Format: uuid */
             id: string;
             mappedAs?: components["schemas"]["EarlierList"] | null;
@@ -2268,7 +2273,7 @@ export interface components {
         };
         ProblemCount: {
             /** @enum {string} */
-            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
+            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
             /** Format: int32 */
             count: number;
         };
@@ -3461,7 +3466,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "READY" | "PROBLEM" | "HELD";
-                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
+                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
                 cursor?: string;
                 limit?: number;
             };

@@ -12,6 +12,7 @@ final class OdsContent extends DefaultHandler {
   private static final String TABLE = OASIS + "table:1.0";
   private static final String STYLE = OASIS + "style:1.0";
   private static final String TEXT = OASIS + "text:1.0";
+  private static final String DRAWING = OASIS + "drawing:1.0";
   private static final String OFFICE = OASIS + "office:1.0";
 
   /** A number of styles that no workbook of people reaches. */
@@ -25,7 +26,6 @@ final class OdsContent extends DefaultHandler {
           "content-validations",
           "dde-links",
           "forms",
-          "frame",
           "note",
           "ruby-text",
           "shapes",
@@ -46,7 +46,7 @@ final class OdsContent extends DefaultHandler {
 
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
-    if (passedOver > 0 || PASSED_OVER.contains(name) || (inSheet && name.equals("table"))) {
+    if (passedOver > 0 || isPassedOver(uri, name)) {
       passedOver++;
       return;
     }
@@ -62,6 +62,11 @@ final class OdsContent extends DefaultHandler {
         // Drawings, scripts and all else are not read.
       }
     }
+  }
+
+  /** Drawings and tables within a cell are not its text. */
+  private boolean isPassedOver(String uri, String name) {
+    return PASSED_OVER.contains(name) || uri.equals(DRAWING) || (inSheet && name.equals("table"));
   }
 
   private void table(String name, Attributes attributes) {

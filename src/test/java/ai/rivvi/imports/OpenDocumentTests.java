@@ -100,7 +100,7 @@ class OpenDocumentTests {
                     + "<office:annotation><dc:date>2026-01-01</dc:date><text:p>secret</text:p>"
                     + "</office:annotation>\n  <text:p>one <text:span>bold</text:span>\n word</text:p>"
                     + "<text:p>two<text:tab/>three</text:p>"
-                    + "<draw:frame><text:p>drawn</text:p></draw:frame></table:table-cell>")));
+                    + "<draw:rect><text:p>drawn</text:p></draw:rect></table:table-cell>")));
     assertThat(found.texts(0)).containsExactly("Ash,  Ada", "one bold word\ntwo\tthree");
   }
 

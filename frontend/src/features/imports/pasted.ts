@@ -22,5 +22,7 @@ export function pasted(text: string): Sent | null {
 
 /** Whether somebody pastes into a field, which is not meant for the page. */
 export function isForField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable], dialog') !== null;
+  return (
+    target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role=dialog]') !== null
+  );
 }

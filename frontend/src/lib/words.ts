@@ -91,6 +91,7 @@ const REASONS: Record<string, string> = {
   TIME_ZONE_UNKNOWN: 'Time zone not known',
   FORBIDDEN_BY_LAW: 'The law forbids it',
   ROW_INVALID: 'The row cannot be read',
+  TOTALS_ROW: 'A row of totals',
   VARIABLE_MISSING: 'A value that the prompt needs is missing',
   SAME_PATIENT_ROW: 'Another row of this list calls the same patient',
   DECEASED: 'Recorded as deceased',

@@ -65,13 +65,18 @@ export interface UndoneList {
 export interface ImportSummary {
   id: string;
   fileName: string;
-  format: 'CSV' | 'TSV' | 'XLSX' | 'XLS';
+  format: 'CSV' | 'TSV' | 'XLSX' | 'XLS' | 'ODS';
   sha256: string;
   bytes: number;
   sheet: string | null;
   sheets: { name: string; hidden: boolean }[];
   /** The number of the row that names the columns; 0 when none does. */
   headerRow: number;
+  /** 2 when the row above that one groups the names, else 1. */
+  headerRows: number;
+  /** How many rows of the list the workbook does not show, and the indexes of such columns; they are part of it. */
+  hiddenRows: number;
+  hiddenColumns: number[];
   rowsAbove: string[][] | null;
   charset: string | null;
   delimiter: string | null;

@@ -53,6 +53,12 @@ it('says where the list stands and what it leaves out', () => {
   expect(screen.getByText('Labs · printed today')).toBeTruthy();
 });
 
+it('says when two rows have the names, and what is hidden', () => {
+  show({ headerRows: 2, rowsAbove: [['Cedar Grove Clinic']], hiddenRows: 2 });
+  expect(screen.getByText(/Rows 3 and 4 have the columns’ names; 1 row above is left out\./)).toBeTruthy();
+  expect(screen.getByText(/^2 rows are hidden in the workbook/)).toBeTruthy();
+});
+
 it('looks for the names anew on another sheet', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));

@@ -8,6 +8,7 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { NumberField, SelectField } from '@/ui/fields';
 import { isOpen } from './counts';
+import { HiddenParts } from './HiddenParts';
 
 const HEADER_ROW_MAX = 1_000;
 const ABOVE_SHOWN_MAX = 3;
@@ -44,6 +45,7 @@ export function FileReading({ list }: { list: ImportDetail }) {
               {text}
             </p>
           ))}
+          <HiddenParts list={list} />
         </div>
         {(isOpen(list) || list.refused) && <Button onClick={() => setOpen(true)}>Read it differently…</Button>}
       </div>
@@ -58,7 +60,11 @@ function sentence(list: ImportDetail): string {
   if (list.headerRow === 0) return `${from}No row has the columns’ names.`;
   const above = list.rowsAbove?.length ?? 0;
   const left = above === 0 ? '' : `; ${plural(above, 'row')} above ${above === 1 ? 'is' : 'are'} left out`;
-  return `${from}Row ${String(list.headerRow)} has the columns’ names${left}.`;
+  const rows =
+    list.headerRows > 1
+      ? `Rows ${String(list.headerRow - 1)} and ${String(list.headerRow)} have`
+      : `Row ${String(list.headerRow)} has`;
+  return `${from}${rows} the columns’ names${left}.`;
 }
 
 function ReadDifferently({ list, onClose }: { list: ImportDetail; onClose: () => void }) {

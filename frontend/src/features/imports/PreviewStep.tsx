@@ -12,6 +12,7 @@ import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
 import { ChangedPatients } from './ChangedPatients';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
+import { HiddenParts } from './HiddenParts';
 import { MappedAs } from './MappedAs';
 import { MendOutside } from './MendOutside';
 import { SheetTable } from './SheetTable';
@@ -71,6 +72,7 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
       <MappedAs list={list}>
         <Go to={back}>Look at the columns</Go> if something is different.
       </MappedAs>
+      <HiddenParts list={list} />
       <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
       <MendOutside list={list} />
       <SheetTable list={list} state={state} problem={problem} to={to} />

@@ -11,14 +11,21 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { IconUpload } from '@/ui/icons';
 import { Note } from '@/ui/States';
+import { PasteTable } from './PasteTable';
+import type { Sent } from './pasted';
 
-const TYPES = '.csv,.tsv,.txt,.xlsx,.xls';
+const TYPES = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods';
 const WORKBOOK = /\.xlsx?$|\.xlsm$|\.ods$/iu;
 const WORKBOOK_BYTES_MAX = 50 * 1024 * 1024;
 const TEXT_BYTES_MAX = 1024 * 1024 * 1024;
 
 function bytesMax(file: File): number {
   return WORKBOOK.test(file.name) ? WORKBOOK_BYTES_MAX : TEXT_BYTES_MAX;
+}
+
+function tooLarge(file: File): string {
+  const wayOut = WORKBOOK.test(file.name) ? 'Save it as .csv, or split it.' : 'Split it into several lists.';
+  return `${file.name} has ${bytes(file.size)}, and such a file may have ${bytes(bytesMax(file))}. ${wayOut}`;
 }
 
 /** Takes the list as the clinic has it: nothing has to be renamed or cleaned before. */
@@ -28,22 +35,22 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [sent, setSent] = useState(0);
-  const [tooLarge, setTooLarge] = useState<File | null>(null);
+  const [refused, setRefused] = useState<string | null>(null);
   const sending = useMutation({
-    mutationFn: (file: File) => upload<ImportDetail>('/api/imports', file, setSent),
+    mutationFn: ({ file, path }: Sent) => upload<ImportDetail>(path, file, setSent),
     onSuccess: async (list) => {
       await invalidate(queryClient, ['/api/imports']);
       onUploaded(list);
     },
   });
-  const take = (file: File | undefined) => {
+  const take = (file: File | undefined, path = '/api/imports') => {
     if (!file || blocked || sending.isPending) return;
     setSent(0);
     sending.reset();
-    if (file.size > bytesMax(file)) setTooLarge(file);
+    if (file.size > bytesMax(file)) setRefused(tooLarge(file));
     else {
-      setTooLarge(null);
-      sending.mutate(file);
+      setRefused(null);
+      sending.mutate({ file, path });
     }
   };
   return (
@@ -64,18 +71,26 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
         >
           <IconUpload size={20} aria-hidden />
           {sending.isPending ? (
-            <Sending name={sending.variables.name} sent={sent} />
+            <Sending name={sending.variables.file.name} sent={sent} />
           ) : (
-            <p>Drop an Excel or CSV file here</p>
+            <p>Drop an Excel, OpenDocument or CSV file here, or paste a table</p>
           )}
-          <Button
-            kind="primary"
-            busy={sending.isPending}
-            disabledReason={blocked}
-            onClick={() => input.current?.click()}
-          >
-            Choose a file
-          </Button>
+          <div className="row">
+            <Button
+              kind="primary"
+              busy={sending.isPending}
+              disabledReason={blocked}
+              onClick={() => input.current?.click()}
+            >
+              Choose a file
+            </Button>
+            <PasteTable
+              blocked={blocked}
+              busy={sending.isPending}
+              onTable={({ file, path }) => take(file, path)}
+              onRefused={setRefused}
+            />
+          </div>
           <input
             ref={input}
             type="file"
@@ -89,20 +104,17 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
             }}
           />
         </div>
-        {tooLarge && (
+        {refused && (
           <div role="alert">
             <Note tone="act">
-              <p className="strong">
-                {tooLarge.name} has {bytes(tooLarge.size)}, and such a file may have {bytes(bytesMax(tooLarge))}.{' '}
-                {WORKBOOK.test(tooLarge.name) ? 'Save it as .csv, or split it.' : 'Split it into several lists.'}
-              </p>
+              <p className="strong">{refused}</p>
             </Note>
           </div>
         )}
         <FormError error={sending.error} />
         <p className="small muted">
-          .xlsx or .xls up to {bytes(WORKBOOK_BYTES_MAX)}, .csv or .tsv up to {bytes(TEXT_BYTES_MAX)}, with the column
-          names that you use. The file itself is kept as it is; nobody is called before you launch.
+          .xlsx, .xlsm, .xls or .ods up to {bytes(WORKBOOK_BYTES_MAX)}, .csv or .tsv up to {bytes(TEXT_BYTES_MAX)}, with the
+          column names that you use. The file itself is kept as it is; nobody is called before you launch.
         </p>
       </div>
     </Card>

@@ -59,6 +59,7 @@ record ChangeView(
           PHONE_INVALID,
           PHONE_NOT_DIALABLE,
           ROW_INVALID,
+          TOTALS_ROW,
           CONSENT_MISSING,
           ROW_SKIPPED,
           AMBIGUOUS_PATIENT ->

@@ -5,5 +5,6 @@ enum FileFormat {
   CSV,
   TSV,
   XLSX,
-  XLS
+  XLS,
+  ODS
 }

@@ -124,6 +124,12 @@ final class FileRefused {
         "Row " + rowNumber + " has a cell with more than 32,767 characters: shorten it.");
   }
 
+  static Invalid rowRepeated(int rowNumber) {
+    return new Invalid(
+        "row-repeated",
+        "Row " + rowNumber + " stands there more than 1,000 times: leave it there once.");
+  }
+
   static Invalid tooMuchText(long charactersMax) {
     return new Invalid(
         "too-much-text",

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -18,6 +19,14 @@ final class FileSniffer {
   private static final int PDF = 0x25504446;
   private static final int CONTROL_SHARE_MAX_PERCENT = 5;
 
+  private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.spreadsheet";
+
+  /** The manifest has such an element for each entry that is encrypted. */
+  private static final String ENCRYPTED_ENTRY = "encryption-data";
+
+  /** With or without macros, a template or not; some services number it. */
+  private static final Pattern WORKBOOK = Pattern.compile("xl/workbook\\d*\\.xml");
+
   private static final String USE_OTHER =
       "This is not a list that we can read: save it as .xlsx or .csv and upload that.";
 
@@ -27,7 +36,8 @@ final class FileSniffer {
   enum Kind {
     TEXT,
     XLSX,
-    XLS
+    XLS,
+    ODS
   }
 
   static Kind sniff(Path file) throws IOException {
@@ -61,9 +71,12 @@ final class FileSniffer {
 
   private static Kind zip(Path file) throws IOException {
     try (var zip = new ZipFile(file.toFile())) {
-      if (zip.getEntry("xl/workbook.xml") != null) {
-        ArchiveCheck.check(zip);
+      ArchiveCheck.check(zip);
+      if (zip.stream().anyMatch(entry -> WORKBOOK.matcher(entry.getName()).matches())) {
         return Kind.XLSX;
+      }
+      if (isOpenDocument(zip)) {
+        return Kind.ODS;
       }
       throw FileRefused.typeUnknown(
           zip.getEntry("xl/workbook.bin") != null
@@ -72,6 +85,28 @@ final class FileSniffer {
     } catch (ZipException e) {
       throw FileRefused.damaged(
           "The workbook is damaged or was cut off: save it again and upload the new file.");
+    }
+  }
+
+  /** A spreadsheet of that kind, or a template of one; its texts and drawings are no lists. */
+  private static boolean isOpenDocument(ZipFile zip) throws IOException {
+    if (!start(zip, "mimetype").startsWith(OPEN_DOCUMENT)) {
+      return false;
+    }
+    if (zip.getEntry("encrypted-package") != null
+        || start(zip, "META-INF/manifest.xml").contains(ENCRYPTED_ENTRY)) {
+      throw FileRefused.encrypted();
+    }
+    return true;
+  }
+
+  private static String start(ZipFile zip, String name) throws IOException {
+    var entry = zip.getEntry(name);
+    if (entry == null) {
+      return "";
+    }
+    try (var in = zip.getInputStream(entry)) {
+      return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8);
     }
   }
 

@@ -99,7 +99,17 @@ final class FrameReader {
     }
     return new TableReader.Found(
         new ReadFile(format, sheet, sheets, charset, delimiter),
-        new ListLayout(sheets, headerRow, above));
+        new ListLayout(sheets, headerRow, above, marks()));
+  }
+
+  private ListLayout.Marks marks() throws IOException {
+    var headerRows = frame.readInt();
+    var hiddenRows = count(frame.readInt(), RowGate.ROWS_MAX);
+    var columns = new ArrayList<Integer>();
+    for (var i = count(frame.readInt(), RowGate.COLUMNS_MAX); i > 0; i--) {
+      columns.add(count(frame.readInt(), RowGate.COLUMNS_MAX));
+    }
+    return new ListLayout.Marks(headerRows, hiddenRows, columns);
   }
 
   private Invalid refusal() throws IOException {

@@ -75,6 +75,13 @@ final class FrameWriter implements RowSink {
     for (var row : found.layout().above()) {
       texts(row);
     }
+    var marks = found.layout().known();
+    frame.writeInt(marks.headerRows());
+    frame.writeInt(marks.hiddenRows());
+    frame.writeInt(marks.hiddenColumns().size());
+    for (var column : marks.hiddenColumns()) {
+      frame.writeInt(column);
+    }
     last(FrameKind.FOUND);
   }
 

@@ -88,7 +88,7 @@ final class HeaderFinder {
         && cells.stream().filter(HeaderFinder::isName).count() >= NAMES_SHARE_MIN * cells.size();
   }
 
-  private static boolean isName(Cell cell) {
+  static boolean isName(Cell cell) {
     return !isValue(cell) && CleanText.of(cell.text()).length() <= NAME_CHARACTERS_MAX;
   }
 
@@ -108,7 +108,7 @@ final class HeaderFinder {
             && !DATE.matcher(text).matches());
   }
 
-  private static boolean isKnown(Cell cell) {
+  static boolean isKnown(Cell cell) {
     var words = CleanText.words(cell.text());
     for (var target : Target.values()) {
       if (HeaderWords.likeness(words, target) >= KNOWN_LIKENESS) {

@@ -79,6 +79,9 @@ class ImportController {
    *
    * @param sheets of a workbook, in order; empty for a text file
    * @param headerRow the number of the row that names the columns; 0 when none does
+   * @param headerRows 2 when the row above that one groups the names with merged cells, else 1
+   * @param hiddenRows how many rows of the list are hidden in the workbook; they are part of it
+   * @param hiddenColumns the indexes of the columns that are hidden there; they are part of it
    * @param mappedAs the earlier list of the same shape after which it was mapped by itself
    * @param doneRows rows read, checked or committed so far, while that goes on
    * @param refused why the file cannot be taken; null unless it was refused in the background
@@ -94,6 +97,9 @@ class ImportController {
       @Nullable String sheet,
       List<SheetName> sheets,
       int headerRow,
+      int headerRows,
+      int hiddenRows,
+      List<Integer> hiddenColumns,
       @Nullable List<List<String>> rowsAbove,
       @Nullable String charset,
       @Nullable String delimiter,
@@ -288,6 +294,7 @@ class ImportController {
       @Nullable List<ColumnResponse> columns,
       @Nullable MappingResponse mapping) {
     var list = view.list();
+    var marks = list.layout().known();
     var counts = view.counts();
     return new ImportResponse(
         list.id(),
@@ -298,6 +305,9 @@ class ImportController {
         list.sheet(),
         list.layout().sheets(),
         list.layout().headerRow(),
+        marks.headerRows(),
+        marks.hiddenRows(),
+        marks.hiddenColumns(),
         columns == null || view.isIdentityHidden() ? null : list.layout().above(),
         list.charset(),
         list.delimiter(),

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.HashMap;
@@ -8,9 +9,11 @@ import java.util.Map;
 import org.apache.poi.ss.usermodel.DataFormatter;
 import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.util.NumberToTextConverter;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a spreadsheet's number into a cell: as displayed, and as a date or plain number. */
 final class NumberCells {
+  private static final int ISO_DATE_CHARACTERS = 10;
   private final DataFormatter formatter = new DataFormatter(Locale.US);
   private final Map<String, Boolean> dateFormats = new HashMap<>();
   private final boolean from1904;
@@ -29,6 +32,18 @@ final class NumberCells {
     }
     var plain = NumberToTextConverter.toText(number);
     return plain.equals(shown) ? Cell.text(shown) : new Cell(shown, Cell.Kind.NUMBER, plain);
+  }
+
+  /** The number that stands for an ISO date or local date-time; null for a time. */
+  @Nullable Double serial(String iso) {
+    if (iso.length() < ISO_DATE_CHARACTERS) {
+      return null;
+    }
+    var at =
+        iso.length() == ISO_DATE_CHARACTERS
+            ? LocalDate.parse(iso).atStartOfDay()
+            : LocalDateTime.parse(iso);
+    return DateUtil.getExcelDate(at, from1904);
   }
 
   private String iso(double number) {

@@ -6,6 +6,7 @@ enum ProblemCode {
   PHONE_INVALID("The phone number cannot be used: correct it in the list."),
   PHONE_NOT_DIALABLE("The phone number cannot be called by us: give another one."),
   ROW_INVALID("The row cannot be read as a patient: correct it in the list."),
+  TOTALS_ROW("This looks like a row of totals and no patient: leave it out of the list."),
   CONSENT_MISSING(
       "Consent to be called is not recorded: attest it for the list, or say yes in its column."),
   IDENTIFIER_CONFLICT(
@@ -30,7 +31,12 @@ enum ProblemCode {
   RowState state() {
     return switch (this) {
       case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT, PATIENT_CHANGED -> RowState.HELD;
-      case PHONE_MISSING, PHONE_INVALID, PHONE_NOT_DIALABLE, ROW_INVALID, CONSENT_MISSING ->
+      case PHONE_MISSING,
+          PHONE_INVALID,
+          PHONE_NOT_DIALABLE,
+          ROW_INVALID,
+          TOTALS_ROW,
+          CONSENT_MISSING ->
           RowState.PROBLEM;
       case ROW_SKIPPED -> RowState.SKIPPED;
     };
@@ -38,6 +44,18 @@ enum ProblemCode {
 
   /** The reason that a run gives: who the row is stays unclear while nobody confirmed a change. */
   String reason() {
-    return this == PATIENT_CHANGED ? IDENTIFIER_CONFLICT.name() : name();
+    return switch (this) {
+      case PATIENT_CHANGED -> IDENTIFIER_CONFLICT.name();
+      case TOTALS_ROW -> ROW_INVALID.name();
+      case PHONE_MISSING,
+          PHONE_INVALID,
+          PHONE_NOT_DIALABLE,
+          ROW_INVALID,
+          CONSENT_MISSING,
+          IDENTIFIER_CONFLICT,
+          AMBIGUOUS_PATIENT,
+          ROW_SKIPPED ->
+          name();
+    };
   }
 }

@@ -2,7 +2,9 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.PhoneNumber;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +29,17 @@ final class RowGate {
   private final long charactersMax;
   private final List<NumberedRow> waiting = new ArrayList<>();
   private final List<List<String>> above = new ArrayList<>();
+  private final BitSet hiddenColumns = new BitSet();
+  private MergedCells.Source merged = MergedCells.Source.NONE;
   private int headerRow;
   private boolean isOurs;
+  private int headerRows = 1;
   private int headerWidth = -1;
+  private int width;
+  private int hiddenRows;
   private long characters;
 
-  private record NumberedRow(int number, List<Cell> cells, int last) {
+  private record NumberedRow(int number, List<Cell> cells, int last, boolean hidden) {
     List<Cell> filled() {
       return cells.subList(0, last + 1);
     }
@@ -78,6 +85,25 @@ final class RowGate {
     return above;
   }
 
+  /** What the file hides of the list, and over how many rows its columns' names stand. */
+  ListLayout.Marks marks() {
+    var columns = hiddenColumns.stream().takeWhile(index -> index < width).boxed().toList();
+    return new ListLayout.Marks(headerRows, hiddenRows, columns);
+  }
+
+  /** The rows of a sheet follow. */
+  void startSheet(MergedCells.Source mergedInIt) {
+    merged = mergedInIt;
+    hiddenColumns.clear();
+  }
+
+  /** Columns, by index, that the sheet does not show. */
+  void hideColumns(int first, int last) {
+    if (first <= last) {
+      hiddenColumns.set(first, last + 1);
+    }
+  }
+
   /** No more rows come, or none of this sheet: what waited for the header goes on. */
   void end() {
     if (!isHeaderSeen() && !waiting.isEmpty()) {
@@ -90,6 +116,10 @@ final class RowGate {
   }
 
   void row(int rowNumber, List<Cell> cells) {
+    row(rowNumber, cells, false);
+  }
+
+  void row(int rowNumber, List<Cell> cells, boolean isHidden) {
     if (rowNumber > ROWS_MAX) {
       throw FileRefused.tooManyRows();
     }
@@ -102,9 +132,9 @@ final class RowGate {
     }
     try {
       if (isHeaderSeen()) {
-        pass(rowNumber, cells, last);
+        pass(new NumberedRow(rowNumber, cells, last, isHidden));
       } else {
-        waiting.add(new NumberedRow(rowNumber, List.copyOf(cells), last));
+        waiting.add(new NumberedRow(rowNumber, List.copyOf(cells), last, isHidden));
         if (isDecided(rowNumber)) {
           decide();
         } else if (characters > WAITING_CHARACTERS_MAX) {
@@ -135,13 +165,15 @@ final class RowGate {
     return last;
   }
 
-  private void pass(int rowNumber, List<Cell> cells, int last) {
-    var width = Math.max(last + 1, Math.min(headerWidth, cells.size()));
-    var kept = new ArrayList<>(cells.subList(0, width));
+  private void pass(NumberedRow row) {
+    var kept = Math.max(row.last() + 1, Math.min(headerWidth, row.cells().size()));
+    width = Math.max(width, kept);
+    hiddenRows += row.hidden() ? 1 : 0;
+    var cells = new ArrayList<>(row.cells().subList(0, kept));
     if (isOurs) {
-      kept.replaceAll(RowGate::withoutGuard);
+      cells.replaceAll(RowGate::withoutGuard);
     }
-    sink.row(rowNumber, kept);
+    sink.row(row.number(), cells);
   }
 
   /** Whether no later row can change which one names the columns. */
@@ -153,18 +185,53 @@ final class RowGate {
 
   private void decide() {
     var header = chosenHeader == null ? found() : chosen(chosenHeader);
-    for (var row : waiting.subList(0, Math.max(header, 0))) {
-      above.add(row.filled().stream().map(Cell::text).toList());
-    }
     if (header < 0) {
       header(0, List.of());
     } else {
-      header(waiting.get(header).number(), waiting.get(header).filled());
+      header = header(header);
     }
     for (var row : waiting.subList(header + 1, waiting.size())) {
-      pass(row.number(), row.cells(), row.last());
+      pass(row);
     }
     waiting.clear();
+  }
+
+  /** Takes the names from a row that waits, or from two; gives the index of the lower one. */
+  private int header(int index) {
+    var lower = index;
+    var names = index == 0 ? null : names(index - 1, GroupedHeader::names);
+    if (names == null && chosenHeader == null && index + 1 < waiting.size()) {
+      names = names(index, GroupedHeader::namesWithParts);
+      lower = names == null ? index : index + 1;
+    }
+    headerRows = names == null ? 1 : 2;
+    for (var row : waiting.subList(0, lower + 1 - headerRows)) {
+      above.add(row.filled().stream().map(Cell::text).toList());
+    }
+    var row = waiting.get(lower);
+    header(row.number(), names == null ? names(row.filled()) : names);
+    return lower;
+  }
+
+  /** The names that a row and the one directly under it have together; null when they have none. */
+  private @Nullable List<String> names(
+      int upper, BiFunction<GroupedHeader, List<MergedCells>, @Nullable List<String>> together) {
+    var over = waiting.get(upper);
+    var under = waiting.get(upper + 1);
+    var grouped = new GroupedHeader(over.filled(), under.filled(), under.number());
+    if (under.number() != over.number() + 1 || !grouped.isPossible()) {
+      return null;
+    }
+    try {
+      return together.apply(grouped, merged.startingAt(over.number()));
+    } catch (Exception _) {
+      // What is wrong with the sheet is said when its rows are read on.
+      return null;
+    }
+  }
+
+  private static List<String> names(List<Cell> cells) {
+    return cells.stream().map(cell -> CleanText.of(cell.text())).toList();
   }
 
   private int found() {
@@ -193,10 +260,9 @@ final class RowGate {
     return cell.kind() == Cell.Kind.TEXT ? Cell.text(FormulaGuard.removed(cell.text())) : cell;
   }
 
-  private void header(int rowNumber, List<Cell> cells) {
-    isOurs = cells.stream().anyMatch(cell -> cell.text().equals(FormulaGuard.ROW_COLUMN));
-    var own = isOurs ? cells.stream().map(RowGate::withoutGuard).toList() : cells;
-    var names = own.stream().map(cell -> CleanText.of(cell.text())).toList();
+  private void header(int rowNumber, List<String> found) {
+    isOurs = found.contains(FormulaGuard.ROW_COLUMN);
+    var names = isOurs ? found.stream().map(FormulaGuard::removed).toList() : found;
     if (names.stream().anyMatch(RowGate::isPhone)) {
       throw FileRefused.noHeader(
           "Row "
@@ -205,6 +271,7 @@ final class RowGate {
     }
     headerRow = rowNumber;
     headerWidth = names.size();
+    width = headerWidth;
     sink.header(rowNumber, names);
   }
 }

@@ -26,6 +26,7 @@ final class RowReader {
         draft.read(column, cell);
       }
     }
-    return draft.finish(mapping.has(Target.CONSENT));
+    var reading = draft.finish(mapping.has(Target.CONSENT));
+    return TotalsRow.is(cells, mapping, reading) ? TotalsRow.nobody() : reading;
   }
 }

@@ -8,15 +8,22 @@ final class SheetRow {
   private final RowGate gate;
   private final List<Cell> cells = new ArrayList<>();
   private int rowNumber;
+  private boolean hidden;
 
   SheetRow(RowGate gate) {
     this.gate = gate;
   }
 
   /** Starts a row (1-based), handing over the one before. */
-  void start(int number) {
+  void start(int number, boolean isHidden) {
     flush();
     rowNumber = number;
+    hidden = isHidden;
+  }
+
+  /** Columns (0-based) that the workbook does not show; those past the limit hold nothing. */
+  void hideColumns(int first, int last) {
+    gate.hideColumns(Math.max(0, first), Math.min(last, RowGate.COLUMNS_MAX - 1));
   }
 
   int rowNumber() {
@@ -38,7 +45,7 @@ final class SheetRow {
 
   void flush() {
     if (!cells.isEmpty()) {
-      gate.row(rowNumber, List.copyOf(cells));
+      gate.row(rowNumber, List.copyOf(cells), hidden);
       cells.clear();
     }
   }

@@ -47,13 +47,15 @@ final class TableReader {
             case TEXT -> TextReader.read(file, options, gate);
             case XLSX -> XlsxReader.read(file, options, gate);
             case XLS -> XlsReader.read(file, options, gate);
+            case ODS -> OdsReader.read(file, options, gate);
           };
       gate.end();
       if (!gate.isHeaderSeen()) {
         throw FileRefused.noHeader(
             "The file has no row: choose the file, or the sheet, that holds the patients.");
       }
-      return new Found(read, new ListLayout(read.sheets(), gate.headerRow(), gate.above()));
+      return new Found(
+          read, new ListLayout(read.sheets(), gate.headerRow(), gate.above(), gate.marks()));
     } catch (RowGate.ReceiverFailed e) {
       throw e.reason();
     } catch (Refusal e) {

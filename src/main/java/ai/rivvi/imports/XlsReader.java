@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.apache.poi.hssf.record.BOFRecord;
 import org.apache.poi.hssf.record.BoolErrRecord;
 import org.apache.poi.hssf.record.BoundSheetRecord;
 import org.apache.poi.hssf.record.CellValueRecordInterface;
+import org.apache.poi.hssf.record.ColumnInfoRecord;
 import org.apache.poi.hssf.record.DateWindow1904Record;
 import org.apache.poi.hssf.record.EOFRecord;
 import org.apache.poi.hssf.record.FormulaRecord;
@@ -22,6 +24,7 @@ import org.apache.poi.hssf.record.LabelRecord;
 import org.apache.poi.hssf.record.LabelSSTRecord;
 import org.apache.poi.hssf.record.NumberRecord;
 import org.apache.poi.hssf.record.Record;
+import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
@@ -34,7 +37,7 @@ final class XlsReader {
 
   static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     try (var ole2 = new POIFSFileSystem(file.toFile(), true)) {
-      var listener = new Listener(options.sheet(), gate);
+      var listener = new Listener(options.sheet(), gate, ole2);
       var formats = new FormatTrackingHSSFListener(listener);
       listener.formats = formats;
       var request = new HSSFRequest();
@@ -47,7 +50,9 @@ final class XlsReader {
   private static final class Listener implements HSSFListener {
     private final @Nullable String wanted;
     private final RowGate gate;
+    private final POIFSFileSystem ole2;
     private final SheetRow row;
+    private final BitSet hiddenRows = new BitSet();
     private final List<BoundSheetRecord> bounds = new ArrayList<>();
     private final Set<Integer> hidden = new HashSet<>();
     private List<String> names = List.of();
@@ -62,8 +67,9 @@ final class XlsReader {
     private @Nullable FormulaRecord awaitingString;
     private String read = "";
 
-    Listener(@Nullable String wanted, RowGate gate) {
+    Listener(@Nullable String wanted, RowGate gate, POIFSFileSystem ole2) {
       this.wanted = wanted;
+      this.ole2 = ole2;
       this.gate = gate;
       this.row = new SheetRow(gate);
     }
@@ -86,6 +92,9 @@ final class XlsReader {
         case SSTRecord table -> strings = table;
         case BOFRecord start -> start(start);
         case EOFRecord _ -> end();
+        case RowRecord of when inSheet -> hiddenRows.set(of.getRowNumber(), of.getZeroHeight());
+        case ColumnInfoRecord columns when inSheet && columns.getHidden() ->
+            row.hideColumns(columns.getFirstColumn(), columns.getLastColumn());
         case StringRecord string when inSheet && awaitingString != null ->
             set(awaitingString, Cell.text(string.getString()));
         case CellValueRecordInterface cell when inSheet -> cell(cell);
@@ -128,6 +137,11 @@ final class XlsReader {
       inSheet =
           holdsCells && !taken && (wanted == null ? !hidden.contains(sheet) : name.equals(wanted));
       lastRow = -1;
+      hiddenRows.clear();
+      if (inSheet) {
+        var index = sheet;
+        gate.startSheet(number -> XlsMerges.startingAt(number, ole2, index));
+      }
     }
 
     private void endSheet() {
@@ -176,7 +190,7 @@ final class XlsReader {
       awaitingString = null;
       if (record.getRow() != lastRow) {
         lastRow = record.getRow();
-        row.start(lastRow + 1);
+        row.start(lastRow + 1, hiddenRows.get(lastRow));
       }
       row.set(record.getColumn(), cell);
     }

@@ -6,10 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
-import org.apache.poi.openxml4j.opc.OPCPackage;
-import org.apache.poi.openxml4j.opc.PackageAccess;
-import org.apache.poi.openxml4j.util.ZipSecureFile;
-import org.apache.poi.xssf.eventusermodel.XSSFReader;
 import org.xml.sax.SAXException;
 
 /** Reads .xlsx as a stream of rows; formulas by their stored value, nothing is run. */
@@ -17,25 +13,17 @@ final class XlsxReader {
   /** Longer shared texts are counted, as often as they are used, before the first row goes on. */
   private static final int LONG_CHARACTERS = 2_000;
 
-  static {
-    // For archives that lie about themselves; what they say is checked before.
-    ZipSecureFile.setMinInflateRatio(ArchiveCheck.INFLATE_RATIO_MIN);
-    ZipSecureFile.setMaxEntrySize(ArchiveCheck.ENTRY_BYTES_MAX);
-    ZipSecureFile.setMaxFileCount(ArchiveCheck.ENTRIES_MAX);
-  }
-
   private XlsxReader() {}
 
   static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
-    try (var opc = OPCPackage.open(file.toFile(), PackageAccess.READ)) {
-      var reader = new XSSFReader(opc);
-      var workbook = XlsxWorkbook.read(reader.getWorkbookData());
+    try (var parts = XlsxPackage.open(file)) {
+      var workbook = parts.workbook();
       var content =
           new Content(
-              reader,
+              parts,
               candidates(workbook.sheets(), options),
-              XlsxStrings.read(reader.getSharedStringsData()),
-              XlsxStyles.read(reader.getStylesData()),
+              parts.strings(),
+              parts.styles(),
               workbook.isFrom1904());
       if (content.strings().longest() > LONG_CHARACTERS) {
         content.pass(
@@ -73,7 +61,7 @@ final class XlsxReader {
   }
 
   private record Content(
-      XSSFReader reader,
+      XlsxPackage parts,
       List<XlsxWorkbook.Sheet> candidates,
       XlsxStrings strings,
       XlsxStyles styles,
@@ -84,7 +72,8 @@ final class XlsxReader {
       var shown = "";
       for (var sheet : candidates) {
         shown = sheet.name();
-        try (var xml = reader.getSheet(sheet.relation())) {
+        gate.startSheet(row -> XlsxMerges.startingAt(row, parts.sheet(sheet.relation())));
+        try (var xml = parts.sheet(sheet.relation())) {
           XlsxWorkbook.parse(xml, new XlsxSheet(strings, styles, numbers, new SheetRow(gate)));
         }
         gate.end();

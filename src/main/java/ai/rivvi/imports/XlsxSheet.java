@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import org.apache.poi.ss.util.CellReference;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -29,9 +30,12 @@ final class XlsxSheet extends DefaultHandler {
     switch (name) {
       case "row" -> {
         var number = attributes.getValue("r");
-        row.start(number == null ? row.rowNumber() + 1 : Integer.parseInt(number));
+        row.start(
+            number == null ? row.rowNumber() + 1 : Integer.parseInt(number),
+            isSet(attributes.getValue("hidden")));
         column = -1;
       }
+      case "col" -> column(attributes);
       case "c" -> startCell(attributes);
       case "v" -> reading = true;
       case "t" -> reading = type.equals("inlineStr") && !phonetic;
@@ -40,6 +44,18 @@ final class XlsxSheet extends DefaultHandler {
         // Formulas, hyperlinks, comments and all else are not read.
       }
     }
+  }
+
+  private void column(Attributes attributes) {
+    var first = attributes.getValue("min");
+    var last = attributes.getValue("max");
+    if (isSet(attributes.getValue("hidden")) && first != null && last != null) {
+      row.hideColumns(Integer.parseInt(first) - 1, Integer.parseInt(last) - 1);
+    }
+  }
+
+  private static boolean isSet(@Nullable String mark) {
+    return "1".equals(mark) || "true".equals(mark);
   }
 
   private void startCell(Attributes attributes) {
@@ -84,7 +100,7 @@ final class XlsxSheet extends DefaultHandler {
     return switch (type) {
       case "s" -> Cell.text(shared(Integer.parseInt(text.strip())));
       case "b" -> Cell.text(text.equals("1") ? "TRUE" : "FALSE");
-      case "d" -> new Cell(text, Cell.Kind.DATE, text);
+      case "d" -> date(text);
       case "n" -> number(text);
       default -> Cell.text(text);
     };
@@ -99,7 +115,22 @@ final class XlsxSheet extends DefaultHandler {
   }
 
   private Cell number(String text) {
+    return number(Double.parseDouble(text));
+  }
+
+  private Cell number(double value) {
     var format = styles.of(style);
-    return numbers.of(Double.parseDouble(text), format.index(), format.text());
+    return numbers.of(value, format.index(), format.text());
+  }
+
+  /** A date written as text is shown as the same date written as a number would be. */
+  private Cell date(String text) {
+    var iso = IsoDates.normal(text);
+    if (iso == null) {
+      return Cell.text(text);
+    }
+    var serial = numbers.serial(iso);
+    var shown = serial == null ? Cell.text(text) : number(serial);
+    return new Cell(shown.kind() == Cell.Kind.DATE ? shown.text() : text, Cell.Kind.DATE, iso);
   }
 }

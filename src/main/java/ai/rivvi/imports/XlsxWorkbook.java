@@ -17,7 +17,8 @@ final class XlsxWorkbook extends DefaultHandler {
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
   private static final String RELATIONS =
       "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-  private static final String STRICT = "http://purl.oclc.org/ooxml/";
+  private static final String STRICT_RELATIONS =
+      "http://purl.oclc.org/ooxml/officeDocument/relationships";
   private final List<Sheet> sheets = new ArrayList<>();
   private boolean from1904;
 
@@ -55,16 +56,13 @@ final class XlsxWorkbook extends DefaultHandler {
 
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
-    if (uri.startsWith(STRICT)) {
-      throw FileRefused.typeUnknown(
-          "The workbook is in the 'Strict Open XML' form: save it as 'Excel Workbook (.xlsx)'.");
-    }
     if (name.equals("workbookPr")) {
       var mark = attributes.getValue("date1904");
       from1904 = "1".equals(mark) || "true".equals(mark);
     } else if (name.equals("sheet")) {
       var title = attributes.getValue("name");
-      var relation = attributes.getValue(RELATIONS, "id");
+      var usual = attributes.getValue(RELATIONS, "id");
+      var relation = usual == null ? attributes.getValue(STRICT_RELATIONS, "id") : usual;
       var state = attributes.getValue("state");
       if (title != null && relation != null) {
         sheets.add(new Sheet(title, relation, state != null && !state.equals("visible")));

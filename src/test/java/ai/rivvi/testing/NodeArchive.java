@@ -27,6 +27,7 @@ public final class NodeArchive {
       List.of(
           "ai/rivvi/dispatch/CrashPoint",
           "ai/rivvi/dispatch/FaultyNode",
+          "ai/rivvi/imports/FaultyCommit",
           file(Signals.class),
           file(SkewedTime.class));
 

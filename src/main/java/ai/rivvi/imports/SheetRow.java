@@ -31,7 +31,7 @@ final class SheetRow {
   }
 
   void set(int column, Cell cell) {
-    if (cell.isBlank() && column >= cells.size()) {
+    if (column >= cells.size() && isNothing(column, cell)) {
       return;
     }
     if (column >= RowGate.COLUMNS_MAX) {
@@ -41,6 +41,11 @@ final class SheetRow {
       cells.add(Cell.BLANK);
     }
     cells.set(column, cell);
+  }
+
+  /** White space is kept as it came, except where no list has columns. */
+  private static boolean isNothing(int column, Cell cell) {
+    return cell.text().isEmpty() || (cell.isBlank() && column >= RowGate.COLUMNS_MAX);
   }
 
   void flush() {

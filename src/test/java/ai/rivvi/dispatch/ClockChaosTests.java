@@ -2,6 +2,8 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.testing.NodeProcess;
+import ai.rivvi.testing.SkewedTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosRow;
+import ai.rivvi.testing.ChaosSize;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

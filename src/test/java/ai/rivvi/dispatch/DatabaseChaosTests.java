@@ -2,6 +2,8 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

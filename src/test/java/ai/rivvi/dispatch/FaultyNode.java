@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import ai.rivvi.dispatch.CrashPoint.Moment;
 import ai.rivvi.telephony.CallOrder;
 import ai.rivvi.telephony.Carrier;
+import ai.rivvi.testing.Signals;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.aopalliance.intercept.MethodInterceptor;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.ChaosRow;
+import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import ai.rivvi.RivviApplication;
 import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.SystemTime;
+import ai.rivvi.testing.NodeArchive;
+import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

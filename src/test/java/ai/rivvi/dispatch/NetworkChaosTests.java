@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.FaultProxy.Fault;
+import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.dispatch.OwnNetwork.Peer;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.ChaosRow;
+import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosRow;
+import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.NodeProcess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

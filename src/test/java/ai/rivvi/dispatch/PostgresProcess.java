@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.testing.Signals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
 import ai.rivvi.testing.ChaosRow;
+import ai.rivvi.testing.ChaosSize;
 import ai.rivvi.testing.RivviTest;
 import java.time.LocalTime;
 import java.util.Collection;

@@ -8,6 +8,7 @@ import ai.rivvi.rules.Oracle;
 import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.ChaosRow;
+import ai.rivvi.testing.ChaosSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

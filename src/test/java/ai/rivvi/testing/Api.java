@@ -26,6 +26,11 @@ public final class Api {
     this.token = token;
   }
 
+  /** The same client of another node. */
+  public Api at(String url) {
+    return new Api(url, token);
+  }
+
   /** Sends a header with every request from now on. */
   public Api header(String name, String value) {
     headers.put(name, value);

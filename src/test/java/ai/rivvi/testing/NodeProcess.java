@@ -1,4 +1,4 @@
-package ai.rivvi.dispatch;
+package ai.rivvi.testing;
 
 import ai.rivvi.RivviApplication;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.awaitility.Awaitility;
  * A JVM of its own that runs the application or the simulator, to be killed without mercy, or to be
  * paused.
  */
-final class NodeProcess {
+public final class NodeProcess {
   private static final Duration START_WAIT_MAX = Duration.ofMinutes(5);
 
   /** The first of all writes its archive meanwhile. */
@@ -38,8 +38,8 @@ final class NodeProcess {
   private static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(30);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  static final int OK = 200;
-  static final int SILENT = 0;
+  public static final int OK = 200;
+  public static final int SILENT = 0;
 
   private final Process process;
   private final URI alive;
@@ -49,7 +49,8 @@ final class NodeProcess {
     this.alive = alive;
   }
 
-  static NodeProcess application(List<String> jvm, int port, Path log, List<String> arguments) {
+  public static NodeProcess application(
+      List<String> jvm, int port, Path log, List<String> arguments) {
     return application(List.of(), "localhost", jvm, port, log, arguments);
   }
 
@@ -57,7 +58,7 @@ final class NodeProcess {
    * @param prefix what the command begins with: a program that becomes the node
    * @param host where the node listens
    */
-  static NodeProcess application(
+  public static NodeProcess application(
       List<String> prefix,
       String host,
       List<String> jvm,
@@ -73,7 +74,8 @@ final class NodeProcess {
         arguments);
   }
 
-  static NodeProcess simulator(List<String> jvm, int port, Path log, List<String> arguments) {
+  public static NodeProcess simulator(
+      List<String> jvm, int port, Path log, List<String> arguments) {
     return start(
         List.of(),
         jvm,
@@ -109,7 +111,7 @@ final class NodeProcess {
   }
 
   /** Waits until it answers. */
-  NodeProcess ready() {
+  public NodeProcess ready() {
     Awaitility.await(alive.toString())
         .atMost(START_WAIT_MAX)
         .pollInterval(Duration.ofMillis(50))
@@ -125,7 +127,7 @@ final class NodeProcess {
   }
 
   /** The status of its health, or {@link #SILENT}. */
-  int health() {
+  public int health() {
     try {
       return HTTP.send(
               HttpRequest.newBuilder(alive).timeout(ANSWER_WAIT_MAX).build(),
@@ -140,7 +142,7 @@ final class NodeProcess {
   }
 
   /** What it says of its health, and nothing when it says nothing. */
-  String words() {
+  public String words() {
     try {
       return HTTP.send(
               HttpRequest.newBuilder(alive).timeout(ANSWER_WAIT_MAX).build(),
@@ -155,7 +157,7 @@ final class NodeProcess {
   }
 
   /** Lets it work for a while, then kills it: SIGKILL, no farewell. */
-  void killAfter(Duration life) {
+  public void killAfter(Duration life) {
     try {
       process.waitFor(life.toMillis(), TimeUnit.MILLISECONDS);
       process.destroyForcibly().waitFor();
@@ -165,12 +167,12 @@ final class NodeProcess {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Waits until it has ended by itself, and with what. */
-  int awaitEnd(Duration max) {
+  public int awaitEnd(Duration max) {
     try {
       if (!process.waitFor(max.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new IllegalStateException("The process has not ended after " + max + ".");
@@ -183,12 +185,12 @@ final class NodeProcess {
   }
 
   /** Freezes it where it is, in the middle of whatever it does. */
-  void pause() {
+  public void pause() {
     Signals.send("STOP", process.pid());
   }
 
   /** Whether it stands still, by whomever it was paused. */
-  boolean isPaused() {
+  public boolean isPaused() {
     try {
       return Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"))
           .contains(") T ");
@@ -198,12 +200,12 @@ final class NodeProcess {
   }
 
   /** Lets it go on, as if no time had passed for it. */
-  void resume() {
+  public void resume() {
     Signals.send("CONT", process.pid());
   }
 
   /** Asks it to end, and waits until it has. */
-  void stop() {
+  public void stop() {
     process.destroy();
     try {
       process.waitFor(STOP_WAIT_SECONDS_MAX, TimeUnit.SECONDS);

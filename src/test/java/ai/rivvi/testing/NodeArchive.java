@@ -1,4 +1,4 @@
-package ai.rivvi.dispatch;
+package ai.rivvi.testing;
 
 import ai.rivvi.RivviApplication;
 import java.io.File;
@@ -18,28 +18,34 @@ import java.util.stream.Stream;
  * into one jar, and what the tests add to a node into another. All stay for the next run; Java
  * itself refuses a cache that does not fit its jars.
  */
-final class NodeArchive {
+public final class NodeArchive {
+  private static final String CLASS = ".class";
   private static final Path FOLDER = Path.of("target", "kills").toAbsolutePath();
 
-  /** The only classes of the tests that a node may see. */
-  private static final List<Class<?>> ADDED =
-      List.of(CrashPoint.class, FaultyNode.class, Signals.class, SkewedTime.class);
+  /** The only classes of the tests that a node may see, with those inside them. */
+  private static final List<String> ADDED =
+      List.of(
+          "ai/rivvi/dispatch/CrashPoint",
+          "ai/rivvi/dispatch/FaultyNode",
+          "ai/rivvi/imports/FaultyCommit",
+          file(Signals.class),
+          file(SkewedTime.class));
 
   private final Path application = FOLDER.resolve("rivvi.jar");
   private final Path additions = FOLDER.resolve("additions.jar");
   private final Path cache = FOLDER.resolve("nodes.aot");
   private final List<String> classPath = new ArrayList<>();
 
-  NodeArchive() throws IOException {
+  public NodeArchive() throws IOException {
     Files.createDirectories(FOLDER);
     for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       var path = Path.of(entry);
       if (!Files.isDirectory(path)) {
         classPath.add(entry);
-      } else if (Files.exists(path.resolve(file(RivviApplication.class)))) {
+      } else if (Files.exists(path.resolve(file(RivviApplication.class) + CLASS))) {
         pack(application, path, List.of("."));
         classPath.addFirst(application.toString());
-      } else if (Files.exists(path.resolve(file(FaultyNode.class)))) {
+      } else if (Files.exists(path.resolve(file(NodeArchive.class) + CLASS))) {
         pack(additions, path, added(path));
       }
     }
@@ -48,23 +54,26 @@ final class NodeArchive {
   }
 
   private static String file(Class<?> type) {
-    return type.getName().replace('.', '/') + ".class";
+    return type.getName().replace('.', '/');
   }
 
   /** Files of the added classes and of the classes inside them, relative to their root. */
   private static List<String> added(Path root) throws IOException {
-    try (var files =
-        Files.list(root.resolve(FaultyNode.class.getPackageName().replace('.', '/')))) {
-      return files
-          .filter(
-              file ->
-                  ADDED.stream()
-                      .map(Class::getSimpleName)
-                      .anyMatch(
-                          name -> file.getFileName().toString().matches(name + "(\\$.+)?.class")))
-          .map(file -> root.relativize(file).toString())
-          .toList();
+    var added = new ArrayList<String>();
+    for (var name : ADDED) {
+      var outer = root.resolve(name);
+      var inner = outer.getFileName() + "$";
+      try (var files = Files.list(outer.getParent())) {
+        files
+            .map(file -> root.relativize(file).toString())
+            .filter(
+                file ->
+                    file.equals(name + CLASS)
+                        || Path.of(file).getFileName().toString().startsWith(inner))
+            .forEach(added::add);
+      }
     }
+    return added;
   }
 
   private void pack(Path jar, Path classes, List<String> files) throws IOException {
@@ -96,24 +105,24 @@ final class NodeArchive {
   }
 
   /** Whether no node has left a cache yet. */
-  boolean isMissing() {
+  public boolean isMissing() {
     return !Files.exists(cache);
   }
 
   /** Of Java, for every node. */
-  List<String> options() {
+  public List<String> options() {
     return Stream.concat(
             isMissing() ? Stream.empty() : Stream.of("-XX:AOTCache=" + cache), classPath())
         .toList();
   }
 
   /** Of Java, for the node that leaves the cache when it is stopped. */
-  List<String> leaving() {
+  public List<String> leaving() {
     return Stream.concat(Stream.of("-XX:AOTCacheOutput=" + cache), classPath()).toList();
   }
 
   /** Of Java, for a node whose clock is wrong by what a file says; it starts without the cache. */
-  List<String> skewedBy(Path skew) throws IOException {
+  public List<String> skewedBy(Path skew) throws IOException {
     SkewedTime.replaceClock(FOLDER.resolve("skewed"));
     return List.of(
         SkewedTime.option(skew),

@@ -1,13 +1,13 @@
-package ai.rivvi.dispatch;
+package ai.rivvi.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** What Java has no words for: signals to a process by its id. */
-final class Signals {
+public final class Signals {
   private Signals() {}
 
-  static void send(String signal, long pid) {
+  public static void send(String signal, long pid) {
     try {
       var exit = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
       if (exit != 0) {

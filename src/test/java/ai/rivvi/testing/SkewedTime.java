@@ -1,4 +1,4 @@
-package ai.rivvi.dispatch;
+package ai.rivvi.testing;
 
 import ai.rivvi.shared.SystemTime;
 import java.io.IOException;
@@ -34,12 +34,12 @@ public final class SkewedTime {
   }
 
   /** Java's option that names the file. */
-  static String option(Path skew) {
+  public static String option(Path skew) {
     return "-D" + SKEW + "=" + skew.toAbsolutePath();
   }
 
   /** Replaced as a whole, since a node may read it at any moment. */
-  static void set(Path skew, Duration ahead) throws IOException {
+  public static void set(Path skew, Duration ahead) throws IOException {
     var written =
         Files.writeString(skew.resolveSibling(skew.getFileName() + ".new"), ahead.toString());
     Files.move(
@@ -50,7 +50,7 @@ public final class SkewedTime {
   }
 
   /** Writes the application's clock into a folder of classes, asking this one for the time. */
-  static void replaceClock(Path folder) throws IOException {
+  public static void replaceClock(Path folder) throws IOException {
     var name = SystemTime.class.getName().replace('.', '/') + ".class";
     var classes = ClassFile.of();
     var here = ClassDesc.of(SkewedTime.class.getName());

@@ -1,0 +1,197 @@
+package ai.rivvi.imports;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.rivvi.BenchTable;
+import ai.rivvi.RivviApplication;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.SystemTime;
+import ai.rivvi.testing.Fixtures;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Lists from upload to committed, against what only copies or only reads the same file. */
+class ListBenchmark {
+  private static final int FEW_ROWS = 10_000;
+  private static final int MANY_ROWS = Integer.getInteger("rivvi.bench.list-rows", 100_000);
+
+  /** Of a list that is uploaded and previewed, as large as one may be; megabytes. */
+  private static final int LARGE = Integer.getInteger("rivvi.bench.list-megabytes", 49);
+
+  private static final int COLUMNS = SampleList.HEADER.size();
+  private static final int BYTES_PER_ROW_CSV = 176;
+  private static final int BYTES_PER_ROW_XLSX = 130;
+  private static final long MEGABYTE = 1024L * 1024;
+  private static final double NANOS = 1e9;
+  private static final double MICROS = 1e6;
+  private static final Duration WAIT_MAX = Duration.ofMinutes(30);
+  private static final BenchTable TABLE = new BenchTable();
+  private static ConfigurableApplicationContext application;
+  private static Fixtures fixtures;
+  private static Imports imports;
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    application =
+        new SpringApplicationBuilder(RivviApplication.class, Fixtures.class)
+            .run(
+                "--server.port=0",
+                "--rivvi.data-dir="
+                    + Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target", "bench")), "rivvi"),
+                "--rivvi.demo.enabled=false",
+                "--rivvi.dispatch.loop.enabled=false",
+                "--rivvi.simulator.enabled=false",
+                "--rivvi.simulator.port=" + freePort());
+    fixtures = application.getBean(Fixtures.class);
+    imports = application.getBean(Imports.class);
+    importList(new BenchList(1).csv(folder.resolve("warm-up.csv"), FEW_ROWS / 2), FEW_ROWS / 2);
+    importList(new BenchList(2).xlsx(folder.resolve("warm-up.xlsx"), FEW_ROWS / 5), FEW_ROWS / 5);
+  }
+
+  @AfterAll
+  static void stop() {
+    TABLE.print();
+    application.close();
+  }
+
+  @Test
+  void importsTextFiles() throws Exception {
+    var few = new BenchList(3).csv(folder.resolve("few.csv"), FEW_ROWS);
+    var many = new BenchList(4).csv(folder.resolve("many.csv"), MANY_ROWS);
+    var copied = copyRate(many, MANY_ROWS);
+    var fewRate = rate(FEW_ROWS, importList(few, FEW_ROWS));
+    var manyRate = rate(MANY_ROWS, importList(many, MANY_ROWS));
+    var goal = "0.08 ×";
+    TABLE.note("bytes a row, .csv", Long.toString(Files.size(many) / MANY_ROWS));
+    TABLE.ratio("import %,d rows, .csv".formatted(FEW_ROWS), fewRate, "COPY", copied, goal);
+    TABLE.ratio("import %,d rows, .csv".formatted(MANY_ROWS), manyRate, "COPY", copied, goal);
+    TABLE.note(
+        "cost per row",
+        "%.0f µs of %,d, %.0f µs of %,d: %.2f × (goal within 1.15 ×)"
+            .formatted(
+                MICROS / fewRate, FEW_ROWS, MICROS / manyRate, MANY_ROWS, fewRate / manyRate));
+  }
+
+  @Test
+  void importsWorkbooks() throws Exception {
+    var file = new BenchList(5).xlsx(folder.resolve("list.xlsx"), FEW_ROWS);
+    PoiReference.cells(file);
+    var began = SystemTime.nanos();
+    var cells = PoiReference.cells(file);
+    var poi = rate(FEW_ROWS, SystemTime.since(began));
+    // Most patients have no second phone.
+    assertThat(cells).isBetween(FEW_ROWS * (COLUMNS - 1), (FEW_ROWS + 1) * COLUMNS);
+    var ours = rate(FEW_ROWS, importList(file, FEW_ROWS));
+    TABLE.ratio("import %,d rows, .xlsx".formatted(FEW_ROWS), ours, "POI's reading", poi, "0.5 ×");
+  }
+
+  @Test
+  void previewsLargeLists() throws Exception {
+    var rows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_CSV);
+    preview(new BenchList(6).csv(folder.resolve("large.csv"), rows), rows);
+    var sheetRows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_XLSX);
+    preview(new BenchList(7).xlsx(folder.resolve("large.xlsx"), sheetRows), sheetRows);
+  }
+
+  private static void preview(Path file, int rows) throws Exception {
+    var organization = fixtures.organization();
+    try (var memory = new ParserMemory()) {
+      var began = SystemTime.nanos();
+      var name = file.getFileName().toString();
+      var id = fixtures.in(organization, () -> imports.upload(file, name));
+      var took = SystemTime.since(began);
+      assertThat(fixtures.in(organization, () -> imports.get(id)).rowCount()).isEqualTo(rows);
+      TABLE.note(
+          "first preview of %d MB, %,d rows, %s"
+              .formatted(Files.size(file) / MEGABYTE, rows, name.substring(name.indexOf('.'))),
+          "%.1f s, parser's memory at most %d MB (its heap may have 256)"
+              .formatted(took.toNanos() / NANOS, memory.peakMegabytes()));
+    }
+  }
+
+  /** From upload to committed, and that every row is a patient. */
+  private static Duration importList(Path file, int rows) throws Exception {
+    var organization = fixtures.organization();
+    var began = SystemTime.nanos();
+    var id = fixtures.in(organization, () -> imports.upload(file, file.getFileName().toString()));
+    Callable<Boolean> commit =
+        () -> {
+          imports.confirmMapping(id);
+          imports.commit(
+              id,
+              new Attestation(
+                  Set.of(CallPurpose.APPOINTMENT_REMINDER), "form", LocalDate.of(2026, 1, 15)));
+          return true;
+        };
+    fixtures.in(organization, commit);
+    await()
+        .pollInterval(Duration.ofMillis(20))
+        .atMost(WAIT_MAX)
+        .until(() -> fixtures.in(organization, () -> imports.get(id)).committed());
+    var took = SystemTime.since(began);
+    var books = ListBooks.of(fixtures, application.getBean(JdbcTemplate.class), organization, id);
+    assertThat(books.wrongOfCommitted(rows)).isEmpty();
+    return took;
+  }
+
+  /** The reference: the server alone takes the file in, into texts without an index. */
+  private static double copyRate(Path file, int rows) throws Exception {
+    var url = requireNonNull(application.getBean(JdbcConnectionDetails.class).getJdbcUrl());
+    try (var connection = DriverManager.getConnection(url, "postgres", "");
+        var statement = connection.createStatement()) {
+      var columns = new StringBuilder("c0 text");
+      for (var column = 1; column < COLUMNS; column++) {
+        columns.append(", c").append(column).append(" text");
+      }
+      statement.execute("create table public.bench_copy (" + columns + ")");
+      var best = Duration.ofNanos(Long.MAX_VALUE);
+      for (var turn = 0; turn < 3; turn++) {
+        statement.execute("truncate public.bench_copy");
+        try (var content = Files.newInputStream(file)) {
+          var began = SystemTime.nanos();
+          var copied =
+              connection
+                  .unwrap(PGConnection.class)
+                  .getCopyAPI()
+                  .copyIn("copy public.bench_copy from stdin with (format csv, header)", content);
+          var took = SystemTime.since(began);
+          assertThat(copied).isEqualTo(rows);
+          best = took.compareTo(best) < 0 ? took : best;
+        }
+      }
+      statement.execute("drop table public.bench_copy");
+      return rate(rows, best);
+    }
+  }
+
+  private static double rate(int rows, Duration took) {
+    return rows * NANOS / took.toNanos();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -330,6 +330,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{id}/errors.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff, super admin. */
+        get: operations["importFileErrorsWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{id}/mapping": {
         parameters: {
             query?: never;
@@ -341,6 +358,23 @@ export interface paths {
         /** @description For clinic admin. */
         put: operations["importMap"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/mended-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["importFileMend"];
         delete?: never;
         options?: never;
         head?: never;
@@ -393,6 +427,57 @@ export interface paths {
         /** @description For clinic admin. */
         put: operations["importRowEdit"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff, super admin. */
+        get: operations["importFileRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rows.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff, super admin. */
+        get: operations["importFileRowsWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/skipped-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["importRowSkip"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1397,7 +1482,7 @@ export interface components {
             count: number;
             fix?: string | null;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         ByTime: {
@@ -1457,7 +1542,7 @@ export interface components {
             /** @enum {string} */
             answer: "DIAL" | "WAIT" | "NO";
             jurisdictions: string[];
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             rules: components["schemas"]["CitedRule"][];
             ruleset: string;
             /** Format: date-time */
@@ -1705,6 +1790,8 @@ export interface components {
             problem: number;
             /** Format: int32 */
             ready: number;
+            /** Format: int32 */
+            skipped: number;
         };
         CreateRequest: {
             content: components["schemas"]["ContentRequest"];
@@ -1726,7 +1813,7 @@ export interface components {
             answer: string;
             /** Format: date-time */
             at: string;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: date-time */
             until?: string | null;
         };
@@ -1830,6 +1917,8 @@ export interface components {
             createdAt: string;
             createdBy: string;
             delimiter?: string | null;
+            /** Format: int32 */
+            doneRows: number;
             fileName: string;
             /** @enum {string} */
             format: "CSV" | "TSV" | "XLSX" | "XLS" | "ODS";
@@ -1845,6 +1934,7 @@ export interface components {
             mappedAs?: components["schemas"]["EarlierList"] | null;
             mapping?: components["schemas"]["MappingResponse"] | null;
             problemsByCode: components["schemas"]["ProblemCount"][];
+            refused?: components["schemas"]["RefusedResponse"] | null;
             /** Format: int32 */
             rowCount: number;
             rowsAbove?: string[][] | null;
@@ -1852,7 +1942,7 @@ export interface components {
             sheet?: string | null;
             sheets: components["schemas"]["SheetName"][];
             /** @enum {string} */
-            state: "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
+            state: "READING" | "CHECKING" | "REFUSED" | "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
             undone?: components["schemas"]["UndoneResponse"] | null;
         };
         InvitedBody: {
@@ -2042,6 +2132,13 @@ export interface components {
             organizationName: string;
             /** @enum {string} */
             role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+        };
+        MendedRowsResponse: {
+            list: components["schemas"]["ImportResponse"];
+            /** Format: int32 */
+            rowsChanged: number;
+            /** Format: int32 */
+            rowsSame: number;
         };
         NameAndBirthDate: {
             /** Format: date */
@@ -2273,7 +2370,7 @@ export interface components {
         };
         ProblemCount: {
             /** @enum {string} */
-            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
+            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED";
             /** Format: int32 */
             count: number;
         };
@@ -2358,12 +2455,16 @@ export interface components {
             /** Format: int32 */
             count: number;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         RedialRequest: {
             name?: string | null;
             outcomes: ("GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED")[];
+        };
+        RefusedResponse: {
+            code: string;
+            message: string;
         };
         RequeueRequest: {
             note: string;
@@ -2450,7 +2551,7 @@ export interface components {
             /** Format: int32 */
             rowNumber: number;
             /** @enum {string} */
-            state: "READY" | "PROBLEM" | "HELD";
+            state: "READY" | "PROBLEM" | "HELD" | "SKIPPED";
         };
         RunView: {
             /** Format: uuid */
@@ -2499,6 +2600,10 @@ export interface components {
             hidden: boolean;
             name: string;
         };
+        SkipRequest: {
+            rowNumbers: number[];
+            skipped: boolean;
+        };
         StopRequest: {
             /** Format: uuid */
             campaignId?: string | null;
@@ -2544,7 +2649,7 @@ export interface components {
             patientId?: string | null;
             patientName?: string | null;
             phone?: string | null;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: int32 */
             rowNumber: number;
             sentence: string;
@@ -3377,6 +3482,29 @@ export interface operations {
             404: components["responses"]["Problem404"];
         };
     };
+    importFileErrorsWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
     importMap: {
         parameters: {
             query?: never;
@@ -3399,6 +3527,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    importFileMend: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MendedRowsResponse"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -3465,8 +3627,8 @@ export interface operations {
     importRowList: {
         parameters: {
             query?: {
-                state?: "READY" | "PROBLEM" | "HELD";
-                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED";
+                state?: "READY" | "PROBLEM" | "HELD" | "SKIPPED";
+                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED";
                 cursor?: string;
                 limit?: number;
             };
@@ -3505,6 +3667,83 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RowEditRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    importFileRows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    importFileRowsWorkbook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    importRowSkip: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SkipRequest"];
             };
         };
         responses: {
@@ -5017,7 +5256,7 @@ export interface operations {
                 group?: "GOAL_MET" | "IN_PROGRESS" | "WAITING" | "NEEDS_PERSON" | "NOT_CALLED" | "CLOSED";
                 state?: "WAITING" | "LEASED" | "DIALING" | "IN_CALL" | "HELD" | "SETTLED" | "SUPPRESSED";
                 outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
-                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
                 cursor?: string;
                 limit?: number;
             };

@@ -113,8 +113,8 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
         )}
         <FormError error={sending.error} />
         <p className="small muted">
-          .xlsx, .xlsm, .xls or .ods up to {bytes(WORKBOOK_BYTES_MAX)}, .csv or .tsv up to {bytes(TEXT_BYTES_MAX)}, with the
-          column names that you use. The file itself is kept as it is; nobody is called before you launch.
+          .xlsx, .xlsm, .xls or .ods up to {bytes(WORKBOOK_BYTES_MAX)}, .csv or .tsv up to {bytes(TEXT_BYTES_MAX)}, with
+          the column names that you use. The file itself is kept as it is; nobody is called before you launch.
         </p>
       </div>
     </Card>

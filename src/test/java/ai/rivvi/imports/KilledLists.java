@@ -103,7 +103,8 @@ final class KilledLists {
 
   private static Step stepOf(ImportState state) {
     return switch (state) {
-      case UPLOADED, MAPPED, COMMITTING, COMMITTED, FAILED -> Step.COMMIT;
+      case READING, CHECKING, REFUSED, UPLOADED, MAPPED, COMMITTING, COMMITTED, FAILED ->
+          Step.COMMIT;
       case UNDOING, UNDONE -> Step.UNDO;
     };
   }

@@ -31,6 +31,12 @@ final class FileRefused {
         "file-too-large", "The file is larger than 1 GB: split it into several lists.");
   }
 
+  static Invalid notRead() {
+    return new Invalid(
+        "reading-failed",
+        "The list could not be read or checked after several tries: read it again later.");
+  }
+
   static Invalid typeUnknown(String hint) {
     return new Invalid("file-type-unknown", hint);
   }

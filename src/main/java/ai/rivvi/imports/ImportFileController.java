@@ -49,46 +49,53 @@ class ImportFileController {
   @GetMapping(path = "/errors.csv", produces = CSV)
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-    var headers = views.beginExport(id, Filter.NOT_READY);
+    var head = views.beginExport(id, Filter.NOT_READY);
     attach(response, "errors.csv", CSV_UTF_8);
-    write(id, Filter.NOT_READY, headers, new CsvText(response.getOutputStream()));
+    write(id, Filter.NOT_READY, head, new CsvText(response.getOutputStream()));
   }
 
   /** The same as a workbook, in which a spreadsheet changes nothing by itself. */
   @GetMapping(path = "/errors.xlsx", produces = XLSX)
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void errorsWorkbook(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-    var headers = views.beginExport(id, Filter.NOT_READY);
+    var head = views.beginExport(id, Filter.NOT_READY);
     attach(response, "errors.xlsx", XLSX);
-    write(id, Filter.NOT_READY, headers, new WorkbookText(response.getOutputStream()));
+    write(id, Filter.NOT_READY, head, new WorkbookText(response.getOutputStream()));
   }
 
   /** All rows, with what was mended in them. */
   @GetMapping(path = "/rows.csv", produces = CSV)
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void rows(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-    var headers = views.beginExport(id, Filter.ALL);
+    var head = views.beginExport(id, Filter.ALL);
     attach(response, "rows.csv", CSV_UTF_8);
-    write(id, Filter.ALL, headers, new CsvText(response.getOutputStream()));
+    write(id, Filter.ALL, head, new CsvText(response.getOutputStream()));
   }
 
   @GetMapping(path = "/rows.xlsx", produces = XLSX)
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void rowsWorkbook(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
-    var headers = views.beginExport(id, Filter.ALL);
+    var head = views.beginExport(id, Filter.ALL);
     attach(response, "rows.xlsx", XLSX);
-    write(id, Filter.ALL, headers, new WorkbookText(response.getOutputStream()));
+    write(id, Filter.ALL, head, new WorkbookText(response.getOutputStream()));
   }
 
-  private void write(ImportId id, Filter filter, List<String> headers, RowsFile out)
+  private void write(ImportId id, Filter filter, ImportViews.ExportHead head, RowsFile out)
       throws IOException {
     try (out) {
-      out.add(line(headers, headers.size(), FormulaGuard.ROW_COLUMN, MendedFile.PROBLEMS_COLUMN));
+      var width = head.columns().size();
+      out.add(
+          line(
+              head.columns(),
+              width,
+              FormulaGuard.ROW_COLUMN,
+              MendedFile.PROBLEMS_COLUMN,
+              MendedFile.LIST_COLUMN));
       for (var batch = views.export(id, filter, 0, BATCH_ROWS);
           !batch.isEmpty();
           batch = views.export(id, filter, batch.getLast().row().rowNumber(), BATCH_ROWS)) {
         for (var row : batch) {
-          out.add(line(row, headers.size()));
+          out.add(line(row, width, head.tag()));
         }
       }
     }
@@ -120,7 +127,7 @@ class ImportFileController {
     }
   }
 
-  private static List<String> line(ImportViews.RowView view, int width) {
+  private static List<String> line(ImportViews.RowView view, int width, String tag) {
     var codes = view.row().problems().stream().map(ProblemCode::name).toList();
     var reasons =
         view.problems().stream()
@@ -128,16 +135,15 @@ class ImportFileController {
             .map(problem -> problem.code() + ": " + problem.message())
             .collect(Collectors.joining(" "));
     var cells = view.row().cells().stream().map(Cell::text).toList();
-    return line(cells, width, Integer.toString(view.row().rowNumber()), reasons);
+    return line(cells, width, Integer.toString(view.row().rowNumber()), reasons, tag);
   }
 
-  private static List<String> line(List<String> cells, int width, String row, String reasons) {
+  private static List<String> line(List<String> cells, int width, String... behind) {
     var line = new ArrayList<>(cells);
     while (line.size() < width) {
       line.add("");
     }
-    line.add(row);
-    line.add(reasons);
+    line.addAll(List.of(behind));
     return line;
   }
 

@@ -9,6 +9,7 @@ import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ObjectId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
@@ -32,22 +33,20 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class ImportRepository {
   private static final FieldCode COLUMN_CONTENT = new FieldCode("imports.column");
-  private static final FieldCode LAYOUT = new FieldCode("imports.layout");
-
-  /** Of a list from before it was kept: the header was the first row that was not empty. */
-  private static final ListLayout LAYOUT_UNKNOWN = new ListLayout(List.of(), 1, List.of());
 
   private final DSLContext dsl;
   private final FieldCipher cipher;
   private final JsonMapper json;
+  private final ImportRecords records;
 
   /** What of a column is encrypted. */
   private record Content(String header, List<String> samples) {}
 
-  ImportRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json) {
+  ImportRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json, ImportRecords records) {
     this.dsl = dsl;
     this.cipher = cipher;
     this.json = json;
+    this.records = records;
   }
 
   void insert(StoredImport list, @Nullable UUID createdByUser) {
@@ -68,7 +67,7 @@ class ImportRepository {
         .set(IMPORT.CREATED_AT, list.createdAt())
         .set(IMPORT.CREATED_BY, list.createdBy())
         .set(IMPORT.CREATED_BY_USER, createdByUser)
-        .set(IMPORT.READING, reading(list.work().reading()))
+        .set(IMPORT.READING, records.reading(list.work().reading()))
         .set(IMPORT.PROGRESSED_AT, SystemTime.now())
         .execute();
   }
@@ -81,13 +80,12 @@ class ImportRepository {
   /** What only the whole file tells. */
   void describe(ImportId id, TableReader.Found found, int rowCount) {
     var read = found.file();
-    var layout = json.writeValueAsString(found.layout());
     dsl.update(IMPORT)
         .set(IMPORT.FORMAT, read.format().name())
         .set(IMPORT.SHEET, read.sheet())
         .set(IMPORT.CHARSET, read.charset())
         .set(IMPORT.DELIMITER, read.delimiter())
-        .set(IMPORT.LAYOUT, cipher.encrypt(LAYOUT, id.value(), layout))
+        .set(IMPORT.LAYOUT, records.layout(id, found.layout()))
         .set(IMPORT.ROW_COUNT, rowCount)
         .where(IMPORT.ID.eq(id))
         .execute();
@@ -145,7 +143,7 @@ class ImportRepository {
   }
 
   Optional<StoredImport> find(ImportId id) {
-    return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).fetchOptional(this::stored);
+    return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).fetchOptional(records::of);
   }
 
   /** Finds and locks, so that one commit or mapping at a time works on the list. */
@@ -153,12 +151,16 @@ class ImportRepository {
     return dsl.selectFrom(IMPORT)
         .where(IMPORT.ID.eq(id))
         .forNoKeyUpdate()
-        .fetchOptional(this::stored);
+        .fetchOptional(records::of);
+  }
+
+  boolean hasFile(ObjectId file) {
+    return dsl.fetchExists(IMPORT, IMPORT.OBJECT_ID.eq(file));
   }
 
   /** Finds, and keeps the list from being undone until the transaction ends. */
   Optional<StoredImport> hold(ImportId id) {
-    return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).forShare().fetchOptional(this::stored);
+    return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).forShare().fetchOptional(records::of);
   }
 
   List<StoredImport> page(@Nullable Cursor after, int limit) {
@@ -170,7 +172,7 @@ class ImportRepository {
         .where(behind)
         .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
         .limit(limit)
-        .fetch(this::stored);
+        .fetch(records::of);
   }
 
   List<StoredColumn> columns(ImportId id) {
@@ -223,7 +225,7 @@ class ImportRepository {
   }
 
   List<StoredImport> findAll(Collection<ImportId> ids) {
-    return dsl.selectFrom(IMPORT).where(IMPORT.ID.in(ids)).fetch(this::stored);
+    return dsl.selectFrom(IMPORT).where(IMPORT.ID.in(ids)).fetch(records::of);
   }
 
   /** True when the list was in one of the states and now is in the next. */
@@ -302,7 +304,12 @@ class ImportRepository {
     return dsl.update(IMPORT)
         .set(IMPORT.COMMIT_FAILURES, IMPORT.COMMIT_FAILURES.plus(1))
         .set(IMPORT.PROGRESSED_AT, SystemTime.now())
-        .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.COMMITTING.name()))
+        .where(
+            IMPORT.ID.eq(id),
+            IMPORT.STATE.in(
+                ImportState.COMMITTING.name(),
+                ImportState.READING.name(),
+                ImportState.CHECKING.name()))
         .returningResult(IMPORT.COMMIT_FAILURES)
         .fetchOptional(IMPORT.COMMIT_FAILURES)
         .orElse(0);
@@ -337,91 +344,5 @@ class ImportRepository {
         row.get(IMPORT_COLUMN.FORMAT),
         row.get(IMPORT_COLUMN.VARIABLE_NAME),
         row.get(IMPORT_COLUMN.CONFIDENCE));
-  }
-
-  /** How a file is to be read, as it is stored. */
-  private record Reading(
-      @Nullable String sheet,
-      @Nullable String charset,
-      @Nullable String delimiter,
-      @Nullable Integer headerRow) {}
-
-  JSONB reading(ReadOptions options) {
-    var charset = options.charset();
-    var delimiter = options.delimiter();
-    return JSONB.valueOf(
-        json.writeValueAsString(
-            new Reading(
-                options.sheet(),
-                charset == null ? null : charset.name(),
-                delimiter == null ? null : delimiter.toString(),
-                options.headerRow())));
-  }
-
-  private StoredImport.Work work(Record row) {
-    var next = row.get(IMPORT.NEXT_STATE);
-    var stored = row.get(IMPORT.READING);
-    var reading = stored == null ? null : json.readValue(stored.data(), Reading.class);
-    return new StoredImport.Work(
-        reading == null
-            ? ReadOptions.NONE
-            : ReadOptions.of(
-                reading.sheet(), reading.charset(), reading.delimiter(), reading.headerRow()),
-        next == null ? null : ImportState.valueOf(next),
-        row.get(IMPORT.DONE_ROWS));
-  }
-
-  private static StoredImport.@Nullable Refused refused(Record row) {
-    var code = row.get(IMPORT.REFUSAL_CODE);
-    return code == null ? null : new StoredImport.Refused(code, row.get(IMPORT.REFUSAL));
-  }
-
-  private static StoredImport.@Nullable Undoing undoing(Record row) {
-    var at = row.get(IMPORT.UNDONE_AT);
-    return at == null
-        ? null
-        : new StoredImport.Undoing(
-            at,
-            row.get(IMPORT.UNDONE_BY),
-            row.get(IMPORT.UNDONE_THROUGH),
-            row.get(IMPORT.REMOVED_PATIENTS),
-            row.get(IMPORT.RESTORED_PATIENTS),
-            row.get(IMPORT.KEPT_PATIENTS));
-  }
-
-  private StoredImport stored(Record row) {
-    var consent = row.get(IMPORT.CONSENT);
-    var layout = row.get(IMPORT.LAYOUT);
-    var id = row.get(IMPORT.ID);
-    var mappedAs = row.get(IMPORT.MAPPED_AS);
-    return new StoredImport(
-        id,
-        row.get(IMPORT.OBJECT_ID),
-        row.get(IMPORT.FILE_NAME),
-        FileFormat.valueOf(row.get(IMPORT.FORMAT)),
-        row.get(IMPORT.SHA256),
-        row.get(IMPORT.BYTE_COUNT),
-        row.get(IMPORT.SHEET),
-        row.get(IMPORT.CHARSET),
-        row.get(IMPORT.DELIMITER),
-        layout == null
-            ? LAYOUT_UNKNOWN
-            : json.readValue(cipher.decrypt(LAYOUT, id.value(), layout), ListLayout.class),
-        ImportState.valueOf(row.get(IMPORT.STATE)),
-        row.get(IMPORT.PHONE_REGION),
-        mappedAs == null ? null : new ImportId(mappedAs),
-        row.get(IMPORT.ROW_COUNT),
-        row.get(IMPORT.NEW_PATIENTS),
-        row.get(IMPORT.MATCHED_PATIENTS),
-        row.get(IMPORT.COMMITTED_THROUGH),
-        row.get(IMPORT.COMMIT_FAILURES),
-        row.get(IMPORT.READ_ON),
-        row.get(IMPORT.CREATED_AT),
-        row.get(IMPORT.CREATED_BY),
-        row.get(IMPORT.COMMITTED_AT),
-        consent == null ? null : json.readValue(consent.data(), Attestation.class),
-        undoing(row),
-        work(row),
-        refused(row));
   }
 }

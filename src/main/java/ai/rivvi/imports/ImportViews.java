@@ -175,9 +175,16 @@ class ImportViews {
     return problems;
   }
 
+  /**
+   * What stands over an export.
+   *
+   * @param tag tells the list in each row
+   */
+  record ExportHead(List<String> columns, String tag) {}
+
   /** Begins an export of rows: the column names, once, on the access log. */
   @Transactional
-  public List<String> beginExport(ImportId id, ImportRowRepository.Filter filter) {
+  public ExportHead beginExport(ImportId id, ImportRowRepository.Filter filter) {
     var list = find(id);
     if (list.undoing() != null) {
       throw new IllegalTransition(
@@ -189,7 +196,8 @@ class ImportViews {
     } else {
       audit(id, list.rowCount(), "Rows exported");
     }
-    return imports.columns(id).stream().map(StoredColumn::header).toList();
+    var headers = imports.columns(id).stream().map(StoredColumn::header).toList();
+    return new ExportHead(headers, list.tag());
   }
 
   /**

@@ -158,11 +158,22 @@ public class Imports {
         return Objects.requireNonNull(
             transaction.execute(_ -> take(object, file, fileName, options)));
       } catch (RuntimeException e) {
-        intake.forget(object);
+        forgetUnlessListed(object, e);
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With an unknown end the list may be there: then its file stays. */
+  private void forgetUnlessListed(StoredObject object, RuntimeException failure) {
+    try {
+      if (!Boolean.TRUE.equals(transaction.execute(_ -> imports.hasFile(object.id())))) {
+        intake.forget(object);
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -224,6 +235,7 @@ public class Imports {
           "The list is being read or is committed: it cannot be read in another way now.");
     }
     imports.setMappedAs(id, null);
+    works.forgetRefusal(id);
     if (settings.isLongFile(list.bytes())) {
       works.read(id, options);
       commits.beginAfterCommit(id);

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Topic;
 import java.util.Objects;
@@ -38,7 +39,7 @@ class ListCheck {
 
   /** Checks the list if it is to be checked; whether there may be more to do with it. */
   boolean next(ImportId id) {
-    var work = UUID.randomUUID();
+    var work = Ids.next();
     var taken = transaction.execute(_ -> works.take(id, ImportState.CHECKING, work));
     if (!Boolean.TRUE.equals(taken)) {
       return false;
@@ -50,17 +51,24 @@ class ListCheck {
                   var list = imports.find(id).orElseThrow(Imports::unknown);
                   return preview.pass(list, imports.mapping(list));
                 }));
-    var more = true;
-    while (more) {
-      more = Boolean.TRUE.equals(transaction.execute(_ -> checkNext(id, work, pass)));
+    var step = Step.MORE;
+    while (step == Step.MORE) {
+      step = Objects.requireNonNull(transaction.execute(_ -> checkNext(id, work, pass)));
     }
-    return true;
+    return step == Step.DONE;
   }
 
-  private boolean checkNext(ImportId id, UUID work, ListPreview.Pass pass) {
+  private enum Step {
+    MORE,
+    DONE,
+    /** Somebody else works on the list, or nobody is to any more. */
+    SUPERSEDED
+  }
+
+  private Step checkNext(ImportId id, UUID work, ListPreview.Pass pass) {
     var list = imports.lock(id).orElse(null);
     if (list == null || !works.progress(id, ImportState.CHECKING, work, pass.doneRows())) {
-      return false;
+      return Step.SUPERSEDED;
     }
     var more = pass.next();
     if (!more) {
@@ -68,6 +76,6 @@ class ListCheck {
       works.checked(id, Objects.requireNonNull(list.work().next()), work);
     }
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
-    return more;
+    return more ? Step.MORE : Step.DONE;
   }
 }

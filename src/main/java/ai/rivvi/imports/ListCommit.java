@@ -29,6 +29,7 @@ class ListCommit {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final WorkRepository works;
   private final Patients patients;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -36,11 +37,13 @@ class ListCommit {
   ListCommit(
       ImportRepository imports,
       ImportRowRepository rows,
+      WorkRepository works,
       Patients patients,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
+    this.works = works;
     this.patients = patients;
     this.events = events;
     this.clock = clock;
@@ -128,11 +131,14 @@ class ListCommit {
     }
   }
 
-  /** Counts a failed batch; past the limit the list is FAILED and waits for a person. */
+  /** Counts a failed batch; past the limit the list is FAILED or REFUSED and waits for a person. */
   @Transactional
   public void fail(ImportId id, int failuresMax) {
-    if (imports.countFailure(id) >= failuresMax
-        && imports.move(id, List.of(ImportState.COMMITTING), ImportState.FAILED)) {
+    if (imports.countFailure(id) < failuresMax) {
+      return;
+    }
+    if (imports.move(id, List.of(ImportState.COMMITTING), ImportState.FAILED)
+        || works.giveUp(id, FileRefused.notRead())) {
       changed(id);
     }
   }

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.Topic;
@@ -52,7 +53,7 @@ class ListReading {
 
   /** Reads the list if it is to be read; whether there may be more to do with it. */
   boolean next(ImportId id) {
-    var work = UUID.randomUUID();
+    var work = Ids.next();
     var list = transaction.execute(_ -> take(id, work));
     if (list == null) {
       return false;

@@ -13,7 +13,6 @@ import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
 import ai.rivvi.storage.ObjectStore;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +70,8 @@ class ListUndo {
   /** Stops what is to be done with the list; from here on there is no way back. */
   @Transactional
   public void begin(ImportId id) {
+    // Runs before the list, as a launch does; once more behind it, for one that came between.
+    use.stop(id);
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     if (!UNDOABLE.contains(list.state())) {
       throw new IllegalTransition("import-undone", "The list was undone already.");
@@ -96,9 +97,11 @@ class ListUndo {
     }
     var named = new LinkedHashSet<PatientId>();
     batch.stream().map(UndoRepository.Row::patient).forEach(patient -> add(named, patient));
-    var needed = new HashSet<>(undo.namedLater(list, named));
-    needed.addAll(use.needed(named));
-    var undone = patients.undo(id, named, needed);
+    var undone =
+        patients.undo(
+            id,
+            named,
+            asked -> new Patients.Needs(undo.namedLater(list, asked), use.needed(asked)));
     rows.blank(id, batch.stream().map(UndoRepository.Row::id).toList());
     undo.progress(id, batch.getLast().rowNumber(), undone);
     changed(id);

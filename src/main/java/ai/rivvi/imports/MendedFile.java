@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Invalid;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,16 +16,27 @@ import java.util.TreeMap;
 final class MendedFile implements RowSink {
   static final String PROBLEMS_COLUMN = "rivvi_problems";
 
+  /** Which list a row is of: every week's export has a fifth row. */
+  static final String LIST_COLUMN = "rivvi_list";
+
+  /** The whole file lies in memory while it is compared. */
+  private static final long CHARACTERS_MAX = 20_000_000;
+
   private final List<String> headers;
+  private final String listTag;
   private final Map<Integer, Integer> columnByPlace = new HashMap<>();
   private final SortedMap<Integer, Map<Integer, String>> texts = new TreeMap<>();
   private int rowColumn = -1;
+  private int listColumn = -1;
+  private long characters;
 
   /**
    * @param headers the names of the list's columns
+   * @param listTag what stands in each row that is of this list, as it is read now
    */
-  MendedFile(List<String> headers) {
+  MendedFile(List<String> headers, String listTag) {
     this.headers = headers;
+    this.listTag = listTag;
   }
 
   /** Text by column, by the row's number in the list. */
@@ -32,13 +44,23 @@ final class MendedFile implements RowSink {
     return texts;
   }
 
+  /** Refuses when the list was read in another way while the file was. */
+  void checkList(String tag) {
+    if (!tag.equals(listTag)) {
+      throw new Conflict(
+          "list-read-again",
+          "The list was read in another way meanwhile: download its rows again.");
+    }
+  }
+
   @Override
   public void header(int rowNumber, List<String> names) {
     rowColumn = names.indexOf(FormulaGuard.ROW_COLUMN);
-    if (rowColumn < 0) {
+    listColumn = names.indexOf(LIST_COLUMN);
+    if (rowColumn < 0 || listColumn < 0) {
       throw new Invalid(
           "row-column-missing",
-          "The file has no column rivvi_row, which tells whose row is whose: download the rows again and mend that file.");
+          "The file has no columns rivvi_row and rivvi_list, which tell whose row is whose: download the rows again and mend that file.");
     }
     var free = new ArrayList<Integer>();
     for (var i = 0; i < headers.size(); i++) {
@@ -46,7 +68,7 @@ final class MendedFile implements RowSink {
     }
     for (var place = 0; place < names.size(); place++) {
       var name = names.get(place);
-      if (place != rowColumn && !name.equals(PROBLEMS_COLUMN)) {
+      if (place != rowColumn && place != listColumn && !name.equals(PROBLEMS_COLUMN)) {
         columnByPlace.put(place, column(name, free));
       }
     }
@@ -67,6 +89,19 @@ final class MendedFile implements RowSink {
 
   @Override
   public void row(int rowNumber, List<Cell> cells) {
+    if (!text(cells, listColumn).equals(listTag)) {
+      throw new Invalid(
+          "row-of-another-list",
+          "Row "
+              + rowNumber
+              + " of the file is another list's, or this list was read differently since: download its rows again.");
+    }
+    cells.forEach(cell -> characters += cell.text().length());
+    if (characters > CHARACTERS_MAX) {
+      throw new Invalid(
+          "mended-file-too-long",
+          "The file holds more than 20 million characters: bring back only the rows that you mended.");
+    }
     var row = new HashMap<Integer, String>();
     columnByPlace.forEach(
         (place, column) -> row.put(column, place < cells.size() ? cells.get(place).text() : ""));
@@ -76,8 +111,12 @@ final class MendedFile implements RowSink {
     }
   }
 
+  private static String text(List<Cell> cells, int place) {
+    return place < cells.size() ? cells.get(place).text().strip() : "";
+  }
+
   private int numberIn(int rowNumber, List<Cell> cells) {
-    var text = rowColumn < cells.size() ? cells.get(rowColumn).text().strip() : "";
+    var text = text(cells, rowColumn);
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException _) {

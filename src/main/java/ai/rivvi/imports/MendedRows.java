@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes a file of ours back that somebody has mended outside: its rows join their list. */
 @Service
@@ -18,28 +21,51 @@ class MendedRows {
   private final ImportRowRepository rows;
   private final RowEdits edits;
   private final CappedReader reader;
+  private final TransactionTemplate transaction;
 
   MendedRows(
-      ImportRepository imports, ImportRowRepository rows, RowEdits edits, CappedReader reader) {
+      ImportRepository imports,
+      ImportRowRepository rows,
+      RowEdits edits,
+      CappedReader reader,
+      PlatformTransactionManager transactions) {
     this.imports = imports;
     this.rows = rows;
     this.edits = edits;
     this.reader = reader;
+    this.transaction = new TransactionTemplate(transactions);
   }
 
   /** In how many rows a cell differs from the list, and in how many none does. */
   record Mended(int changed, int same) {}
 
-  /** All or nothing: a file with one row that cannot be taken changes none. */
-  @Transactional
+  /**
+   * All or nothing: a file with one row that cannot be taken changes none. It is read before the
+   * transaction begins.
+   */
   Mended take(ImportId id, Path file) {
-    var list = edits.lockOpen(id);
-    var mended = new MendedFile(imports.columns(id).stream().map(StoredColumn::header).toList());
+    var mended =
+        Objects.requireNonNull(
+            transaction.execute(
+                _ -> {
+                  var list = edits.lockOpen(id);
+                  return new MendedFile(headers(id), list.tag());
+                }));
     try {
       reader.read(file, ReadOptions.of(null, null, null, 1), mended);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return Objects.requireNonNull(transaction.execute(_ -> put(id, mended)));
+  }
+
+  private List<String> headers(ImportId id) {
+    return imports.columns(id).stream().map(StoredColumn::header).toList();
+  }
+
+  private Mended put(ImportId id, MendedFile mended) {
+    var list = edits.lockOpen(id);
+    mended.checkList(list.tag());
     var changed = new ArrayList<Integer>();
     var numbers = new ArrayList<>(mended.texts().keySet());
     for (var from = 0; from < numbers.size(); from += BATCH_ROWS) {

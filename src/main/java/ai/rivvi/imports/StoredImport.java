@@ -58,6 +58,19 @@ record StoredImport(
    */
   record Undoing(Instant at, String by, int through, int removed, int restored, int kept) {}
 
+  /** Tells this list, as it is read now, from every other; short, for people's files. */
+  String tag() {
+    return Integer.toHexString(
+        String.join(
+                "|",
+                id.toString(),
+                String.valueOf(sheet),
+                String.valueOf(charset),
+                String.valueOf(delimiter),
+                String.valueOf(layout.headerRow()))
+            .hashCode());
+  }
+
   boolean isCommitted() {
     return state == ImportState.COMMITTED;
   }

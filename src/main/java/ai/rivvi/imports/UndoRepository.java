@@ -13,8 +13,9 @@ import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.SystemTime;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,10 +55,11 @@ class UndoRepository {
         .fetch(mapping(Row::new));
   }
 
-  /** Of these patients, those whom a list names that was committed, or begun to be, later. */
-  List<PatientId> namedLater(StoredImport list, Collection<PatientId> patients) {
-    var since = Objects.requireNonNullElse(list.committedAt(), list.createdAt());
-    return dsl.selectDistinct(IMPORT_ROW.PATIENT_ID)
+  /** Of these patients, those whom another list names that was committed since, and which. */
+  Map<PatientId, ImportId> namedLater(StoredImport list, Collection<PatientId> patients) {
+    var named = new HashMap<PatientId, ImportId>();
+    dsl.select(IMPORT_ROW.PATIENT_ID, IMPORT_ROW.IMPORT_ID)
+        .distinctOn(IMPORT_ROW.PATIENT_ID)
         .from(IMPORT_ROW)
         .join(IMPORT)
         .on(IMPORT.ID.eq(IMPORT_ROW.IMPORT_ID))
@@ -67,12 +69,15 @@ class UndoRepository {
             IMPORT
                 .STATE
                 .in(ImportState.COMMITTING.name(), ImportState.FAILED.name())
+                // Commits run beside each other: before it was uploaded no list could name them.
                 .or(
                     IMPORT
                         .STATE
                         .eq(ImportState.COMMITTED.name())
-                        .and(IMPORT.COMMITTED_AT.gt(since))))
-        .fetch(IMPORT_ROW.PATIENT_ID);
+                        .and(IMPORT.COMMITTED_AT.gt(list.createdAt()))))
+        .orderBy(IMPORT_ROW.PATIENT_ID, IMPORT.CREATED_AT)
+        .forEach(row -> named.put(row.value1(), row.value2()));
+    return named;
   }
 
   /** Rows up to a number are undone. */

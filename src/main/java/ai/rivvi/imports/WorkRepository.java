@@ -14,22 +14,31 @@ import org.springframework.stereotype.Repository;
 @Repository
 class WorkRepository {
   private final DSLContext dsl;
-  private final ImportRepository imports;
+  private final ImportRecords records;
 
-  WorkRepository(DSLContext dsl, ImportRepository imports) {
+  WorkRepository(DSLContext dsl, ImportRecords records) {
     this.dsl = dsl;
-    this.imports = imports;
+    this.records = records;
   }
 
   /** The file is to be read, in the background, in this way. */
   void read(ImportId id, ReadOptions options) {
     dsl.update(IMPORT)
         .set(IMPORT.STATE, ImportState.READING.name())
-        .set(IMPORT.READING, imports.reading(options))
+        .set(IMPORT.READING, records.reading(options))
         .set(IMPORT.DONE_ROWS, 0)
+        .set(IMPORT.COMMIT_FAILURES, 0)
         .setNull(IMPORT.REFUSAL_CODE)
         .setNull(IMPORT.REFUSAL)
         .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  void forgetRefusal(ImportId id) {
+    dsl.update(IMPORT)
+        .setNull(IMPORT.REFUSAL_CODE)
+        .setNull(IMPORT.REFUSAL)
         .where(IMPORT.ID.eq(id))
         .execute();
   }
@@ -39,6 +48,7 @@ class WorkRepository {
     dsl.update(IMPORT)
         .set(IMPORT.STATE, ImportState.CHECKING.name())
         .set(IMPORT.NEXT_STATE, next.name())
+        .set(IMPORT.COMMIT_FAILURES, 0)
         .set(IMPORT.DONE_ROWS, 0)
         .set(IMPORT.PROGRESSED_AT, SystemTime.now())
         .where(IMPORT.ID.eq(id))
@@ -83,6 +93,20 @@ class WorkRepository {
             .set(IMPORT.REFUSAL_CODE, why.code())
             .set(IMPORT.REFUSAL, why.getMessage())
             .where(mine(id, ImportState.READING, work))
+            .execute()
+        == 1;
+  }
+
+  /** What was tried too often waits for a person. */
+  boolean giveUp(ImportId id, Invalid why) {
+    return dsl.update(IMPORT)
+            .set(IMPORT.STATE, ImportState.REFUSED.name())
+            .setNull(IMPORT.NEXT_STATE)
+            .set(IMPORT.REFUSAL_CODE, why.code())
+            .set(IMPORT.REFUSAL, why.getMessage())
+            .where(
+                IMPORT.ID.eq(id),
+                IMPORT.STATE.in(ImportState.READING.name(), ImportState.CHECKING.name()))
             .execute()
         == 1;
   }

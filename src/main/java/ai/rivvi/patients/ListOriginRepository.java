@@ -72,6 +72,11 @@ class ListOriginRepository {
     dsl.update(PATIENT).setNull(PATIENT.LIST_ID).where(among(PATIENT.ID, patients)).execute();
   }
 
+  /** A later list has these patients from now on. */
+  void handOver(ImportId to, Collection<PatientId> patients) {
+    dsl.update(PATIENT).set(PATIENT.LIST_ID, to).where(among(PATIENT.ID, patients)).execute();
+  }
+
   /** Patients with all that hangs on them. */
   void delete(Collection<PatientId> patients) {
     dsl.deleteFrom(LIST_EDIT).where(among(LIST_EDIT.PATIENT_ID, patients)).execute();

@@ -2,6 +2,7 @@ package ai.rivvi.patients;
 
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.Keys;
+import ai.rivvi.patients.Patients.Needs;
 import ai.rivvi.patients.jooq.tables.records.ListEditRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.ImportId;
@@ -12,6 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,9 +54,12 @@ class ListReversal {
   /** Who went, of whom something is again as it was, and whom the list brought and who stays. */
   record Reversed(Set<PatientId> removed, Set<PatientId> restored, Set<PatientId> kept) {}
 
-  Reversed reverse(ImportId list, Collection<PatientId> named, Set<PatientId> needed) {
+  Reversed reverse(
+      ImportId list, Collection<PatientId> named, Function<Collection<PatientId>, Needs> needs) {
     patients.lockMatching();
     contactPoints.lock(named);
+    // Behind the locks: no list can come to name them, and no claim to call them, meanwhile.
+    var needed = needs.apply(named);
     var removed = new LinkedHashSet<PatientId>();
     var kept = new LinkedHashSet<PatientId>();
     var older = new LinkedHashSet<PatientId>();
@@ -62,17 +68,32 @@ class ListReversal {
       var id = row.getId();
       if (!list.equals(row.getListId())) {
         older.add(id);
-      } else if (needed.contains(id) || withANo.contains(id) || isTouchedSince(row)) {
+      } else if (needed.byList().containsKey(id)
+          || needed.otherwise().contains(id)
+          || withANo.contains(id)
+          || isTouchedSince(row)) {
         kept.add(id);
       } else {
         removed.add(id);
       }
     }
-    older.removeAll(needed);
-    origins.keep(kept);
     origins.delete(removed);
     removed.forEach(keys::shred);
+    keep(list, kept, needed);
+    older.removeAll(needed.byList().keySet());
     return new Reversed(removed, restore(list, older), kept);
+  }
+
+  /** Whom a later list names is its patient now; nobody else keeps the undone list's consent. */
+  private void keep(ImportId list, Set<PatientId> kept, Needs needed) {
+    var alone = new LinkedHashSet<>(kept);
+    alone.removeAll(needed.byList().keySet());
+    origins.deleteConsents(list, alone);
+    origins.keep(alone);
+    kept.stream()
+        .filter(needed.byList()::containsKey)
+        .collect(Collectors.groupingBy(needed.byList()::get))
+        .forEach(origins::handOver);
   }
 
   private static boolean isTouchedSince(PatientRecord row) {
@@ -86,7 +107,7 @@ class ListReversal {
     restoreFacts(byPatient);
     restored.addAll(byPatient.keySet());
     origins.deleteEdits(list, byPatient.keySet());
-    patients.touch(restored, time.instant());
+    patients.touchByList(restored, time.instant());
     return restored;
   }
 

@@ -70,10 +70,18 @@ class MatchRecorder {
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
-    patients.touchByList(changed, source.list(), now);
+    touch(changed, source, now);
     var renamed = new LinkedHashSet<>(plan.renamed());
     renamed.removeAll(plan.created());
     return new Recorded(changed, renamed, permissionChanged);
+  }
+
+  private void touch(Set<PatientId> changed, ConsentSource source, Instant now) {
+    if (source.list() == null) {
+      patients.touch(changed, now);
+    } else {
+      patients.touchByList(changed, now);
+    }
   }
 
   private void insertCreated(

@@ -8,7 +8,6 @@ import ai.rivvi.patients.jooq.Routines;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.Cursor;
-import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,10 +213,10 @@ class PatientRepository {
     }
   }
 
-  /** Like {@link #touch}, by a list: what only the list that brought them changed stays its own. */
-  void touchByList(Collection<PatientId> patients, @Nullable ImportId list, Instant now) {
+  /** Like {@link #touch}, by a list: whom only lists have changed, no person has. */
+  void touchByList(Collection<PatientId> patients, Instant now) {
     if (!patients.isEmpty()) {
-      var isOwn = PATIENT.LIST_ID.eq(list).and(PATIENT.LIST_AT.eq(PATIENT.UPDATED_AT));
+      var isOwn = PATIENT.LIST_AT.eq(PATIENT.UPDATED_AT);
       dsl.update(PATIENT)
           .set(
               PATIENT.LIST_AT,

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -103,6 +104,15 @@ public class Patients {
   }
 
   /**
+   * Who else needs patients of a list.
+   *
+   * @param byList a later list that names the patient, which has them from then on: they stay as
+   *     they are
+   * @param otherwise of whom there is more than lists say: they stay, without what the list brought
+   */
+  public record Needs(Map<PatientId, ImportId> byList, Set<PatientId> otherwise) {}
+
+  /**
    * How many patients a list's undoing removed, restored, and left although the list brought them.
    */
   public record Undone(int removed, int restored, int kept) {}
@@ -113,12 +123,13 @@ public class Patients {
    * them since. What says no to calls stays in force, and whom it is about stays. Doing it again
    * changes nothing.
    *
-   * @param needed whom somebody else needs: they stay as they are
+   * @param needs says who else needs patients; asked when nobody can begin to any more
    */
   @Transactional
-  public Undone undo(ImportId list, Collection<PatientId> named, Set<PatientId> needed) {
+  public Undone undo(
+      ImportId list, Collection<PatientId> named, Function<Collection<PatientId>, Needs> needs) {
     checkSize(named);
-    var reversed = reversal.reverse(list, named, needed);
+    var reversed = reversal.reverse(list, named, needs);
     events.reversed(reversed);
     return new Undone(
         reversed.removed().size(), reversed.restored().size(), reversed.kept().size());

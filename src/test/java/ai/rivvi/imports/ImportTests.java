@@ -211,7 +211,7 @@ class ImportTests extends UploadedLists {
     assertThat(errors.text().lines()).hasSize(4);
     assertThat(errors.text())
         .contains(
-            "rivvi_row,rivvi_problems",
+            "rivvi_row,rivvi_problems,rivvi_list",
             "\"Roy, Bo\"",
             "\"'=HYPERLINK(\"\"x\"\")\"",
             "PHONE_INVALID: ");

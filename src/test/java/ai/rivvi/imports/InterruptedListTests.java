@@ -130,18 +130,20 @@ class InterruptedListTests {
       @Autowired DSLContext dsl,
       @Autowired FieldCipher cipher,
       @Autowired JsonMapper json,
+      @Autowired ImportRecords records,
       @Autowired ImportRowRepository rows,
+      @Autowired WorkRepository works,
       @Autowired Patients patients,
       @Autowired ApplicationEventPublisher events,
       @Autowired InstantSource clock) {
     var late =
-        new ImportRepository(dsl, cipher, json) {
+        new ImportRepository(dsl, cipher, json, records) {
           @Override
           void progress(ImportId id, int through, int newPatients, int matchedPatients) {
             // Would be done now, had the process not ended.
           }
         };
-    var mutant = new ListCommit(late, rows, patients, events, clock);
+    var mutant = new ListCommit(late, rows, works, patients, events, clock);
     var first =
         fixtures.transaction(
             organization,

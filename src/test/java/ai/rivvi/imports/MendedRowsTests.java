@@ -100,6 +100,20 @@ class MendedRowsTests extends UploadedLists {
   }
 
   @Test
+  void takesNoRowsOfAnotherList() throws IOException {
+    var first = confirm(upload(LIST));
+    var second = confirm(upload(LIST));
+    var answer = bringBack(second, mended(first, sheet -> set(sheet, 1, PHONE, "206-555-0103")));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+    assertThat(answer.code()).isEqualTo("row-of-another-list");
+    var file = mended(first, sheet -> set(sheet, 1, PHONE, "206-555-0103"));
+    admin.put(path(first, "/reading"), Map.of("charset", "windows-1252"));
+    assertThat(bringBack(first, file).code())
+        .as("the list was read in another way since")
+        .isEqualTo("row-of-another-list");
+  }
+
+  @Test
   void writesNoFormulaAndReadsItsOwnFilesBack() throws IOException {
     var triggers =
         List.of(

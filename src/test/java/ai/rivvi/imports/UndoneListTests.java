@@ -135,6 +135,20 @@ class UndoneListTests extends UploadedLists {
   }
 
   @Test
+  void leavesNobodyWhenBothOfTwoEqualListsAreUndoneInAnyOrder() {
+    var first = bring(NEW_PEOPLE);
+    var second = bring(NEW_PEOPLE.replace("0102", "0109"));
+    undo(first);
+    assertThat(find("U-1001")).as("the second list has them now").hasSize(1);
+    assertThat(counts(undo(second))).isEqualTo(counts(2, 0, 0));
+    assertThat(find("U-1001")).isEmpty();
+    var third = bring(NEW_PEOPLE);
+    undo(bring(NEW_PEOPLE.replace("0102", "0109")));
+    assertThat(counts(undo(third))).as("the later one first").isEqualTo(counts(2, 0, 0));
+    assertThat(find("U-1002")).isEmpty();
+  }
+
+  @Test
   void liftsNoStopThatTheListBrought() {
     bring("MRN,First name,Last name,DOB,Phone\nU-1001,Ana,Lee,12/25/1970,206-555-0102\n");
     var list =

@@ -62,7 +62,7 @@ class ChangedPatients {
         !batch.isEmpty();
         batch = rows.changes(id, through, BATCH_ROWS, rowNumbers)) {
       var judged = judge.apply(batch.stream().map(row -> row.decided(decided)).toList());
-      rows.settle(id, judged.stream().map(RowJudge.Judged::verdict).toList());
+      rows.settle(id, judged);
       rows.decide(batch.stream().map(StoredRow::id).toList(), decided, user);
       count += batch.size();
       through = batch.getLast().rowNumber();

@@ -15,4 +15,9 @@ record ColumnMapping(
     Target target,
     @Nullable String format,
     @Nullable String variableName,
-    double confidence) {}
+    double confidence) {
+  /** The same, as a person has confirmed it. */
+  ColumnMapping confirmed() {
+    return new ColumnMapping(index, target, format, variableName, 1);
+  }
+}

@@ -95,39 +95,50 @@ class ImportRowRepository {
     check(Routines.blankRows(dsl.configuration(), list.value(), ids, cells), ids.length);
   }
 
-  void settle(ImportId list, List<RowVerdict> verdicts) {
-    var count = verdicts.size();
-    var ids = new UUID[count];
-    var states = new String[count];
-    var problems = new String[count];
-    @Nullable UUID[] patients = new @Nullable UUID[count];
-    for (var i = 0; i < count; i++) {
-      var verdict = verdicts.get(i);
-      ids[i] = verdict.id().value();
+  /** Keeps the verdicts of rows that do not stand so already: most rows of a preview do. */
+  void settle(ImportId list, List<RowJudge.Judged> judged) {
+    var news = judged.stream().filter(row -> !row.verdict().isOf(row.row())).toList();
+    if (news.isEmpty()) {
+      return;
+    }
+    var states = new String[news.size()];
+    var problems = new String[news.size()];
+    @Nullable UUID[] patients = new @Nullable UUID[news.size()];
+    for (var i = 0; i < states.length; i++) {
+      var verdict = news.get(i).verdict();
       states[i] = verdict.state().name();
       problems[i] =
           verdict.problems().stream().map(ProblemCode::name).collect(Collectors.joining(","));
       patients[i] = verdict.patient() == null ? null : verdict.patient().value();
     }
     check(
-        Routines.settleRows(dsl.configuration(), list.value(), ids, states, problems, patients),
-        count);
+        Routines.settleRows(
+            dsl.configuration(), list.value(), numbers(news), states, problems, patients),
+        news.size());
   }
 
-  /** Keeps what each row would change, or that it changes nothing. */
+  private static Integer[] numbers(List<RowJudge.Judged> rows) {
+    return rows.stream().map(row -> row.row().rowNumber()).toArray(Integer[]::new);
+  }
+
+  /** Keeps what each row would change, or that it changes nothing any more. */
   void noteChanges(ImportId list, List<RowJudge.Judged> judged) {
-    var count = judged.size();
-    var ids = new UUID[count];
-    @Nullable UUID[] patients = new @Nullable UUID[count];
-    @Nullable String[] seen = new @Nullable String[count];
-    for (var i = 0; i < count; i++) {
-      ids[i] = judged.get(i).verdict().id().value();
-      if (judged.get(i).match() instanceof MatchResult.Changed(var patient, var fingerprint)) {
+    var noted =
+        judged.stream()
+            .filter(row -> row.row().change() != null || row.match() instanceof MatchResult.Changed)
+            .toList();
+    if (noted.isEmpty()) {
+      return;
+    }
+    @Nullable UUID[] patients = new @Nullable UUID[noted.size()];
+    @Nullable String[] seen = new @Nullable String[noted.size()];
+    for (var i = 0; i < seen.length; i++) {
+      if (noted.get(i).match() instanceof MatchResult.Changed(var patient, var fingerprint)) {
         patients[i] = patient == null ? null : patient.value();
         seen[i] = fingerprint;
       }
     }
-    Routines.noteChanges(dsl.configuration(), list.value(), ids, patients, seen);
+    Routines.noteChanges(dsl.configuration(), list.value(), numbers(noted), patients, seen);
   }
 
   /** Rows of a list that change a patient, after a row number; of these numbers when given. */

@@ -269,6 +269,7 @@ public class Imports {
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     var columns = imports.columns(id);
     var region = phoneRegion == null ? list.phoneRegion() : phoneRegion;
+    var before = imports.mapping(list);
     var mapping = new MappingCheck(columns).check(choices, region);
     if (!imports.move(id, Set.of(ImportState.UPLOADED, ImportState.MAPPED), ImportState.MAPPED)) {
       throw new IllegalTransition(
@@ -278,7 +279,9 @@ public class Imports {
     imports.setPhoneRegion(id, region);
     imports.setMappedAs(id, null);
     mapping.columns().forEach(column -> imports.updateMapping(id, column));
-    preview(find(id), ImportState.MAPPED);
+    if (!mapping.readsLike(before)) {
+      preview(find(id), ImportState.MAPPED);
+    }
     changed(id);
     events.publishEvent(
         Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "Columns mapped"));

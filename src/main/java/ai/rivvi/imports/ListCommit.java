@@ -77,7 +77,7 @@ class ListCommit {
             candidates -> patients.match(candidates, source));
     var judged = judge.judge(batch);
     attest(list, rule, judged);
-    rows.settle(list.id(), judged.stream().map(RowJudge.Judged::verdict).toList());
+    rows.settle(list.id(), judged);
     // What was decided about the others stays with them.
     rows.noteChanges(
         list.id(),

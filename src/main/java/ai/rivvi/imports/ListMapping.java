@@ -8,6 +8,15 @@ record ListMapping(List<ColumnMapping> columns, String phoneRegion) {
     columns = List.copyOf(columns);
   }
 
+  /** Whether every row reads the same by both, however sure they are. */
+  boolean readsLike(ListMapping other) {
+    return phoneRegion.equals(other.phoneRegion) && confirmed().equals(other.confirmed());
+  }
+
+  private List<ColumnMapping> confirmed() {
+    return columns.stream().map(ColumnMapping::confirmed).toList();
+  }
+
   boolean has(Target target) {
     return columns.stream().anyMatch(column -> column.target() == target);
   }

@@ -111,10 +111,14 @@ class ListPreview {
   }
 
   /** A patient who does not exist yet has no id that could be kept. */
-  private static RowVerdict withoutNew(RowJudge.Judged row) {
+  private static RowJudge.Judged withoutNew(RowJudge.Judged row) {
     return row.match() instanceof MatchResult.Created
-        ? new RowVerdict(row.verdict().id(), row.verdict().problems(), null)
-        : row.verdict();
+        ? new RowJudge.Judged(
+            row.row(),
+            row.reading(),
+            row.match(),
+            new RowVerdict(row.verdict().id(), row.verdict().problems(), null))
+        : row;
   }
 
   /** By what the rows of one new patient are counted once; a hash, so that memory stays small. */

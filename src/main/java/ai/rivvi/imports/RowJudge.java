@@ -23,8 +23,9 @@ final class RowJudge {
     this.matching = matching;
   }
 
-  /** A row's reading, its match where it can be matched, and the verdict. */
-  record Judged(RowReading reading, @Nullable MatchResult match, RowVerdict verdict) {}
+  /** A row, its reading, its match where it can be matched, and the verdict. */
+  record Judged(
+      StoredRow row, RowReading reading, @Nullable MatchResult match, RowVerdict verdict) {}
 
   List<Judged> judge(List<StoredRow> rows) {
     var readings = rows.stream().map(row -> reader.read(row.cells())).toList();
@@ -45,7 +46,7 @@ final class RowJudge {
       var match = isMatched(row, reading) ? matches.next() : null;
       var problems = problems(row, reading, match);
       judged.add(
-          new Judged(reading, match, new RowVerdict(row.id(), problems, patient(row, match))));
+          new Judged(row, reading, match, new RowVerdict(row.id(), problems, patient(row, match))));
     }
     return judged;
   }

@@ -4,9 +4,12 @@ import static ai.rivvi.keys.jooq.Tables.INDEX_KEY;
 import static ai.rivvi.keys.jooq.Tables.ORGANIZATION_KEY;
 import static ai.rivvi.keys.jooq.Tables.PATIENT_KEY;
 
+import ai.rivvi.keys.jooq.tables.records.PatientKeyRecord;
+import ai.rivvi.shared.BatchInsert;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.SystemTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.SortedMap;
@@ -76,13 +79,20 @@ class KeyRepository {
 
   /** Adds keys in one statement, in the order of the ids, so that two nodes never deadlock. */
   void addPatientKeys(int version, SortedMap<UUID, byte[]> wrapped) {
-    var rows =
-        wrapped.entrySet().stream()
-            .map(key -> DSL.row(new PatientId(key.getKey()), version, key.getValue()))
-            .toList();
-    dsl.insertInto(
-            PATIENT_KEY, PATIENT_KEY.PATIENT_ID, PATIENT_KEY.VERSION, PATIENT_KEY.WRAPPED_KEY)
-        .valuesOfRows(rows)
+    var rows = new ArrayList<PatientKeyRecord>();
+    wrapped.forEach(
+        (patient, key) -> {
+          var row = new PatientKeyRecord();
+          row.setPatientId(new PatientId(patient));
+          row.setVersion(version);
+          row.setWrappedKey(key);
+          rows.add(row);
+        });
+    BatchInsert.of(
+            dsl,
+            PATIENT_KEY,
+            List.of(PATIENT_KEY.PATIENT_ID, PATIENT_KEY.VERSION, PATIENT_KEY.WRAPPED_KEY),
+            rows)
         .onConflictDoNothing()
         .execute();
   }

@@ -7,6 +7,7 @@ import static org.jooq.Records.mapping;
 
 import ai.rivvi.patients.jooq.tables.records.ContactPointRecord;
 import ai.rivvi.patients.jooq.tables.records.LineRecord;
+import ai.rivvi.shared.BatchInsert;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.util.Collection;
@@ -56,11 +57,13 @@ class LineRepository {
     if (lines.isEmpty()) {
       return 0;
     }
-    var insert = dsl.insertInto(LINE, LINE.ID, LINE.NUMBER, LINE.NUMBER_HASH, LINE.CREATED_AT);
-    for (var l : lines) {
-      insert = insert.values(l.getId(), l.getNumber(), l.getNumberHash(), l.getCreatedAt());
-    }
-    return insert.onConflictDoNothing().execute();
+    return BatchInsert.of(
+            dsl,
+            LINE,
+            List.of(LINE.ID, LINE.NUMBER, LINE.NUMBER_HASH, LINE.CREATED_AT),
+            List.copyOf(lines))
+        .onConflictDoNothing()
+        .execute();
   }
 
   /** A patient and a line. */
@@ -101,28 +104,19 @@ class LineRepository {
     if (points.isEmpty()) {
       return;
     }
-    var insert =
-        dsl.insertInto(
+    BatchInsert.of(
+            dsl,
             CONTACT_POINT,
-            CONTACT_POINT.ID,
-            CONTACT_POINT.PATIENT_ID,
-            CONTACT_POINT.LINE_ID,
-            CONTACT_POINT.RANK,
-            CONTACT_POINT.KIND,
-            CONTACT_POINT.LIST_ID,
-            CONTACT_POINT.CREATED_AT);
-    for (var c : points) {
-      insert =
-          insert.values(
-              c.getId(),
-              c.getPatientId(),
-              c.getLineId(),
-              c.getRank(),
-              c.getKind(),
-              c.getListId(),
-              c.getCreatedAt());
-    }
-    insert.execute();
+            List.of(
+                CONTACT_POINT.ID,
+                CONTACT_POINT.PATIENT_ID,
+                CONTACT_POINT.LINE_ID,
+                CONTACT_POINT.RANK,
+                CONTACT_POINT.KIND,
+                CONTACT_POINT.LIST_ID,
+                CONTACT_POINT.CREATED_AT),
+            points)
+        .execute();
   }
 
   /** Takes a contact point back into use, with a new rank and kind. */

@@ -9,6 +9,7 @@ import static ai.rivvi.patients.jooq.Tables.PATIENT;
 import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.patients.jooq.tables.records.ListEditRecord;
+import ai.rivvi.shared.BatchInsert;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import java.util.Collection;
@@ -30,7 +31,12 @@ class ListOriginRepository {
 
   void insertEdits(List<ListEditRecord> edits) {
     if (!edits.isEmpty()) {
-      dsl.insertInto(LIST_EDIT).set(edits).execute();
+      BatchInsert.of(
+              dsl,
+              LIST_EDIT,
+              List.of(LIST_EDIT.ID, LIST_EDIT.PATIENT_ID, LIST_EDIT.LIST_ID, LIST_EDIT.CONTENT),
+              edits)
+          .execute();
     }
   }
 

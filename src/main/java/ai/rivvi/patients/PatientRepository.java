@@ -7,6 +7,7 @@ import static ai.rivvi.shared.Among.among;
 import ai.rivvi.patients.jooq.Routines;
 import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.BatchInsert;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
@@ -136,74 +137,47 @@ class PatientRepository {
     if (patients.isEmpty()) {
       return;
     }
-    var insert =
-        dsl.insertInto(
+    BatchInsert.of(
+            dsl,
             PATIENT,
-            PATIENT.ID,
-            PATIENT.GIVEN_NAME,
-            PATIENT.FAMILY_NAME,
-            PATIENT.BIRTH_DATE,
-            PATIENT.EMAIL,
-            PATIENT.POSTAL_CODE,
-            PATIENT.LANGUAGE,
-            PATIENT.TIME_ZONE,
-            PATIENT.GIVEN_NAME_HASH,
-            PATIENT.FAMILY_NAME_HASH,
-            PATIENT.FAMILY_PREFIX_HASH,
-            PATIENT.BIRTH_DATE_HASH,
-            PATIENT.LIST_ID,
-            PATIENT.LIST_AT,
-            PATIENT.CREATED_BY,
-            PATIENT.CREATED_AT,
-            PATIENT.UPDATED_AT);
-    for (var p : patients) {
-      insert =
-          insert.values(
-              p.getId(),
-              p.getGivenName(),
-              p.getFamilyName(),
-              p.getBirthDate(),
-              p.getEmail(),
-              p.getPostalCode(),
-              p.getLanguage(),
-              p.getTimeZone(),
-              p.getGivenNameHash(),
-              p.getFamilyNameHash(),
-              p.getFamilyPrefixHash(),
-              p.getBirthDateHash(),
-              p.getListId(),
-              p.getListAt(),
-              p.getCreatedBy(),
-              p.getCreatedAt(),
-              p.getUpdatedAt());
-    }
-    insert.execute();
+            List.of(
+                PATIENT.ID,
+                PATIENT.GIVEN_NAME,
+                PATIENT.FAMILY_NAME,
+                PATIENT.BIRTH_DATE,
+                PATIENT.EMAIL,
+                PATIENT.POSTAL_CODE,
+                PATIENT.LANGUAGE,
+                PATIENT.TIME_ZONE,
+                PATIENT.GIVEN_NAME_HASH,
+                PATIENT.FAMILY_NAME_HASH,
+                PATIENT.FAMILY_PREFIX_HASH,
+                PATIENT.BIRTH_DATE_HASH,
+                PATIENT.LIST_ID,
+                PATIENT.LIST_AT,
+                PATIENT.CREATED_BY,
+                PATIENT.CREATED_AT,
+                PATIENT.UPDATED_AT),
+            patients)
+        .execute();
   }
 
   void insertIdentifiers(List<IdentifierRecord> identifiers) {
     if (identifiers.isEmpty()) {
       return;
     }
-    var insert =
-        dsl.insertInto(
+    BatchInsert.of(
+            dsl,
             IDENTIFIER,
-            IDENTIFIER.ID,
-            IDENTIFIER.PATIENT_ID,
-            IDENTIFIER.SYSTEM,
-            IDENTIFIER.VALUE,
-            IDENTIFIER.VALUE_HASH,
-            IDENTIFIER.CREATED_AT);
-    for (var i : identifiers) {
-      insert =
-          insert.values(
-              i.getId(),
-              i.getPatientId(),
-              i.getSystem(),
-              i.getValue(),
-              i.getValueHash(),
-              i.getCreatedAt());
-    }
-    insert.execute();
+            List.of(
+                IDENTIFIER.ID,
+                IDENTIFIER.PATIENT_ID,
+                IDENTIFIER.SYSTEM,
+                IDENTIFIER.VALUE,
+                IDENTIFIER.VALUE_HASH,
+                IDENTIFIER.CREATED_AT),
+            identifiers)
+        .execute();
   }
 
   /** Writes the changed columns of rows that were read before. */

@@ -7,6 +7,7 @@ import static ai.rivvi.shared.Among.probed;
 
 import ai.rivvi.patients.jooq.tables.records.ConsentRecord;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
+import ai.rivvi.shared.BatchInsert;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
@@ -161,7 +162,21 @@ class PermissionRepository {
       row.setRecordedBy(by);
       rows.add(row);
     }
-    return dsl.insertInto(CONSENT).set(rows);
+    return BatchInsert.of(
+        dsl,
+        CONSENT,
+        List.of(
+            CONSENT.PATIENT_ID,
+            CONSENT.PURPOSE,
+            CONSENT.CHANNEL,
+            CONSENT.STATUS,
+            CONSENT.SOURCE_KIND,
+            CONSENT.LIST_ID,
+            CONSENT.OBTAINED_HOW,
+            CONSENT.OBTAINED_ON,
+            CONSENT.RECORDED_AT,
+            CONSENT.RECORDED_BY),
+        rows);
   }
 
   /** Sets a consent by hand. */
@@ -194,36 +209,23 @@ class PermissionRepository {
       return List.of();
     }
     var insert =
-        dsl.insertInto(
+        BatchInsert.of(
+            dsl,
             DO_NOT_CALL,
-            DO_NOT_CALL.ID,
-            DO_NOT_CALL.PATIENT_ID,
-            DO_NOT_CALL.SCOPE,
-            DO_NOT_CALL.PURPOSE,
-            DO_NOT_CALL.CAMPAIGN_ID,
-            DO_NOT_CALL.LINE_ID,
-            DO_NOT_CALL.SOURCE,
-            DO_NOT_CALL.CALL_ID,
-            DO_NOT_CALL.NOTE,
-            DO_NOT_CALL.SINCE,
-            DO_NOT_CALL.RECORDED_BY,
-            DO_NOT_CALL.RECORDED_BY_NAME);
-    for (var d : added) {
-      insert =
-          insert.values(
-              d.getId(),
-              d.getPatientId(),
-              d.getScope(),
-              d.getPurpose(),
-              d.getCampaignId(),
-              d.getLineId(),
-              d.getSource(),
-              d.getCallId(),
-              d.getNote(),
-              d.getSince(),
-              d.getRecordedBy(),
-              d.getRecordedByName());
-    }
+            List.of(
+                DO_NOT_CALL.ID,
+                DO_NOT_CALL.PATIENT_ID,
+                DO_NOT_CALL.SCOPE,
+                DO_NOT_CALL.PURPOSE,
+                DO_NOT_CALL.CAMPAIGN_ID,
+                DO_NOT_CALL.LINE_ID,
+                DO_NOT_CALL.SOURCE,
+                DO_NOT_CALL.CALL_ID,
+                DO_NOT_CALL.NOTE,
+                DO_NOT_CALL.SINCE,
+                DO_NOT_CALL.RECORDED_BY,
+                DO_NOT_CALL.RECORDED_BY_NAME),
+            added);
     var isNew =
         insert.onConflictDoNothing().returningResult(DO_NOT_CALL.ID).fetchSet(DO_NOT_CALL.ID);
     return added.stream().filter(row -> isNew.contains(row.getId())).toList();

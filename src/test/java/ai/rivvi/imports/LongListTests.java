@@ -57,7 +57,10 @@ class LongListTests extends UploadedLists {
     assertThat(read.at("/counts/ready").asInt()).isEqualTo(ROWS);
     assertThat(read.at("/counts/newPatients").asInt()).isEqualTo(ROWS);
     assertThat(read.at("/mapping/columns/0/target").asString()).isEqualTo("IDENTIFIER");
-    assertThat(confirm(read).path("state").asString()).isEqualTo("CHECKING");
+    assertThat(confirm(read).path("state").asString())
+        .as("its rows read as they did: they are not checked again")
+        .isEqualTo("MAPPED");
+    assertThat(confirm(read, "CA").path("state").asString()).isEqualTo("CHECKING");
     var mapped = awaitState(begun, "MAPPED");
     assertThat(mapped.at("/counts/ready").asInt()).isEqualTo(ROWS);
     var skipped =

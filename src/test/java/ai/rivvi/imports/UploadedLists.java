@@ -58,6 +58,10 @@ abstract class UploadedLists {
   }
 
   JsonNode confirm(JsonNode list) {
+    return confirm(list, "US");
+  }
+
+  JsonNode confirm(JsonNode list, String phoneRegion) {
     var columns =
         list.at("/mapping/columns")
             .valueStream()
@@ -67,7 +71,8 @@ abstract class UploadedLists {
                         "index", column.path("index").asInt(),
                         "target", column.path("target").asString()))
             .toList();
-    var answer = admin.put(path(list, "/mapping"), Map.of("columns", columns, "phoneRegion", "US"));
+    var answer =
+        admin.put(path(list, "/mapping"), Map.of("columns", columns, "phoneRegion", phoneRegion));
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     return answer.json();
   }

@@ -16,7 +16,7 @@ import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ChangeChoice } from './ChangeChoice';
 import { columnName } from './columnName';
-import { isOpen, toLookAt } from './counts';
+import { isOpen, isUnderWay, toLookAt } from './counts';
 import { MendRow } from './MendRow';
 
 interface SheetTableProps {
@@ -40,8 +40,12 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
     }),
     placeholderData: keepPreviousData,
   });
+  const early = isUnderWay(list);
   return (
-    <Card title="Rows" beside={<Filters label="Filter rows" chips={chips({ list, state, problem, to })} />}>
+    <Card
+      title={early ? 'The first rows' : 'Rows'}
+      beside={!early && <Filters label="Filter rows" chips={chips({ list, state, problem, to })} />}
+    >
       {/* A wide sheet scrolls inside its own frame, which the keyboard has to reach. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="sheet-wrap sheet" role="region" aria-label="The sheet as uploaded" tabIndex={0}>
@@ -139,7 +143,8 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
     card: 'corner',
     cell: (row) => <RowTag list={list} row={row} />,
   };
-  return [number, state, ...named];
+  // What becomes of a row is known once all are checked.
+  return isUnderWay(list) ? [number, ...named] : [number, state, ...named];
 }
 
 type Problem = ImportRow['problems'][number];

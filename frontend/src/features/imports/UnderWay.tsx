@@ -5,6 +5,7 @@ import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
 import { FileReading } from './FileReading';
 import { isUnderWay } from './counts';
+import { SheetTable } from './SheetTable';
 import { UndoList } from './UndoList';
 
 /** What stands in the place of a list's rows while it is being read, or when it cannot be. */
@@ -25,23 +26,26 @@ export function UnderWay({ list, children }: { list: ImportDetail; children: Rea
   if (!isUnderWay(list)) return children;
   const reading = list.state === 'READING';
   return (
-    <Card title={reading ? 'The file is being read' : 'The rows are being checked'} padded>
-      <div className="stack-small">
-        {reading ? (
-          <progress aria-label="Rows read" />
-        ) : (
-          <progress aria-label="Rows checked" max={list.rowCount} value={list.doneRows} />
-        )}
-        <p className="num" aria-live="polite">
-          {reading
-            ? `${plural(list.doneRows, 'row')} so far`
-            : `${count(list.doneRows)} of ${plural(list.rowCount, 'row')}`}
-        </p>
-        <p className="small muted">You can leave this page: it goes on without you, and the list is under Lists.</p>
-        <div className="row end">
-          <UndoList list={list} />
+    <>
+      <Card title={reading ? 'The file is being read' : 'The rows are being checked'} padded>
+        <div className="stack-small">
+          {reading ? (
+            <progress aria-label="Rows read" />
+          ) : (
+            <progress aria-label="Rows checked" max={list.rowCount} value={list.doneRows} />
+          )}
+          <p className="num" aria-live="polite">
+            {reading
+              ? `${plural(list.doneRows, 'row')} so far`
+              : `${count(list.doneRows)} of ${plural(list.rowCount, 'row')}`}
+          </p>
+          <p className="small muted">You can leave this page: it goes on without you, and the list is under Lists.</p>
+          <div className="row end">
+            <UndoList list={list} />
+          </div>
         </div>
-      </div>
-    </Card>
+      </Card>
+      {list.columns.length > 0 && <SheetTable list={list} state={undefined} problem={undefined} to={() => ''} />}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.DialingTicks;
+import ai.rivvi.imports.MessyWorkbook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -82,6 +83,8 @@ class ConsoleBrowserTests {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().put("BASE_URL", "http://localhost:" + port);
+    var messy = MessyWorkbook.write(Files.createTempFile(Path.of("target"), "recall", ".xlsx"));
+    builder.environment().put("MESSY_LIST", messy.toAbsolutePath().toString());
     if (Boolean.getBoolean("rivvi.write-screenshot")) {
       builder
           .environment()

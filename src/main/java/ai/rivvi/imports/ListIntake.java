@@ -121,7 +121,7 @@ class ListIntake {
 
   private @Nullable StoredImport read(ImportId id, Path file, ReadOptions options, String region)
       throws IOException {
-    var receiver = new RowReceiver(batch -> rows.add(id, batch), imports::keepAlive);
+    var receiver = new RowReceiver((batch, _) -> rows.add(id, batch), _ -> imports.keepAlive());
     var found = read(file, options, receiver);
     return describe(id, found, receiver, region);
   }
@@ -136,10 +136,17 @@ class ListIntake {
     return found;
   }
 
+  /** Keeps what the first rows of a long file say of its columns: they can be looked at already. */
+  void foresee(ImportId id, RowReceiver receiver, String region) {
+    var hashes = headerHashes.of(receiver.headers());
+    imports.insertColumns(id, receiver.columns(region, earlier.of(hashes)), hashes);
+  }
+
   /** Keeps what only the whole file tells; an earlier list as which this one can be mapped. */
   @Nullable StoredImport describe(
       ImportId id, TableReader.Found found, RowReceiver receiver, String region) {
     imports.describe(id, found, receiver.rowCount());
+    imports.deleteColumns(id);
     var hashes = headerHashes.of(receiver.headers());
     var remembered = earlier.of(hashes);
     var shape = remembered.shape();

@@ -87,14 +87,10 @@ class ListReading {
   }
 
   private void read(StoredImport list, UUID work) throws IOException {
-    var count = new int[1];
     var receiver =
         new RowReceiver(
-            batch -> {
-              count[0] += batch.size();
-              store(list.id(), work, batch, count[0]);
-            },
-            () -> store(list.id(), work, List.of(), count[0]));
+            (batch, received) -> store(list, work, batch, received),
+            received -> store(list, work, List.of(), received));
     var copy = intake.copy(list);
     try {
       var found = intake.read(copy, list.work().reading(), receiver);
@@ -105,14 +101,21 @@ class ListReading {
   }
 
   private void store(
-      ImportId id, UUID work, List<ImportRowRepository.NewRow> batch, int rowsSoFar) {
+      StoredImport list,
+      UUID work,
+      List<ImportRowRepository.NewRow> batch,
+      RowReceiver received) {
+    var id = list.id();
     transaction.executeWithoutResult(
         _ -> {
-          if (!works.progress(id, ImportState.READING, work, rowsSoFar)) {
+          if (!works.progress(id, ImportState.READING, work, received.rowCount())) {
             throw new Superseded();
           }
           if (!batch.isEmpty()) {
             rows.add(id, batch);
+            if (received.rowCount() == batch.size()) {
+              intake.foresee(id, received, list.phoneRegion());
+            }
             changed(id);
           }
         });

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Receives a list's rows and hands them on in batches; learns what the columns look like. */
@@ -11,8 +12,8 @@ final class RowReceiver implements RowSink {
   /** Long cells make shorter batches, so that few of them lie in memory. */
   private static final int BATCH_CHARACTERS = 4_000_000;
 
-  private final Consumer<List<ImportRowRepository.NewRow>> store;
-  private final Runnable waiting;
+  private final BiConsumer<List<ImportRowRepository.NewRow>, RowReceiver> store;
+  private final Consumer<RowReceiver> waiting;
   private final List<ImportRowRepository.NewRow> batch = new ArrayList<>();
   private final List<String> headers = new ArrayList<>();
   private final List<ColumnProfile> profiles = new ArrayList<>();
@@ -20,10 +21,13 @@ final class RowReceiver implements RowSink {
   private long batchCharacters;
 
   /**
-   * @param store takes the rows that have come since; the list is emptied afterwards
+   * @param store takes the rows that have come since, and who has received them; the list of rows is
+   *     emptied afterwards
    * @param waiting what is done every few seconds while no row comes
    */
-  RowReceiver(Consumer<List<ImportRowRepository.NewRow>> store, Runnable waiting) {
+  RowReceiver(
+      BiConsumer<List<ImportRowRepository.NewRow>, RowReceiver> store,
+      Consumer<RowReceiver> waiting) {
     this.store = store;
     this.waiting = waiting;
   }
@@ -61,12 +65,12 @@ final class RowReceiver implements RowSink {
 
   @Override
   public void waiting() {
-    waiting.run();
+    waiting.accept(this);
   }
 
   void flush() {
     if (!batch.isEmpty()) {
-      store.accept(batch);
+      store.accept(batch, this);
       batch.clear();
       batchCharacters = 0;
     }

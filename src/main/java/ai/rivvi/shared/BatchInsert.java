@@ -37,12 +37,14 @@ public final class BatchInsert {
     return dsl.insertInto(table).columns(fields).select(DSL.select(columns).from(rows));
   }
 
-  private static <T> Field<T[]> array(Field<T> field, List<? extends Record> records) {
-    @SuppressWarnings("unchecked")
-    var array =
-        records.stream()
-            .map(row -> row.get(field))
-            .toArray(size -> (T[]) Array.newInstance(field.getType(), size));
-    return DSL.val(array, field.getDataType().array());
+  private static <T> Field<?> array(Field<T> field, List<? extends Record> records) {
+    var type = field.getDataType();
+    var stored = field.getConverter();
+    var elements =
+        (Object[]) Array.newInstance(stored.fromType(), records.size());
+    for (var i = 0; i < elements.length; i++) {
+      elements[i] = stored.to(records.get(i).get(field));
+    }
+    return DriverArray.of(type, elements);
   }
 }

@@ -160,6 +160,7 @@ final class HeaderWords {
             "apellido",
             "apellidos",
             "primer apellido",
+            "apellido paterno",
             "l name"));
     names.put(
         Target.FULL_NAME,

@@ -37,6 +37,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     delimiter: null,
     state,
     rowCount: 412,
+    reading: 1,
     createdAt: at(-71 * number),
     createdBy: 'Sam Okafor',
     committedAt: state === 'COMMITTED' ? at(-60 * number) : null,

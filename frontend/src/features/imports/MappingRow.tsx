@@ -84,7 +84,7 @@ export function MappingRow({ column, mapping, all, columns, rows, region, onChan
           />
         )}
         <Join name={name} mapping={mapping} all={all} columns={columns} onPlace={onPlace} />
-        <Rule name={name} mapping={mapping} region={region} onChange={onChange} />
+        <Rule name={name} mapping={mapping} region={region} full={column.filledCount === rows} onChange={onChange} />
       </div>
     </div>
   );
@@ -124,17 +124,20 @@ interface RuleProps {
   name: string;
   mapping: ColumnMapping;
   region: string;
+  /** No cell of it is empty. */
+  full: boolean;
   onChange: (next: Partial<ColumnMapping>) => void;
 }
 
 /** What else can be said of the whole column; out of sight until somebody needs it. */
-function Rule({ name, mapping, region, onChange }: RuleProps) {
+function Rule({ name, mapping, region, full, onChange }: RuleProps) {
   const isPhone = (mapping.target === 'PHONE' || mapping.target === 'ALTERNATE_PHONE') && !mapping.format;
   const mayBeEmpty = MAY_BE_GIVEN.includes(mapping.target) && !['YEAR', 'MONTH', 'DAY'].includes(mapping.format ?? '');
   const [open, setOpen] = useState(false);
   const said = isPhone ? mapping.phoneRegion : mapping.emptyText;
   if (!isPhone && !mayBeEmpty) return null;
   if (!open && !said) {
+    if (!isPhone && full) return null;
     return (
       <Button
         kind="quiet"

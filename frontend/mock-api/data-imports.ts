@@ -16,6 +16,7 @@ const HEADERS: [string, ImportTarget, string | null, string[]][] = [
   ['D.O.B.', 'BIRTH_DATE', 'MDY', ['03/14/1962', '02/11/1980', '06/02/1971']],
   ['Appt', 'APPOINTMENT_AT', 'MDY', ['12/03/26 9:10', '12/03/26 9:40', '12/03/26 10:00']],
   ['Prep code', 'VARIABLE', null, ['F12', 'F12', 'F8']],
+  ['Speaks', 'LANGUAGE', null, ['English', 'Spansh']],
 ];
 
 function make(number: number, fileName: string, state: ImportState): ImportDetail {
@@ -37,6 +38,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     delimiter: null,
     state,
     rowCount: 412,
+    reading: 1,
     createdAt: at(-71 * number),
     createdBy: 'Sam Okafor',
     committedAt: state === 'COMMITTED' ? at(-60 * number) : null,
@@ -58,6 +60,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
       header,
       samples,
       filledCount: index === 5 ? 380 : 412,
+      unknownWords: index === 6 && mapped ? [{ text: 'Spansh', count: 3, meaning: null }] : [],
     })),
     mappedAs: null,
     mapping: {
@@ -68,6 +71,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
         variableName: target === 'VARIABLE' ? 'prep_code' : null,
         confidence: 0.9,
       })),
+      constants: [{ target: 'VARIABLE', variableName: 'clinic', text: 'Cedar Grove' }],
     },
   };
 }

@@ -19,6 +19,7 @@ export function list(changes: Partial<ImportDetail>): ImportDetail {
     delimiter: ',',
     state: 'UPLOADED',
     rowCount: 2,
+    reading: 1,
     createdAt: '2026-12-01T15:00:00Z',
     createdBy: 'Sam Okafor',
     committedAt: null,

@@ -7,6 +7,7 @@ import type {
   ColumnMapping,
   ConsentAttestation,
   FileReading,
+  GivenValue,
   ImportDetail,
   ImportRow,
   ImportSummary,
@@ -97,7 +98,11 @@ export interface paths {
   '/api/imports': { get: Read<Page<ImportSummary>, Paged>; post: Write<ImportDetail, FormData> };
   '/api/imports/{id}': { get: Read<ImportDetail, NoParams, ById> };
   '/api/imports/{id}/mapping': {
-    put: Write<ImportDetail, { columns: ColumnMapping[]; phoneRegion: string }, ById>;
+    put: Write<
+      ImportDetail,
+      { columns: ColumnMapping[]; constants: GivenValue[]; phoneRegion: string; reading: number },
+      ById
+    >;
   };
   '/api/imports/{id}/reading': { put: Write<ImportDetail, FileReading, ById> };
   '/api/imports/{id}/rows': {

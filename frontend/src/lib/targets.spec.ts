@@ -3,6 +3,8 @@ import { formatsOf, guessFormat, mappingProblems, variableName } from './targets
 
 const columns = (...targets: string[]) => targets.map((target) => ({ target }));
 
+const part = (format: string) => ({ target: 'BIRTH_DATE', format });
+
 it('wants a phone and a name', () => {
   expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'VARIABLE', 'VARIABLE', 'IGNORE'))).toEqual([]);
   expect(mappingProblems(columns('GIVEN_NAME', 'FAMILY_NAME', 'PHONE'))).toEqual([]);
@@ -23,12 +25,28 @@ it('takes each meaning once', () => {
   ]);
 });
 
+it('lets what is joined stand in several columns', () => {
+  const name = columns('FULL_NAME');
+  const phones = [
+    { target: 'PHONE', joinOrder: 1 },
+    { target: 'PHONE', joinOrder: 2 },
+    { target: 'PHONE', format: 'EXTENSION' },
+  ];
+  expect(mappingProblems([...name, ...phones, part('YEAR'), part('MONTH'), part('DAY')])).toEqual([]);
+  expect(mappingProblems([...name, ...phones, part('YEAR'), part('MONTH')])).toEqual([
+    '“Birth date” in parts needs one column each for the year, the month and the day.',
+  ]);
+  expect(mappingProblems([...name, ...phones, part('YEAR'), part('MDY')])).toEqual([
+    '“Birth date” is there as a whole and in parts: choose one of them.',
+  ]);
+});
+
 it('offers the ways to write a date or a name', () => {
-  expect(formatsOf('BIRTH_DATE').map((one) => one.value)).toEqual(['MDY', 'DMY', 'YMD']);
+  expect(formatsOf('BIRTH_DATE').map((one) => one.value)).toEqual(['MDY', 'DMY', 'YMD', 'YEAR', 'MONTH', 'DAY']);
   expect(formatsOf('BIRTH_DATE', 'GB')[0]?.value).toBe('DMY');
-  expect(formatsOf('APPOINTMENT_AT').at(-1)?.value).toBe('TIME');
-  expect(formatsOf('FULL_NAME').map((one) => one.value)).toEqual(['LAST_COMMA_FIRST', 'FIRST_LAST']);
-  expect(formatsOf('PHONE')).toEqual([]);
+  expect(formatsOf('APPOINTMENT_AT').map((one) => one.value)).toContain('TIME');
+  expect(formatsOf('FULL_NAME').map((one) => one.value)).toEqual(['LAST_COMMA_FIRST', 'FIRST_LAST', 'LAST_FIRST']);
+  expect(formatsOf('EMAIL')).toEqual([]);
 });
 
 it.each([

@@ -356,7 +356,7 @@ export interface paths {
         };
         get?: never;
         /** @description For clinic admin. */
-        put: operations["importMap"];
+        put: operations["importMappingMap"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1672,9 +1672,16 @@ export interface components {
             windowLocal: string;
         };
         ColumnChoice: {
+            emptyText?: string | null;
             format?: string | null;
             /** Format: int32 */
             index: number;
+            /** Format: int32 */
+            joinOrder?: number | null;
+            meanings?: {
+                [key: string]: string;
+            } | null;
+            phoneRegion?: string | null;
             /** @enum {string} */
             target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
             variableName?: string | null;
@@ -1686,6 +1693,7 @@ export interface components {
             /** Format: int32 */
             index: number;
             samples: string[];
+            unknownWords: components["schemas"]["UnknownWord"][];
         };
         CommitRequest: {
             consent?: components["schemas"]["AttestationRequest"] | null;
@@ -1727,6 +1735,12 @@ export interface components {
             demoMembers: components["schemas"]["DemoMember"][];
             issuer: string;
             simulatorUrl?: string | null;
+        };
+        ConstantChoice: {
+            /** @enum {string} */
+            target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
+            text: string;
+            variableName?: string | null;
         };
         ContactPointRequest: {
             /** @enum {string} */
@@ -1873,6 +1887,12 @@ export interface components {
         GivenReason: {
             reason: string;
         };
+        GivenValue: {
+            /** @enum {string} */
+            target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
+            text: string;
+            variableName?: string | null;
+        };
         Health: {
             /** Format: date-time */
             businessTime: string;
@@ -1934,6 +1954,8 @@ export interface components {
             mappedAs?: components["schemas"]["EarlierList"] | null;
             mapping?: components["schemas"]["MappingResponse"] | null;
             problemsByCode: components["schemas"]["ProblemCount"][];
+            /** Format: int32 */
+            reading: number;
             refused?: components["schemas"]["RefusedResponse"] | null;
             /** Format: int32 */
             rowCount: number;
@@ -2078,19 +2100,30 @@ export interface components {
         MappedColumn: {
             /** Format: double */
             confidence: number;
+            emptyText?: string | null;
             format?: string | null;
             /** Format: int32 */
             index: number;
+            /** Format: int32 */
+            joinOrder?: number | null;
+            meanings: {
+                [key: string]: string;
+            };
+            phoneRegion?: string | null;
             /** @enum {string} */
             target: "IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE";
             variableName?: string | null;
         };
         MappingRequest: {
             columns: components["schemas"]["ColumnChoice"][];
+            constants?: components["schemas"]["ConstantChoice"][] | null;
             phoneRegion?: string | null;
+            /** Format: int32 */
+            reading?: number | null;
         };
         MappingResponse: {
             columns: components["schemas"]["MappedColumn"][];
+            constants: components["schemas"]["GivenValue"][];
             phoneRegion: string;
         };
         Me: {
@@ -2447,6 +2480,7 @@ export interface components {
         ReadingRequest: {
             charset?: string | null;
             delimiter?: string | null;
+            discardEdits?: boolean | null;
             /** Format: int32 */
             headerRow?: number | null;
             sheet?: string | null;
@@ -2539,6 +2573,7 @@ export interface components {
         RowResponse: {
             cells: string[];
             change?: components["schemas"]["ChangeResponse"] | null;
+            fromMapping: ("IDENTIFIER" | "GIVEN_NAME" | "FAMILY_NAME" | "FULL_NAME" | "BIRTH_DATE" | "PHONE" | "ALTERNATE_PHONE" | "EMAIL" | "LANGUAGE" | "POSTAL_CODE" | "TIME_ZONE" | "APPOINTMENT_AT" | "CALL_UNTIL" | "CONSENT" | "DO_NOT_CALL" | "VARIABLE" | "IGNORE")[];
             inFile: {
                 [key: string]: string;
             };
@@ -2718,6 +2753,12 @@ export interface components {
             removedPatients: number;
             /** Format: int32 */
             restoredPatients: number;
+        };
+        UnknownWord: {
+            /** Format: int32 */
+            count: number;
+            meaning?: string | null;
+            text: string;
         };
         Variable: {
             name: string;
@@ -3505,7 +3546,7 @@ export interface operations {
             404: components["responses"]["Problem404"];
         };
     };
-    importMap: {
+    importMappingMap: {
         parameters: {
             query?: never;
             header?: never;

@@ -44,6 +44,34 @@ export interface ColumnMapping {
   format?: string | null;
   variableName?: string | null;
   confidence?: number;
+  /** Its place among the columns of the same target that are joined. */
+  joinOrder?: number | null;
+  /** Of its phones, where it is not the list's. */
+  phoneRegion?: string | null;
+  /** What its empty cells are. */
+  emptyText?: string | null;
+  /** What words mean that are not understood by themselves; empty for nothing. */
+  meanings?: Record<string, string>;
+}
+
+/** A value that all rows have, as the mapping says and not the file. */
+export interface GivenValue {
+  target: ImportTarget;
+  variableName?: string | null;
+  text: string;
+}
+
+export interface ImportMapping {
+  columns: ColumnMapping[];
+  constants?: GivenValue[];
+  phoneRegion?: string;
+}
+
+/** What cells say that is not understood, and what somebody has chosen that it means. */
+export interface UnknownWord {
+  text: string;
+  count: number;
+  meaning: string | null;
 }
 
 export interface ImportColumn {
@@ -51,6 +79,7 @@ export interface ImportColumn {
   header: string;
   samples: string[];
   filledCount: number;
+  unknownWords?: UnknownWord[];
 }
 
 /** What was undone so far. */
@@ -82,6 +111,8 @@ export interface ImportSummary {
   delimiter: string | null;
   state: ImportState;
   rowCount: number;
+  /** How often the file was read: goes back with a mapping of its columns. */
+  reading: number;
   createdAt: string;
   createdBy: string;
   committedAt: string | null;
@@ -95,7 +126,7 @@ export interface ImportSummary {
 
 export interface ImportDetail extends ImportSummary {
   columns: ImportColumn[];
-  mapping: { columns: ColumnMapping[]; phoneRegion?: string };
+  mapping: ImportMapping;
   /** The earlier list of the same shape after which it was mapped by itself. */
   mappedAs: { id: string; fileName: string; createdAt: string } | null;
 }
@@ -113,6 +144,8 @@ export interface FileReading {
   headerRow: number | null;
   charset: string | null;
   delimiter: string | null;
+  /** Whether what people have changed in the rows may go. */
+  discardEdits?: boolean;
 }
 
 export type RowState = 'READY' | 'PROBLEM' | 'HELD' | 'SKIPPED';
@@ -124,6 +157,8 @@ export interface ImportRow {
   inFile: Record<number, string | undefined>;
   state: RowState;
   readings: Record<string, string | null>;
+  /** Which of the readings the mapping gives, and not the file. */
+  fromMapping?: ImportTarget[];
   problems: { code: string; columnIndex: number | null; message: string }[];
   patientId: string | null;
   change: PatientChange | null;

@@ -64,7 +64,7 @@ it('looks for the names anew on another sheet', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));
   await userEvent.selectOptions(await screen.findByLabelText('Sheet'), 'Old');
   await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
-  expect(await sent()).toEqual({ sheet: 'Old', headerRow: null, charset: null, delimiter: null });
+  expect(await sent()).toMatchObject({ sheet: 'Old', headerRow: null, charset: null, delimiter: null });
 });
 
 it('offers charset and delimiter for a text file', async () => {
@@ -72,7 +72,25 @@ it('offers charset and delimiter for a text file', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));
   await userEvent.selectOptions(await screen.findByLabelText('Written in'), 'windows-1252');
   await userEvent.click(screen.getByRole('button', { name: 'Read again' }));
-  expect(await sent()).toEqual({ sheet: null, headerRow: 1, charset: 'windows-1252', delimiter: ';' });
+  expect(await sent()).toMatchObject({ sheet: null, headerRow: 1, charset: 'windows-1252', delimiter: ';' });
+});
+
+it('asks before what was changed by hand goes', async () => {
+  fetched.mockImplementationOnce(() =>
+    Promise.resolve(
+      Response.json({ code: 'rows-mended', detail: 'Read anew, 2 rows lose what was changed.' }, { status: 409 }),
+    ),
+  );
+  show();
+  await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Read again' }));
+  expect(await sent()).toMatchObject({ discardEdits: false });
+  expect(await screen.findByText(/2 rows lose/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Read again, and drop the changes' }));
+  await waitFor(() => expect(fetched.mock.calls.length).toBeGreaterThan(1));
+  const request = fetched.mock.calls[1]?.[0];
+  if (!(request instanceof Request)) throw new Error('no request was sent');
+  expect(await request.json()).toMatchObject({ discardEdits: true });
 });
 
 it('offers nothing once the list is taken over', () => {

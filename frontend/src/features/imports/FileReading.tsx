@@ -1,5 +1,6 @@
 import './imports.css';
 import { useState } from 'react';
+import { ApiError } from '@/api/errors';
 import { useSend } from '@/api/hooks';
 import type { ImportDetail } from '@/api/types/imports';
 import { FormDialog } from '@/form/FormDialog';
@@ -80,10 +81,11 @@ function ReadDifferently({ list, onClose }: { list: ImportDetail; onClose: () =>
     showsErrors: true,
     onDone: onClose,
   });
+  const mended = send.error instanceof ApiError && send.error.code === 'rows-mended';
   return (
     <FormDialog
       title="Read the file differently"
-      submit="Read again"
+      submit={mended ? 'Read again, and drop the changes' : 'Read again'}
       opened
       onClose={onClose}
       busy={send.isPending}
@@ -92,8 +94,8 @@ function ReadDifferently({ list, onClose }: { list: ImportDetail; onClose: () =>
         send.mutate({
           path: { id: list.id },
           body: isWorkbook
-            ? { sheet, headerRow: found ? null : headerRow, charset: null, delimiter: null }
-            : { sheet: null, headerRow, charset: charset || null, delimiter },
+            ? { sheet, headerRow: found ? null : headerRow, charset: null, delimiter: null, discardEdits: mended }
+            : { sheet: null, headerRow, charset: charset || null, delimiter, discardEdits: mended },
         })
       }
     >

@@ -1,20 +1,23 @@
 import './imports.css';
 import { useState } from 'react';
+import { ApiError } from '@/api/errors';
 import { useSend } from '@/api/hooks';
 import { useMe } from '@/api/me';
-import type { ColumnMapping, ImportColumn, ImportDetail } from '@/api/types/imports';
+import type { ColumnMapping, GivenValue, ImportDetail } from '@/api/types/imports';
 import { FormError } from '@/form/FormError';
+import { placed, rejoined } from '@/lib/joins';
 import { count } from '@/lib/numbers';
 import { regionOptions } from '@/lib/regions';
-import { formatsOf, guessFormat, mappingProblems, TARGETS, variableName } from '@/lib/targets';
+import { mappingProblems } from '@/lib/targets';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
-import { SelectField, TextField } from '@/ui/fields';
+import { SelectField } from '@/ui/fields';
 import { Note } from '@/ui/States';
-import { Tag } from '@/ui/Tag';
-import { columnName } from './columnName';
 import { FileReading } from './FileReading';
+import { GivenValues } from './GivenValues';
 import { MappedAs } from './MappedAs';
+import { chosen } from './mappingOf';
+import { MappingRow } from './MappingRow';
 
 interface MappingStepProps {
   list: ImportDetail;
@@ -28,7 +31,7 @@ export function MappingStep(props: MappingStepProps) {
       <FileReading list={list} />
       <MappedAs list={list} />
       {/* Read differently, the file has other columns. */}
-      <Columns key={`${list.sheet ?? ''}/${list.headerRow}/${list.charset ?? ''}/${list.delimiter ?? ''}`} {...props} />
+      <Columns key={list.reading} {...props} />
     </>
   );
 }
@@ -37,6 +40,7 @@ export function MappingStep(props: MappingStepProps) {
 function Columns({ list, onMapped }: MappingStepProps) {
   const home = useMe().organization?.region ?? 'US';
   const [columns, setColumns] = useState(() => completed(list));
+  const [values, setValues] = useState<GivenValue[]>(() => list.mapping.constants ?? []);
   const [region, setRegion] = useState(list.mapping.phoneRegion ?? home);
   const save = useSend('put', '/api/imports/{id}/mapping', {
     invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
@@ -46,7 +50,9 @@ function Columns({ list, onMapped }: MappingStepProps) {
   const taken = list.state === 'COMMITTED' ? 'The list is taken over already' : undefined;
   const problems = mappingProblems(columns);
   const change = (index: number, next: Partial<ColumnMapping>) =>
-    setColumns((before) => before.map((one) => (one.index === index ? { ...one, ...next, confidence: 1 } : one)));
+    setColumns((before) =>
+      rejoined(before.map((one) => (one.index === index ? { ...one, ...next, confidence: 1 } : one))),
+    );
 
   return (
     <>
@@ -65,10 +71,12 @@ function Columns({ list, onMapped }: MappingStepProps) {
                   key={column.index}
                   column={column}
                   mapping={mapping}
-                  twin={list.columns.filter((one) => one.header === column.header).length > 1}
+                  all={columns}
+                  columns={list.columns}
                   rows={list.rowCount}
                   region={region}
                   onChange={(next) => change(column.index, next)}
+                  onPlace={(place) => setColumns((before) => placed(before, column.index, place))}
                 />
               )
             );
@@ -84,6 +92,7 @@ function Columns({ list, onMapped }: MappingStepProps) {
           options={regionOptions(region)}
         />
       </Card>
+      <GivenValues values={values} error={(at) => refusalOf(save.error, at)} onChange={setValues} />
       {problems.length > 0 && (
         <Note tone="wait">
           {problems.map((problem) => (
@@ -98,7 +107,10 @@ function Columns({ list, onMapped }: MappingStepProps) {
           busy={save.isPending}
           disabledReason={taken ?? problems[0]}
           onClick={() =>
-            save.mutate({ path: { id: list.id }, body: { columns: columns.map(chosen), phoneRegion: region } })
+            save.mutate({
+              path: { id: list.id },
+              body: { columns: columns.map(chosen), constants: values, phoneRegion: region, reading: list.reading },
+            })
           }
         >
           Check the rows
@@ -108,9 +120,8 @@ function Columns({ list, onMapped }: MappingStepProps) {
   );
 }
 
-/** A choice is somebody's: how sure the suggestion was is not sent back. */
-function chosen({ index, target, format, variableName: name }: ColumnMapping): ColumnMapping {
-  return { index, target, format: format ?? null, variableName: name ?? null };
+function refusalOf(error: Error | null, at: number): string | undefined {
+  return error instanceof ApiError ? error.fieldMessage(`constants[${String(at)}]`) : undefined;
 }
 
 /** Every column of the file has a mapping; what the server did not suggest is kept and not used. */
@@ -123,76 +134,10 @@ function completed(list: ImportDetail): ColumnMapping[] {
       format: known?.format ?? null,
       variableName: known?.variableName ?? null,
       confidence: known?.confidence ?? 1,
+      joinOrder: known?.joinOrder ?? null,
+      phoneRegion: known?.phoneRegion ?? null,
+      emptyText: known?.emptyText ?? null,
+      meanings: known?.meanings ?? {},
     };
   });
-}
-
-const SURE_MIN = 0.7;
-
-function isDoubtful(mapping: ColumnMapping): boolean {
-  return mapping.target !== 'VARIABLE' && mapping.target !== 'IGNORE' && (mapping.confidence ?? 1) < SURE_MIN;
-}
-
-interface MappingRowProps {
-  column: ImportColumn;
-  mapping: ColumnMapping;
-  /** Another column has the same name. */
-  twin: boolean;
-  rows: number;
-  region: string;
-  onChange: (next: Partial<ColumnMapping>) => void;
-}
-
-function MappingRow({ column, mapping, twin, rows, region, onChange }: MappingRowProps) {
-  const formats = formatsOf(mapping.target, region);
-  const header = columnName(column);
-  const name = twin ? `${header} (column ${column.index + 1})` : header;
-  return (
-    <div className="mapping-row">
-      <div>
-        <div className="strong">{header}</div>
-        <div className="small muted">
-          {twin && `column ${column.index + 1}, `}
-          {column.filledCount === rows ? 'in every row' : `in ${count(column.filledCount)} of ${count(rows)} rows`}
-        </div>
-        {isDoubtful(mapping) && (
-          <Tag tone="wait">Not sure, {String(Math.round((mapping.confidence ?? 1) * 100))} %</Tag>
-        )}
-      </div>
-      <div className="mapping-samples small">{column.samples.slice(0, 3).join(' · ') || 'Empty'}</div>
-      <div className="mapping-choice">
-        <SelectField
-          label={`${name} becomes`}
-          hideLabel
-          value={mapping.target}
-          options={TARGETS}
-          onChange={(target) =>
-            onChange({
-              target,
-              format: guessFormat(target, column.samples, region),
-              variableName: mapping.variableName ?? (target === 'VARIABLE' ? variableName(header) : null),
-            })
-          }
-        />
-        {formats.length > 0 && (
-          <SelectField
-            label={`${name} is written`}
-            hideLabel
-            value={mapping.format ?? formats[0]?.value ?? ''}
-            options={formats}
-            onChange={(format) => onChange({ format })}
-          />
-        )}
-        {mapping.target === 'VARIABLE' && (
-          <TextField
-            label={`${name} in prompts`}
-            hideLabel
-            braces
-            value={mapping.variableName ?? ''}
-            onChange={(typed) => onChange({ variableName: typed })}
-          />
-        )}
-      </div>
-    </div>
-  );
 }

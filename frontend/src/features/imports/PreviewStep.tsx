@@ -16,6 +16,7 @@ import { HiddenParts } from './HiddenParts';
 import { MappedAs } from './MappedAs';
 import { MendOutside } from './MendOutside';
 import { SheetTable } from './SheetTable';
+import { WordQuestions } from './WordQuestions';
 
 interface PreviewStepProps {
   list: ImportDetail;
@@ -74,6 +75,7 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
       </MappedAs>
       <HiddenParts list={list} />
       <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
+      <WordQuestions list={list} />
       <MendOutside list={list} />
       <SheetTable list={list} state={state} problem={problem} to={to} />
       <Card title="Consent to be called" padded>

@@ -17,7 +17,9 @@ import { Tag } from '@/ui/Tag';
 import { ChangeChoice } from './ChangeChoice';
 import { columnName } from './columnName';
 import { isOpen, isUnderWay, toLookAt } from './counts';
+import { GivenNote } from './GivenNote';
 import { MendRow } from './MendRow';
+import { ReadDateAs } from './ReadDateAs';
 
 interface SheetTableProps {
   list: ImportDetail;
@@ -46,6 +48,7 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
       title={early ? 'The first rows' : 'Rows'}
       beside={!early && <Filters label="Filter rows" chips={chips({ list, state, problem, to })} />}
     >
+      <GivenNote list={list} />
       {/* A wide sheet scrolls inside its own frame, which the keyboard has to reach. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <div className="sheet-wrap sheet" role="region" aria-label="The sheet as uploaded" tabIndex={0}>
@@ -119,9 +122,15 @@ function columns(list: ImportDetail): readonly Column<ImportRow>[] {
           <span className={isVariable ? 'as variable' : 'as'}>{becomes}</span>
         </>
       ),
-      cell: (row: ImportRow) => <SheetCell row={row} problems={problemsOf(row)} index={column.index} header={header} />,
+      cell: (row: ImportRow) => (
+        <SheetCell list={list} row={row} problems={problemsOf(row)} index={column.index} header={header} />
+      ),
       cellClass: (row: ImportRow) =>
-        problemsOf(row).length > 0 ? 'bad' : row.cells[column.index] ? undefined : 'card-empty',
+        problemsOf(row).length > 0
+          ? 'bad'
+          : row.cells[column.index] || givenTo(row, list, column.index)
+            ? undefined
+            : 'card-empty',
       card: mapping && mapping.target !== 'IGNORE' ? ('line' as const) : ('hidden' as const),
     };
   });
@@ -204,26 +213,38 @@ function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
 }
 
 interface SheetCellProps {
+  list: ImportDetail;
   row: ImportRow;
   problems: readonly Problem[];
   index: number;
   header: string;
 }
 
-function SheetCell({ row, problems, index, header }: SheetCellProps) {
+function SheetCell({ list, row, problems, index, header }: SheetCellProps) {
   const inFile = row.inFile[index];
+  const given = givenTo(row, list, index);
   return (
     <>
       <span className="cell-label">{header}</span>
       <div>
         {row.cells[index]}
+        {given && <div className="small muted">From the mapping: {given}</div>}
         {inFile !== undefined && <div className="small muted">In the file: {inFile.trim() || 'empty'}</div>}
         {problems.map((problem) => (
           <div key={problem.code} className="why">
             {problem.message}
+            {problem.code === 'ROW_INVALID' && <ReadDateAs list={list} index={index} />}
           </div>
         ))}
       </div>
     </>
   );
+}
+
+/** What the mapping gives to an empty cell. */
+function givenTo(row: ImportRow, list: ImportDetail, index: number): string | null {
+  const mapping = list.mapping.columns.find((one) => one.index === index);
+  if (!mapping?.emptyText) return null;
+  const isGiven = mapping.target === 'VARIABLE' ? !row.cells[index]?.trim() : row.fromMapping?.includes(mapping.target);
+  return isGiven ? mapping.emptyText : null;
 }

@@ -4,8 +4,10 @@ import ai.rivvi.shared.PhoneNumber;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * over all of them.
  */
 final class ColumnProfile {
-  static final String TIME = "TIME";
   static final int SAMPLES = 5;
   private static final int SAMPLE_CHARACTERS_MAX = 200;
   private static final int LOOKED_AT_MAX = 2_000;
@@ -32,6 +33,12 @@ final class ColumnProfile {
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
 
+  /** More different texts than these are no words of a few kinds. */
+  private static final int WORDS_MAX = 40;
+
+  private static final int WORD_CHARACTERS_MAX = 40;
+
+  private @Nullable Map<String, Integer> words = new LinkedHashMap<>();
   private final Set<String> samples = new LinkedHashSet<>();
   private final Set<String> distinct = new HashSet<>();
   private int filled;
@@ -64,10 +71,34 @@ final class ColumnProfile {
               ? cell.text().substring(0, SAMPLE_CHARACTERS_MAX)
               : cell.text());
     }
+    count(text);
     dateOrder(cell, text);
     if (lookedAt < LOOKED_AT_MAX) {
       look(cell, text);
     }
+  }
+
+  private void count(String text) {
+    if (words == null) {
+      return;
+    }
+    if (text.length() > WORD_CHARACTERS_MAX) {
+      words = null;
+      return;
+    }
+    words.merge(text, 1, Integer::sum);
+    if (words.size() > WORDS_MAX) {
+      words = null;
+    }
+  }
+
+  /** All that the cells say and how often; empty when they say too many things. */
+  List<CellWord> words() {
+    return words == null
+        ? List.of()
+        : words.entrySet().stream()
+            .map(word -> new CellWord(word.getKey(), word.getValue()))
+            .toList();
   }
 
   private void look(Cell cell, String text) {

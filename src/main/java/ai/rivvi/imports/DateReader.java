@@ -31,6 +31,7 @@ final class DateReader {
       Pattern.compile(
           "([a-z]{3,10})\\.?[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|[-/. ]+)('?\\d{2}|\\d{4})"
               + TIME_PART);
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
   private static final Pattern EIGHT_DIGITS = Pattern.compile("\\d{8}");
   private static final Pattern WEEKDAY =
       Pattern.compile(
@@ -180,9 +181,8 @@ final class DateReader {
 
   /** Lower case without accents; "mar 3 2026" keeps its month although "mar" is also a day. */
   private static String fold(String text) {
-    return java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .toLowerCase(Locale.ROOT);
+    var parted = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD);
+    return ACCENTS.matcher(parted).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isMonth(String weekday, String text, int end) {

@@ -33,9 +33,11 @@ class EarlierMappingRepository {
 
   private final DSLContext dsl;
   private final ImportRepository imports;
+  private final ColumnRecords records;
 
-  EarlierMappingRepository(DSLContext dsl, ImportRepository imports) {
+  EarlierMappingRepository(DSLContext dsl, ImportRepository imports, ColumnRecords records) {
     this.dsl = dsl;
+    this.records = records;
     this.imports = imports;
   }
 
@@ -113,10 +115,10 @@ class EarlierMappingRepository {
             .fetch());
   }
 
-  private static Map<Hash, ColumnMapping> byHash(List<? extends Record> columns) {
+  private Map<Hash, ColumnMapping> byHash(List<? extends Record> columns) {
     var choices = new HashMap<Hash, ColumnMapping>();
     for (var column : columns) {
-      choices.put(Hash.of(column.get(IMPORT_COLUMN.HEADER_HASH)), ImportRepository.mapping(column));
+      choices.put(Hash.of(column.get(IMPORT_COLUMN.HEADER_HASH)), records.mapping(column));
     }
     return choices;
   }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +25,32 @@ class EarlierMappings {
    * @param byColumn what was chosen for the column of that name, by the column's index here: in the
    *     list of that shape where there is one, else wherever it was chosen last
    * @param shape the list whose columns that mean something are all here; null when none is
+   * @param isDated whether a day was given to its rows, which is that list's and no other's
    */
-  record Remembered(Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape) {
-    static final Remembered NOTHING = new Remembered(Map.of(), null);
+  record Remembered(
+      Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape, boolean isDated) {
+    static final Remembered NOTHING = new Remembered(Map.of(), null, false);
 
     /** Whether columns mean just what they meant before, and no other means anything. */
     boolean isIn(List<ColumnMapping> columns) {
-      return columns.stream().allMatch(this::isIn);
+      return !isDated && columns.stream().allMatch(this::isIn);
+    }
+
+    /** What was given to all rows of the list of that shape, without days. */
+    List<Constant> constants() {
+      return shape == null
+          ? List.of()
+          : shape.constants().stream()
+              .filter(constant -> !Given.isDay(constant.target(), constant.text()))
+              .toList();
+    }
+
+    /** Of the variables among them. */
+    Set<String> constantNames() {
+      return constants().stream()
+          .map(Constant::variableName)
+          .filter(Objects::nonNull)
+          .collect(Collectors.toSet());
     }
 
     private boolean isIn(ColumnMapping column) {
@@ -38,7 +59,9 @@ class EarlierMappings {
           ? !column.target().isMeaningful()
           : before.target() == column.target()
               && Objects.equals(before.format(), column.format())
-              && Objects.equals(before.variableName(), column.variableName());
+              && Objects.equals(before.variableName(), column.variableName())
+              && Objects.equals(before.joinOrder(), column.joinOrder())
+              && before.rule().equals(column.rule());
     }
 
     @Override
@@ -60,7 +83,22 @@ class EarlierMappings {
     }
     var shape = lists.sameShape(named).orElse(null);
     var choices = shape == null ? lists.latest(named) : lists.of(shape.id());
-    return new Remembered(byColumn(hashes, choices), shape);
+    var isDated =
+        shape != null
+            && (choices.values().stream().anyMatch(EarlierMappings::isDated)
+                || shape.constants().stream()
+                    .anyMatch(constant -> Given.isDay(constant.target(), constant.text())));
+    return new Remembered(byColumn(hashes, choices), shape, isDated);
+  }
+
+  private static boolean isDated(ColumnMapping choice) {
+    var text = choice.rule().emptyText();
+    return text != null && Given.isDay(choice.target(), text);
+  }
+
+  private static ColumnRule undated(ColumnMapping choice) {
+    var rule = choice.rule();
+    return isDated(choice) ? new ColumnRule(rule.phoneRegion(), null, rule.meanings()) : rule;
   }
 
   private static Map<Integer, ColumnMapping> byColumn(
@@ -71,7 +109,15 @@ class EarlierMappings {
       var choice = hash == null ? null : choices.get(EarlierMappingRepository.Hash.of(hash));
       if (choice != null) {
         byColumn.put(
-            i, new ColumnMapping(i, choice.target(), choice.format(), choice.variableName(), 1));
+            i,
+            new ColumnMapping(
+                i,
+                choice.target(),
+                choice.format(),
+                choice.variableName(),
+                1,
+                choice.joinOrder(),
+                undated(choice)));
       }
     }
     return byColumn;

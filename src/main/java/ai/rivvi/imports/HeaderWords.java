@@ -85,6 +85,9 @@ final class HeaderWords {
         Target.IDENTIFIER,
         List.of(
             "mrn",
+            "mr",
+            "mr no",
+            "mr number",
             "medical record number",
             "medical record",
             "med rec",
@@ -160,11 +163,15 @@ final class HeaderWords {
             "apellido",
             "apellidos",
             "primer apellido",
+            "apellido paterno",
             "l name"));
     names.put(
         Target.FULL_NAME,
         List.of(
             "name",
+            "last first",
+            "last name first name",
+            "last first mi",
             "full name",
             "fullname",
             "patient name",

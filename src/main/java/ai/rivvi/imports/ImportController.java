@@ -51,16 +51,18 @@ class ImportController {
     this.scratch = scratch;
   }
 
-  record ColumnResponse(int index, String header, List<String> samples, int filledCount) {}
-
-  record MappedColumn(
+  /**
+   * A column.
+   *
+   * @param unknownWords what its cells say that is not understood as what it means, and how often;
+   *     empty for analysts, and when they say very many things
+   */
+  record ColumnResponse(
       int index,
-      Target target,
-      @Nullable String format,
-      @Nullable String variableName,
-      double confidence) {}
-
-  record MappingResponse(List<MappedColumn> columns, String phoneRegion) {}
+      String header,
+      List<String> samples,
+      int filledCount,
+      List<MappingResponse.UnknownWord> unknownWords) {}
 
   record Counts(
       int ready, int problem, int held, int skipped, int newPatients, int matchedPatients) {}
@@ -82,6 +84,7 @@ class ImportController {
    * @param headerRows 2 when the row above that one groups the names with merged cells, else 1
    * @param hiddenRows how many rows of the list are hidden in the workbook; they are part of it
    * @param hiddenColumns the indexes of the columns that are hidden there; they are part of it
+   * @param reading how often the file was read: goes back with a mapping of its columns
    * @param mappedAs the earlier list of the same shape after which it was mapped by itself
    * @param doneRows rows read, checked or committed so far, while that goes on
    * @param refused why the file cannot be taken; null unless it was refused in the background
@@ -105,6 +108,7 @@ class ImportController {
       @Nullable String delimiter,
       ImportState state,
       int rowCount,
+      int reading,
       Instant createdAt,
       String createdBy,
       @Nullable Instant committedAt,
@@ -143,17 +147,6 @@ class ImportController {
     }
   }
 
-  record ColumnChoice(
-      int index,
-      @NotNull Target target,
-      @Size(max = 20) @Nullable String format,
-      @Size(max = 60) @Nullable String variableName) {}
-
-  record MappingRequest(
-      @NotEmpty @Size(max = RowGate.COLUMNS_MAX) List<@Valid @NotNull ColumnChoice> columns,
-      @Pattern(regexp = "[A-Z]{2}", message = "must be a country code such as US")
-          @Nullable String phoneRegion) {}
-
   record AttestationRequest(
       @NotNull @Pattern(regexp = "ATTESTED", message = "must be ATTESTED") String basis,
       @NotEmpty Set<@NotNull CallPurpose> purposes,
@@ -191,12 +184,14 @@ class ImportController {
    * How a file is to be read; what is absent is found out.
    *
    * @param headerRow the number of the row that names the columns; 0 when none does
+   * @param discardEdits whether what people have changed in the rows, left out or decided may go
    */
   record ReadingRequest(
       @Size(max = 255) @Nullable String sheet,
       @Nullable Integer headerRow,
       @Size(max = 20) @Nullable String charset,
-      @Size(max = 10) @Nullable String delimiter) {}
+      @Size(max = 10) @Nullable String delimiter,
+      @Nullable Boolean discardEdits) {}
 
   @PutMapping("/{id}/reading")
   @Allowed(CLINIC_ADMIN)
@@ -204,7 +199,8 @@ class ImportController {
     imports.readAgain(
         id,
         ReadOptions.of(
-            request.sheet(), request.charset(), request.delimiter(), request.headerRow()));
+            request.sheet(), request.charset(), request.delimiter(), request.headerRow()),
+        Boolean.TRUE.equals(request.discardEdits()));
     return response(views.get(id));
   }
 
@@ -219,20 +215,6 @@ class ImportController {
   @GetMapping("/{id}")
   @Allowed({CLINIC_ADMIN, CARE_STAFF, ANALYST, SUPER_ADMIN})
   ImportResponse get(@PathVariable ImportId id) {
-    return response(views.get(id));
-  }
-
-  @PutMapping("/{id}/mapping")
-  @Allowed(CLINIC_ADMIN)
-  ImportResponse map(@PathVariable ImportId id, @Valid @RequestBody MappingRequest request) {
-    var choices =
-        request.columns().stream()
-            .map(
-                choice ->
-                    new ColumnMapping(
-                        choice.index(), choice.target(), choice.format(), choice.variableName(), 1))
-            .toList();
-    imports.map(id, choices, request.phoneRegion());
     return response(views.get(id));
   }
 
@@ -272,21 +254,10 @@ class ImportController {
                         column.mapping().index(),
                         column.header(),
                         column.samples(),
-                        column.filledCount()))
+                        column.filledCount(),
+                        MappingResponse.unknownWords(column)))
             .toList();
-    var mapped =
-        view.columns().stream()
-            .map(StoredColumn::mapping)
-            .map(
-                mapping ->
-                    new MappedColumn(
-                        mapping.index(),
-                        mapping.target(),
-                        mapping.format(),
-                        mapping.variableName(),
-                        mapping.confidence()))
-            .toList();
-    return response(view, columns, new MappingResponse(mapped, view.list().phoneRegion()));
+    return response(view, columns, MappingResponse.of(view));
   }
 
   private static ImportResponse response(
@@ -313,6 +284,7 @@ class ImportController {
         list.delimiter(),
         list.state(),
         list.rowCount(),
+        list.readingNumber(),
         list.createdAt(),
         list.createdBy(),
         list.committedAt(),

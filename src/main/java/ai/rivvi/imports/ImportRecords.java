@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Lists from their rows in the database, and what of them is kept in another form there. */
 @Component
 class ImportRecords {
+  private static final FieldCode CONSTANTS = new FieldCode("imports.constants");
   private static final FieldCode LAYOUT = new FieldCode("imports.layout");
 
   /** Of a list from before it was kept: the header was the first row that was not empty. */
@@ -82,6 +83,18 @@ class ImportRecords {
             row.get(IMPORT.KEPT_PATIENTS));
   }
 
+  byte @Nullable [] constants(ImportId id, List<Constant> constants) {
+    return constants.isEmpty()
+        ? null
+        : cipher.encrypt(CONSTANTS, id.value(), json.writeValueAsString(constants));
+  }
+
+  private List<Constant> constants(ImportId id, byte @Nullable [] stored) {
+    return stored == null
+        ? List.of()
+        : List.of(json.readValue(cipher.decrypt(CONSTANTS, id.value(), stored), Constant[].class));
+  }
+
   StoredImport of(Record row) {
     var consent = row.get(IMPORT.CONSENT);
     var layout = row.get(IMPORT.LAYOUT);
@@ -115,6 +128,8 @@ class ImportRecords {
         consent == null ? null : json.readValue(consent.data(), Attestation.class),
         undoing(row),
         work(row),
-        refused(row));
+        refused(row),
+        constants(id, row.get(IMPORT.CONSTANTS)),
+        row.get(IMPORT.READING_NUMBER));
   }
 }

@@ -4,8 +4,6 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_COMMITTING;
 
-import ai.rivvi.keys.FieldCipher;
-import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
@@ -17,13 +15,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -32,21 +30,17 @@ import tools.jackson.databind.json.JsonMapper;
 /** All SQL of the lists and their columns. */
 @Repository
 class ImportRepository {
-  private static final FieldCode COLUMN_CONTENT = new FieldCode("imports.column");
-
   private final DSLContext dsl;
-  private final FieldCipher cipher;
   private final JsonMapper json;
   private final ImportRecords records;
+  private final ColumnRecords columnRecords;
 
-  /** What of a column is encrypted. */
-  private record Content(String header, List<String> samples) {}
-
-  ImportRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json, ImportRecords records) {
+  ImportRepository(
+      DSLContext dsl, JsonMapper json, ImportRecords records, ColumnRecords columnRecords) {
     this.dsl = dsl;
-    this.cipher = cipher;
     this.json = json;
     this.records = records;
+    this.columnRecords = columnRecords;
   }
 
   void insert(StoredImport list, @Nullable UUID createdByUser) {
@@ -106,24 +100,25 @@ class ImportRepository {
             IMPORT_COLUMN.FILLED_COUNT,
             IMPORT_COLUMN.TARGET,
             IMPORT_COLUMN.FORMAT,
-            IMPORT_COLUMN.VARIABLE_NAME,
-            IMPORT_COLUMN.CONFIDENCE);
+            IMPORT_COLUMN.CONFIDENCE,
+            IMPORT_COLUMN.JOIN_ORDER,
+            IMPORT_COLUMN.RULE);
     for (var column : columns) {
       var row = Ids.next();
-      var content = json.writeValueAsString(new Content(column.header(), column.samples()));
       var mapping = column.mapping();
       insert =
           insert.values(
               id,
               mapping.index(),
               row,
-              cipher.encrypt(COLUMN_CONTENT, row, content),
+              columnRecords.content(row, column),
               hashes.get(mapping.index()),
               column.filledCount(),
               mapping.target().name(),
               mapping.format(),
-              mapping.variableName(),
-              mapping.confidence());
+              mapping.confidence(),
+              mapping.joinOrder(),
+              columnRecords.rule(row, mapping));
     }
     insert.execute();
   }
@@ -132,13 +127,44 @@ class ImportRepository {
     dsl.deleteFrom(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(id)).execute();
   }
 
-  void updateMapping(ImportId id, ColumnMapping mapping) {
-    dsl.update(IMPORT_COLUMN)
-        .set(IMPORT_COLUMN.TARGET, mapping.target().name())
-        .set(IMPORT_COLUMN.FORMAT, mapping.format())
-        .set(IMPORT_COLUMN.VARIABLE_NAME, mapping.variableName())
-        .set(IMPORT_COLUMN.CONFIDENCE, mapping.confidence())
-        .where(IMPORT_COLUMN.IMPORT_ID.eq(id), IMPORT_COLUMN.COLUMN_INDEX.eq(mapping.index()))
+  /** Keeps what a person has chosen; of each column in full. */
+  void updateMapping(ImportId id, ListMapping mapping) {
+    var rows =
+        dsl.select(IMPORT_COLUMN.COLUMN_INDEX, IMPORT_COLUMN.ID)
+            .from(IMPORT_COLUMN)
+            .where(IMPORT_COLUMN.IMPORT_ID.eq(id))
+            .fetchMap(IMPORT_COLUMN.COLUMN_INDEX, IMPORT_COLUMN.ID);
+    for (var column : mapping.columns()) {
+      var row = Objects.requireNonNull(rows.get(column.index()));
+      dsl.update(IMPORT_COLUMN)
+          .set(IMPORT_COLUMN.TARGET, column.target().name())
+          .set(IMPORT_COLUMN.FORMAT, column.format())
+          .setNull(IMPORT_COLUMN.VARIABLE_NAME)
+          .set(IMPORT_COLUMN.CONFIDENCE, column.confidence())
+          .set(IMPORT_COLUMN.JOIN_ORDER, column.joinOrder())
+          .set(IMPORT_COLUMN.RULE, columnRecords.rule(row, column))
+          .where(IMPORT_COLUMN.IMPORT_ID.eq(id), IMPORT_COLUMN.ID.eq(row))
+          .execute();
+    }
+    setPhoneRegion(id, mapping.phoneRegion());
+    setConstants(id, mapping.constants());
+  }
+
+  /** What all rows are given, until somebody chooses otherwise. */
+  void setConstants(ImportId id, List<Constant> constants) {
+    dsl.update(IMPORT)
+        .set(IMPORT.CONSTANTS, records.constants(id, constants))
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
+  /** The file is read once more: what was chosen for its columns is gone. */
+  void countReading(ImportId id) {
+    dsl.update(IMPORT)
+        .set(IMPORT.READING_NUMBER, IMPORT.READING_NUMBER.plus(1))
+        .setNull(IMPORT.CONSTANTS)
+        .setNull(IMPORT.MAPPED_AS)
+        .where(IMPORT.ID.eq(id))
         .execute();
   }
 
@@ -179,14 +205,7 @@ class ImportRepository {
     return dsl.selectFrom(IMPORT_COLUMN)
         .where(IMPORT_COLUMN.IMPORT_ID.eq(id))
         .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
-        .fetch(
-            row -> {
-              var content =
-                  json.readValue(
-                      cipher.decrypt(COLUMN_CONTENT, row.getId(), row.getContent()), Content.class);
-              return new StoredColumn(
-                  content.header(), content.samples(), row.getFilledCount(), mapping(row));
-            });
+        .fetch(columnRecords::column);
   }
 
   /** The mappings of several lists, columns in order. */
@@ -194,22 +213,27 @@ class ImportRepository {
     var columns =
         dsl.select(
                 IMPORT_COLUMN.IMPORT_ID,
+                IMPORT_COLUMN.ID,
                 IMPORT_COLUMN.COLUMN_INDEX,
                 IMPORT_COLUMN.TARGET,
                 IMPORT_COLUMN.FORMAT,
                 IMPORT_COLUMN.VARIABLE_NAME,
-                IMPORT_COLUMN.CONFIDENCE)
+                IMPORT_COLUMN.CONFIDENCE,
+                IMPORT_COLUMN.JOIN_ORDER,
+                IMPORT_COLUMN.RULE)
             .from(IMPORT_COLUMN)
             .where(IMPORT_COLUMN.IMPORT_ID.in(lists.stream().map(StoredImport::id).toList()))
             .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
-            .fetchGroups(IMPORT_COLUMN.IMPORT_ID, ImportRepository::mapping);
+            .fetchGroups(IMPORT_COLUMN.IMPORT_ID, columnRecords::mapping);
     return lists.stream()
         .collect(
             Collectors.toMap(
                 StoredImport::id,
                 list ->
                     new ListMapping(
-                        columns.getOrDefault(list.id(), List.of()), list.phoneRegion())));
+                        columns.getOrDefault(list.id(), List.of()),
+                        list.phoneRegion(),
+                        list.constants())));
   }
 
   /** The mapping of one list. */
@@ -335,14 +359,5 @@ class ImportRepository {
     return dsl.select(committing.ORGANIZATION_ID)
         .from(committing)
         .fetch(committing.ORGANIZATION_ID);
-  }
-
-  static ColumnMapping mapping(Record row) {
-    return new ColumnMapping(
-        row.get(IMPORT_COLUMN.COLUMN_INDEX),
-        Target.valueOf(row.get(IMPORT_COLUMN.TARGET)),
-        row.get(IMPORT_COLUMN.FORMAT),
-        row.get(IMPORT_COLUMN.VARIABLE_NAME),
-        row.get(IMPORT_COLUMN.CONFIDENCE));
   }
 }

@@ -48,6 +48,7 @@ class ImportRowController {
    * A row.
    *
    * @param cells with what a person has changed in them
+   * @param fromMapping which of the readings the mapping gives, and not the file
    * @param inFile what the file says where something was changed, by the column's index
    */
   record RowResponse(
@@ -56,6 +57,7 @@ class ImportRowController {
       Map<Integer, String> inFile,
       RowState state,
       Map<Target, String> readings,
+      Set<Target> fromMapping,
       List<RowProblem> problems,
       @Nullable PatientId patientId,
       @Nullable ChangeResponse change) {}
@@ -170,6 +172,7 @@ class ImportRowController {
             .collect(Collectors.toMap(column -> column, row::fileText)),
         row.state(),
         view.readings(),
+        view.fromMapping(),
         view.problems(),
         row.patient(),
         ChangeResponse.of(view.change()));

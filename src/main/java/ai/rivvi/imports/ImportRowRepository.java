@@ -231,6 +231,18 @@ class ImportRowRepository {
         .execute();
   }
 
+  /** How many rows of a list people have changed, left out or decided about. */
+  int countTouched(ImportId list) {
+    return dsl.fetchCount(
+        IMPORT_ROW,
+        IMPORT_ROW.IMPORT_ID.eq(list),
+        IMPORT_ROW
+            .EDITS
+            .isNotNull()
+            .or(IMPORT_ROW.SKIPPED)
+            .or(IMPORT_ROW.CHANGE_DECISION.isNotNull()));
+  }
+
   /** Rows by id, under the list that they belong to. */
   Map<ImportId, List<StoredRow>> find(Collection<RowId> ids) {
     var fields = new ArrayList<>(ROW);

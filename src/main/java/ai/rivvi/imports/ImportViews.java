@@ -65,6 +65,7 @@ class ImportViews {
   record RowView(
       StoredRow row,
       Map<Target, String> readings,
+      Set<Target> fromMapping,
       List<RowProblem> problems,
       @Nullable ChangeView change) {
     @Override
@@ -131,7 +132,12 @@ class ImportViews {
               var change = row.change();
               var shown =
                   change == null ? null : ChangeView.of(change, onFile(change, onFile), reading);
-              return new RowView(row, reading.readings(), problems(row, reading, shown), shown);
+              return new RowView(
+                  row,
+                  reading.readings(),
+                  reading.fromMapping(),
+                  problems(row, reading, shown),
+                  shown);
             })
         .toList();
   }

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
@@ -222,9 +223,11 @@ public class Imports {
   /**
    * Reads the file in another way: another sheet, header row, charset or delimiter; until the list
    * is committed. The mapping is suggested anew.
+   *
+   * @param discardEdits whether what people have changed in its rows may go
    */
   @Transactional
-  void readAgain(ImportId id, ReadOptions options) {
+  void readAgain(ImportId id, ReadOptions options, boolean discardEdits) {
     var list = imports.lock(id).orElseThrow(Imports::unknown);
     if (!imports.move(
         id,
@@ -234,7 +237,15 @@ public class Imports {
           "import-already-committed",
           "The list is being read or is committed: it cannot be read in another way now.");
     }
-    imports.setMappedAs(id, null);
+    var touched = discardEdits ? 0 : rows.countTouched(id);
+    if (touched > 0) {
+      throw new Conflict(
+          "rows-mended",
+          "Read anew, "
+              + (touched == 1 ? "1 row loses" : touched + " rows lose")
+              + " what was changed, left out or decided by hand: confirm that it may go.");
+    }
+    imports.countReading(id);
     works.forgetRefusal(id);
     if (settings.isLongFile(list.bytes())) {
       works.read(id, options);
@@ -259,26 +270,31 @@ public class Imports {
   /** Confirms the suggested mapping as it is. */
   @Transactional
   public void confirmMapping(ImportId id) {
-    var list = find(id);
-    map(id, imports.mapping(list).columns(), list.phoneRegion());
+    map(id, MappingChoice.confirmed(imports.mapping(find(id))));
   }
 
   /** Sets what the columns mean and works out the preview anew; until the list is committed. */
   @Transactional
-  void map(ImportId id, List<ColumnMapping> choices, @Nullable String phoneRegion) {
+  void map(ImportId id, MappingChoice choice) {
     var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (choice.reading() != null && choice.reading() != list.readingNumber()) {
+      throw new Conflict(
+          "reading-outdated",
+          "The file was read in another way meanwhile, and has other columns: look at them again.");
+    }
     var columns = imports.columns(id);
-    var region = phoneRegion == null ? list.phoneRegion() : phoneRegion;
+    var region = choice.phoneRegion() == null ? list.phoneRegion() : choice.phoneRegion();
     var before = imports.mapping(list);
-    var mapping = new MappingCheck(columns).check(choices, region);
+    var mapping =
+        new MappingCheck(columns, list.readOn())
+            .check(choice.columns(), choice.constants(), region);
     if (!imports.move(id, Set.of(ImportState.UPLOADED, ImportState.MAPPED), ImportState.MAPPED)) {
       throw new IllegalTransition(
           "import-already-committed",
           "The list is being read or is committed: its mapping cannot change now.");
     }
-    imports.setPhoneRegion(id, region);
     imports.setMappedAs(id, null);
-    mapping.columns().forEach(column -> imports.updateMapping(id, column));
+    imports.updateMapping(id, mapping);
     if (!mapping.readsLike(before)) {
       preview(find(id), ImportState.MAPPED);
     }

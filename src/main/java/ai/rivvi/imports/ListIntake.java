@@ -151,6 +151,7 @@ class ListIntake {
     var remembered = earlier.of(hashes);
     var shape = remembered.shape();
     if (shape != null) {
+      imports.setConstants(id, remembered.constants());
       var columns = receiver.columns(shape.phoneRegion(), remembered);
       if (remembered.isIn(columns.stream().map(StoredColumn::mapping).toList())) {
         imports.insertColumns(id, columns, hashes);
@@ -202,7 +203,9 @@ class ListIntake {
             null,
             null,
             new StoredImport.Work(options, null, 0),
-            null),
+            null,
+            List.of(),
+            1),
         member.userId() == null ? null : member.userId().value());
     return id;
   }

@@ -2,15 +2,25 @@ package ai.rivvi.imports;
 
 import java.util.List;
 
-/** The meaning of all columns, in order, and the region of numbers without a country code. */
-record ListMapping(List<ColumnMapping> columns, String phoneRegion) {
+/**
+ * The meaning of all columns, in order, what is given to all rows, and the region of numbers
+ * without a country code.
+ */
+record ListMapping(List<ColumnMapping> columns, String phoneRegion, List<Constant> constants) {
   ListMapping {
     columns = List.copyOf(columns);
+    constants = List.copyOf(constants);
+  }
+
+  ListMapping(List<ColumnMapping> columns, String phoneRegion) {
+    this(columns, phoneRegion, List.of());
   }
 
   /** Whether every row reads the same by both, however sure they are. */
   boolean readsLike(ListMapping other) {
-    return phoneRegion.equals(other.phoneRegion) && confirmed().equals(other.confirmed());
+    return phoneRegion.equals(other.phoneRegion)
+        && constants.equals(other.constants)
+        && confirmed().equals(other.confirmed());
   }
 
   private List<ColumnMapping> confirmed() {

@@ -29,14 +29,21 @@ final class MappingSuggestion {
   private final List<ColumnProfile> profiles;
   private final String region;
   private final Map<Integer, ColumnMapping> remembered;
+  private final Set<String> takenNames;
+  private Map<Integer, JoinSuggestion.Part> parts = Map.of();
 
   private record Guess(int index, Target target, double score) {}
 
+  /**
+   * @param takenNames of variables that are no column's
+   */
   MappingSuggestion(
       List<String> headers,
       List<ColumnProfile> profiles,
       String region,
-      Map<Integer, ColumnMapping> remembered) {
+      Map<Integer, ColumnMapping> remembered,
+      Set<String> takenNames) {
+    this.takenNames = takenNames;
     this.headers = headers;
     this.profiles = profiles;
     this.region = region;
@@ -48,10 +55,18 @@ final class MappingSuggestion {
     var taken = EnumSet.noneOf(Target.class);
     for (var before : remembered.values()) {
       if (before.target().isMeaningful()
-          && (before.target().mayRepeat() || taken.add(before.target()))) {
+          && (before.target().mayRepeat() || before.isPart() || taken.add(before.target()))) {
         chosen[before.index()] = new Guess(before.index(), before.target(), 1);
+        taken.add(before.target());
       }
     }
+    var words = headers.stream().map(CleanText::words).toList();
+    var joins = new JoinSuggestion(words, profiles, i -> !remembered.containsKey(i));
+    parts = joins.suggest();
+    parts.values().removeIf(part -> taken.contains(part.target()));
+    parts.forEach(
+        (index, part) -> chosen[index] = new Guess(index, part.target(), part.confidence()));
+    parts.values().forEach(part -> taken.add(part.target()));
     for (var guess : guesses()) {
       if (chosen[guess.index()] == null
           && !remembered.containsKey(guess.index())
@@ -60,6 +75,7 @@ final class MappingSuggestion {
         taken.add(guess.target());
       }
     }
+    extension(joins.extension(), taken, chosen);
     var names = names();
     var columns = new ArrayList<ColumnMapping>();
     for (var i = 0; i < chosen.length; i++) {
@@ -68,22 +84,43 @@ final class MappingSuggestion {
     return new ListMapping(columns, region);
   }
 
+  private void extension(int index, Set<Target> taken, Guess[] chosen) {
+    if (index >= 0 && chosen[index] == null && taken.contains(Target.PHONE)) {
+      chosen[index] = new Guess(index, Target.PHONE, CLEAR);
+      parts.put(index, new JoinSuggestion.Part(Target.PHONE, Target.EXTENSION, null, CLEAR));
+    }
+  }
+
   private ColumnMapping column(int index, @Nullable Guess guess, String name) {
     var before = remembered.get(index);
+    var part = parts.get(index);
+    if (part != null) {
+      return new ColumnMapping(
+          index,
+          part.target(),
+          part.format(),
+          name,
+          part.confidence(),
+          part.order(),
+          ColumnRule.NONE);
+    }
     if (guess == null) {
       var target =
           before != null && before.target() == Target.IGNORE ? Target.IGNORE : Target.VARIABLE;
-      return new ColumnMapping(index, target, null, name, 1);
+      var rule = before != null && before.target() == target ? before.rule() : ColumnRule.NONE;
+      return new ColumnMapping(index, target, null, name, 1, null, rule);
     }
-    return before == null
-        ? new ColumnMapping(index, guess.target(), format(guess), name, confidence(guess))
-        : new ColumnMapping(index, guess.target(), format(guess, before), name, 1);
+    if (before == null) {
+      return new ColumnMapping(index, guess.target(), format(guess), name, confidence(guess));
+    }
+    return new ColumnMapping(
+        index, guess.target(), format(guess, before), name, 1, before.joinOrder(), before.rule());
   }
 
   /** As it was chosen before, unless this file's dates show another order. */
   private @Nullable String format(Guess guess, ColumnMapping before) {
     var shown = profiles.get(guess.index()).order();
-    var isDate = DATES.contains(guess.target()) && !ColumnProfile.TIME.equals(before.format());
+    var isDate = DATES.contains(guess.target()) && !before.isPart();
     return isDate && shown != null ? shown.name() : before.format();
   }
 
@@ -91,7 +128,7 @@ final class MappingSuggestion {
   private List<String> names() {
     var slugs = VariableNames.unique(headers);
     var names = new ArrayList<String>();
-    var taken = new HashSet<String>();
+    var taken = new HashSet<>(takenNames);
     for (var i = 0; i < slugs.size(); i++) {
       var before = remembered.get(i);
       var name = before == null ? null : before.variableName();
@@ -264,7 +301,7 @@ final class MappingSuggestion {
     var profile = profiles.get(guess.index());
     return switch (guess.target()) {
       case BIRTH_DATE, CALL_UNTIL -> order(profile).name();
-      case APPOINTMENT_AT -> isTime(guess.index()) ? ColumnProfile.TIME : order(profile).name();
+      case APPOINTMENT_AT -> isTime(guess.index()) ? Target.TIME : order(profile).name();
       case FULL_NAME ->
           profile.commaShare() >= ENOUGH ? NameReader.LAST_COMMA_FIRST : NameReader.FIRST_LAST;
       default -> null;

@@ -6,39 +6,108 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/** Splits full names. A comma always parts the family name, unless a suffix follows it. */
+/**
+ * Splits full names. A comma always parts the family name, unless a suffix follows it; titles go,
+ * suffixes stay with the family name. Where the words alone do not tell, it says so.
+ */
 final class NameReader {
   static final String LAST_COMMA_FIRST = "LAST_COMMA_FIRST";
   static final String FIRST_LAST = "FIRST_LAST";
+  static final String LAST_FIRST = "LAST_FIRST";
 
+  private static final Pattern NICKNAME = Pattern.compile("\\([^)]*\\)|\"[^\"]*\"");
+  private static final Pattern GAP = Pattern.compile("\\s+");
+  private static final Pattern TWO_PEOPLE = Pattern.compile("(?i)&|/|\\s(?:and|or)\\s");
   private static final Set<String> TITLES =
-      Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "sra", "srta", "don", "dona", "doña");
-  private static final Set<String> SUFFIXES = Set.of("jr", "sr", "ii", "iii", "iv", "md", "phd");
+      Set.of("mr", "mrs", "ms", "miss", "mx", "dr", "dra", "prof", "rev", "sr", "sra", "srta");
+  private static final Set<String> RESPECT = Set.of("don", "dona", "doña");
+  private static final Set<String> SUFFIXES =
+      Set.of("jr", "sr", "ii", "iii", "iv", "md", "rn", "phd", "esq");
   private static final Set<String> PARTICLES =
       Set.of(
-          "de", "del", "de la", "la", "las", "los", "van", "von", "der", "den", "da", "dos", "di",
-          "du", "le", "st", "san", "bin", "al", "el", "y");
+          "de", "del", "la", "las", "los", "van", "von", "der", "den", "da", "dos", "di", "du",
+          "le", "st", "san", "bin", "al", "el", "y");
 
   private NameReader() {}
 
-  static PatientName read(String clean, String format) {
-    var text = clean.replaceAll("\\([^)]*\\)", " ").strip();
-    var comma = text.indexOf(',');
-    if (comma > 0 && !isSuffix(text.substring(comma + 1))) {
-      return name(text.substring(comma + 1), text.substring(0, comma));
+  /**
+   * A name in its parts.
+   *
+   * @param isDoubtful whether the words could as well be parted otherwise
+   */
+  record Split(PatientName name, boolean isDoubtful) {}
+
+  static Split read(String clean, String format) {
+    var bare = NICKNAME.matcher(clean).replaceAll(" ").strip();
+    var text = bare.isEmpty() ? clean : bare;
+    var split = text.indexOf(',') > 0 ? byComma(text, format) : byWords(text, List.of(), format);
+    return TWO_PEOPLE.matcher(text).find() ? new Split(split.name(), true) : split;
+  }
+
+  private static Split byComma(String text, String format) {
+    var parts = new ArrayList<>(List.of(text.split(",", -1)));
+    parts.removeIf(String::isBlank);
+    var suffixes = new ArrayList<String>();
+    for (var i = parts.size() - 1; i > 0; i--) {
+      if (isSuffix(parts.get(i))) {
+        suffixes.addFirst(parts.remove(i).strip());
+      }
     }
-    var words = new ArrayList<>(Arrays.asList(text.replace(",", " ").strip().split("\\s+", -1)));
-    if (words.size() > 1 && TITLES.contains(key(words.getFirst()))) {
-      words.removeFirst();
+    if (parts.size() == 1) {
+      // "Smith," lacks its second half; "John Smith, Jr." is whole.
+      return byWords(parts.getFirst(), suffixes, suffixes.isEmpty() ? LAST_COMMA_FIRST : format);
     }
-    if (words.size() == 1) {
-      return format.equals(LAST_COMMA_FIRST)
-          ? name("", words.getFirst())
-          : name(words.getFirst(), "");
+    var given = words(String.join(" ", parts.subList(1, parts.size())));
+    var family = words(parts.getFirst());
+    moveSuffixes(given, suffixes);
+    family.addAll(suffixes);
+    return new Split(name(given, family), parts.size() > 2);
+  }
+
+  private static Split byWords(String text, List<String> suffixes, String format) {
+    var written = written(text);
+    var words = untitled(written);
+    var hasTitle = words.size() < written.size();
+    words.addAll(suffixes);
+    if (words.stream().skip(1).allMatch(NameReader::isSuffix)) {
+      var isGiven = format.equals(FIRST_LAST) && !hasTitle;
+      return new Split(isGiven ? name(words, List.of()) : name(List.of(), words), true);
     }
-    var split = familyStart(words);
-    return name(join(words.subList(0, split)), join(words.subList(split, words.size())));
+    if (format.equals(LAST_FIRST)) {
+      var end = familyEnd(words);
+      var family = new ArrayList<>(words.subList(0, end));
+      var given = new ArrayList<>(words.subList(end, words.size()));
+      moveSuffixes(given, family);
+      return new Split(name(given, family), plain(given) != 1);
+    }
+    var start = familyStart(words);
+    var given = words.subList(0, start);
+    var family = words.subList(start, words.size());
+    // Where the other cells have a comma, this one may be turned round or not.
+    var isOpen =
+        plain(given) > 1
+            || plain(family) == 0
+            || (words.size() > 2 && PARTICLES.contains(key(words.getFirst())))
+            || format.equals(LAST_COMMA_FIRST);
+    return new Split(name(given, family), isOpen);
+  }
+
+  private static void moveSuffixes(List<String> given, List<String> to) {
+    var end = to.size();
+    while (given.size() > 1 && isSuffix(given.getLast())) {
+      to.add(end, given.removeLast());
+    }
+  }
+
+  /** How many words are a name by themselves: no initial, no particle, no suffix. */
+  private static int plain(List<String> words) {
+    return (int)
+        words.stream()
+            .filter(word -> key(word).length() > 1 && !PARTICLES.contains(key(word)))
+            .filter(word -> !isSuffix(word))
+            .count();
   }
 
   private static int familyStart(List<String> words) {
@@ -52,6 +121,40 @@ final class NameReader {
     return start;
   }
 
+  private static int familyEnd(List<String> words) {
+    var end = 1;
+    while (end < words.size() - 1 && PARTICLES.contains(key(words.get(end - 1)))) {
+      end++;
+    }
+    while (end < words.size() - 1 && isSuffix(words.get(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static List<String> words(String text) {
+    return untitled(written(text));
+  }
+
+  private static List<String> written(String text) {
+    var words = new ArrayList<>(Arrays.asList(GAP.split(text.replace(',', ' ').strip(), -1)));
+    words.removeIf(String::isEmpty);
+    return words;
+  }
+
+  private static List<String> untitled(List<String> written) {
+    var words = new ArrayList<>(written);
+    while (words.size() > 1 && isTitle(key(words.getFirst()), words.size())) {
+      words.removeFirst();
+    }
+    return words;
+  }
+
+  /** "Don Smith" has no other given name, "Don Juan Lopez" has. */
+  private static boolean isTitle(String key, int words) {
+    return TITLES.contains(key) || (words > 2 && RESPECT.contains(key));
+  }
+
   private static boolean isSuffix(String text) {
     return SUFFIXES.contains(key(text));
   }
@@ -60,13 +163,9 @@ final class NameReader {
     return word.strip().replace(".", "").toLowerCase(Locale.ROOT);
   }
 
-  private static String join(List<String> words) {
-    return String.join(" ", words);
-  }
-
-  private static PatientName name(String given, String family) {
-    var first = given.strip();
-    var last = family.strip();
-    return new PatientName(first.isEmpty() ? null : first, last.isEmpty() ? null : last);
+  private static PatientName name(List<String> given, List<String> family) {
+    return new PatientName(
+        given.isEmpty() ? null : String.join(" ", given),
+        family.isEmpty() ? null : String.join(" ", family));
   }
 }

@@ -14,6 +14,11 @@ final class PostalCodeReader {
 
   private PostalCodeReader() {}
 
+  /** Whether codes of the region are ZIP codes. */
+  static boolean hasZip(String region) {
+    return ZIP_REGIONS.contains(region);
+  }
+
   /** The code with its leading zeros; what is not shortened stays as it is. */
   static String read(String text, String region) {
     if (!ZIP_REGIONS.contains(region)) {

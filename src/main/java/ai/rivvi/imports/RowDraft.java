@@ -2,12 +2,13 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.PhoneNumber;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -15,49 +16,53 @@ import org.jspecify.annotations.Nullable;
 final class RowDraft {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final int AGE_YEARS_MAX = 130;
-  private static final int APPOINTMENT_YEARS_MAX = 5;
 
-  private final PhoneReader phoneReader;
   private final String region;
   private final LocalDate today;
   private final Map<Target, String> readings = new EnumMap<>(Target.class);
   private final List<RowProblem> problems = new ArrayList<>();
   private final List<RowProblem> notes = new ArrayList<>();
-  private final List<PhoneNumber> alternates = new ArrayList<>();
-  private @Nullable PhoneNumber phone;
-  private @Nullable RowProblem phoneProblem;
+  private final PhoneDraft phones = new PhoneDraft();
+  private final Set<Target> fromMapping = EnumSet.noneOf(Target.class);
+  private final AppointmentDraft appointment;
   private @Nullable String given;
   private @Nullable String family;
   private @Nullable LocalDate birthDate;
-  private @Nullable LocalDate appointmentDate;
-  private @Nullable LocalTime appointmentTime;
   private @Nullable ZoneId timeZone;
   private YesNo consent = YesNo.BLANK;
   private boolean doNotCall;
 
-  RowDraft(PhoneReader phoneReader, String region, LocalDate today) {
-    this.phoneReader = phoneReader;
+  RowDraft(String region, LocalDate today) {
     this.region = region;
     this.today = today;
+    this.appointment = new AppointmentDraft(today);
   }
 
-  void read(ColumnMapping column, Cell cell) {
+  /**
+   * @param cell the source's own, or what the joined ones are together
+   */
+  void read(ColumnSource source, Cell cell) {
+    var column = source.column();
     var text = CleanText.of(cell.text());
+    var whenEmpty = source.whenEmpty();
+    if (whenEmpty != null && CleanText.isPlaceholder(text)) {
+      give(whenEmpty);
+      return;
+    }
     switch (column.target()) {
       case IDENTIFIER -> plain(Target.IDENTIFIER, text);
-      case POSTAL_CODE -> plain(Target.POSTAL_CODE, PostalCodeReader.read(text, region));
+      case POSTAL_CODE -> postalCode(column, text);
       case GIVEN_NAME -> given = plain(Target.GIVEN_NAME, text);
       case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
       case FULL_NAME -> fullName(column, text);
-      case BIRTH_DATE -> birthDate(column, cell, text);
-      case PHONE -> phone(column, cell, text);
-      case ALTERNATE_PHONE -> alternatePhone(column, cell, text);
+      case BIRTH_DATE -> birthDate(source, cell, text);
+      case PHONE, ALTERNATE_PHONE -> phone(source, cell, text);
       case EMAIL -> email(column, text);
       case LANGUAGE -> language(column, text);
       case TIME_ZONE -> timeZone(column, text);
-      case APPOINTMENT_AT -> appointment(column, cell, text);
-      case CALL_UNTIL -> callUntil(column, cell, text);
-      case CONSENT -> consent = YesNo.read(text);
+      case APPOINTMENT_AT -> appointment(source, cell, text);
+      case CALL_UNTIL -> callUntil(source, cell, text);
+      case CONSENT -> consent = yesNo(column, text);
       case DO_NOT_CALL -> doNotCall(column, text);
       case VARIABLE, IGNORE -> {
         // Usable as they came.
@@ -78,22 +83,81 @@ final class RowDraft {
       return;
     }
     var format = column.format() == null ? NameReader.FIRST_LAST : column.format();
-    var name = NameReader.read(text, format);
-    given = given == null ? name.given() : given;
-    family = family == null ? name.family() : family;
+    var split = NameReader.read(text, format);
+    given = given == null ? split.name().given() : given;
+    family = family == null ? split.name().family() : family;
+    if (split.isDoubtful()) {
+      note(
+          "NAME_SPLIT_DOUBTFUL",
+          column,
+          family == null
+              ? "The name has one part: it is read as the given name."
+              : "Which words are the family name is not certain: it is read as \""
+                  + family
+                  + "\".");
+    }
   }
 
-  private void birthDate(ColumnMapping column, Cell cell, String text) {
+  /** The mapping's value, where the row has said nothing. */
+  void give(Given value) {
+    switch (value.target()) {
+      case APPOINTMENT_AT -> appointment.give(value);
+      case LANGUAGE, POSTAL_CODE, CALL_UNTIL -> {
+        if (readings.putIfAbsent(value.target(), value.reading()) == null) {
+          fromMapping.add(value.target());
+        }
+      }
+      case TIME_ZONE -> {
+        if (timeZone == null) {
+          timeZone = value.zone();
+          readings.put(Target.TIME_ZONE, value.reading());
+          fromMapping.add(Target.TIME_ZONE);
+        }
+      }
+      case VARIABLE,
+          IDENTIFIER,
+          GIVEN_NAME,
+          FAMILY_NAME,
+          FULL_NAME,
+          BIRTH_DATE,
+          PHONE,
+          ALTERNATE_PHONE,
+          EMAIL,
+          CONSENT,
+          DO_NOT_CALL,
+          IGNORE -> {
+        // Variables are put together elsewhere; the others are never given.
+      }
+    }
+  }
+
+  private void postalCode(ColumnMapping column, String text) {
+    if (!column.is(Target.ADDRESS)) {
+      plain(Target.POSTAL_CODE, PostalCodeReader.read(text, region));
+      return;
+    }
+    var found = AddressReader.read(text);
+    if (found.code() != null) {
+      readings.put(Target.POSTAL_CODE, found.code());
+    } else if (found.isDoubtful()) {
+      note(
+          "POSTAL_CODE_DOUBTFUL",
+          column,
+          "The number at the end of the address may be a postal code or not; it is not used.");
+    }
+  }
+
+  private void birthDate(ColumnSource source, Cell cell, String text) {
     if (CleanText.isPlaceholder(text)) {
       return;
     }
-    var read = dateReader(column, true).read(dateText(cell, text));
+    var read = source.dates().read(dateText(cell, text));
     var date = read == null ? null : read.date();
     if (date == null || date.isAfter(today) || date.isBefore(today.minusYears(AGE_YEARS_MAX))) {
       problems.add(
           RowProblem.at(
               ProblemCode.ROW_INVALID,
-              column.index(),
+              source.column().index(),
               "This is not a possible birth date: correct it, or choose another order of day and"
                   + " month."));
       return;
@@ -102,40 +166,14 @@ final class RowDraft {
     readings.put(Target.BIRTH_DATE, date.toString());
   }
 
-  private DateReader dateReader(ColumnMapping column, boolean past) {
-    var order =
-        column.format() == null || column.format().equals(ColumnProfile.TIME)
-            ? DateOrder.usual(region)
-            : DateOrder.valueOf(column.format());
-    return new DateReader(order, today, past);
-  }
-
   private static String dateText(Cell cell, String text) {
     return cell.kind() == Cell.Kind.DATE ? cell.value() : text;
   }
 
-  private void phone(ColumnMapping column, Cell cell, String text) {
-    if (CleanText.isPlaceholder(text)) {
-      return;
-    }
-    switch (phoneReader.read(cell)) {
-      case PhoneReader.Reading.Dialable(var number) -> {
-        phone = number;
-        readings.put(Target.PHONE, number.e164());
-      }
-      case PhoneReader.Reading.Refused(var code, var message) ->
-          phoneProblem = RowProblem.at(code, column.index(), message);
-    }
-  }
-
-  private void alternatePhone(ColumnMapping column, Cell cell, String text) {
-    if (CleanText.isPlaceholder(text)) {
-      return;
-    }
-    switch (phoneReader.read(cell)) {
-      case PhoneReader.Reading.Dialable(var number) -> alternates.add(number);
-      case PhoneReader.Reading.Refused(_, var message) ->
-          note("ALTERNATE_PHONE_INVALID", column, message);
+  private void phone(ColumnSource source, Cell cell, String text) {
+    var note = CleanText.isPlaceholder(text) ? null : phones.read(source, cell);
+    if (note != null) {
+      notes.add(note);
     }
   }
 
@@ -152,10 +190,12 @@ final class RowDraft {
       return;
     }
     var tag = LanguageWords.read(text);
-    if (tag == null) {
-      note("LANGUAGE_UNKNOWN", column, "This language is not known; the clinic's own is used.");
-    } else {
+    var meant = tag == null ? column.rule().meaning(text) : text;
+    tag = tag == null ? LanguageWords.read(meant) : tag;
+    if (tag != null) {
       readings.put(Target.LANGUAGE, tag);
+    } else if (!meant.isEmpty()) {
+      note("LANGUAGE_UNKNOWN", column, "This language is not known; the clinic's own is used.");
     }
   }
 
@@ -163,49 +203,38 @@ final class RowDraft {
     if (CleanText.isPlaceholder(text)) {
       return;
     }
-    timeZone = TimeZoneWords.read(text);
-    if (timeZone == null) {
-      note("TIME_ZONE_UNKNOWN", column, "This time zone is not known; the number's is used.");
-    } else {
+    var known = TimeZoneWords.read(text);
+    var meant = known == null ? column.rule().meaning(text) : text;
+    timeZone = known == null ? TimeZoneWords.read(meant) : known;
+    if (timeZone != null) {
       readings.put(Target.TIME_ZONE, timeZone.getId());
+    } else if (!meant.isEmpty()) {
+      note("TIME_ZONE_UNKNOWN", column, "This time zone is not known; the number's is used.");
     }
   }
 
-  private void appointment(ColumnMapping column, Cell cell, String text) {
-    if (CleanText.isPlaceholder(text)) {
-      return;
-    }
-    var written = dateText(cell, text);
-    if (ColumnProfile.TIME.equals(column.format())) {
-      appointmentTime = DateReader.time(written);
-      if (appointmentTime == null) {
-        unreadableAppointment(column);
-      }
-      return;
-    }
-    var read = dateReader(column, false).read(written);
-    var date = read == null ? null : read.date();
-    if (read == null
-        || date == null
-        || Math.abs(date.getYear() - today.getYear()) > APPOINTMENT_YEARS_MAX) {
-      unreadableAppointment(column);
-    } else {
-      appointmentDate = date;
-      appointmentTime = read.time() == null ? appointmentTime : read.time();
-    }
-  }
-
-  private void callUntil(ColumnMapping column, Cell cell, String text) {
-    if (CleanText.isPlaceholder(text)) {
-      return;
-    }
-    var read = dateReader(column, false).read(dateText(cell, text));
-    var date = read == null ? null : read.date();
-    if (date == null || Math.abs(date.getYear() - today.getYear()) > APPOINTMENT_YEARS_MAX) {
+  private void appointment(ColumnSource source, Cell cell, String text) {
+    if (!CleanText.isPlaceholder(text) && !appointment.read(source, dateText(cell, text))) {
       problems.add(
           RowProblem.at(
               ProblemCode.ROW_INVALID,
-              column.index(),
+              source.column().index(),
+              "This is not a possible appointment: correct it, or choose another order of day and"
+                  + " month."));
+    }
+  }
+
+  private void callUntil(ColumnSource source, Cell cell, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return;
+    }
+    var read = source.dates().read(dateText(cell, text));
+    var date = read == null ? null : read.date();
+    if (date == null || Math.abs(date.getYear() - today.getYear()) > Given.YEARS_AHEAD_MAX) {
+      problems.add(
+          RowProblem.at(
+              ProblemCode.ROW_INVALID,
+              source.column().index(),
               "This is not a possible last day to call: correct it, or choose another order of day"
                   + " and month."));
     } else {
@@ -213,17 +242,14 @@ final class RowDraft {
     }
   }
 
-  private void unreadableAppointment(ColumnMapping column) {
-    problems.add(
-        RowProblem.at(
-            ProblemCode.ROW_INVALID,
-            column.index(),
-            "This is not a possible appointment: correct it, or choose another order of day and"
-                + " month."));
+  /** What a word says; where we do not know it, what somebody chose that it says. */
+  private static YesNo yesNo(ColumnMapping column, String text) {
+    var said = YesNo.read(text);
+    return said == YesNo.UNCLEAR ? YesNo.read(column.rule().meaning(text)) : said;
   }
 
   private void doNotCall(ColumnMapping column, String text) {
-    switch (YesNo.read(text)) {
+    switch (yesNo(column, text)) {
       case YES -> doNotCall = true;
       case UNCLEAR -> {
         doNotCall = true;
@@ -252,18 +278,13 @@ final class RowDraft {
               null,
               "The row has neither a name nor a patient number: add one of them."));
     }
-    var phones = phones();
-    if (phones.isEmpty()) {
-      problems.add(phoneProblem == null ? RowProblem.of(ProblemCode.PHONE_MISSING) : phoneProblem);
-    } else if (phoneProblem != null) {
-      notes.add(phoneProblem);
-    }
+    var all = readPhones();
     return new RowReading(
         readings.get(Target.IDENTIFIER),
         given,
         family,
         birthDate,
-        phones,
+        all,
         readings.get(Target.LANGUAGE),
         timeZone,
         readings.get(Target.POSTAL_CODE),
@@ -271,36 +292,35 @@ final class RowDraft {
         hasConsentColumn ? consent : null,
         doNotCall,
         readings,
+        fromMapping,
         List.copyOf(problems),
         List.copyOf(notes));
   }
 
-  private List<PhoneNumber> phones() {
-    var phones = new ArrayList<PhoneNumber>();
-    if (phone != null) {
-      phones.add(phone);
+  private List<PhoneNumber> readPhones() {
+    var all = phones.all();
+    var problem = phones.problem();
+    if (all.isEmpty()) {
+      problems.add(problem == null ? RowProblem.of(ProblemCode.PHONE_MISSING) : problem);
+      return all;
     }
-    for (var alternate : alternates) {
-      if (!phones.contains(alternate)) {
-        phones.add(alternate);
-      }
+    if (problem != null) {
+      notes.add(problem);
     }
-    if (phone == null && !phones.isEmpty()) {
-      readings.put(Target.PHONE, phones.getFirst().e164());
+    readings.put(Target.PHONE, all.getFirst().e164());
+    if (all.size() > 1) {
+      readings.put(Target.ALTERNATE_PHONE, all.get(1).e164());
     }
-    if (phones.size() > 1) {
-      readings.put(Target.ALTERNATE_PHONE, phones.get(1).e164());
-    }
-    return phones;
+    return all;
   }
 
   private void readAppointment() {
-    if (appointmentDate != null) {
-      readings.put(
-          Target.APPOINTMENT_AT,
-          appointmentTime == null
-              ? appointmentDate.toString()
-              : appointmentDate.atTime(appointmentTime).toString());
+    var reading = appointment.reading();
+    if (reading != null) {
+      readings.put(Target.APPOINTMENT_AT, reading);
+    }
+    if (appointment.isGiven()) {
+      fromMapping.add(Target.APPOINTMENT_AT);
     }
   }
 }

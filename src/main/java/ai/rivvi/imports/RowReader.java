@@ -1,13 +1,17 @@
 package ai.rivvi.imports;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 /** Reads the rows of one list by its mapping. Not for several threads at once. */
 final class RowReader {
   private final ListMapping mapping;
   private final LocalDate today;
-  private final PhoneReader phones;
+  private final List<ColumnSource> sources;
+  private final List<Given> constants = new ArrayList<>();
+  private final boolean hasConsent;
 
   /**
    * @param today in the clinic's zone: two-digit birth years and impossible dates depend on it
@@ -15,18 +19,23 @@ final class RowReader {
   RowReader(ListMapping mapping, LocalDate today) {
     this.mapping = mapping;
     this.today = today;
-    this.phones = new PhoneReader(mapping.phoneRegion());
+    this.sources = ColumnSource.of(mapping, today, new HashMap<>());
+    this.hasConsent = mapping.has(Target.CONSENT);
+    for (var constant : mapping.constants()) {
+      var given = Given.read(constant.target(), constant.text(), mapping.phoneRegion(), today);
+      if (given != null && constant.target().isMeaningful()) {
+        constants.add(given);
+      }
+    }
   }
 
   RowReading read(List<Cell> cells) {
-    var draft = new RowDraft(phones, mapping.phoneRegion(), today);
-    for (var column : mapping.columns()) {
-      var cell = column.index() < cells.size() ? cells.get(column.index()) : Cell.BLANK;
-      if (column.target() != Target.IGNORE && column.target() != Target.VARIABLE) {
-        draft.read(column, cell);
-      }
+    var draft = new RowDraft(mapping.phoneRegion(), today);
+    for (var source : sources) {
+      draft.read(source, source.in(cells));
     }
-    var reading = draft.finish(mapping.has(Target.CONSENT));
+    constants.forEach(draft::give);
+    var reading = draft.finish(hasConsent);
     return TotalsRow.is(cells, mapping, reading) ? TotalsRow.nobody() : reading;
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param consent what the consent column says; null when the list has none
  * @param readings what was read, by target, in column order
+ * @param fromMapping which of the readings the mapping gives, and not the file
  * @param problems why the row cannot be called, the gravest first; consent and matching not yet
  *     asked
  * @param notes what could not be read and stops nothing
@@ -32,6 +33,7 @@ record RowReading(
     @Nullable YesNo consent,
     boolean doNotCall,
     Map<Target, String> readings,
+    Set<Target> fromMapping,
     List<RowProblem> problems,
     List<RowProblem> notes) {
 

@@ -77,13 +77,20 @@ final class RowReceiver implements RowSink {
   }
 
   List<StoredColumn> columns(String region, EarlierMappings.Remembered remembered) {
-    var mapping = new MappingSuggestion(headers, profiles, region, remembered.byColumn()).suggest();
+    var mapping =
+        new MappingSuggestion(
+                headers, profiles, region, remembered.byColumn(), remembered.constantNames())
+            .suggest();
     var columns = new ArrayList<StoredColumn>();
     for (var column : mapping.columns()) {
       var profile = profiles.get(column.index());
       columns.add(
           new StoredColumn(
-              headers.get(column.index()), profile.samples(), profile.filled(), column));
+              headers.get(column.index()),
+              profile.samples(),
+              profile.filled(),
+              profile.words(),
+              column));
     }
     return columns;
   }

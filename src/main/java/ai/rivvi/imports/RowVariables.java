@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,25 +11,43 @@ import org.jspecify.annotations.Nullable;
  * variable name (the header's slug unless the mapping says otherwise; dates of spreadsheets as
  * ISO-8601). What was read of mapped columns stands under these names and goes before: {@code
  * identifier given_name family_name full_name birth_date phone alternate_phone email language
- * postal_code time_zone appointment_at appointment_date appointment_time call_until}. Dates are
- * {@code 2026-11-24}, times {@code 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's
- * clock.
+ * postal_code time_zone appointment_at appointment_date appointment_time call_until}. Values that
+ * the mapping gives to all rows have names of their own. Dates are {@code 2026-11-24}, times {@code
+ * 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's clock.
  */
 final class RowVariables {
   static final String CALL_UNTIL = "call_until";
+
+  /** Names of what is read of mapped columns. */
+  static final Set<String> READ =
+      Set.of(
+          "identifier",
+          "given_name",
+          "family_name",
+          "full_name",
+          "birth_date",
+          "phone",
+          "alternate_phone",
+          "email",
+          "language",
+          "postal_code",
+          "time_zone",
+          "appointment_at",
+          "appointment_date",
+          "appointment_time",
+          CALL_UNTIL);
 
   private RowVariables() {}
 
   static Map<String, String> of(ListMapping mapping, List<Cell> cells, RowReading reading) {
     var variables = new LinkedHashMap<String, String>();
+    for (var constant : mapping.constants()) {
+      put(variables, constant.variableName(), constant.text());
+    }
     for (var column : mapping.columns()) {
-      if (column.target() != Target.IGNORE
-          && column.variableName() != null
-          && column.index() < cells.size()) {
-        var text = text(cells.get(column.index()));
-        if (!text.isEmpty()) {
-          variables.put(column.variableName(), text);
-        }
+      if (column.target() != Target.IGNORE) {
+        var text = text(column, cells);
+        put(variables, column.variableName(), text.isEmpty() ? null : text);
       }
     }
     names(variables, reading);
@@ -45,8 +64,12 @@ final class RowVariables {
     return variables;
   }
 
-  private static String text(Cell cell) {
-    return CleanText.of(cell.kind() == Cell.Kind.DATE ? cell.value() : cell.text());
+  /** The cell's text, or what the mapping gives to an empty one of a variable. */
+  private static String text(ColumnMapping column, List<Cell> cells) {
+    var cell = column.index() < cells.size() ? cells.get(column.index()) : Cell.BLANK;
+    var text = CleanText.of(cell.kind() == Cell.Kind.DATE ? cell.value() : cell.text());
+    var whenEmpty = column.target() == Target.VARIABLE ? column.rule().emptyText() : null;
+    return text.isEmpty() && whenEmpty != null ? whenEmpty : text;
   }
 
   private static void names(Map<String, String> variables, RowReading reading) {
@@ -71,8 +94,9 @@ final class RowVariables {
     }
   }
 
-  private static void put(Map<String, String> variables, String name, @Nullable Object value) {
-    if (value != null) {
+  private static void put(
+      Map<String, String> variables, @Nullable String name, @Nullable Object value) {
+    if (name != null && value != null) {
       variables.put(name, value.toString());
     }
   }

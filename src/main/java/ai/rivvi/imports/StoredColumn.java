@@ -1,11 +1,29 @@
 package ai.rivvi.imports;
 
 import java.util.List;
+import java.util.Map;
 
-/** A column of a list: its name as it came, some of its values, its mapping. */
-record StoredColumn(String header, List<String> samples, int filledCount, ColumnMapping mapping) {
+/**
+ * A column of a list: its name as it came, some of its values, its mapping.
+ *
+ * @param words all that its cells say, when they say but few things; empty of any other column
+ */
+record StoredColumn(
+    String header,
+    List<String> samples,
+    int filledCount,
+    List<CellWord> words,
+    ColumnMapping mapping) {
+  StoredColumn {
+    samples = List.copyOf(samples);
+    words = List.copyOf(words);
+  }
+
+  /** Without anything that stands in a cell. */
   StoredColumn withoutSamples() {
-    return new StoredColumn(header, List.of(), filledCount, mapping);
+    var rule = new ColumnRule(mapping.rule().phoneRegion(), null, Map.of());
+    return new StoredColumn(
+        header, List.of(), filledCount, List.of(), mapping.ruled(mapping.joinOrder(), rule));
   }
 
   @Override

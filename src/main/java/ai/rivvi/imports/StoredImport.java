@@ -4,9 +4,15 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ObjectId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A list as stored, without its columns. */
+/**
+ * A list as stored, without its columns.
+ *
+ * @param constants what its mapping gives to all rows
+ * @param readingNumber how often its file was read
+ */
 record StoredImport(
     ImportId id,
     ObjectId objectId,
@@ -33,7 +39,9 @@ record StoredImport(
     @Nullable Attestation attestation,
     @Nullable Undoing undoing,
     Work work,
-    @Nullable Refused refused) {
+    @Nullable Refused refused,
+    List<Constant> constants,
+    int readingNumber) {
   /**
    * What is done with a long list in the background.
    *

@@ -3,27 +3,38 @@ package ai.rivvi.imports;
 import java.util.List;
 
 /**
- * What a column can mean. Each is mapped at most once, except VARIABLE, ALTERNATE_PHONE and IGNORE;
- * APPOINTMENT_AT may be two columns when one of them has the format TIME.
+ * What a column can mean. Each is mapped at most once, except VARIABLE, ALTERNATE_PHONE and IGNORE,
+ * and columns that are joined: names and phones in a chosen order, a date of its YEAR, MONTH and
+ * DAY, an appointment of its day and its TIME.
  */
 enum Target {
   IDENTIFIER,
   GIVEN_NAME,
   FAMILY_NAME,
-  FULL_NAME("LAST_COMMA_FIRST", "FIRST_LAST"),
-  BIRTH_DATE("MDY", "DMY", "YMD"),
-  PHONE,
+  FULL_NAME("LAST_COMMA_FIRST", "FIRST_LAST", "LAST_FIRST"),
+  BIRTH_DATE("MDY", "DMY", "YMD", "YEAR", "MONTH", "DAY"),
+  PHONE("EXTENSION"),
   ALTERNATE_PHONE,
   EMAIL,
   LANGUAGE,
-  POSTAL_CODE,
+  POSTAL_CODE("ADDRESS"),
   TIME_ZONE,
-  APPOINTMENT_AT("MDY", "DMY", "YMD", "TIME"),
-  CALL_UNTIL("MDY", "DMY", "YMD"),
+  APPOINTMENT_AT("MDY", "DMY", "YMD", "TIME", "YEAR", "MONTH", "DAY"),
+  CALL_UNTIL("MDY", "DMY", "YMD", "YEAR", "MONTH", "DAY"),
   CONSENT,
   DO_NOT_CALL,
   VARIABLE,
   IGNORE;
+
+  static final String TIME = "TIME";
+  static final String YEAR = "YEAR";
+  static final String MONTH = "MONTH";
+  static final String DAY = "DAY";
+  static final String EXTENSION = "EXTENSION";
+  static final String ADDRESS = "ADDRESS";
+
+  /** The parts of a date that stand in columns of their own, as they are put together. */
+  static final List<String> DATE_PARTS = List.of(MONTH, DAY, YEAR);
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so.
   private final List<String> formats;
@@ -44,5 +55,36 @@ enum Target {
   /** Whether it says something of a patient or a call, and is not just kept. */
   boolean isMeaningful() {
     return this != VARIABLE && this != IGNORE;
+  }
+
+  boolean isPhone() {
+    return this == PHONE || this == ALTERNATE_PHONE;
+  }
+
+  boolean isDate() {
+    return this == BIRTH_DATE || this == APPOINTMENT_AT || this == CALL_UNTIL;
+  }
+
+  /** Whether texts of several columns may be put together to it. */
+  boolean isJoinable() {
+    return this == GIVEN_NAME || this == FAMILY_NAME || isPhone();
+  }
+
+  /** Whether its cells are words of a few kinds, of which some may mean nothing to us. */
+  boolean hasWords() {
+    return this == CONSENT || this == DO_NOT_CALL || this == LANGUAGE || this == TIME_ZONE;
+  }
+
+  /**
+   * Whether a mapping may say it of many rows at once: never who somebody is, how they are reached,
+   * or what they allow.
+   */
+  boolean mayBeGiven() {
+    return this == LANGUAGE
+        || this == TIME_ZONE
+        || this == POSTAL_CODE
+        || this == APPOINTMENT_AT
+        || this == CALL_UNTIL
+        || this == VARIABLE;
   }
 }

@@ -3,10 +3,12 @@ package ai.rivvi.imports;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Time zones as lists write them: IANA names and the usual American ones. */
 final class TimeZoneWords {
+  private static final Pattern TIME = Pattern.compile(" ?(standard |daylight )?time( zone)?$");
   private static final Map<String, ZoneId> ZONES = zones();
 
   private TimeZoneWords() {}
@@ -15,9 +17,7 @@ final class TimeZoneWords {
   static @Nullable ZoneId read(String clean) {
     var words = CleanText.words(clean);
     var zone = ZONES.get(words);
-    return zone != null
-        ? zone
-        : ZONES.get(words.replaceAll(" ?(standard |daylight )?time( zone)?$", ""));
+    return zone != null ? zone : ZONES.get(TIME.matcher(words).replaceAll(""));
   }
 
   private static Map<String, ZoneId> zones() {

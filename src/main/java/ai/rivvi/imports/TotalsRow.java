@@ -56,6 +56,7 @@ final class TotalsRow {
         null,
         false,
         Map.of(),
+        Set.of(),
         List.of(RowProblem.of(ProblemCode.TOTALS_ROW)),
         List.of());
   }

@@ -92,11 +92,12 @@ class UndoRepository {
         .execute();
   }
 
-  /** The titles above the list's header go too. */
+  /** The titles above the list's header go too, and what its rows were given. */
   void finish(ImportId id) {
     dsl.update(IMPORT)
         .set(IMPORT.STATE, ImportState.UNDONE.name())
         .setNull(IMPORT.LAYOUT)
+        .setNull(IMPORT.CONSTANTS)
         .setNull(IMPORT.MAPPED_AS)
         .where(IMPORT.ID.eq(id), IMPORT.STATE.eq(ImportState.UNDOING.name()))
         .execute();

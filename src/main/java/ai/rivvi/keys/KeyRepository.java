@@ -89,7 +89,7 @@ class KeyRepository {
           rows.add(row);
         });
     BatchInsert.of(
-            dsl,
+            dsl.configuration(),
             PATIENT_KEY,
             List.of(PATIENT_KEY.PATIENT_ID, PATIENT_KEY.VERSION, PATIENT_KEY.WRAPPED_KEY),
             rows)

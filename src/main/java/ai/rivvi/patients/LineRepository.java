@@ -58,7 +58,7 @@ class LineRepository {
       return 0;
     }
     return BatchInsert.of(
-            dsl,
+            dsl.configuration(),
             LINE,
             List.of(LINE.ID, LINE.NUMBER, LINE.NUMBER_HASH, LINE.CREATED_AT),
             List.copyOf(lines))
@@ -105,7 +105,7 @@ class LineRepository {
       return;
     }
     BatchInsert.of(
-            dsl,
+            dsl.configuration(),
             CONTACT_POINT,
             List.of(
                 CONTACT_POINT.ID,

@@ -32,7 +32,7 @@ class ListOriginRepository {
   void insertEdits(List<ListEditRecord> edits) {
     if (!edits.isEmpty()) {
       BatchInsert.of(
-              dsl,
+              dsl.configuration(),
               LIST_EDIT,
               List.of(LIST_EDIT.ID, LIST_EDIT.PATIENT_ID, LIST_EDIT.LIST_ID, LIST_EDIT.CONTENT),
               edits)

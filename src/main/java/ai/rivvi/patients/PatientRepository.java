@@ -138,7 +138,7 @@ class PatientRepository {
       return;
     }
     BatchInsert.of(
-            dsl,
+            dsl.configuration(),
             PATIENT,
             List.of(
                 PATIENT.ID,
@@ -167,7 +167,7 @@ class PatientRepository {
       return;
     }
     BatchInsert.of(
-            dsl,
+            dsl.configuration(),
             IDENTIFIER,
             List.of(
                 IDENTIFIER.ID,

@@ -163,7 +163,7 @@ class PermissionRepository {
       rows.add(row);
     }
     return BatchInsert.of(
-        dsl,
+        dsl.configuration(),
         CONSENT,
         List.of(
             CONSENT.PATIENT_ID,
@@ -210,7 +210,7 @@ class PermissionRepository {
     }
     var insert =
         BatchInsert.of(
-            dsl,
+            dsl.configuration(),
             DO_NOT_CALL,
             List.of(
                 DO_NOT_CALL.ID,

@@ -4,7 +4,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jooq.DSLContext;
+import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.InsertOnDuplicateStep;
 import org.jooq.Record;
@@ -25,7 +25,7 @@ public final class BatchInsert {
    * @param fields the columns to write, from each record
    */
   public static <R extends Record> InsertOnDuplicateStep<R> of(
-      DSLContext dsl, Table<R> table, List<Field<?>> fields, List<R> records) {
+      Configuration configuration, Table<R> table, List<Field<?>> fields, List<R> records) {
     var names = IntStream.range(0, fields.size()).mapToObj(i -> "c" + i).toArray(String[]::new);
     var arrays = new ArrayList<Field<?>>();
     var columns = new ArrayList<Field<?>>();
@@ -34,7 +34,9 @@ public final class BatchInsert {
       columns.add(DSL.field(DSL.name("rows", names[i]), fields.get(i).getDataType()));
     }
     var rows = DSL.table("unnest({0})", DSL.list(arrays)).as("rows", names);
-    return dsl.insertInto(table).columns(fields).select(DSL.select(columns).from(rows));
+    var insert = DSL.insertInto(table).columns(fields).select(DSL.select(columns).from(rows));
+    insert.attach(configuration);
+    return insert;
   }
 
   private static <T> Field<?> array(Field<T> field, List<? extends Record> records) {

@@ -15,9 +15,9 @@ import org.jooq.impl.SQLDataType;
 /** Hands an array to the driver, which sends bytes as bytes; jOOQ would write it as text. */
 final class DriverArray extends AbstractBinding<Object, Object[]> {
   private static final long serialVersionUID = 1L;
-  private final String elementType;
+  private final DataType<?> elementType;
 
-  private DriverArray(String elementType) {
+  private DriverArray(DataType<?> elementType) {
     this.elementType = elementType;
   }
 
@@ -27,7 +27,7 @@ final class DriverArray extends AbstractBinding<Object, Object[]> {
    * @param elements as the driver knows them
    */
   static Field<Object[]> of(DataType<?> elementType, Object[] elements) {
-    var binding = new DriverArray(elementType.getCastTypeName());
+    var binding = new DriverArray(elementType);
     return DSL.val(elements, SQLDataType.OTHER.asConvertedDataType(binding));
   }
 
@@ -39,15 +39,17 @@ final class DriverArray extends AbstractBinding<Object, Object[]> {
 
   @Override
   protected void sqlBind(BindingSQLContext<Object[]> context) {
-    context.render().sql(context.variable()).sql("::").sql(elementType).sql("[]");
+    var type = elementType.getCastTypeName(context.configuration());
+    context.render().sql(context.variable()).sql("::").sql(type).sql("[]");
   }
 
   @Override
   public void set(BindingSetStatementContext<Object[]> context) throws SQLException {
     var statement = context.statement();
+    var type = elementType.getCastTypeName(context.configuration());
     statement.setArray(
         context.index(),
-        statement.getConnection().createArrayOf(elementType, context.value()));
+        statement.getConnection().createArrayOf(type, context.value()));
   }
 
   /** Nothing reads such a value: it is only sent. */

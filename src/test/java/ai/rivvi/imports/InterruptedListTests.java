@@ -2,7 +2,6 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
@@ -128,7 +127,7 @@ class InterruptedListTests {
   @Test
   void aMarkThatMovesLateWritesRowsTwice(
       @Autowired DSLContext dsl,
-      @Autowired FieldCipher cipher,
+      @Autowired ColumnRecords columnRecords,
       @Autowired JsonMapper json,
       @Autowired ImportRecords records,
       @Autowired ImportRowRepository rows,
@@ -137,7 +136,7 @@ class InterruptedListTests {
       @Autowired ApplicationEventPublisher events,
       @Autowired InstantSource clock) {
     var late =
-        new ImportRepository(dsl, cipher, json, records) {
+        new ImportRepository(dsl, json, records, columnRecords) {
           @Override
           void progress(ImportId id, int through, int newPatients, int matchedPatients) {
             // Would be done now, had the process not ended.

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MappingSuggestionTests {
@@ -34,7 +35,7 @@ class MappingSuggestionTests {
       Arrays.stream(parts[1].split(" / ")).forEach(value -> profile.add(Cell.text(value.strip())));
       profiles.add(profile);
     }
-    return new MappingSuggestion(headers, profiles, "US", Map.of()).suggest();
+    return new MappingSuggestion(headers, profiles, "US", Map.of(), Set.of()).suggest();
   }
 
   private static List<Target> targets(ListMapping mapping) {
@@ -188,5 +189,82 @@ class MappingSuggestionTests {
             "DOB: 1/22/1962",
             "Birth date: 1/22/1962");
     assertThat(targets(mapping)).containsExactly(IDENTIFIER, VARIABLE, BIRTH_DATE, VARIABLE);
+  }
+
+  private static List<String> joins(ListMapping mapping) {
+    return mapping.columns().stream()
+        .map(
+            column ->
+                column.target()
+                    + (column.joinOrder() == null ? "" : " " + column.joinOrder())
+                    + (column.format() == null ? "" : ":" + column.format()))
+        .toList();
+  }
+
+  @Test
+  void joinsWhatTheNamesSayInEnglish() {
+    assertThat(
+            joins(
+                suggest(
+                    "MRN: A-1001 / A-1002",
+                    "Last Name: Lopez / Lee",
+                    "First Name: Maria / Ana",
+                    "Middle Name: Elena / ",
+                    "Birth Month: 3 / 12",
+                    "Birth Day: 14 / 25",
+                    "Birth Year: 1962 / 1970",
+                    "Area Code: 206 / 212",
+                    "Phone: 555-0101 / 555-0102",
+                    "Ext: / 12")))
+        .containsExactly(
+            "IDENTIFIER",
+            "FAMILY_NAME",
+            "GIVEN_NAME 1",
+            "GIVEN_NAME 2",
+            "BIRTH_DATE:MONTH",
+            "BIRTH_DATE:DAY",
+            "BIRTH_DATE:YEAR",
+            "PHONE 1",
+            "PHONE 2",
+            "PHONE:EXTENSION");
+  }
+
+  @Test
+  void joinsWhatTheNamesSayInSpanish() {
+    assertThat(
+            joins(
+                suggest(
+                    "Apellido Materno: Garcia / Ruiz",
+                    "Apellido Paterno: Lopez / Lee",
+                    "Primer nombre: Maria / Ana",
+                    "Segundo nombre: Elena / ",
+                    "Día de nacimiento: 14 / 25",
+                    "Mes de nacimiento: 3 / 12",
+                    "Año de nacimiento: 1962 / 1970",
+                    "Lada: 55 / 81",
+                    "Número: 5555-0101 / 5555-0102")))
+        .containsExactly(
+            "FAMILY_NAME 2",
+            "FAMILY_NAME 1",
+            "GIVEN_NAME 1",
+            "GIVEN_NAME 2",
+            "BIRTH_DATE:DAY",
+            "BIRTH_DATE:MONTH",
+            "BIRTH_DATE:YEAR",
+            "PHONE 1",
+            "PHONE 2");
+  }
+
+  @Test
+  void joinsNothingWithoutItsOtherHalf() {
+    assertThat(joins(suggest("Middle Name: Elena", "Month: 3", "Day: 14", "Cell: 206-555-0101")))
+        .containsExactly("VARIABLE", "VARIABLE", "VARIABLE", "PHONE");
+    assertThat(joins(suggest("Area code: 206 / 212", "Phone: 206-555-0101 / 212-555-0102")))
+        .as("whole numbers")
+        .containsExactly("VARIABLE", "PHONE");
+    var bare = suggest("Month: 3 / 4", "Day: 14 / 5", "Year: 1962 / 1970");
+    assertThat(joins(bare))
+        .containsExactly("BIRTH_DATE:MONTH", "BIRTH_DATE:DAY", "BIRTH_DATE:YEAR");
+    assertThat(bare.columns()).allMatch(column -> column.confidence() < 0.7);
   }
 }

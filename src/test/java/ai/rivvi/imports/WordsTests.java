@@ -29,7 +29,7 @@ class WordsTests {
         "Smith Jr, John | John | Smith Jr"
       })
   void splitsFullNames(String text, String given, String family) {
-    assertThat(NameReader.read(text, NameReader.FIRST_LAST))
+    assertThat(NameReader.read(text, NameReader.FIRST_LAST).name())
         .isEqualTo(new PatientName(given, family));
   }
 

@@ -1,0 +1,105 @@
+// @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { MeProvider } from '@/api/me';
+import type { ImportDetail } from '@/api/types/imports';
+import { list } from '@/test-list';
+import { me } from '@/test-me';
+import { Kit } from '@/ui/Kit';
+import { GivenNote } from './GivenNote';
+import { ReadDateAs } from './ReadDateAs';
+import { WordQuestions } from './WordQuestions';
+
+const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
+
+const LIST = list({
+  state: 'MAPPED',
+  reading: 3,
+  columns: [
+    {
+      index: 0,
+      header: 'May we call?',
+      samples: [],
+      filledCount: 2,
+      unknownWords: [
+        { text: 'SI CLARO', count: 12, meaning: null },
+        { text: 'luego', count: 1, meaning: '' },
+      ],
+    },
+    { index: 1, header: 'DOB', samples: [], filledCount: 2, unknownWords: [] },
+  ],
+  mapping: {
+    columns: [
+      { index: 0, target: 'CONSENT' },
+      { index: 1, target: 'BIRTH_DATE', format: 'MDY' },
+    ],
+    constants: [
+      { target: 'LANGUAGE', text: 'es' },
+      { target: 'VARIABLE', variableName: 'clinic', text: 'Cedar Grove' },
+    ],
+    phoneRegion: 'US',
+  },
+});
+
+const fetched = vi.fn<typeof fetch>();
+
+beforeEach(() => {
+  fetched.mockReset().mockImplementation(() => Promise.resolve(Response.json(LIST)));
+  vi.stubGlobal('fetch', fetched);
+});
+
+function show(changes: Partial<ImportDetail> = {}) {
+  const shown = { ...LIST, ...changes };
+  render(
+    <Kit>
+      <QueryClientProvider client={new QueryClient()}>
+        <MeProvider me={ME} readAt={0}>
+          <WordQuestions list={shown} />
+          <GivenNote list={shown} />
+          <ReadDateAs list={shown} index={1} />
+        </MeProvider>
+      </QueryClientProvider>
+    </Kit>,
+  );
+}
+
+async function sent(): Promise<unknown> {
+  await waitFor(() => expect(fetched).toHaveBeenCalled());
+  const request = fetched.mock.calls[0]?.[0];
+  if (!(request instanceof Request)) throw new Error('no request was sent');
+  return request.json();
+}
+
+it('asks once for the whole column what a word means', async () => {
+  show();
+  expect(screen.getByText('12 rows say “SI CLARO”')).toBeTruthy();
+  expect(screen.getByLabelText('“luego” means')).toHaveProperty('value', '');
+  await userEvent.selectOptions(screen.getByLabelText('“SI CLARO” means'), 'Read as yes');
+  await userEvent.click(screen.getByRole('button', { name: 'Read them so' }));
+  expect(await sent()).toMatchObject({
+    reading: 3,
+    columns: [
+      { index: 0, meanings: { 'SI CLARO': 'YES', luego: '' } },
+      { index: 1, format: 'MDY' },
+    ],
+    constants: [{ target: 'LANGUAGE' }, { variableName: 'clinic' }],
+  });
+});
+
+it('reads a column of dates in the other order', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: 'Read the column day first' }));
+  expect(await sent()).toMatchObject({ columns: [{ index: 0 }, { index: 1, format: 'DMY' }] });
+});
+
+it('says what all rows are given', () => {
+  show();
+  expect(screen.getByText(/for all rows: Language: es · \{\{clinic\}\}: Cedar Grove/)).toBeTruthy();
+});
+
+it('asks nothing once the list is taken over', () => {
+  show({ state: 'COMMITTED' });
+  expect(screen.queryByRole('button')).toBeNull();
+});

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import type { ColumnMapping, ImportTarget } from '@/api/types/imports';
+import { placed, rejoined } from './joins';
+
+const columns = (...targets: ImportTarget[]): ColumnMapping[] => targets.map((target, index) => ({ index, target }));
+const orders = (mapped: readonly ColumnMapping[]) => mapped.map((one) => one.joinOrder);
+
+it('joins names and phones that mean the same, in the order of the file', () => {
+  expect(orders(rejoined(columns('GIVEN_NAME', 'FAMILY_NAME', 'GIVEN_NAME', 'PHONE')))).toEqual([1, null, 2, null]);
+  expect(orders(rejoined(columns('IDENTIFIER', 'IDENTIFIER')))).toEqual([null, null]);
+  expect(orders(rejoined(columns('ALTERNATE_PHONE', 'ALTERNATE_PHONE')))).toEqual([null, null]);
+});
+
+it('swaps places, and lets the last one stand alone again', () => {
+  const joined = rejoined(columns('FAMILY_NAME', 'FAMILY_NAME'));
+  expect(orders(placed(joined, 1, 1))).toEqual([2, 1]);
+  expect(orders(rejoined(joined.map((one, at) => (at === 0 ? { ...one, target: 'IGNORE' } : one))))).toEqual([
+    null,
+    null,
+  ]);
+});
+
+it('joins second phones only where somebody says so', () => {
+  const first = placed(columns('ALTERNATE_PHONE', 'ALTERNATE_PHONE', 'ALTERNATE_PHONE'), 0, 1);
+  expect(orders(placed(first, 2, 2))).toEqual([1, null, 2]);
+});

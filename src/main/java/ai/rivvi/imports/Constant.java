@@ -1,0 +1,15 @@
+package ai.rivvi.imports;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that the mapping gives to all rows.
+ *
+ * @param variableName of a VARIABLE; null of every other target
+ */
+record Constant(Target target, @Nullable String variableName, String text) {
+  @Override
+  public String toString() {
+    return "Constant[" + target + "]";
+  }
+}

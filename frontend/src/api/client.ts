@@ -60,6 +60,12 @@ export function q<P extends PathWith<'get'>>(path: P, params?: Params<P>) {
   });
 }
 
+/** One reading outside the cache: of what moves on while it is looked at. */
+export function get<P extends PathWith<'get'>>(path: P, params?: Params<P>) {
+  // As in `q`.
+  return call('get', path, { ...params }) as Promise<AnswerOf<P, 'get'>>;
+}
+
 type ItemOf<A> = A extends Page<infer T> ? T : never;
 
 /** The same for a list that is read page by page. */

@@ -14,6 +14,7 @@ import type {
   MendedRows,
   RowEdit,
   RowState,
+  UploadState,
 } from './types/imports';
 import type { CheckAnswer, CheckSettings, PreDialCheck } from './types/integrations';
 import type { DoNotCallRequest, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
@@ -95,6 +96,13 @@ export interface paths {
   };
   '/api/pre-dial-check/secret': { post: Write<PreDialCheck> };
   '/api/pre-dial-check/test': { post: Write<CheckAnswer> };
+  '/api/uploads': { post: Write<UploadState, { fileName: string; bytes: number }> };
+  '/api/uploads/{uploadId}': {
+    get: Read<UploadState, NoParams, { uploadId: string }>;
+    delete: Write<undefined, undefined, { uploadId: string }>;
+  };
+  '/api/uploads/{uploadId}/parts': { post: Write<UploadState, FormData, { uploadId: string }> };
+  '/api/uploads/{uploadId}/list': { post: Write<{ importId: string }, undefined, { uploadId: string }> };
   '/api/imports': { get: Read<Page<ImportSummary>, Paged>; post: Write<ImportDetail, FormData> };
   '/api/imports/{id}': { get: Read<ImportDetail, NoParams, ById> };
   '/api/imports/{id}/mapping': {

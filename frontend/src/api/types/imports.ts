@@ -124,6 +124,16 @@ export interface ImportSummary {
   problemsByCode: { code: string; count: number }[];
 }
 
+/** A large file on its way. */
+export interface UploadState {
+  id: string;
+  fileName: string;
+  bytes: number;
+  receivedBytes: number;
+  partBytesMax: number;
+  importId: string | null;
+}
+
 export interface ImportDetail extends ImportSummary {
   columns: ImportColumn[];
   mapping: ImportMapping;

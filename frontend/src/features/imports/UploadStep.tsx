@@ -5,6 +5,7 @@ import { invalidate } from '@/api/client';
 import { useWhyNot } from '@/api/me';
 import type { ImportDetail } from '@/api/types/imports';
 import { upload } from '@/api/upload';
+import { PARTS_FROM_BYTES, uploadInParts } from '@/api/uploadInParts';
 import { FormError } from '@/form/FormError';
 import { bytes } from '@/lib/numbers';
 import { Button } from '@/ui/Button';
@@ -14,6 +15,7 @@ import { Note } from '@/ui/States';
 import { PasteTable } from './PasteTable';
 import type { Sent } from './pasted';
 
+const LISTS = '/api/imports';
 const TYPES = '.csv,.tsv,.txt,.xlsx,.xlsm,.xls,.ods';
 const WORKBOOK = /\.xlsx?$|\.xlsm$|\.ods$/iu;
 const WORKBOOK_BYTES_MAX = 50 * 1024 * 1024;
@@ -35,17 +37,22 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [sent, setSent] = useState(0);
+  const [broken, setBroken] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const sending = useMutation({
-    mutationFn: ({ file, path }: Sent) => upload<ImportDetail>(path, file, setSent),
+    mutationFn: ({ file, path }: Sent) =>
+      path === LISTS && file.size > PARTS_FROM_BYTES
+        ? uploadInParts(file, { onProgress: setSent, onBroken: setBroken })
+        : upload<ImportDetail>(path, file, setSent),
     onSuccess: async (list) => {
       await invalidate(queryClient, ['/api/imports']);
       onUploaded(list);
     },
   });
-  const take = (file: File | undefined, path = '/api/imports') => {
+  const take = (file: File | undefined, path: string = LISTS) => {
     if (!file || blocked || sending.isPending) return;
     setSent(0);
+    setBroken(false);
     sending.reset();
     if (file.size > bytesMax(file)) setRefused(tooLarge(file));
     else {
@@ -71,7 +78,7 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
         >
           <IconUpload size={20} aria-hidden />
           {sending.isPending ? (
-            <Sending name={sending.variables.file.name} sent={sent} />
+            <Sending name={sending.variables.file.name} sent={sent} broken={broken} />
           ) : (
             <p>Drop an Excel, OpenDocument or CSV file here, or paste a table</p>
           )}
@@ -122,11 +129,17 @@ export function UploadStep({ onUploaded }: { onUploaded: (list: ImportDetail) =>
 }
 
 /** On its way, and then being read: both have a length that can be seen or a word that says so. */
-function Sending({ name, sent }: { name: string; sent: number }) {
+function Sending({ name, sent, broken }: { name: string; sent: number; broken: boolean }) {
   const percent = Math.floor(sent * 100);
   return (
     <div className="stack-small sending">
-      <p aria-live="polite">{sent < 1 ? `Uploading ${name}` : `Reading ${name}`}</p>
+      <p aria-live="polite">
+        {broken
+          ? 'The connection broke off. It goes on by itself where it stopped.'
+          : sent < 1
+            ? `Uploading ${name}`
+            : `Reading ${name}`}
+      </p>
       <progress aria-label="Uploaded" max={100} value={percent} />
       <p className="small muted num">{percent} %</p>
     </div>

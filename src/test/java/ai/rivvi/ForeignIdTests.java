@@ -33,6 +33,7 @@ class ForeignIdTests {
       Map.ofEntries(
           Map.entry("/api/organizations/{id}", "organization"),
           Map.entry("/api/imports/{id}", "import"),
+          Map.entry("/api/uploads/{uploadId}", "upload"),
           Map.entry("/api/patients/{id}", "patient"),
           Map.entry("/api/patients/{id}/contact-points/{contactPointId}", "contactPoint"),
           Map.entry("/api/patients/{id}/do-not-call/{doNotCallId}", "doNotCall"),

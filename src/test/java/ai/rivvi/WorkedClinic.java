@@ -142,6 +142,8 @@ final class WorkedClinic {
                 "/api/imports", "december.csv", csv.toString().getBytes(StandardCharsets.UTF_8)));
     var path = "/api/imports/" + uploaded.path("id").asString();
     ids.put("import", uploaded.path("id").asString());
+    var begun = admin.post("/api/uploads", Map.of("fileName", "later.csv", "bytes", 3));
+    ids.put("upload", begun.json().path("id").asString());
     ok(admin.put(path + "/mapping", WorkedRequests.mapping()));
     ok(admin.post(path + "/commit", WorkedRequests.consent()));
     await()

@@ -32,6 +32,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The patient lists of the bound organization. */
 @Service
 public class Imports {
+  /** No file may have more bytes, however it comes. */
+  public static final long FILE_BYTES_MAX = TableReader.TEXT_BYTES_MAX;
+
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ListIntake intake;

@@ -45,7 +45,15 @@ final class RowJudge {
       var match = isMatched(row, reading) ? matches.next() : null;
       var problems = problems(row, reading, match);
       judged.add(
-          new Judged(reading, match, new RowVerdict(row.id(), problems, patient(row, match))));
+          new Judged(
+              reading,
+              match,
+              new RowVerdict(
+                  row.id(),
+                  problems,
+                  patient(row, match),
+                  reading.identity(),
+                  CellsCodec.encode(row.cells()))));
     }
     return judged;
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as db from './data.ts';
 import * as checks from './data-check.ts';
+import { duplicates } from './data-duplicates.ts';
 import { imports } from './data-imports.ts';
 import * as people from './data-patients.ts';
 import { comparison, prompts } from './data-prompts.ts';
@@ -58,7 +59,11 @@ const ROUTES: [string, string, Handler][] = [
   ],
   ['POST', '/api/imports/:id/undo', ([id]) => found(imports.undo(id))],
   ['POST', '/api/imports/:id/commit', ([id]) => found(imports.commit(id))],
-  ['GET', '/api/imports/:id/rows', (_ids, query) => list(imports.rows(query.get('state'), query.get('problem')))],
+  [
+    'GET',
+    '/api/imports/:id/rows',
+    (_ids, query) => list(imports.rows(query.get('state'), query.get('problem'), query.get('repeats'))),
+  ],
   ['GET', '/api/imports/:id/errors.xlsx', () => file('errors.xlsx', 'row,problem\n18,PHONE_INVALID\n')],
   ['GET', '/api/imports/:id/original', () => file('labs_dec_final(2).csv', 'MRN #,Pt Name\n')],
   ['POST', '/api/calling-permission', (_ids, _query, body) => json({ decisions: [decide(body)] })],
@@ -66,6 +71,11 @@ const ROUTES: [string, string, Handler][] = [
   ['POST', '/api/patients/search', (_ids, _query, body) => searchPatients(body)],
   ['GET', '/api/patients/:id', ([id]) => found(people.patient(id))],
   ['GET', '/api/patients/:id/history', () => list(people.history)],
+  ['GET', '/api/patient-duplicates', (_ids, query) => list(duplicates.page(query.get('state')))],
+  ['GET', '/api/patient-duplicates/count', () => json(duplicates.count())],
+  ['GET', '/api/patient-duplicates/:id', ([id]) => found(duplicates.get(id))],
+  ['POST', '/api/patient-duplicates/:id/keep-apart', ([id]) => found(duplicates.keepApart(id))],
+  ['POST', '/api/patient-duplicates/:id/merge', ([id], _query, body) => found(duplicates.merge(id, body))],
   ['GET', '/api/prompts', () => list(prompts.all())],
   ['GET', '/api/prompts/base', () => json(prompts.base)],
   ['GET', '/api/prompts/:id', ([id]) => found(prompts.get(id))],

@@ -5,6 +5,7 @@ import type {
   ImportState,
   ImportSummary,
   ImportTarget,
+  RepeatKind,
   RowState,
 } from '../src/api/types/imports.ts';
 import { at, id } from './data.ts';
@@ -45,7 +46,18 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     undone: null,
     doneRows: 0,
     refused: null,
-    counts: mapped ? { ready: 388, problem: 21, held: 3, skipped: 0, newPatients: 120, matchedPatients: 268 } : null,
+    counts: mapped
+      ? {
+          ready: 388,
+          problem: 21,
+          held: 3,
+          skipped: 0,
+          copies: 1,
+          samePatient: 0,
+          newPatients: 120,
+          matchedPatients: 268,
+        }
+      : null,
     problemsByCode: mapped
       ? [
           { code: 'PHONE_INVALID', count: 12 },
@@ -91,6 +103,7 @@ const row = (rowNumber: number, cells: string[], state: RowState, problem?: [str
   problems: problem ? [{ code: problem[0], columnIndex: problem[1], message: problem[2] }] : [],
   patientId: null,
   change: null,
+  repeat: null,
 });
 
 const CHANGED: ImportRow = {
@@ -134,6 +147,10 @@ const ROWS: ImportRow[] = [
     2,
     'Two numbers in one cell.',
   ]),
+  {
+    ...row(74, ['MRN1000001', 'Tanaka, Priya', '(212) 555-0108', '01/09/1985', '12/03/26 9:00', 'F12'], 'READY'),
+    repeat: { kind: 'COPY', firstRow: 5 },
+  },
   CHANGED,
   row(90, ['MRN1000085', 'Patel, Jean-Luc', '(212) 555-0123', '07/08/1949', 'tbd', 'F12'], 'PROBLEM', [
     'VARIABLE_MISSING',
@@ -181,11 +198,19 @@ export const imports = {
   },
   skip: (listId: string | undefined, body: unknown): ImportDetail | undefined => {
     // The console sends nothing else.
-    const { rowNumbers, skipped } = body as { rowNumbers: number[]; skipped: boolean };
-    for (const chosen of ROWS.filter((one) => rowNumbers.includes(one.rowNumber))) {
-      Object.assign(chosen, { state: skipped ? 'SKIPPED' : 'READY', problems: [] });
+    const { rowNumbers, repeats, skipped } = body as {
+      rowNumbers?: number[];
+      repeats?: RepeatKind;
+      skipped: boolean;
+    };
+    for (const chosen of ROWS.filter(
+      (one) => rowNumbers?.includes(one.rowNumber) ?? (one.repeat && one.repeat.kind === repeats),
+    )) {
+      Object.assign(chosen, { state: skipped ? 'SKIPPED' : 'READY', problems: [], repeat: null });
     }
-    return get(listId);
+    const list = get(listId);
+    if (repeats && list?.counts) Object.assign(list.counts, repeats === 'COPY' ? { copies: 0 } : { samePatient: 0 });
+    return list;
   },
   undo: (listId: string | undefined): ImportDetail | undefined => {
     const list = get(listId);
@@ -199,8 +224,11 @@ export const imports = {
       })
     );
   },
-  rows: (state: string | null, problem: string | null): ImportRow[] =>
+  rows: (state: string | null, problem: string | null, repeats: string | null): ImportRow[] =>
     ROWS.filter(
-      (one) => (!state || one.state === state) && (!problem || one.problems.some((found) => found.code === problem)),
+      (one) =>
+        (repeats !== 'true' || one.repeat !== null) &&
+        (!state || one.state === state) &&
+        (!problem || one.problems.some((found) => found.code === problem)),
     ),
 };

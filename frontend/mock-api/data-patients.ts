@@ -76,6 +76,8 @@ export function patient(patientId: string | undefined): Patient | undefined {
       : [],
     deceased: false,
     possibleDuplicates: [],
+    mergedInto: null,
+    updatedAt: null,
     createdAt: at(-50_000),
   };
 }

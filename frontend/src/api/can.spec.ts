@@ -13,6 +13,7 @@ const TABLE: Record<Role, Action[]> = {
     'seeConversations',
     'seePatients',
     'editPatients',
+    'decideDuplicates',
     'askTheLaw',
     'askWhetherToCall',
     'seeLists',

@@ -14,6 +14,7 @@ const RULES = {
   seeConversations: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],
   seePatients: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],
   editPatients: ['CLINIC_ADMIN', 'CARE_STAFF'],
+  decideDuplicates: ['CLINIC_ADMIN', 'CARE_STAFF'],
   askTheLaw: ['CLINIC_ADMIN', 'CARE_STAFF', 'ANALYST', 'SUPER_ADMIN'],
   askWhetherToCall: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],
   liftDoNotCall: ['CLINIC_ADMIN'],

@@ -16,6 +16,7 @@ export function useRead<P extends PathWith<'get'>>(path: P, params?: Params<P>, 
 interface SendOptions<A> {
   invalidates?: readonly (keyof paths)[];
   onDone?: (answer: A) => void;
+  onRefused?: () => void;
   /** A form shows its own errors; everything else says them in one toast. */
   showsErrors?: boolean;
 }
@@ -23,7 +24,7 @@ interface SendOptions<A> {
 export function useSend<M extends 'post' | 'put' | 'patch' | 'delete', P extends PathWith<M>>(
   method: M,
   path: P,
-  { invalidates = [], onDone, showsErrors = false }: SendOptions<AnswerOf<P, M>> = {},
+  { invalidates = [], onDone, onRefused, showsErrors = false }: SendOptions<AnswerOf<P, M>> = {},
 ) {
   const queryClient = useQueryClient();
   return useMutation<AnswerOf<P, M>, Error, Sent<P, M>>({
@@ -33,6 +34,7 @@ export function useSend<M extends 'post' | 'put' | 'patch' | 'delete', P extends
       onDone?.(answer);
     },
     onError: (error) => {
+      onRefused?.();
       if (!showsErrors) toastError(titleOf(error), detailOf(error));
     },
   });

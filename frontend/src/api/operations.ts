@@ -12,10 +12,12 @@ import type {
   ImportRow,
   ImportSummary,
   MendedRows,
+  RepeatKind,
   RowEdit,
   RowState,
   UploadState,
 } from './types/imports';
+import type { DuplicateDetail, DuplicateRow, DuplicateState, MergeRequest } from './types/duplicates';
 import type { CheckAnswer, CheckSettings, PreDialCheck } from './types/integrations';
 import type { DoNotCallRequest, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
 import type {
@@ -114,14 +116,14 @@ export interface paths {
   };
   '/api/imports/{id}/reading': { put: Write<ImportDetail, FileReading, ById> };
   '/api/imports/{id}/rows': {
-    get: Read<Page<ImportRow>, Paged & { state?: RowState; problem?: string }, ById>;
+    get: Read<Page<ImportRow>, Paged & { state?: RowState; problem?: string; repeats?: boolean }, ById>;
     put: Write<ImportDetail, RowEdit, ById>;
   };
   '/api/imports/{id}/changed-patients': {
     post: Write<ImportDetail, { decision: ChangeDecision; rowNumbers?: number[] }, ById>;
   };
   '/api/imports/{id}/skipped-rows': {
-    post: Write<ImportDetail, { rowNumbers: number[]; skipped: boolean }, ById>;
+    post: Write<ImportDetail, { rowNumbers?: number[]; repeats?: RepeatKind; skipped: boolean }, ById>;
   };
   '/api/imports/{id}/mended-rows': { post: Write<MendedRows, FormData, ById> };
   '/api/imports/{id}/undo': { post: Write<ImportDetail, undefined, ById> };
@@ -150,6 +152,11 @@ export interface paths {
     put: Write<Patient, { purpose: string; channel: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }, ById>;
   };
   '/api/patients/{id}/history': { get: Read<Page<PatientHistoryEntry>, Paged, ById> };
+  '/api/patient-duplicates': { get: Read<Page<DuplicateRow>, Paged & { state?: DuplicateState }> };
+  '/api/patient-duplicates/count': { get: Read<{ open: number }> };
+  '/api/patient-duplicates/{id}': { get: Read<DuplicateDetail, NoParams, ById> };
+  '/api/patient-duplicates/{id}/keep-apart': { post: Write<DuplicateDetail, { version: number }, ById> };
+  '/api/patient-duplicates/{id}/merge': { post: Write<DuplicateDetail, MergeRequest, ById> };
   '/api/prompts': {
     get: Read<Page<PromptSummary>>;
     post: Write<PromptDetail, { name: string; purpose: string; content: PromptContent; reason: string }>;

@@ -9,6 +9,9 @@ import { currentSettings } from './log-in';
 import { isHere, NAVIGATION } from './navigation';
 import { OrganizationBlock } from './OrganizationBlock';
 
+/** The server counts what waits no further than this. */
+const COUNTED_MAX = 1000;
+
 export function Brand() {
   return (
     <Go to={pb.home()} className="brand">
@@ -24,12 +27,17 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   const pathname = usePathname();
   const simulator = currentSettings()?.simulatorUrl;
   const running = useRead('/api/runs', { query: { state: 'RUNNING' } }, may(role, 'seeRuns')).data?.items ?? [];
-  const counts = { runs: running.length, calls: running.reduce((sum, run) => sum + run.now.linesInUse, 0) };
+  const waiting = useRead('/api/patient-duplicates/count', undefined, may(role, 'decideDuplicates')).data?.open ?? 0;
+  const counts = {
+    runs: running.length,
+    calls: running.reduce((sum, run) => sum + run.now.linesInUse, 0),
+    duplicates: waiting,
+  };
   const link = (text: string, to: string, value = 0) => (
     <li key={to}>
       <Go className="nav-link" to={to} onClick={onGo} aria-current={isHere(pathname, to) ? 'page' : undefined}>
         {text}
-        {value > 0 && <span className="num">{count(value)}</span>}
+        {value > 0 && <span className="num">{value < COUNTED_MAX ? count(value) : `${count(COUNTED_MAX - 1)}+`}</span>}
       </Go>
     </li>
   );

@@ -5,7 +5,7 @@ export interface NavigationItem {
   text: string;
   to: string;
   allow: Action;
-  counts?: 'runs' | 'calls';
+  counts?: 'runs' | 'calls' | 'duplicates';
 }
 
 export const NAVIGATION: readonly { title: string | null; items: readonly NavigationItem[] }[] = [
@@ -16,6 +16,7 @@ export const NAVIGATION: readonly { title: string | null; items: readonly Naviga
       { text: 'Runs', to: pb.runs(), allow: 'seeRuns', counts: 'runs' },
       { text: 'Live calls', to: pb.liveCalls(), allow: 'seeRuns', counts: 'calls' },
       { text: 'Patients', to: pb.patients(), allow: 'seePatients' },
+      { text: 'Duplicates', to: pb.duplicates(), allow: 'decideDuplicates', counts: 'duplicates' },
       { text: 'May I call?', to: pb.mayCall(), allow: 'askTheLaw' },
     ],
   },

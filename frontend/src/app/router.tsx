@@ -25,6 +25,8 @@ export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin
     call: ({ callId = '' }: Ids) => queryClient.ensureQueryData(q('/api/calls/{id}', { path: { id: callId } })),
     patient: ({ patientId = '' }: Ids) =>
       queryClient.ensureQueryData(q('/api/patients/{id}', { path: { id: patientId } })),
+    duplicate: ({ duplicateId = '' }: Ids) =>
+      queryClient.ensureQueryData(q('/api/patient-duplicates/{id}', { path: { id: duplicateId } })),
     list: ({ listId = '' }: Ids) => queryClient.ensureQueryData(q('/api/imports/{id}', { path: { id: listId } })),
     campaign: ({ campaignId = '' }: Ids) =>
       queryClient.ensureQueryData(q('/api/campaigns/{id}', { path: { id: campaignId } })),
@@ -106,6 +108,17 @@ export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin
       'seePatients',
       lazyRouteComponent(() => import('@/features/patients/PatientPage'), 'PatientPage'),
       fetchFirst.patient,
+    ),
+    page(
+      '/duplicates',
+      'decideDuplicates',
+      lazyRouteComponent(() => import('@/features/patients/DuplicatesPage'), 'DuplicatesPage'),
+    ),
+    page(
+      '/duplicates/$duplicateId',
+      'decideDuplicates',
+      lazyRouteComponent(() => import('@/features/patients/DuplicatePage'), 'DuplicatePage'),
+      fetchFirst.duplicate,
     ),
     page(
       '/may-call',

@@ -11,9 +11,12 @@ export const pb = {
   liveCalls: () => '/live',
   patients: () => '/patients',
   patient: (patientId: string) => `/patients/${patientId}`,
+  duplicates: (query: { state?: string } = {}) => withQuery('/duplicates', query),
+  duplicate: (duplicateId: string) => `/duplicates/${duplicateId}`,
   mayCall: () => '/may-call',
   lists: () => '/lists',
-  list: (listId: string, query: { state?: string; problem?: string } = {}) => withQuery(`/lists/${listId}`, query),
+  list: (listId: string, query: { state?: string; problem?: string; repeats?: string } = {}) =>
+    withQuery(`/lists/${listId}`, query),
   campaigns: () => '/campaigns',
   newCampaign: () => '/campaigns/new',
   campaign: (campaignId: string) => `/campaigns/${campaignId}`,

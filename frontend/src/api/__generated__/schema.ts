@@ -661,6 +661,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/patient-duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff. */
+        get: operations["duplicateList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patient-duplicates/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff. */
+        get: operations["duplicateCount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patient-duplicates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff. */
+        get: operations["duplicateGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patient-duplicates/{id}/keep-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin, care staff. */
+        post: operations["duplicateKeepApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/patient-duplicates/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin, care staff. */
+        post: operations["duplicateMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/patients": {
         parameters: {
             query?: never;
@@ -1281,6 +1366,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/uploads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["uploadBegin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{uploadId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin. */
+        get: operations["uploadGet"];
+        put?: never;
+        post?: never;
+        /** @description For clinic admin. */
+        delete: operations["uploadStop"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{uploadId}/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["uploadList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/uploads/{uploadId}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["uploadAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/hooks/{organization}/attempts/{reference}/amd": {
         parameters: {
             query?: never;
@@ -1427,6 +1581,10 @@ export interface components {
             type: "YES_NO" | "DATE" | "TIME" | "DATE_TIME" | "CHOICE" | "TEXT" | "NUMBER";
             value?: string | null;
         };
+        ApartRequest: {
+            /** Format: int32 */
+            version: number;
+        };
         AttemptView: {
             /** Format: date-time */
             answeredAt?: string | null;
@@ -1476,6 +1634,11 @@ export interface components {
             text: string;
             /** Format: int32 */
             version: number;
+        };
+        BeginRequest: {
+            /** Format: int64 */
+            bytes: number;
+            fileName: string;
         };
         ByReason: {
             /** Format: int32 */
@@ -1795,6 +1958,8 @@ export interface components {
         };
         Counts: {
             /** Format: int32 */
+            copies: number;
+            /** Format: int32 */
             held: number;
             /** Format: int32 */
             matchedPatients: number;
@@ -1804,6 +1969,8 @@ export interface components {
             problem: number;
             /** Format: int32 */
             ready: number;
+            /** Format: int32 */
+            samePatient: number;
             /** Format: int32 */
             skipped: number;
         };
@@ -2074,6 +2241,26 @@ export interface components {
             kind: "SAME" | "ADDED" | "REMOVED";
             text: string;
         };
+        Listed: {
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedBy?: string | null;
+            first: components["schemas"]["Side"];
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            id: string;
+            kinds: ("SAME_NAME_AND_BIRTH_DATE" | "SIMILAR_NAME_SAME_BIRTH_DATE" | "SWAPPED_NAME_SAME_BIRTH_DATE" | "SAME_NAME_SWAPPED_BIRTH_DATE" | "SAME_NAME_SIMILAR_BIRTH_DATE" | "SAME_PHONE_SIMILAR_NAME" | "SAME_PHONE_OTHER_FAMILY_NAME")[];
+            second: components["schemas"]["Side"];
+            /** @enum {string} */
+            state: "OPEN" | "NOT_THE_SAME" | "MERGED";
+            /** Format: int32 */
+            version: number;
+        };
+        ListedResponse: {
+            /** Format: uuid */
+            importId: string;
+        };
         LiveCall: {
             /** Format: uuid */
             attemptId: string;
@@ -2173,6 +2360,18 @@ export interface components {
             /** Format: int32 */
             rowsSame: number;
         };
+        MergeRequest: {
+            choices: {
+                [key: string]: string;
+            };
+            seen: {
+                [key: string]: string;
+            };
+            /** Format: uuid */
+            stays: string;
+            /** Format: int32 */
+            version: number;
+        };
         NameAndBirthDate: {
             /** Format: date */
             birthDate?: string | null;
@@ -2229,6 +2428,29 @@ export interface components {
             inbound: boolean;
             label: string;
             number: string;
+        };
+        OpenCount: {
+            /** Format: int32 */
+            open: number;
+        };
+        Opened: {
+            /** Format: date-time */
+            decidedAt?: string | null;
+            decidedBy?: string | null;
+            differing: ("GIVEN_NAME" | "FAMILY_NAME" | "BIRTH_DATE" | "EMAIL" | "POSTAL_CODE" | "LANGUAGE" | "TIME_ZONE")[];
+            first?: components["schemas"]["PatientView"] | null;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: uuid */
+            id: string;
+            kinds: ("SAME_NAME_AND_BIRTH_DATE" | "SIMILAR_NAME_SAME_BIRTH_DATE" | "SWAPPED_NAME_SAME_BIRTH_DATE" | "SAME_NAME_SWAPPED_BIRTH_DATE" | "SAME_NAME_SIMILAR_BIRTH_DATE" | "SAME_PHONE_SIMILAR_NAME" | "SAME_PHONE_OTHER_FAMILY_NAME")[];
+            /** Format: uuid */
+            mergedInto?: string | null;
+            second?: components["schemas"]["PatientView"] | null;
+            /** @enum {string} */
+            state: "OPEN" | "NOT_THE_SAME" | "MERGED";
+            /** Format: int32 */
+            version: number;
         };
         OrganizationBody: {
             /** Format: date-time */
@@ -2288,6 +2510,10 @@ export interface components {
             items: components["schemas"]["KeyView"][];
             nextCursor?: string | null;
         };
+        PageListed: {
+            items: components["schemas"]["Listed"][];
+            nextCursor?: string | null;
+        };
         PageMemberBody: {
             items: components["schemas"]["MemberBody"][];
             nextCursor?: string | null;
@@ -2339,7 +2565,7 @@ export interface components {
             consents: components["schemas"]["ConsentView"][];
             contactPoints: components["schemas"]["ContactPointView"][];
             /** Format: date-time */
-            createdAt: string;
+            createdAt?: string | null;
             deceased: boolean;
             doNotCall: components["schemas"]["DoNotCallView"][];
             email?: string | null;
@@ -2349,11 +2575,13 @@ export interface components {
             id: string;
             identifiers: components["schemas"]["IdentifierView"][];
             language?: string | null;
-            possibleDuplicates: string[];
+            /** Format: uuid */
+            mergedInto?: string | null;
+            possibleDuplicates: components["schemas"]["Suggestion"][];
             postalCode?: string | null;
             timeZone?: string | null;
             /** Format: date-time */
-            updatedAt: string;
+            updatedAt?: string | null;
         };
         PauseRequest: {
             note?: string | null;
@@ -2570,6 +2798,12 @@ export interface components {
             columnIndex?: number | null;
             message: string;
         };
+        RowRepeat: {
+            /** Format: int32 */
+            firstRow: number;
+            /** @enum {string} */
+            kind: "COPY" | "SAME_PATIENT";
+        };
         RowResponse: {
             cells: string[];
             change?: components["schemas"]["ChangeResponse"] | null;
@@ -2583,6 +2817,7 @@ export interface components {
             readings: {
                 [key: string]: string;
             };
+            repeat?: components["schemas"]["RowRepeat"] | null;
             /** Format: int32 */
             rowNumber: number;
             /** @enum {string} */
@@ -2635,8 +2870,17 @@ export interface components {
             hidden: boolean;
             name: string;
         };
+        Side: {
+            /** Format: date */
+            birthDate?: string | null;
+            name?: string | null;
+            /** Format: uuid */
+            patientId: string;
+        };
         SkipRequest: {
-            rowNumbers: number[];
+            /** @enum {string} */
+            repeats?: "COPY" | "SAME_PATIENT";
+            rowNumbers?: number[] | null;
             skipped: boolean;
         };
         StopRequest: {
@@ -2651,6 +2895,12 @@ export interface components {
             purpose?: "APPOINTMENT_REMINDER" | "LAB_PREPARATION" | "PREVENTIVE_CARE" | "POST_VISIT_CHECK" | "MEDICATION_CHECK";
             /** @enum {string} */
             scope: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
+        };
+        Suggestion: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            other: string;
         };
         Suspended: {
             reason: string;
@@ -2759,6 +3009,19 @@ export interface components {
             count: number;
             meaning?: string | null;
             text: string;
+        };
+        UploadResponse: {
+            /** Format: int64 */
+            bytes: number;
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            importId?: string | null;
+            /** Format: int32 */
+            partBytesMax: number;
+            /** Format: int64 */
+            receivedBytes: number;
         };
         Variable: {
             name: string;
@@ -3670,6 +3933,7 @@ export interface operations {
             query?: {
                 state?: "READY" | "PROBLEM" | "HELD" | "SKIPPED";
                 problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED";
+                repeats?: boolean;
                 cursor?: string;
                 limit?: number;
             };
@@ -4258,6 +4522,144 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+        };
+    };
+    duplicateList: {
+        parameters: {
+            query?: {
+                state?: "OPEN" | "NOT_THE_SAME" | "MERGED";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageListed"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    duplicateCount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenCount"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    duplicateGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    duplicateKeepApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    duplicateMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opened"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     patientList: {
@@ -5461,6 +5863,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestCallView"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    uploadBegin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    uploadGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    uploadStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
+    uploadList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListedResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
+    uploadAdd: {
+        parameters: {
+            query?: {
+                from?: number;
+            };
+            header?: never;
+            path: {
+                uploadId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadResponse"];
                 };
             };
             401: components["responses"]["Problem401"];

@@ -34,6 +34,9 @@ export interface ImportCounts {
   problem: number;
   held: number;
   skipped: number;
+  /** Rows that say nothing else than an earlier one, and other rows of a patient whom an earlier one names. */
+  copies: number;
+  samePatient: number;
   newPatients: number;
   matchedPatients: number;
 }
@@ -172,7 +175,11 @@ export interface ImportRow {
   problems: { code: string; columnIndex: number | null; message: string }[];
   patientId: string | null;
   change: PatientChange | null;
+  /** The first row of the list that names the same patient. */
+  repeat: { kind: RepeatKind; firstRow: number } | null;
 }
+
+export type RepeatKind = 'COPY' | 'SAME_PATIENT';
 
 /** New texts of a row's cells; null puts back what the file says. What was seen there must still stand there. */
 export interface RowEdit {

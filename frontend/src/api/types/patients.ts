@@ -57,7 +57,10 @@ export interface Patient {
   timeZone: string | null;
   postalCode?: string | null;
   deceased: boolean;
-  possibleDuplicates: string[];
+  /** Others who may be this patient: suggestions that wait for a decision. */
+  possibleDuplicates: { id: string; other: string }[];
+  /** Who this patient is now, after being joined with another one; then nothing else is known. */
+  mergedInto: string | null;
   identifiers: { system: string; value: string }[];
   contactPoints: { id: string; phone: string; rank: number; kind: string }[];
   consents: {
@@ -70,7 +73,9 @@ export interface Patient {
     recordedAt: string;
   }[];
   doNotCall: DoNotCall[];
-  createdAt: string;
+  email?: string | null;
+  createdAt: string | null;
+  updatedAt: string | null;
 }
 
 export interface PatientHistoryEntry {

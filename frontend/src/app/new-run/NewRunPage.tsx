@@ -40,6 +40,7 @@ export function NewRunPage() {
   });
   const state = useQueryParam('state');
   const problem = useQueryParam('problem');
+  const repeats = useQueryParam('repeats') === 'true';
   const draftId = useQueryParam('draft');
   const kept = { ...(campaignId ? { campaign: campaignId } : {}), ...(draftId ? { draft: draftId } : {}) };
   const at = (next: Step, id = listId) => pb.newRun({ step: next, ...(id ? { list: id } : {}), ...kept });
@@ -82,6 +83,7 @@ export function NewRunPage() {
                 list={data}
                 state={state}
                 problem={problem}
+                repeats={repeats}
                 to={(filter) => withQuery('/runs/new', { step: 'preview', list: listId, ...kept, ...filter })}
                 back={at('map')}
                 onCommitted={() => go(at('campaign'), { replace: true })}

@@ -17,7 +17,7 @@ const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
 
 const LIST = list({
   state: 'MAPPED',
-  counts: { ready: 1, problem: 0, held: 1, skipped: 0, newPatients: 0, matchedPatients: 2 },
+  counts: { ready: 1, problem: 0, held: 1, skipped: 0, copies: 0, samePatient: 0, newPatients: 0, matchedPatients: 2 },
   problemsByCode: [{ code: 'PATIENT_CHANGED', count: 1 }],
 });
 
@@ -38,6 +38,7 @@ const ROW: ImportRow = {
   problems: [],
   patientId: null,
   change: CHANGE,
+  repeat: null,
 };
 
 const fetched = vi.fn<typeof fetch>();

@@ -15,6 +15,7 @@ import { toastError } from '@/ui/toast';
 import { isUnderWay, mappedCounts, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
 import { MendOutside } from './MendOutside';
+import { RepeatedRows } from './RepeatedRows';
 import { SheetTable } from './SheetTable';
 import { UnderWay } from './UnderWay';
 import { UndoList, Undone } from './UndoList';
@@ -25,6 +26,7 @@ export function ListPage() {
   const state = LIST_STATES[list.state];
   const rowState = useQueryParam('state');
   const problem = useQueryParam('problem');
+  const repeats = useQueryParam('repeats') === 'true';
   return (
     <Page
       title={listTitle(list)}
@@ -51,7 +53,14 @@ export function ListPage() {
         <Undone undone={list.undone} busy={list.state === 'UNDOING'} />
       ) : (
         <UnderWay list={list}>
-          <SheetTable list={list} state={rowState} problem={problem} to={(filter) => pb.list(list.id, filter)} />
+          <RepeatedRows list={list} to={pb.list(list.id, { repeats: 'true' })} />
+          <SheetTable
+            list={list}
+            state={rowState}
+            problem={problem}
+            repeats={repeats}
+            to={(filter) => pb.list(list.id, filter)}
+          />
         </UnderWay>
       )}
       <About list={list} />

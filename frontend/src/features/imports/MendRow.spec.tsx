@@ -24,6 +24,7 @@ const ROW: ImportRow = {
   problems: [{ code: 'PHONE_INVALID', columnIndex: 1, message: 'The number is too short.' }],
   patientId: null,
   change: null,
+  repeat: null,
 };
 
 it('sends what was changed, beside what the file says and what is wrong', async () => {

@@ -15,20 +15,22 @@ import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
 import { HiddenParts } from './HiddenParts';
 import { MappedAs } from './MappedAs';
 import { MendOutside } from './MendOutside';
-import { SheetTable } from './SheetTable';
+import { RepeatedRows } from './RepeatedRows';
+import { SheetTable, type RowFilter } from './SheetTable';
 import { WordQuestions } from './WordQuestions';
 
 interface PreviewStepProps {
   list: ImportDetail;
   state: string | undefined;
   problem: string | undefined;
-  to: (filter: { state?: string; problem?: string }) => string;
+  repeats: boolean;
+  to: (filter: RowFilter) => string;
   back: string;
   onCommitted: () => void;
 }
 
 /** The rows with their problems, the consent for the list, and taking it over. */
-export function PreviewStep({ list, state, problem, to, back, onCommitted }: PreviewStepProps) {
+export function PreviewStep({ list, state, problem, repeats, to, back, onCommitted }: PreviewStepProps) {
   const consent = useForm(NO_CONSENT);
   const today = localDate(useNow(60_000), useZone());
   const commit = useSend('post', '/api/imports/{id}/commit', {
@@ -59,7 +61,7 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
   if (done) {
     return (
       <>
-        <SheetTable list={list} state={state} problem={problem} to={to} />
+        <SheetTable list={list} state={state} problem={problem} repeats={repeats} to={to} />
         <div className="row end">
           <Button kind="primary" onClick={onCommitted}>
             Continue with {plural(ready, 'row')}
@@ -76,8 +78,9 @@ export function PreviewStep({ list, state, problem, to, back, onCommitted }: Pre
       <HiddenParts list={list} />
       <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
       <WordQuestions list={list} />
+      <RepeatedRows list={list} to={to({ repeats: 'true' })} />
       <MendOutside list={list} />
-      <SheetTable list={list} state={state} problem={problem} to={to} />
+      <SheetTable list={list} state={state} problem={problem} repeats={repeats} to={to} />
       <Card title="Consent to be called" padded>
         {mapped ? (
           <p className="muted">A column of the list says it for each patient.</p>

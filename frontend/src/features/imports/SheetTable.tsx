@@ -21,16 +21,24 @@ import { GivenNote } from './GivenNote';
 import { MendRow } from './MendRow';
 import { ReadDateAs } from './ReadDateAs';
 
+export interface RowFilter {
+  state?: string;
+  problem?: string;
+  repeats?: string;
+}
+
 interface SheetTableProps {
   list: ImportDetail;
   state: string | undefined;
   problem: string | undefined;
+  /** Only the rows that repeat an earlier one. */
+  repeats: boolean;
   /** The address of this page under another filter. */
-  to: (filter: { state?: string; problem?: string }) => string;
+  to: (filter: RowFilter) => string;
 }
 
 /** The sheet as it was uploaded, with what is wrong standing in the cell. */
-export function SheetTable({ list, state, problem, to }: SheetTableProps) {
+export function SheetTable({ list, state, problem, repeats, to }: SheetTableProps) {
   const query = useInfiniteQuery({
     ...pages('/api/imports/{id}/rows', {
       path: { id: list.id },
@@ -38,6 +46,7 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
         // The chips below are the only writers of this part of the address.
         ...(state ? { state: state as RowState } : {}),
         ...(problem ? { problem } : {}),
+        ...(repeats ? { repeats } : {}),
       },
     }),
     placeholderData: keepPreviousData,
@@ -46,7 +55,7 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
   return (
     <Card
       title={early ? 'The first rows' : 'Rows'}
-      beside={!early && <Filters label="Filter rows" chips={chips({ list, state, problem, to })} />}
+      beside={!early && <Filters label="Filter rows" chips={chips({ list, state, problem, repeats, to })} />}
     >
       <GivenNote list={list} />
       {/* A wide sheet scrolls inside its own frame, which the keyboard has to reach. */}
@@ -57,16 +66,17 @@ export function SheetTable({ list, state, problem, to }: SheetTableProps) {
           query={query}
           columns={columns(list)}
           rowKey={(row) => String(row.rowNumber)}
-          empty={<Empty>{state || problem ? 'No row is like that.' : 'The file has no rows.'}</Empty>}
+          empty={<Empty>{state || problem || repeats ? 'No row is like that.' : 'The file has no rows.'}</Empty>}
         />
       </div>
     </Card>
   );
 }
 
-function chips({ list, state, problem, to }: SheetTableProps) {
+function chips({ list, state, problem, repeats, to }: SheetTableProps) {
+  const again = (list.counts?.copies ?? 0) + (list.counts?.samePatient ?? 0);
   return [
-    { key: 'all', text: 'All', to: to({}), on: !state && !problem, count: list.rowCount },
+    { key: 'all', text: 'All', to: to({}), on: !state && !problem && !repeats, count: list.rowCount },
     { key: 'ready', text: 'Ready', to: to({ state: 'READY' }), on: state === 'READY', count: list.counts?.ready ?? 0 },
     ...(toLookAt(list.counts) > 0
       ? [
@@ -92,6 +102,9 @@ function chips({ list, state, problem, to }: SheetTableProps) {
             count: list.counts?.skipped ?? 0,
           },
         ]
+      : []),
+    ...(again > 0 || repeats
+      ? [{ key: 'repeats', text: 'Same patient again', to: to({ repeats: 'true' }), on: repeats, count: again }]
       : []),
     ...list.problemsByCode
       .filter((one) => one.code !== 'ROW_SKIPPED')
@@ -178,6 +191,12 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
             {problem.message}
           </div>
         ))}
+      {row.repeat && (
+        <div className="small muted">
+          {row.repeat.kind === 'COPY' ? 'A copy: the patient of row ' : 'The same patient as row '}
+          {row.repeat.firstRow}. Only the first is called.
+        </div>
+      )}
       <ChangeChoice list={list} row={row} />
       <Mend list={list} row={row} />
     </>

@@ -45,7 +45,9 @@ export function UnderWay({ list, children }: { list: ImportDetail; children: Rea
           </div>
         </div>
       </Card>
-      {list.columns.length > 0 && <SheetTable list={list} state={undefined} problem={undefined} to={() => ''} />}
+      {list.columns.length > 0 && (
+        <SheetTable list={list} state={undefined} problem={undefined} repeats={false} to={() => ''} />
+      )}
     </>
   );
 }

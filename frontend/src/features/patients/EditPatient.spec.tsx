@@ -16,6 +16,8 @@ const PATIENT: Patient = {
   postalCode: '60601',
   deceased: false,
   possibleDuplicates: [],
+  mergedInto: null,
+  updatedAt: null,
   identifiers: [],
   contactPoints: [],
   consents: [],

@@ -13,7 +13,7 @@ import { pb } from '@/lib/paths';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Page, Two } from '@/ui/Page';
-import { SkeletonRows } from '@/ui/States';
+import { Note, SkeletonRows } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { Consents } from './Consents';
 import { ContactPoints } from './ContactPoints';
@@ -24,6 +24,10 @@ import { callsSentence, whyNeverCalled } from './permission';
 export function PatientPage() {
   const patientId = useParam('patientId');
   const patient = usePrefetched('/api/patients/{id}', { path: { id: patientId } });
+  return patient.mergedInto ? <JoinedPatient into={patient.mergedInto} /> : <KnownPatient patient={patient} />;
+}
+
+function KnownPatient({ patient }: { patient: Patient }) {
   const blocked = useWhyNot('editPatients');
   const [editing, setEditing] = useState(false);
   const name = [patient.givenName, patient.familyName].filter(Boolean).join(' ') || 'Name not known';
@@ -43,6 +47,7 @@ export function PatientPage() {
       }
       sentence={<Sentence patient={patient} />}
     >
+      <LooksAlike patient={patient} />
       <Two
         aside={
           <>
@@ -56,6 +61,43 @@ export function PatientPage() {
         <History patientId={patient.id} />
       </Two>
       {editing && <EditPatient patient={patient} onClose={() => setEditing(false)} />}
+    </Page>
+  );
+}
+
+/** Others who may be this patient, for whoever may decide about it. */
+function LooksAlike({ patient }: { patient: Patient }) {
+  const blocked = useWhyNot('decideDuplicates');
+  if (blocked || patient.possibleDuplicates.length === 0) return null;
+  return (
+    <Note tone="wait">
+      {patient.possibleDuplicates.map(({ id }) => (
+        <p key={id}>
+          Another record looks like the same person.{' '}
+          <Go className="text-link" to={pb.duplicate(id)}>
+            Compare them
+          </Go>
+        </p>
+      ))}
+    </Note>
+  );
+}
+
+/** An old id of somebody who was joined with another record. */
+function JoinedPatient({ into }: { into: string }) {
+  return (
+    <Page
+      title="Joined with another record"
+      crumb={<Go to={pb.patients()}>Patients</Go>}
+      sentence={
+        <span className="muted">This record turned out to be another patient’s, and is part of that one now.</span>
+      }
+    >
+      <Note tone="quiet">
+        <Go className="text-link" to={pb.patient(into)}>
+          Open the patient
+        </Go>
+      </Note>
     </Page>
   );
 }
@@ -84,16 +126,6 @@ function Who({ patient }: { patient: Patient }) {
           <div key={identifier.system + identifier.value} className="contents">
             <dt>{identifier.system}</dt>
             <dd className="num">{identifier.value}</dd>
-          </div>
-        ))}
-        {patient.possibleDuplicates.map((other) => (
-          <div key={other} className="contents">
-            <dt>Same name and day</dt>
-            <dd>
-              <Go className="text-link" to={pb.patient(other)}>
-                Open the other patient
-              </Go>
-            </dd>
           </div>
         ))}
         <dt>Language</dt>

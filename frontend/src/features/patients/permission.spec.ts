@@ -38,6 +38,8 @@ function patient(doNotCall: DoNotCall[], phones = ['a', 'b']): Patient {
     timeZone: null,
     deceased: false,
     possibleDuplicates: [],
+    mergedInto: null,
+    updatedAt: null,
     identifiers: [],
     contactPoints: phones.map((id, index) => ({ id, phone: '+12125550101', rank: index + 1, kind: 'MOBILE' })),
     consents: [CONSENT],

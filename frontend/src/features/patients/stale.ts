@@ -4,4 +4,7 @@ export const STALE = [
   '/api/patients/{id}',
   '/api/patients/{id}/history',
   '/api/runs/{id}/tasks',
+  '/api/patient-duplicates',
+  '/api/patient-duplicates/count',
+  '/api/patient-duplicates/{id}',
 ] as const;

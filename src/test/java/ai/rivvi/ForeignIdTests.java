@@ -37,6 +37,7 @@ class ForeignIdTests {
           Map.entry("/api/patients/{id}", "patient"),
           Map.entry("/api/patients/{id}/contact-points/{contactPointId}", "contactPoint"),
           Map.entry("/api/patients/{id}/do-not-call/{doNotCallId}", "doNotCall"),
+          Map.entry("/api/patient-duplicates/{id}", "duplicate"),
           Map.entry("/api/prompts/{id}", "prompt"),
           Map.entry("/api/prompts/{id}/versions/{versionId}", "promptVersion"),
           Map.entry("/api/campaigns/{id}", "campaign"),
@@ -51,17 +52,18 @@ class ForeignIdTests {
           Map.entry("/hooks/{organization}/numbers/{number}", "number"));
 
   private static final Map<String, String> KIND_BY_FIELD =
-      Map.of(
-          "campaignId", "campaign",
-          "importId", "import",
-          "promptVersionId", "promptVersion",
-          "promptId", "prompt",
-          "callerNumberId", "number",
-          "contactPointId", "contactPoint",
-          "runId", "run",
-          "patientId", "patient",
-          "resourceId", "patient",
-          "actorId", "member");
+      Map.ofEntries(
+          Map.entry("campaignId", "campaign"),
+          Map.entry("importId", "import"),
+          Map.entry("promptVersionId", "promptVersion"),
+          Map.entry("promptId", "prompt"),
+          Map.entry("callerNumberId", "number"),
+          Map.entry("contactPointId", "contactPoint"),
+          Map.entry("runId", "run"),
+          Map.entry("patientId", "patient"),
+          Map.entry("stays", "patient"),
+          Map.entry("resourceId", "patient"),
+          Map.entry("actorId", "member"));
 
   /** Acts of the platform: only super admins, to whom every organization is visible. */
   private static final Set<String> OF_THE_PLATFORM =
@@ -317,6 +319,18 @@ class ForeignIdTests {
                 "contactPointId",
                 known(own, "contactPoint"))),
         Map.entry("DELETE /api/patients/{id}/do-not-call", reason),
+        Map.entry("POST /api/patient-duplicates/{id}/keep-apart", Map.of("version", 0)),
+        Map.entry(
+            "POST /api/patient-duplicates/{id}/merge",
+            Map.of(
+                "version",
+                0,
+                "stays",
+                known(own, "patient"),
+                "seen",
+                Map.of(),
+                "choices",
+                Map.of())),
         Map.entry("DELETE /api/patients/{id}/do-not-call/{doNotCallId}", reason),
         Map.entry(
             "PUT /api/patients/{id}/consents",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.dispatch.DialingTicks;
+import ai.rivvi.patients.ConsentSource;
+import ai.rivvi.patients.PatientCandidate;
+import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
@@ -63,6 +66,7 @@ final class WorkedClinic {
     clinic.list();
     clinic.patients();
     clinic.stop();
+    clinic.duplicate();
     clinic.records();
     clinic.run();
     return clinic;
@@ -173,6 +177,35 @@ final class WorkedClinic {
     var stop = Map.of("scope", "PURPOSE", "purpose", "PREVENTIVE_CARE");
     assertThat(admin.post(patient + "/do-not-call", stop).status()).isEqualTo(204);
     ids.put("doNotCall", ok(admin.get(patient)).path("doNotCall").get(0).path("id").asString());
+  }
+
+  /** Somebody under a second number: nobody has decided whether they are the same. */
+  private void duplicate() {
+    var person = people.made().getLast();
+    var again =
+        new PatientCandidate(
+            new PatientCandidate.Identifier("MRN", WorkedPeople.SECOND_NUMBER),
+            person.given(),
+            person.family(),
+            person.born(),
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            PatientCandidate.Wishes.NONE,
+            null);
+    fixtures.in(
+        organization,
+        () ->
+            beans
+                .getBean(Patients.class)
+                .match(
+                    List.of(again),
+                    new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null)));
+    ids.put(
+        "duplicate",
+        ok(admin.get("/api/patient-duplicates")).path("items").get(0).path("id").asString());
   }
 
   private void records() {

@@ -34,6 +34,11 @@ class ConversationCipher {
     return opened(patient == null ? List.of() : List.of(patient));
   }
 
+  /** Opens the keys of two patients. */
+  Opened openBoth(PatientId one, PatientId other) {
+    return opened(List.of(one, other));
+  }
+
   /** Opens the keys of all who talk in these conversations, in one statement. */
   Opened openAll(Collection<ConversationRow> rows) {
     var known = new HashSet<PatientId>();

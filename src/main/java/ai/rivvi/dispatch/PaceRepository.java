@@ -43,6 +43,12 @@ class PaceRepository {
         .isPresent();
   }
 
+  /** Keeps everybody from claiming for the organization until the transaction ends. */
+  void hold() {
+    dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
+    dsl.select(PACE.NEXT_CLOCK).from(PACE).forUpdate().execute();
+  }
+
   /**
    * Of this transaction alone, and said in the statement that locks: a claim has no time to lose.
    */

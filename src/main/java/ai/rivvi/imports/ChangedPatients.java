@@ -68,6 +68,7 @@ class ChangedPatients {
       through = batch.getLast().rowNumber();
     }
     check(count, rowNumbers);
+    rows.markRepeats(id);
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
     events.publishEvent(
         new Audited(

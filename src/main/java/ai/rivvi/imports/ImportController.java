@@ -64,8 +64,21 @@ class ImportController {
       int filledCount,
       List<MappingResponse.UnknownWord> unknownWords) {}
 
+  /**
+   * How many rows are in which state, and how many patients they are.
+   *
+   * @param copies rows that say nothing else than an earlier one
+   * @param samePatient other rows of a patient whom an earlier one names
+   */
   record Counts(
-      int ready, int problem, int held, int skipped, int newPatients, int matchedPatients) {}
+      int ready,
+      int problem,
+      int held,
+      int skipped,
+      int copies,
+      int samePatient,
+      int newPatients,
+      int matchedPatients) {}
 
   /** A list that this one resembles. */
   record EarlierList(ImportId id, String fileName, Instant createdAt) {
@@ -300,6 +313,8 @@ class ImportController {
             counts.problem(),
             counts.held(),
             counts.skipped(),
+            counts.copies(),
+            counts.samePatient(),
             list.newPatients(),
             list.matchedPatients()),
         counts.problems().stream()

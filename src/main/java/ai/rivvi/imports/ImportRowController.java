@@ -49,6 +49,8 @@ class ImportRowController {
    *
    * @param cells with what a person has changed in them
    * @param fromMapping which of the readings the mapping gives, and not the file
+   * @param repeat the earlier row of the same patient; null for the first, and for a row that is
+   *     left out
    * @param inFile what the file says where something was changed, by the column's index
    */
   record RowResponse(
@@ -60,7 +62,8 @@ class ImportRowController {
       Set<Target> fromMapping,
       List<RowProblem> problems,
       @Nullable PatientId patientId,
-      @Nullable ChangeResponse change) {}
+      @Nullable ChangeResponse change,
+      @Nullable RowRepeat repeat) {}
 
   /**
    * The row has a known patient's number with another name or birth date.
@@ -103,9 +106,10 @@ class ImportRowController {
       @PathVariable ImportId id,
       @RequestParam(required = false) @Nullable RowState state,
       @RequestParam(required = false) @Nullable ProblemCode problem,
+      @RequestParam(required = false, defaultValue = "false") boolean repeats,
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    var filter = new ImportRowRepository.Filter(state, problem, false);
+    var filter = new ImportRowRepository.Filter(state, problem, false, repeats);
     return views
         .rows(id, filter, Cursor.decode(cursor), Page.limit(limit))
         .map(ImportRowController::row);
@@ -142,16 +146,19 @@ class ImportRowController {
   /**
    * Rows to leave out of the list, or to take in again.
    *
-   * @param rowNumbers the file's own
+   * @param rowNumbers the file's own; absent where all that repeat an earlier one are left out
+   * @param repeats in place of row numbers: all rows that repeat an earlier one in this way
    */
   record SkipRequest(
-      @NotEmpty @Size(max = DECIDED_ROWS_MAX) Set<@NotNull Integer> rowNumbers, boolean skipped) {}
+      @Nullable @Size(min = 1, max = DECIDED_ROWS_MAX) Set<@NotNull Integer> rowNumbers,
+      RowRepeat.@Nullable Kind repeats,
+      boolean skipped) {}
 
   @PostMapping("/{id}/skipped-rows")
   @Allowed(CLINIC_ADMIN)
   ImportController.ImportResponse skip(
       @PathVariable ImportId id, @Valid @RequestBody SkipRequest request) {
-    edits.skip(id, request.rowNumbers(), request.skipped());
+    edits.skip(id, request.rowNumbers(), request.repeats(), request.skipped());
     return ImportController.response(views.get(id));
   }
 
@@ -175,6 +182,7 @@ class ImportRowController {
         view.fromMapping(),
         view.problems(),
         row.patient(),
-        ChangeResponse.of(view.change()));
+        ChangeResponse.of(view.change()),
+        row.repeat());
   }
 }

@@ -4,12 +4,12 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.imports.jooq.Routines;
+import ai.rivvi.keys.BlindIndex;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
-import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportRowRepository {
   private static final FieldCode CELLS = new FieldCode("imports.cells");
   private static final FieldCode EDITS = new FieldCode("imports.edits");
+  private static final FieldCode IDENTITY = new FieldCode("imports.identity");
   private static final List<SelectField<?>> ROW =
       List.of(
           IMPORT_ROW.ID,
@@ -47,23 +48,35 @@ class ImportRowRepository {
           IMPORT_ROW.CHANGE_SEEN,
           IMPORT_ROW.CHANGE_DECISION,
           IMPORT_ROW.CHANGE_DECIDED_BY,
-          IMPORT_ROW.CHANGE_DECIDED_AT);
+          IMPORT_ROW.CHANGE_DECIDED_AT,
+          IMPORT_ROW.REPEAT_KIND,
+          IMPORT_ROW.REPEATS_ROW);
   private final DSLContext dsl;
   private final FieldCipher cipher;
+  private final BlindIndex hashes;
   private final JsonMapper json;
 
   /** A row before it is stored. */
   record NewRow(int rowNumber, List<Cell> cells) {}
 
-  /** Which rows to list. */
-  record Filter(@Nullable RowState state, @Nullable ProblemCode problem, boolean onlyNotReady) {
-    static final Filter ALL = new Filter(null, null, false);
-    static final Filter NOT_READY = new Filter(null, null, true);
+  /**
+   * Which rows to list.
+   *
+   * @param onlyRepeats rows of patients whom an earlier row names
+   */
+  record Filter(
+      @Nullable RowState state,
+      @Nullable ProblemCode problem,
+      boolean onlyNotReady,
+      boolean onlyRepeats) {
+    static final Filter ALL = new Filter(null, null, false, false);
+    static final Filter NOT_READY = new Filter(null, null, true, false);
   }
 
-  ImportRowRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json) {
+  ImportRowRepository(DSLContext dsl, FieldCipher cipher, BlindIndex hashes, JsonMapper json) {
     this.dsl = dsl;
     this.cipher = cipher;
+    this.hashes = hashes;
     this.json = json;
   }
 
@@ -95,30 +108,52 @@ class ImportRowRepository {
     check(Routines.blankRows(dsl.configuration(), list.value(), ids, cells), ids.length);
   }
 
-  /** Keeps the verdicts of rows that do not stand so already: most rows of a preview do. */
   void settle(ImportId list, List<RowJudge.Judged> judged) {
-    var news = judged.stream().filter(row -> !row.verdict().isOf(row.row())).toList();
-    if (news.isEmpty()) {
-      return;
-    }
-    var states = new String[news.size()];
-    var problems = new String[news.size()];
-    @Nullable UUID[] patients = new @Nullable UUID[news.size()];
-    for (var i = 0; i < states.length; i++) {
-      var verdict = news.get(i).verdict();
+    var count = judged.size();
+    var states = new String[count];
+    var problems = new String[count];
+    @Nullable UUID[] patients = new @Nullable UUID[count];
+    byte[] @Nullable [] identities = new byte[count] @Nullable [];
+    var contents = new byte[count][];
+    for (var i = 0; i < count; i++) {
+      var verdict = judged.get(i).verdict();
       states[i] = verdict.state().name();
       problems[i] =
           verdict.problems().stream().map(ProblemCode::name).collect(Collectors.joining(","));
       patients[i] = verdict.patient() == null ? null : verdict.patient().value();
+      var identity = verdict.identity();
+      identities[i] = identity == null ? null : hashes.hash(IDENTITY, identity);
+      contents[i] = hashes.hash(CELLS, verdict.content());
     }
     check(
         Routines.settleRows(
-            dsl.configuration(), list.value(), numbers(news), states, problems, patients),
-        news.size());
+            dsl.configuration(),
+            list.value(),
+            numbers(judged),
+            states,
+            problems,
+            patients,
+            identities,
+            contents),
+        count);
   }
 
   private static Integer[] numbers(List<RowJudge.Judged> rows) {
     return rows.stream().map(row -> row.row().rowNumber()).toArray(Integer[]::new);
+  }
+
+  /** Finds out, of a whole list in the database, which rows name a patient again. */
+  void markRepeats(ImportId list) {
+    Routines.markRepeats(dsl.configuration(), list.value());
+  }
+
+  /** Leaves out the rows that name a patient again in one way; answers their numbers. */
+  List<Integer> skipRepeats(ImportId list, RowRepeat.Kind kind) {
+    return dsl.update(IMPORT_ROW)
+        .set(IMPORT_ROW.SKIPPED, true)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.REPEAT_KIND.eq(kind.name()))
+        .returning(IMPORT_ROW.ROW_NUMBER)
+        .fetch(IMPORT_ROW.ROW_NUMBER);
   }
 
   /** Keeps what each row would change, or that it changes nothing any more. */
@@ -187,6 +222,9 @@ class ImportRowRepository {
         filter.onlyNotReady()
             ? IMPORT_ROW.STATE.in(RowState.PROBLEM.name(), RowState.HELD.name())
             : DSL.noCondition();
+    if (filter.onlyRepeats()) {
+      condition = condition.and(IMPORT_ROW.REPEAT_KIND.isNotNull());
+    }
     if (filter.state() != null) {
       condition = condition.and(IMPORT_ROW.STATE.eq(filter.state().name()));
     }
@@ -270,7 +308,9 @@ class ImportRowRepository {
             in(RowState.READY),
             in(RowState.PROBLEM),
             in(RowState.HELD),
-            in(RowState.SKIPPED))
+            in(RowState.SKIPPED),
+            repeating(RowRepeat.Kind.COPY),
+            repeating(RowRepeat.Kind.SAME_PATIENT))
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.in(lists))
         .groupBy(IMPORT_ROW.IMPORT_ID)
@@ -282,11 +322,24 @@ class ImportRowRepository {
                     row.value3(),
                     row.value4(),
                     row.value5(),
+                    row.value6(),
+                    row.value7(),
                     byCode.getOrDefault(row.value1(), List.of())));
   }
 
   private static org.jooq.Field<Integer> in(RowState state) {
     return DSL.count().filterWhere(IMPORT_ROW.STATE.eq(state.name()));
+  }
+
+  private static org.jooq.Field<Integer> repeating(RowRepeat.Kind kind) {
+    return DSL.count().filterWhere(IMPORT_ROW.REPEAT_KIND.eq(kind.name()));
+  }
+
+  private static @Nullable RowRepeat repeat(Record row) {
+    var kind = row.get(IMPORT_ROW.REPEAT_KIND);
+    return kind == null
+        ? null
+        : new RowRepeat(RowRepeat.Kind.valueOf(kind), row.get(IMPORT_ROW.REPEATS_ROW));
   }
 
   private StoredRow stored(Record row) {
@@ -300,7 +353,8 @@ class ImportRowRepository {
         RowState.valueOf(row.get(IMPORT_ROW.STATE)),
         Arrays.stream(row.get(IMPORT_ROW.PROBLEM_CODES)).map(ProblemCode::valueOf).toList(),
         row.get(IMPORT_ROW.PATIENT_ID),
-        change(row));
+        change(row),
+        repeat(row));
   }
 
   private CellEdits edits(RowId id, byte @Nullable [] stored) {
@@ -317,7 +371,7 @@ class ImportRowRepository {
     var patient = row.get(IMPORT_ROW.CHANGE_PATIENT_ID);
     var decision = row.get(IMPORT_ROW.CHANGE_DECISION);
     return new RowChange(
-        patient == null ? null : new PatientId(patient),
+        patient,
         seen,
         decision == null
             ? null

@@ -29,7 +29,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people see of lists: each reading is on the access log. */
 @Service
 class ImportViews {
-  private static final RowCounts NO_ROWS = new RowCounts(0, 0, 0, 0, List.of());
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ObjectStore objects;
@@ -82,14 +81,17 @@ class ImportViews {
     var lists = imports.page(after, limit + 1);
     var counts = rows.counts(lists.stream().map(StoredImport::id).toList());
     return Page.of(lists, limit, list -> new Cursor(list.createdAt(), list.id().value()))
-        .map(list -> new ListView(list, List.of(), counts.getOrDefault(list.id(), NO_ROWS), null));
+        .map(
+            list ->
+                new ListView(
+                    list, List.of(), counts.getOrDefault(list.id(), RowCounts.NONE), null));
   }
 
   /** Sample values are patient data: whoever may not see identities gets none. */
   @Transactional
   public ListView get(ImportId id) {
     var list = find(id);
-    var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
+    var counts = rows.counts(List.of(id)).getOrDefault(id, RowCounts.NONE);
     var columns = imports.columns(id);
     var mappedAs = list.mappedAs() == null ? null : imports.find(list.mappedAs()).orElse(null);
     if (CurrentMember.get().isIdentityHidden()) {
@@ -197,7 +199,7 @@ class ImportViews {
           "import-undone", "The list was undone: its rows are no longer kept.");
     }
     if (filter.onlyNotReady()) {
-      var counts = rows.counts(List.of(id)).getOrDefault(id, NO_ROWS);
+      var counts = rows.counts(List.of(id)).getOrDefault(id, RowCounts.NONE);
       audit(id, counts.problem() + counts.held(), "Problem rows exported");
     } else {
       audit(id, list.rowCount(), "Rows exported");

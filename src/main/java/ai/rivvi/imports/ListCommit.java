@@ -119,6 +119,7 @@ class ListCommit {
 
   private void finish(StoredImport list) {
     if (imports.finish(list.id(), clock.instant())) {
+      rows.markRepeats(list.id());
       events.publishEvent(new ListCommitted(Ids.next(), CurrentOrganization.get(), list.id()));
       events.publishEvent(
           new Audited(

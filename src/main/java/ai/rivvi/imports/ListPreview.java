@@ -2,8 +2,12 @@ package ai.rivvi.imports;
 
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.Patients;
+import ai.rivvi.shared.PatientId;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -37,6 +41,7 @@ class ListPreview {
       var numbers = rowNumbers.subList(from, Math.min(rowNumbers.size(), from + BATCH_ROWS));
       keep(list, judge.judge(rows.find(list.id(), numbers)));
     }
+    rows.markRepeats(list.id());
   }
 
   private RowJudge judge(StoredImport list, ListMapping mapping) {
@@ -45,7 +50,8 @@ class ListPreview {
   }
 
   private void keep(StoredImport list, List<RowJudge.Judged> judged) {
-    rows.settle(list.id(), judged.stream().map(ListPreview::withoutNew).toList());
+    var created = created(judged);
+    rows.settle(list.id(), judged.stream().map(row -> withoutNew(row, created)).toList());
     rows.noteChanges(list.id(), judged);
   }
 
@@ -79,22 +85,28 @@ class ListPreview {
         return false;
       }
       var judged = judge.judge(batch);
-      judged.forEach(this::count);
+      var fresh = created(judged).keySet();
+      judged.forEach(row -> count(row, fresh));
       keep(list, judged);
       through = batch.getLast().rowNumber();
       doneRows += batch.size();
       return true;
     }
 
-    /** Keeps how many patients the rows are. */
+    /** Keeps how many patients the rows are, and which of them name one again. */
     void finish() {
+      rows.markRepeats(list.id());
       imports.setPatients(list.id(), created.size(), matched.size());
     }
 
-    private void count(RowJudge.Judged row) {
+    private void count(RowJudge.Judged row, Set<PatientId> fresh) {
       switch (row.match()) {
-        case MatchResult.Matched(var patient) -> matched.add(patient);
-        case MatchResult.Created _ -> created.add(identity(row.reading()));
+        case MatchResult.Matched(var patient) -> {
+          if (!fresh.contains(patient)) {
+            matched.add(patient);
+          }
+        }
+        case MatchResult.Created _ -> created.add(identityHash(row.verdict()));
         case MatchResult.Changed(var patient, _) -> {
           if (patient != null) {
             matched.add(patient);
@@ -110,26 +122,28 @@ class ListPreview {
     }
   }
 
-  /** A patient who does not exist yet has no id that could be kept. */
-  private static RowJudge.Judged withoutNew(RowJudge.Judged row) {
-    return row.match() instanceof MatchResult.Created
-        ? new RowJudge.Judged(
-            row.row(),
-            row.reading(),
-            row.match(),
-            new RowVerdict(row.verdict().id(), row.verdict().problems(), null))
-        : row;
+  /** Patients who do not exist yet, and what tells each from others. */
+  private static Map<PatientId, String> created(List<RowJudge.Judged> judged) {
+    var created = new HashMap<PatientId, String>();
+    for (var row : judged) {
+      if (row.match() instanceof MatchResult.Created(var patient)) {
+        created.put(patient, Objects.requireNonNull(row.verdict().identity()));
+      }
+    }
+    return created;
+  }
+
+  /** A patient who does not exist yet has no id that could be kept; their rows are told alike. */
+  private static RowJudge.Judged withoutNew(RowJudge.Judged row, Map<PatientId, String> created) {
+    var patient = row.verdict().patient();
+    var identity = patient == null ? null : created.get(patient);
+    return identity == null
+        ? row
+        : new RowJudge.Judged(row.row(), row.reading(), row.match(), row.verdict().ofNew(identity));
   }
 
   /** By what the rows of one new patient are counted once; a hash, so that memory stays small. */
-  private static Integer identity(RowReading row) {
-    return row.identifier() != null
-        ? row.identifier().hashCode()
-        : List.of(
-                String.valueOf(row.givenName()),
-                String.valueOf(row.familyName()),
-                String.valueOf(row.birthDate()),
-                row.birthDate() == null ? row.phones() : List.of())
-            .hashCode();
+  private static Integer identityHash(RowVerdict row) {
+    return Objects.hashCode(row.identity());
   }
 }

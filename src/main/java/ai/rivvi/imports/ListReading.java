@@ -101,10 +101,7 @@ class ListReading {
   }
 
   private void store(
-      StoredImport list,
-      UUID work,
-      List<ImportRowRepository.NewRow> batch,
-      RowReceiver received) {
+      StoredImport list, UUID work, List<ImportRowRepository.NewRow> batch, RowReceiver received) {
     var id = list.id();
     transaction.executeWithoutResult(
         _ -> {

@@ -2,7 +2,21 @@ package ai.rivvi.imports;
 
 import java.util.List;
 
-/** How many rows of a list are in which state and have which problem. */
-record RowCounts(int ready, int problem, int held, int skipped, List<ByCode> problems) {
+/**
+ * How many rows of a list are in which state and have which problem.
+ *
+ * @param copies rows that say nothing else than an earlier one
+ * @param samePatient other rows of a patient whom an earlier one names
+ */
+record RowCounts(
+    int ready,
+    int problem,
+    int held,
+    int skipped,
+    int copies,
+    int samePatient,
+    List<ByCode> problems) {
+  static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0, 0, List.of());
+
   record ByCode(ProblemCode code, int count) {}
 }

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +65,37 @@ class RowEdits {
     decideAnew(list, List.of(rowNumber), "Row " + rowNumber + " mended");
   }
 
-  /** Leaves rows of the list out, or takes them in again. */
+  /**
+   * Leaves rows of the list out, or takes them in again: those with these numbers, or all that
+   * repeat an earlier one in a way.
+   */
   @Transactional
-  void skip(ImportId id, Set<Integer> rowNumbers, boolean skipped) {
+  void skip(
+      ImportId id,
+      @Nullable Set<Integer> rowNumbers,
+      RowRepeat.@Nullable Kind repeats,
+      boolean skipped) {
+    if ((rowNumbers == null) == (repeats == null) || (repeats != null && !skipped)) {
+      throw new Invalid(
+          "rows-unnamed",
+          "Name the rows by their numbers; rows that repeat an earlier one can be left out by kind.");
+    }
+    if (rowNumbers != null) {
+      skip(id, rowNumbers, skipped);
+    } else {
+      skipRepeats(id, Objects.requireNonNull(repeats));
+    }
+  }
+
+  private void skipRepeats(ImportId id, RowRepeat.Kind kind) {
+    var list = lockOpen(id);
+    var numbers = rows.skipRepeats(id, kind);
+    if (!numbers.isEmpty()) {
+      decideAnew(list, numbers, numbers.size() + " rows left out that repeat earlier ones");
+    }
+  }
+
+  private void skip(ImportId id, Set<Integer> rowNumbers, boolean skipped) {
     var list = lockOpen(id);
     if (rows.skip(id, rowNumbers, skipped) < rowNumbers.size()) {
       throw NotFound.of("row");

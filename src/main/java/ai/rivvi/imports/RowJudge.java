@@ -46,7 +46,16 @@ final class RowJudge {
       var match = isMatched(row, reading) ? matches.next() : null;
       var problems = problems(row, reading, match);
       judged.add(
-          new Judged(row, reading, match, new RowVerdict(row.id(), problems, patient(row, match))));
+          new Judged(
+              row,
+              reading,
+              match,
+              new RowVerdict(
+                  row.id(),
+                  problems,
+                  patient(row, match),
+                  reading.identity(),
+                  CellsCodec.encode(row.cells()))));
     }
     return judged;
   }

@@ -66,6 +66,13 @@ record RowReading(
         || (givenName != null && familyName != null && birthDate != null);
   }
 
+  /**
+   * What tells the patient from others, equal in each row that names them so; null when nothing.
+   */
+  @Nullable String identity() {
+    return isIdentified() ? candidate(null).identity() : null;
+  }
+
   /** The last day on which the row is to be called; null when its list does not say. */
   @Nullable LocalDate callUntil() {
     var read = readings.get(Target.CALL_UNTIL);

@@ -21,8 +21,8 @@ final class RowReceiver implements RowSink {
   private long batchCharacters;
 
   /**
-   * @param store takes the rows that have come since, and who has received them; the list of rows is
-   *     emptied afterwards
+   * @param store takes the rows that have come since, and who has received them; the list of rows
+   *     is emptied afterwards
    * @param waiting what is done every few seconds while no row comes
    */
   RowReceiver(

@@ -3,23 +3,35 @@ package ai.rivvi.imports;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What was decided about a row: ready, or the problems that stop it, and whose it is. */
-record RowVerdict(RowId id, List<ProblemCode> problems, @Nullable PatientId patient) {
+/**
+ * What was decided about a row: ready, or the problems that stop it, and whose it is.
+ *
+ * @param identity what tells its patient from others; null when nothing does
+ * @param content all its cells
+ */
+record RowVerdict(
+    RowId id,
+    List<ProblemCode> problems,
+    @Nullable PatientId patient,
+    @Nullable String identity,
+    String content) {
   RowVerdict {
     problems = List.copyOf(problems);
+  }
+
+  /** The same of a row whose patient does not exist yet: told by what their first row says. */
+  RowVerdict ofNew(String firstIdentity) {
+    return new RowVerdict(id, problems, null, firstIdentity, content);
   }
 
   RowState state() {
     return problems.isEmpty() ? RowState.READY : problems.getFirst().state();
   }
 
-  /** Whether the row stands so already. */
-  boolean isOf(StoredRow row) {
-    return row.state() == state()
-        && row.problems().equals(problems)
-        && Objects.equals(row.patient(), patient);
+  @Override
+  public String toString() {
+    return "RowVerdict[" + id + ", " + problems + "]";
   }
 }

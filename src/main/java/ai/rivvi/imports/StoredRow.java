@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param file its cells as the file has them
  * @param edits what a person has changed in them
  * @param skipped whether a person has left the row out
+ * @param repeat the earlier row of the same patient; null for the first
  */
 record StoredRow(
     RowId id,
@@ -22,7 +23,8 @@ record StoredRow(
     RowState state,
     List<ProblemCode> problems,
     @Nullable PatientId patient,
-    @Nullable RowChange change) {
+    @Nullable RowChange change,
+    @Nullable RowRepeat repeat) {
   /** Its cells, with what a person has changed in them. */
   List<Cell> cells() {
     return edits.in(file);
@@ -50,7 +52,8 @@ record StoredRow(
         state,
         problems,
         patient,
-        new RowChange(about.patient(), about.seen(), decided));
+        new RowChange(about.patient(), about.seen(), decided),
+        repeat);
   }
 
   @Override

@@ -3,7 +3,6 @@ package ai.rivvi.patients;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallPurpose;
-import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import java.time.InstantSource;
@@ -15,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class ConsentEditing {
   private final PatientRepository patients;
+  private final MergedPatientRepository merged;
   private final PermissionRepository permissions;
   private final ContactPoints contactPoints;
   private final PatientEvents events;
@@ -22,11 +22,13 @@ class ConsentEditing {
 
   ConsentEditing(
       PatientRepository patients,
+      MergedPatientRepository merged,
       PermissionRepository permissions,
       ContactPoints contactPoints,
       PatientEvents events,
       InstantSource time) {
     this.patients = patients;
+    this.merged = merged;
     this.permissions = permissions;
     this.contactPoints = contactPoints;
     this.events = events;
@@ -36,7 +38,7 @@ class ConsentEditing {
   @Transactional
   public void put(PatientId id, CallPurpose purpose, ConsentStatus status, ConsentSource source) {
     if (patients.patients(List.of(id)).isEmpty()) {
-      throw NotFound.of("patient");
+      throw merged.missing(id);
     }
     contactPoints.lock(List.of(id));
     permissions.put(id, purpose, status, source, time.instant());

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class DoNotCallEditing {
   private final PatientRepository patients;
+  private final MergedPatientRepository merged;
   private final ContactPoints contactPoints;
   private final DoNotCallList doNotCalls;
   private final KnownCampaigns campaigns;
@@ -31,12 +32,14 @@ class DoNotCallEditing {
 
   DoNotCallEditing(
       PatientRepository patients,
+      MergedPatientRepository merged,
       ContactPoints contactPoints,
       DoNotCallList doNotCalls,
       KnownCampaigns campaigns,
       PatientEvents events,
       InstantSource time) {
     this.patients = patients;
+    this.merged = merged;
     this.contactPoints = contactPoints;
     this.doNotCalls = doNotCalls;
     this.campaigns = campaigns;
@@ -149,7 +152,7 @@ class DoNotCallEditing {
 
   private void require(PatientId id) {
     if (patients.patients(List.of(id)).isEmpty()) {
-      throw NotFound.of("patient");
+      throw merged.missing(id);
     }
   }
 

@@ -22,16 +22,19 @@ import org.springframework.stereotype.Component;
 class DoNotCallList {
   private final PermissionRepository permissions;
   private final LineRepository lines;
+  private final MergedPatientRepository merged;
   private final FieldCipher cipher;
   private final InstantSource time;
 
   DoNotCallList(
       PermissionRepository permissions,
       LineRepository lines,
+      MergedPatientRepository merged,
       FieldCipher cipher,
       InstantSource time) {
     this.permissions = permissions;
     this.lines = lines;
+    this.merged = merged;
     this.cipher = cipher;
     this.time = time;
   }
@@ -63,14 +66,16 @@ class DoNotCallList {
   /** The patient, and with a line everybody on it; empty when it stands there already. */
   Set<PatientId> optOut(ContactPermission.Asked asked) {
     var line = asked.line();
-    lock(asked.patient(), line == null ? List.of() : List.of(line));
+    // Whoever was joined with another one meanwhile has said it all the same.
+    var patient = merged.find(asked.patient()).orElse(asked.patient());
+    lock(patient, line == null ? List.of() : List.of(line));
     var source =
         asked.identified() ? DoNotCallSource.PATIENT_ON_CALL : DoNotCallSource.CALLEE_ON_CALL;
     var now = time.instant();
     var rows = new ArrayList<DoNotCallRecord>();
-    rows.add(DoNotCalls.row(asked.patient(), null, Reach.EVERYTHING, source, now));
+    rows.add(DoNotCalls.row(patient, null, Reach.EVERYTHING, source, now));
     if (line != null) {
-      rows.add(DoNotCalls.row(asked.patient(), line, Reach.EVERYTHING, source, now));
+      rows.add(DoNotCalls.row(patient, line, Reach.EVERYTHING, source, now));
     }
     rows.forEach(row -> row.setCallId(asked.call()));
     return concerned(permissions.addDoNotCalls(rows));

@@ -3,6 +3,7 @@ package ai.rivvi.patients;
 import static ai.rivvi.patients.jooq.Tables.CONSENT;
 import static ai.rivvi.patients.jooq.Tables.CONTACT_POINT;
 import static ai.rivvi.patients.jooq.Tables.DO_NOT_CALL;
+import static ai.rivvi.patients.jooq.Tables.DUPLICATE;
 import static ai.rivvi.patients.jooq.Tables.IDENTIFIER;
 import static ai.rivvi.patients.jooq.Tables.LIST_EDIT;
 import static ai.rivvi.patients.jooq.Tables.PATIENT;
@@ -89,6 +90,8 @@ class ListOriginRepository {
     dsl.deleteFrom(CONSENT).where(among(CONSENT.PATIENT_ID, patients)).execute();
     dsl.deleteFrom(CONTACT_POINT).where(among(CONTACT_POINT.PATIENT_ID, patients)).execute();
     dsl.deleteFrom(IDENTIFIER).where(among(IDENTIFIER.PATIENT_ID, patients)).execute();
+    dsl.deleteFrom(DUPLICATE).where(among(DUPLICATE.FIRST_PATIENT_ID, patients)).execute();
+    dsl.deleteFrom(DUPLICATE).where(among(DUPLICATE.SECOND_PATIENT_ID, patients)).execute();
     dsl.deleteFrom(PATIENT).where(among(PATIENT.ID, patients)).execute();
   }
 

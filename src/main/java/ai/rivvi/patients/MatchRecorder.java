@@ -53,17 +53,31 @@ class MatchRecorder {
   /**
    * What came of it: stored patients that changed, whose name or birth date did, and who is newly
    * not to be called.
+   *
+   * @param looks whoever is new or changed, as they are now
    */
   record Recorded(
-      Set<PatientId> changed, Set<PatientId> renamed, Set<PatientId> permissionChanged) {}
+      Set<PatientId> changed,
+      Set<PatientId> renamed,
+      Set<PatientId> permissionChanged,
+      List<OpenPatient> looks) {
+    @Override
+    public String toString() {
+      return "Recorded" + changed;
+    }
+  }
 
   Recorded record(MatchPlan plan, ConsentSource source) {
     var now = time.instant();
     var sealed = cipher.forPatients(plan.rows().keySet());
-    insertCreated(plan, sealed, source.list(), now);
+    var looks = new ArrayList<>(insertCreated(plan, sealed, source.list(), now));
     var changed = new LinkedHashSet<PatientId>();
-    var placeChanged = fillStored(plan, sealed, source.list(), changed);
+    var stored = patients.patients(plan.stored());
+    var placeChanged = fillStored(stored, plan, sealed, source.list(), changed);
     changed.addAll(contactPoints.add(plan.rows(), plan.stored(), source.list()));
+    stored.stream()
+        .filter(row -> changed.contains(row.getId()))
+        .forEach(row -> looks.add(new OpenPatient(row, sealed)));
     permissions.grantNew(plan.consented(), source, now);
     var permissionChanged = new LinkedHashSet<>(placeChanged);
     permissionChanged.addAll(stop(plan, source, now));
@@ -73,7 +87,7 @@ class MatchRecorder {
     touch(changed, source, now);
     var renamed = new LinkedHashSet<>(plan.renamed());
     renamed.removeAll(plan.created());
-    return new Recorded(changed, renamed, permissionChanged);
+    return new Recorded(changed, renamed, permissionChanged, looks);
   }
 
   private void touch(Set<PatientId> changed, ConsentSource source, Instant now) {
@@ -84,9 +98,9 @@ class MatchRecorder {
     }
   }
 
-  private void insertCreated(
+  private List<OpenPatient> insertCreated(
       MatchPlan plan, PatientCipher sealed, @Nullable ImportId list, Instant now) {
-    var rows = new ArrayList<PatientRecord>();
+    var created = new ArrayList<OpenPatient>();
     var identifiers = new ArrayList<IdentifierRecord>();
     for (var id : plan.created()) {
       var candidates = plan.rows().getOrDefault(id, List.of());
@@ -99,11 +113,12 @@ class MatchRecorder {
       row.setUpdatedAt(now);
       var patient = new OpenPatient(row, sealed);
       candidates.forEach(candidate -> read(candidate, patient, plan));
-      rows.add(row);
+      created.add(patient);
       identifiers.addAll(identifiers(id, candidates, sealed, now));
     }
-    patients.insert(rows);
+    patients.insert(created.stream().map(OpenPatient::row).toList());
     patients.insertIdentifiers(identifiers);
+    return created;
   }
 
   private List<IdentifierRecord> identifiers(
@@ -129,11 +144,15 @@ class MatchRecorder {
 
   /** Fills what is not known of stored patients yet; answers whose zone became known. */
   private Set<PatientId> fillStored(
-      MatchPlan plan, PatientCipher sealed, @Nullable ImportId list, Set<PatientId> changed) {
+      List<PatientRecord> stored,
+      MatchPlan plan,
+      PatientCipher sealed,
+      @Nullable ImportId list,
+      Set<PatientId> changed) {
     var rows = new ArrayList<PatientRecord>();
     var noted = new ArrayList<ListEdits.Edit>();
     var placeChanged = new LinkedHashSet<PatientId>();
-    for (var row : patients.patients(plan.stored())) {
+    for (var row : stored) {
       var patient = new OpenPatient(row, sealed);
       var hadZone = row.getTimeZone() != null;
       var hadCode = row.getPostalCode() != null;

@@ -3,7 +3,10 @@ package ai.rivvi.patients;
 import ai.rivvi.shared.PhoneNumber;
 import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which names and numbers are compared and hashed; a change needs a new key. */
@@ -23,6 +26,16 @@ final class Normal {
         .filter(Character::isLetter)
         .forEach(letters::appendCodePoint);
     return letters.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /** The words of a name, each in its normal form. */
+  static Set<String> words(@Nullable String text) {
+    return text == null
+        ? Set.of()
+        : Arrays.stream(text.split("[\\s\\p{Pd}]+"))
+            .map(Normal::name)
+            .filter(word -> !word.isEmpty())
+            .collect(Collectors.toSet());
   }
 
   /** The first three letters of a normal name, or null when it is shorter. */

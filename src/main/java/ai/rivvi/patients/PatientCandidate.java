@@ -60,6 +60,20 @@ public record PatientCandidate(
     ANOTHER_PERSON
   }
 
+  /**
+   * What tells the patient from others, in a form that is equal in each row that names them in the
+   * same way: the identifier; else the full name and birth date; else the name and the first phone.
+   */
+  public String identity() {
+    if (identifier != null) {
+      return "I|" + identifier.system() + "|" + Normal.identifier(identifier.value());
+    }
+    var name = Normal.name(givenName) + "|" + Normal.name(familyName);
+    return birthDate != null && givenName != null && familyName != null
+        ? "B|" + name + "|" + Normal.date(birthDate)
+        : "P|" + name + "|" + phones.stream().findFirst().map(PhoneNumber::e164).orElse("");
+  }
+
   PatientCandidate unconfirmed() {
     return confirmed == null
         ? this

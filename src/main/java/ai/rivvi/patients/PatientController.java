@@ -120,7 +120,10 @@ class PatientController {
   @GetMapping("/{id}")
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   PatientView get(@PathVariable PatientId id) {
-    return PatientView.of(directory.get(id));
+    return directory
+        .mergedInto(id)
+        .map(into -> PatientView.joined(id, into))
+        .orElseGet(() -> PatientView.of(directory.get(id)));
   }
 
   @PatchMapping("/{id}")

@@ -7,6 +7,7 @@ import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.DuplicateId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.Page;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -30,6 +32,8 @@ class PatientDirectory {
   private final PatientReader reader;
   private final PermissionRepository permissions;
   private final DoNotCallList doNotCalls;
+  private final DuplicateRepository duplicates;
+  private final MergedPatientRepository merged;
   private final PatientSearch search;
   private final PatientEvents events;
 
@@ -38,12 +42,16 @@ class PatientDirectory {
       PatientReader reader,
       PermissionRepository permissions,
       DoNotCallList doNotCalls,
+      DuplicateRepository duplicates,
+      MergedPatientRepository merged,
       PatientSearch search,
       PatientEvents events) {
     this.patients = patients;
     this.reader = reader;
     this.permissions = permissions;
     this.doNotCalls = doNotCalls;
+    this.duplicates = duplicates;
+    this.merged = merged;
     this.search = search;
     this.events = events;
   }
@@ -71,12 +79,15 @@ class PatientDirectory {
       List<Phone> phones,
       List<ConsentRecord> consents,
       List<Stop> doNotCalls,
-      List<PatientId> possibleDuplicates) {
+      List<Suggestion> possibleDuplicates) {
     @Override
     public String toString() {
       return "Detail[" + patient.id() + "]";
     }
   }
+
+  /** An open suggestion that the patient is another one. */
+  record Suggestion(DuplicateId id, PatientId other) {}
 
   /** A number in a system, decrypted. */
   record Identifier(String system, String value) {
@@ -106,12 +117,34 @@ class PatientDirectory {
     return listed(search.run(terms));
   }
 
+  /** Who a patient is now who was joined with another one. */
+  @Transactional
+  public Optional<PatientId> mergedInto(PatientId id) {
+    var into = merged.find(id);
+    into.ifPresent(
+        _ ->
+            events.audit(
+                Audited.one(
+                    AuditAction.READ,
+                    ResourceType.PATIENT,
+                    id.value(),
+                    "Joined with another patient")));
+    return into;
+  }
+
   @Transactional
   public Detail get(PatientId id) {
-    var patient =
-        reader.open(patients.patients(List.of(id))).stream()
-            .findFirst()
-            .orElseThrow(() -> NotFound.of("patient"));
+    return find(id).orElseThrow(() -> NotFound.of("patient"));
+  }
+
+  /** Opens a patient; empty when there is none, or when they were joined with another one. */
+  @Transactional
+  public Optional<Detail> find(PatientId id) {
+    return reader.open(patients.patients(List.of(id))).stream().findFirst().map(this::detail);
+  }
+
+  private Detail detail(OpenPatient patient) {
+    var id = patient.id();
     events.audit(Audited.one(AuditAction.READ, ResourceType.PATIENT, id.value(), null));
     var identifiers =
         patients.identifiersOf(id).stream()
@@ -130,7 +163,9 @@ class PatientDirectory {
         phones.stream().filter(phone -> phone.point().getActive()).toList(),
         permissions.consents(id),
         doNotCalls.inForce(id).stream().map(standing -> stop(standing, phones)).toList(),
-        patients.sameNameAndBirthDate(patient.row()));
+        duplicates.openAbout(List.of(id)).stream()
+            .map(row -> new Suggestion(row.getId(), DuplicateRepository.other(row, id)))
+            .toList());
   }
 
   private static Stop stop(Standing standing, List<Phone> phones) {

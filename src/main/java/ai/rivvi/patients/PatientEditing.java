@@ -26,7 +26,9 @@ class PatientEditing {
   private final PatientReader reader;
   private final ContactPoints contactPoints;
   private final PatientHashes hashes;
+  private final DuplicateSearch duplicates;
   private final PatientEvents events;
+  private final MergedPatientRepository merged;
   private final InstantSource time;
 
   PatientEditing(
@@ -34,13 +36,17 @@ class PatientEditing {
       PatientReader reader,
       ContactPoints contactPoints,
       PatientHashes hashes,
+      DuplicateSearch duplicates,
       PatientEvents events,
+      MergedPatientRepository merged,
       InstantSource time) {
     this.patients = patients;
     this.reader = reader;
     this.contactPoints = contactPoints;
     this.hashes = hashes;
+    this.duplicates = duplicates;
     this.events = events;
+    this.merged = merged;
     this.time = time;
   }
 
@@ -65,6 +71,7 @@ class PatientEditing {
   @Transactional
   public void change(PatientId id, Change change) {
     check(change);
+    contactPoints.lock(List.of(id));
     var patient = require(id);
     var fields = new ArrayList<String>();
     var row = patient.row();
@@ -93,8 +100,8 @@ class PatientEditing {
       fields.add("deceased");
     }
     row.setUpdatedAt(time.instant());
-    contactPoints.lock(List.of(id));
     patients.update(List.of(row));
+    duplicates.look(List.of(patient));
     audit(id, "Changed: " + String.join(", ", fields));
     if (change.timeZone() != null || change.postalCode() != null || change.deceased() != null) {
       events.permissionChanged(id);
@@ -105,8 +112,9 @@ class PatientEditing {
 
   @Transactional
   public void addPhone(PatientId id, String phone, ContactKind kind, int rank) {
-    require(id);
+    var patient = require(id);
     contactPoints.put(id, phone, rank, kind);
+    duplicates.look(List.of(patient));
     touched(id, "Added a phone");
   }
 
@@ -134,7 +142,7 @@ class PatientEditing {
   private OpenPatient require(PatientId id) {
     return reader.open(patients.patients(List.of(id))).stream()
         .findFirst()
-        .orElseThrow(() -> NotFound.of("patient"));
+        .orElseThrow(() -> merged.missing(id));
   }
 
   private void check(Change change) {

@@ -117,22 +117,6 @@ class PatientRepository {
     }
   }
 
-  /** Other patients with the same names and birth date, by hash. */
-  List<PatientId> sameNameAndBirthDate(PatientRecord patient) {
-    if (patient.getBirthDateHash() == null
-        || patient.getFamilyNameHash() == null
-        || patient.getGivenNameHash() == null) {
-      return List.of();
-    }
-    return dsl.select(PATIENT.ID)
-        .from(PATIENT)
-        .where(PATIENT.BIRTH_DATE_HASH.eq(patient.getBirthDateHash()))
-        .and(PATIENT.FAMILY_NAME_HASH.eq(patient.getFamilyNameHash()))
-        .and(PATIENT.GIVEN_NAME_HASH.eq(patient.getGivenNameHash()))
-        .and(PATIENT.ID.ne(patient.getId()))
-        .fetch(PATIENT.ID);
-  }
-
   void insert(List<PatientRecord> patients) {
     if (patients.isEmpty()) {
       return;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that is known of a patient.
  *
- * @param possibleDuplicates other patients with the same name and birth date
+ * @param possibleDuplicates other patients who may be this one, waiting for a decision
+ * @param mergedInto who this patient is now; then nothing else is known
  */
 record PatientView(
     PatientId id,
@@ -31,9 +32,17 @@ record PatientView(
     List<ContactPointView> contactPoints,
     List<ConsentView> consents,
     List<DoNotCallView> doNotCall,
-    List<PatientId> possibleDuplicates,
-    Instant createdAt,
-    Instant updatedAt) {
+    List<PatientDirectory.Suggestion> possibleDuplicates,
+    @Nullable PatientId mergedInto,
+    @Nullable Instant createdAt,
+    @Nullable Instant updatedAt) {
+  /** A patient who was joined with another one. */
+  static PatientView joined(PatientId id, PatientId into) {
+    return new PatientView(
+        id, null, null, null, null, null, null, null, false, List.of(), List.of(), List.of(),
+        List.of(), List.of(), into, null, null);
+  }
+
   record IdentifierView(String system, String value) {}
 
   record ContactPointView(UUID id, String phone, int rank, ContactKind kind) {}
@@ -114,6 +123,7 @@ record PatientView(
         detail.consents().stream().map(PatientView::consent).toList(),
         detail.doNotCalls().stream().map(DoNotCallView::of).toList(),
         detail.possibleDuplicates(),
+        null,
         row.getCreatedAt(),
         row.getUpdatedAt());
   }

@@ -26,6 +26,7 @@ public class Patients {
   private final PermissionRepository permissions;
   private final PatientReader reader;
   private final ListReversal reversal;
+  private final DuplicateSearch duplicates;
   private final PatientEvents events;
   private final InstantSource time;
 
@@ -35,6 +36,7 @@ public class Patients {
       PermissionRepository permissions,
       PatientReader reader,
       ListReversal reversal,
+      DuplicateSearch duplicates,
       PatientEvents events,
       InstantSource time) {
     this.matching = matching;
@@ -42,6 +44,7 @@ public class Patients {
     this.permissions = permissions;
     this.reader = reader;
     this.reversal = reversal;
+    this.duplicates = duplicates;
     this.events = events;
     this.time = time;
   }
@@ -49,14 +52,16 @@ public class Patients {
   /**
    * Finds or creates the patient of each row, in order; at most 1,000. Adds identifiers, contact
    * points and lines, removes none; records the rows' own consents and do-not-calls. Another name
-   * or birth date than is stored is taken over only when it is confirmed. Imports of one
-   * organization wait for each other until the transaction ends.
+   * or birth date than is stored is taken over only when it is confirmed. Whoever is new or changed
+   * and may be somebody who is known is suggested to be decided about. Imports of one organization
+   * wait for each other until the transaction ends.
    */
   @Transactional
   public List<MatchResult> match(List<PatientCandidate> rows, ConsentSource source) {
     checkSize(rows);
     var plan = matching.planAlone(rows);
     var recorded = recorder.record(plan, source);
+    duplicates.look(recorded.looks());
     events.matched(plan.created(), recorded);
     return plan.results();
   }

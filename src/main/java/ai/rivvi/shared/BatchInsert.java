@@ -42,8 +42,7 @@ public final class BatchInsert {
   private static <T> Field<?> array(Field<T> field, List<? extends Record> records) {
     var type = field.getDataType();
     var stored = field.getConverter();
-    var elements =
-        (Object[]) Array.newInstance(stored.fromType(), records.size());
+    var elements = (Object[]) Array.newInstance(stored.fromType(), records.size());
     for (var i = 0; i < elements.length; i++) {
       elements[i] = stored.to(records.get(i).get(field));
     }

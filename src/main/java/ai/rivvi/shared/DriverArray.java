@@ -48,8 +48,7 @@ final class DriverArray extends AbstractBinding<Object, Object[]> {
     var statement = context.statement();
     var type = elementType.getCastTypeName(context.configuration());
     statement.setArray(
-        context.index(),
-        statement.getConnection().createArrayOf(type, context.value()));
+        context.index(), statement.getConnection().createArrayOf(type, context.value()));
   }
 
   /** Nothing reads such a value: it is only sent. */

@@ -33,9 +33,7 @@ class UploadRepository {
   }
 
   Optional<Upload> find(UUID id) {
-    return dsl.selectFrom(UPLOAD)
-        .where(UPLOAD.ID.eq(id))
-        .fetchOptional(UploadRepository::upload);
+    return dsl.selectFrom(UPLOAD).where(UPLOAD.ID.eq(id)).fetchOptional(UploadRepository::upload);
   }
 
   int countUnfinished() {
@@ -48,7 +46,8 @@ class UploadRepository {
         dsl.update(UPLOAD)
                 .set(UPLOAD.RECEIVED_BYTES, UPLOAD.RECEIVED_BYTES.plus(bytes))
                 .where(UPLOAD.ID.eq(id), UPLOAD.RECEIVED_BYTES.eq(fromByte))
-                .and(UPLOAD.BYTE_COUNT.ge(fromByte + bytes), UPLOAD.TAKEN_AT.isNull())
+                .and(UPLOAD.BYTE_COUNT.ge(fromByte + bytes))
+                .and(UPLOAD.TAKEN_AT.isNull())
                 .execute()
             == 1;
     if (isNext) {

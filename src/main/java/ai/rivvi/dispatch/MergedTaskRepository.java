@@ -1,0 +1,106 @@
+package ai.rivvi.dispatch;
+
+import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.RUN;
+import static ai.rivvi.shared.Among.among;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.RunId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Repository;
+
+/** The SQL of making one patient's tasks and attempts another's. */
+@Repository
+class MergedTaskRepository {
+  /** Attempts that never became a call. */
+  private static final List<String> NO_CALL =
+      AttemptRepository.names(
+          Set.of(AttemptState.CANCELED, AttemptState.REJECTED, AttemptState.NOT_PLACED));
+
+  private final DSLContext dsl;
+
+  MergedTaskRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** Takes the runs that have tasks of these patients and are not over, in id order. */
+  Set<RunId> lockRuns(Collection<PatientId> patients) {
+    return dsl.select(RUN.ID)
+        .from(RUN)
+        .where(
+            RUN.ID.in(
+                select(CALL_TASK.RUN_ID)
+                    .from(CALL_TASK)
+                    .where(among(CALL_TASK.PATIENT_ID, patients))))
+        .and(RUN.STATE.notIn(RunState.COMPLETED.name(), RunState.CANCELED.name()))
+        .orderBy(RUN.ID)
+        .forUpdate()
+        .fetchSet(RUN.ID);
+  }
+
+  /** Takes the tasks of these patients in these runs, in id order. */
+  List<Task> lockTasks(Collection<PatientId> patients, Collection<RunId> runs) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(among(CALL_TASK.PATIENT_ID, patients))
+        .and(among(CALL_TASK.RUN_ID, runs))
+        .orderBy(CALL_TASK.ID)
+        .forUpdate()
+        .fetch(TaskRepository::task);
+  }
+
+  boolean isCalled(Collection<PatientId> patients) {
+    return dsl.fetchExists(
+        selectOne()
+            .from(CALL_ATTEMPT)
+            .where(among(CALL_ATTEMPT.PATIENT_ID, patients))
+            .and(CALL_ATTEMPT.STATE.in(AttemptRepository.names(AttemptState.OPEN))));
+  }
+
+  /** Of these tasks, those for which there was a call, or may have been. */
+  Set<CallTaskId> called(Collection<CallTaskId> tasks) {
+    return dsl.selectDistinct(CALL_ATTEMPT.CALL_TASK_ID)
+        .from(CALL_ATTEMPT)
+        .where(among(CALL_ATTEMPT.CALL_TASK_ID, tasks))
+        .and(CALL_ATTEMPT.STATE.notIn(NO_CALL))
+        .fetchSet(CALL_ATTEMPT.CALL_TASK_ID);
+  }
+
+  /** Ends a task: suppressed when it was never tried, else settled. */
+  boolean end(Task task, Reason reason, Instant now) {
+    var isTried = task.attempts() > 0 || task.state() == TaskState.HELD;
+    var state = isTried ? TaskState.SETTLED : TaskState.SUPPRESSED;
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, state.name())
+            .set(CALL_TASK.OUTCOME, isTried ? TaskOutcome.CANCELED.name() : null)
+            .setNull(CALL_TASK.LEASE_ID)
+            .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
+            .set(CALL_TASK.REASONS, TaskRepository.names(List.of(reason)))
+            .setNull(CALL_TASK.DUE_AT)
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(task.id()))
+            .and(CALL_TASK.STATE.eq(task.state().name()))
+            .execute()
+        == 1;
+  }
+
+  /** Tasks and attempts of all runs, so that caps count for the one who stays. */
+  void follow(PatientId gone, PatientId stays) {
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.PATIENT_ID, stays)
+        .where(CALL_TASK.PATIENT_ID.eq(gone))
+        .execute();
+    dsl.update(CALL_ATTEMPT)
+        .set(CALL_ATTEMPT.PATIENT_ID, stays)
+        .where(CALL_ATTEMPT.PATIENT_ID.eq(gone))
+        .execute();
+  }
+}

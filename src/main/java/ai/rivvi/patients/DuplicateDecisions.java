@@ -1,0 +1,173 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.patients.PatientFacts.Field;
+import ai.rivvi.patients.jooq.tables.records.DuplicateRecord;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.DuplicateId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.NotFound;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.ResourceType;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What members decide about two patients who look like one person. */
+@Service
+class DuplicateDecisions {
+  private final DuplicateRepository duplicates;
+  private final DuplicateSearch search;
+  private final PatientMerge merge;
+  private final PatientEvents events;
+  private final InstantSource time;
+
+  DuplicateDecisions(
+      DuplicateRepository duplicates,
+      DuplicateSearch search,
+      PatientMerge merge,
+      PatientEvents events,
+      InstantSource time) {
+    this.duplicates = duplicates;
+    this.search = search;
+    this.merge = merge;
+    this.events = events;
+    this.time = time;
+  }
+
+  /**
+   * How two become one.
+   *
+   * @param version of the suggestion, as it was looked at
+   * @param seen when each was last changed, as they were looked at
+   * @param choices whose value holds, for each field that differs
+   */
+  record Order(
+      int version, PatientId stays, Map<PatientId, Instant> seen, Map<Field, PatientId> choices) {}
+
+  /** They are two people: this is never suggested again. */
+  @Transactional
+  public void keepApart(DuplicateId id, int version) {
+    var pair = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
+    if (!duplicates.decide(id, version, DuplicateState.NOT_THE_SAME, time.instant())) {
+      throw decidedMeanwhile(duplicates.find(id).orElse(pair));
+    }
+    var both = List.of(pair.getFirstPatientId().value(), pair.getSecondPatientId().value());
+    events.audit(
+        new Audited(
+            AuditAction.UPDATE, ResourceType.PATIENT, both, both.size(), "Not the same person"));
+    events.changed(pair.getFirstPatientId());
+    events.changed(pair.getSecondPatientId());
+  }
+
+  /** They are one person: one of them stays, with all that both had. Cannot be undone. */
+  @Transactional
+  public void merge(DuplicateId id, Order order) {
+    var found = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
+    var both = Set.of(found.getFirstPatientId(), found.getSecondPatientId());
+    if (!both.contains(order.stays())) {
+      throw field("stays", "is none of the two patients");
+    }
+    var taken = merge.take(both);
+    var pair = duplicates.lock(id).orElseThrow(DuplicateDecisions::unknown);
+    if (!duplicates.decide(id, order.version(), DuplicateState.MERGED, time.instant())) {
+      throw decidedMeanwhile(pair);
+    }
+    var goes = DuplicateRepository.other(pair, order.stays());
+    var stays = taken.get(order.stays());
+    var gone = taken.get(goes);
+    if (stays == null || gone == null) {
+      throw changedMeanwhile();
+    }
+    check(stays, gone, order);
+    merge.merge(gone, stays, order.choices());
+    duplicates.follow(goes, order.stays(), id);
+    search.look(List.of(stays));
+    tell(order.stays(), goes);
+  }
+
+  private void tell(PatientId stays, PatientId gone) {
+    var both = List.of(stays.value(), gone.value());
+    events.audit(
+        new Audited(
+            AuditAction.UPDATE,
+            ResourceType.PATIENT,
+            both,
+            both.size(),
+            "Joined: the second is the first now"));
+    events.permissionChanged(stays);
+    events.changed(gone);
+  }
+
+  private static void check(OpenPatient stays, OpenPatient gone, Order order) {
+    for (var patient : List.of(stays, gone)) {
+      if (!patient.row().getUpdatedAt().equals(order.seen().get(patient.id()))) {
+        throw changedMeanwhile();
+      }
+    }
+    var errors = new ArrayList<Invalid.FieldError>();
+    for (var field : differing(stays, gone)) {
+      var chosen = order.choices().get(field);
+      if (!stays.id().equals(chosen) && !gone.id().equals(chosen)) {
+        errors.add(
+            new Invalid.FieldError(
+                "choices." + field, "differs: name the patient whose value holds"));
+      }
+    }
+    if (!errors.isEmpty()) {
+      throw new Invalid("merge-choice-missing", "Choose which values hold.", errors);
+    }
+  }
+
+  /** What both have, and not the same. */
+  static List<Field> differing(OpenPatient one, OpenPatient other) {
+    var facts = PatientFacts.of(one);
+    var others = PatientFacts.of(other);
+    var differing = new ArrayList<Field>();
+    for (var field : Field.values()) {
+      var value = facts.get(field);
+      var othersValue = others.get(field);
+      if (value != null && othersValue != null && !Objects.equals(value, othersValue)) {
+        differing.add(field);
+      }
+    }
+    return differing;
+  }
+
+  private static NotFound unknown() {
+    return NotFound.of("duplicate");
+  }
+
+  private static Invalid field(String field, String message) {
+    return new Invalid(
+        "invalid-merge",
+        "Some fields need a change.",
+        List.of(new Invalid.FieldError(field, message)));
+  }
+
+  private static Conflict decidedMeanwhile(DuplicateRecord pair) {
+    return switch (DuplicateState.valueOf(pair.getState())) {
+      case OPEN -> changedMeanwhile();
+      case NOT_THE_SAME ->
+          new Conflict(
+              "duplicate-decided",
+              pair.getDecidedByName() + " has decided meanwhile that they are not the same.");
+      case MERGED ->
+          new Conflict(
+              "duplicate-decided", pair.getDecidedByName() + " has joined them meanwhile.");
+    };
+  }
+
+  private static Conflict changedMeanwhile() {
+    return new Conflict(
+        "duplicate-changed",
+        "One of the two has changed since you looked: look at them again, then decide.");
+  }
+}

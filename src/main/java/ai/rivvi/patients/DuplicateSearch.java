@@ -1,0 +1,137 @@
+package ai.rivvi.patients;
+
+import ai.rivvi.patients.DuplicateRepository.Pair;
+import ai.rivvi.patients.Likeness.Person;
+import ai.rivvi.patients.LookalikeRepository.Asked;
+import ai.rivvi.shared.DuplicateId;
+import ai.rivvi.shared.PatientId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks for patients who may be one person, whenever one of them is new or changed. Keyed hashes
+ * find a few candidates in a handful of statements for a whole batch; decrypted values decide.
+ */
+@Component
+class DuplicateSearch {
+  /**
+   * Of those whom a hash finds, for one patient and one way to look for them: a name that hundreds
+   * share must not make a batch of a list compare thousands.
+   */
+  static final int CANDIDATES_MAX = 20;
+
+  private final LookalikeRepository lookalikes;
+  private final DuplicateRepository duplicates;
+  private final PatientRepository patients;
+  private final PatientReader reader;
+  private final PatientHashes hashes;
+  private final InstantSource time;
+
+  DuplicateSearch(
+      LookalikeRepository lookalikes,
+      DuplicateRepository duplicates,
+      PatientRepository patients,
+      PatientReader reader,
+      PatientHashes hashes,
+      InstantSource time) {
+    this.lookalikes = lookalikes;
+    this.duplicates = duplicates;
+    this.patients = patients;
+    this.reader = reader;
+    this.hashes = hashes;
+    this.time = time;
+  }
+
+  private record Two(PatientId first, PatientId second) {
+    static Two of(PatientId one, PatientId other) {
+      var ordered = DuplicateRepository.ordered(one, other);
+      return new Two(ordered.getFirst(), ordered.getLast());
+    }
+  }
+
+  /**
+   * Suggests whom these patients may be, and takes back what is open about them and does not hold
+   * any more. What a person has decided stays. Stored, and in the caller's transaction.
+   */
+  void look(Collection<OpenPatient> changed) {
+    var people = new HashMap<PatientId, Person>();
+    var asked = new ArrayList<Asked>();
+    for (var patient : changed) {
+      var person = Person.of(patient);
+      people.put(patient.id(), person);
+      if (person.isNameComplete()) {
+        asked.add(asked(patient, person));
+      }
+    }
+    var sharePhone = new LinkedHashMap<Two, Boolean>();
+    for (var found : lookalikes.byPhone(asked, CANDIDATES_MAX)) {
+      sharePhone.put(Two.of(found.asked(), found.other()), true);
+    }
+    for (var found : lookalikes.byName(asked, CANDIDATES_MAX)) {
+      sharePhone.putIfAbsent(Two.of(found.asked(), found.other()), false);
+    }
+    var open = new HashMap<Two, DuplicateId>();
+    for (var row : duplicates.openAbout(people.keySet())) {
+      var two = new Two(row.getFirstPatientId(), row.getSecondPatientId());
+      open.put(two, row.getId());
+      sharePhone.putIfAbsent(two, false);
+    }
+    compare(sharePhone, open, people);
+  }
+
+  private Asked asked(OpenPatient patient, Person person) {
+    var row = patient.row();
+    return new Asked(
+        patient.id(),
+        row.getBirthDateHash(),
+        row.getGivenNameHash(),
+        row.getFamilyNameHash(),
+        row.getFamilyPrefixHash(),
+        hashes.givenName(person.family().letters()),
+        hashes.familyName(person.given().letters()));
+  }
+
+  private void compare(
+      Map<Two, Boolean> sharePhone, Map<Two, DuplicateId> open, Map<PatientId, Person> people) {
+    load(sharePhone.keySet(), people);
+    var alike = new ArrayList<Pair>();
+    var over = new ArrayList<DuplicateId>();
+    sharePhone.forEach(
+        (two, phone) -> {
+          var one = people.get(two.first());
+          var other = people.get(two.second());
+          if (one == null || other == null) {
+            return;
+          }
+          var kinds = Likeness.of(one, other, phone).stream().map(Enum::name).toList();
+          if (!kinds.isEmpty()) {
+            alike.add(new Pair(two.first(), two.second(), kinds));
+          } else if (open.containsKey(two)) {
+            over.add(Objects.requireNonNull(open.get(two)));
+          }
+        });
+    duplicates.delete(over);
+    for (var batch : Batches.of(alike, Patients.BATCH_MAX)) {
+      duplicates.suggest(batch, time.instant());
+    }
+  }
+
+  private void load(Collection<Two> pairs, Map<PatientId, Person> people) {
+    var missing =
+        pairs.stream()
+            .flatMap(two -> List.of(two.first(), two.second()).stream())
+            .filter(id -> !people.containsKey(id))
+            .distinct()
+            .toList();
+    reader
+        .open(patients.patients(missing))
+        .forEach(patient -> people.put(patient.id(), Person.of(patient)));
+  }
+}

@@ -1,0 +1,218 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.Api;
+import ai.rivvi.testing.RivviTest;
+import java.time.LocalTime;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
+
+/** Who was two patients is called once in a run, and a no of either holds. */
+@RivviTest
+class MergedPatientRunTests extends DialedClinic {
+  /** The same person as {@link #CONFIRMS}, with a letter mistyped and another phone. */
+  private static final String AGAIN = "Tolu Adeyemy,(212) 555-0177,1961-02-03,";
+
+  /** The same again, where it is too early for calls when New York has noon. */
+  private static final String AGAIN_FAR_WEST = "Tolu Adeyemy,(808) 555-0177,1961-02-03,";
+
+  @Autowired JdbcTemplate jdbc;
+
+  private JsonNode pair() {
+    var items = admin.get("/api/patient-duplicates").json().path("items");
+    assertThat(items).hasSize(1);
+    return admin.get("/api/patient-duplicates/" + items.get(0).path("id").asString()).json();
+  }
+
+  /** The one with this family name stays. */
+  private Api.Answer merge(String family) {
+    var pair = pair();
+    var stays =
+        pair.at("/first/familyName").asString().equals(family)
+            ? pair.path("first")
+            : pair.path("second");
+    return admin.post(
+        "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
+        Map.of(
+            "version",
+            pair.path("version").asInt(),
+            "stays",
+            stays.path("id").asString(),
+            "seen",
+            Map.of(
+                pair.at("/first/id").asString(), pair.at("/first/updatedAt").asString(),
+                pair.at("/second/id").asString(), pair.at("/second/updatedAt").asString()),
+            "choices",
+            Map.of("FAMILY_NAME", stays.path("id").asString())));
+  }
+
+  private void merged(String family) {
+    var answer = merge(family);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
+
+  private int calls(String run) {
+    return fixtures.transaction(
+        organization,
+        () ->
+            jdbc.queryForObject(
+                "select count(*) from dispatch.call_attempt where run_id = ?",
+                Integer.class,
+                UUID.fromString(run)));
+  }
+
+  private Set<UUID> patientsOf(String run) {
+    return new HashSet<>(
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForList(
+                    "select patient_id from dispatch.call_task where run_id = ? and patient_id is"
+                        + " not null",
+                    UUID.class,
+                    UUID.fromString(run))));
+  }
+
+  @Test
+  void twoWhoWaitInOneRunBecomeOneWhoIsCalledOnce() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN);
+    merged("Adeyemi");
+    assertThat(tasks(run).get(1)).startsWith("WAITING");
+    assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [SAME_PATIENT_ROW]");
+    moveTo(LocalTime.NOON);
+    tickUntilDone(run);
+    assertThat(calls(run)).isEqualTo(1);
+    assertThat(patientsOf(run)).hasSize(1);
+    assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [SAME_PATIENT_ROW]");
+  }
+
+  @Test
+  void withoutItBothAreCalled() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN);
+    moveTo(LocalTime.NOON);
+    tickUntilDone(run);
+    assertThat(calls(run)).as("the control").isEqualTo(2);
+  }
+
+  @Test
+  void theFirstRowGoesOnAlsoWhenTheOtherRecordStays() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN);
+    merged("Adeyemy");
+    assertThat(tasks(run).get(1)).startsWith("WAITING");
+    assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [SAME_PATIENT_ROW]");
+    moveTo(LocalTime.NOON);
+    tickUntilDone(run);
+    assertThat(calls(run)).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasCalledIsNotCalledUnderTheirOtherRecord() {
+    var run = launch(CONFIRMS, AGAIN_FAR_WEST);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return tasks(run).getOrDefault(1, "").startsWith("SETTLED");
+            });
+    assertThat(tasks(run).get(2)).as("the control").startsWith("WAITING");
+    merged("Adeyemy");
+    assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [SAME_PATIENT_ROW]");
+    assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(calls(run)).isEqualTo(1);
+    var stays = patientsOf(run);
+    assertThat(stays).hasSize(1);
+    var history =
+        admin.get("/api/patients/" + stays.iterator().next() + "/history").json().path("items");
+    assertThat(history.toString()).contains("ATTEMPT");
+    var conversation =
+        admin.get("/api/calls?runId=" + run).json().at("/items/0/conversationId").asString();
+    var opened = admin.get("/api/conversations/" + conversation);
+    assertThat(opened.status()).as("under the other's key").isEqualTo(200);
+    assertThat(opened.json().path("turns")).isNotEmpty();
+    assertThat(opened.json().path("patientId").asString())
+        .isEqualTo(stays.iterator().next().toString());
+  }
+
+  @Test
+  void aNoOfEitherKeepsBothRowsFromBeingCalled() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN + "yes");
+    assertThat(tasks(run).get(1)).as("the control").startsWith("WAITING");
+    merged("Adeyemi");
+    moveTo(LocalTime.NOON);
+    tickUntilDone(run);
+    assertThat(calls(run)).isZero();
+    assertThat(tasks(run).get(1)).contains("DO_NOT_CALL");
+  }
+
+  @Test
+  void aCallThatIsUnderWayRefusesIt() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN);
+    var attempts = new LooseAttempts(fixtures, jdbc, organization, run);
+    var attempt = attempts.in(AttemptState.RINGING);
+    var task = task(run, 2);
+    var lent =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_attempt set patient_id = (select patient_id from"
+                        + " dispatch.call_task where id = ?) where id = ?",
+                    task,
+                    attempt.value()));
+    assertThat(lent).isEqualTo(1);
+    var refused = merge("Adeyemi");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("code").asString()).isEqualTo("patient-in-call");
+    assertThat(patientsOf(run)).as("nothing has changed").hasSizeGreaterThanOrEqualTo(2);
+    attempts.end();
+    assertThat(merge("Adeyemi").status()).as("the control").isEqualTo(200);
+  }
+
+  private UUID task(String run, int row) {
+    return fixtures.transaction(
+        organization,
+        () ->
+            jdbc.queryForList(
+                    "select id from dispatch.call_task where run_id = ? and row_number < 1000 order"
+                        + " by row_number",
+                    UUID.class,
+                    UUID.fromString(run))
+                .get(row - 1));
+  }
+
+  @Test
+  void tasksOfOtherRunsFollowAndCapsCountForBoth() {
+    var first = launch(CONFIRMS);
+    tickUntilDone(first);
+    moveTo(LocalTime.of(15, 0));
+    var second = launch(AGAIN);
+    merged("Adeyemy");
+    var stays = patientsOf(second);
+    assertThat(patientsOf(first)).isEqualTo(stays);
+    var counted =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForList(
+                    "select distinct patient_id from dispatch.call_attempt where run_id = ?",
+                    UUID.class,
+                    UUID.fromString(first)));
+    assertThat(counted).isEqualTo(List.copyOf(stays));
+  }
+}

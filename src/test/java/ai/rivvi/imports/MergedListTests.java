@@ -1,0 +1,118 @@
+package ai.rivvi.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.rivvi.testing.RivviTest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Undoing a list takes nothing of a patient who was joined from two. */
+@RivviTest
+class MergedListTests extends UploadedLists {
+  private static final String HEADER = "MRN,First name,Last name,DOB,Phone,Zip\n";
+  private static final String FIRST = HEADER + "G-1,Ana,Garcia,5/7/1970,206-555-0102,98101\n";
+  private static final String SECOND = HEADER + "G-2,Ana,Garsia,5/7/1970,206-555-0103,98102\n";
+
+  private JsonNode bring(String content) {
+    return commit(confirm(upload(content)));
+  }
+
+  private void undo(JsonNode list) {
+    var answer = admin.post(path(list, "/undo"), Map.of());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> admin.get(path(list, "")).json().path("state").asString().equals("UNDONE"));
+  }
+
+  /** The one of the first list stays, with the other's postal code. */
+  private String merge() {
+    var id = admin.get("/api/patient-duplicates").json().at("/items/0/id").asString();
+    var pair = admin.get("/api/patient-duplicates/" + id).json();
+    var first = pair.at("/first/familyName").asString().equals("Garcia") ? "first" : "second";
+    var stays = pair.path(first).path("id").asString();
+    var gone = pair.path(first.equals("first") ? "second" : "first").path("id").asString();
+    var merged =
+        admin.post(
+            "/api/patient-duplicates/" + id + "/merge",
+            Map.of(
+                "version",
+                pair.path("version").asInt(),
+                "stays",
+                stays,
+                "seen",
+                Map.of(
+                    pair.at("/first/id").asString(), pair.at("/first/updatedAt").asString(),
+                    pair.at("/second/id").asString(), pair.at("/second/updatedAt").asString()),
+                "choices",
+                Map.of("FAMILY_NAME", stays, "POSTAL_CODE", gone)));
+    assertThat(merged.status()).as(merged.text()).isEqualTo(200);
+    return stays;
+  }
+
+  private JsonNode patient(String id) {
+    var answer = admin.get("/api/patients/" + id);
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private static List<String> phones(JsonNode patient) {
+    var numbers = new ArrayList<String>();
+    patient.path("contactPoints").forEach(point -> numbers.add(point.path("phone").asString()));
+    return numbers;
+  }
+
+  @Test
+  void keepsWhoWasJoinedAndWhatTheOtherListBrought() {
+    var first = bring(FIRST);
+    var second = bring(SECOND);
+    var id = merge();
+    undo(first);
+    // A later list names the patient: nothing goes.
+    assertThat(phones(patient(id))).containsExactly("+12065550102", "+12065550103");
+    assertThat(patient(id).path("familyName").asString()).isEqualTo("Garcia");
+    assertThat(patient(id).path("postalCode").asString()).isEqualTo("98102");
+    assertThat(patient(id).path("identifiers")).hasSize(2);
+    assertThat(patient(id).path("consents").toString()).contains("GRANTED");
+    undo(second);
+    assertThat(patient(id).path("familyName").asString()).isEqualTo("Garcia");
+    assertThat(phones(patient(id))).containsExactly("+12065550102");
+  }
+
+  @Test
+  void withoutItThePatientGoes() {
+    var first = bring(FIRST);
+    var found = admin.post("/api/patients/search", Map.of("identifier", "G-1")).json();
+    undo(first);
+    assertThat(admin.get("/api/patients/" + found.at("/items/0/id").asString()).status())
+        .as("the control")
+        .isEqualTo(404);
+  }
+
+  @Test
+  void keepsThemAlsoInTheOtherOrder() {
+    bring(FIRST);
+    var second = bring(SECOND);
+    var id = merge();
+    undo(second);
+    assertThat(phones(patient(id))).containsExactly("+12065550102");
+    assertThat(patient(id).path("consents").toString()).contains("GRANTED");
+  }
+
+  @Test
+  void aListThatNamesTheOldNumberFindsWhoStays() {
+    bring(FIRST);
+    var second = bring(SECOND);
+    var id = merge();
+    var row = admin.get(path(second, "/rows")).json().at("/items/0");
+    assertThat(row.path("patientId").asString()).isEqualTo(id);
+    var again = bring(HEADER + "G-2,Ana,Garcia,5/7/1970,206-555-0104,98102\n");
+    assertThat(again.at("/counts/matchedPatients").asInt()).isEqualTo(1);
+    assertThat(phones(patient(id))).hasSize(3);
+  }
+}

@@ -30,32 +30,37 @@ create function imports.settle_rows(list uuid, row_ids uuid[], states text[], pr
 $$;
 
 -- One look at a whole list, in the database: which rows repeat an earlier one. Rows that are left out count for nothing.
+-- Never row by row: while a table has just grown, the server takes it for small and would go through it for each row.
 create function imports.mark_repeats(list uuid) returns int
-    language sql as $$
-    with numbered as (
-        select t.id,
+    language sql set enable_nestloop = off set enable_mergejoin = off as $$
+    with told as (
+        select t.id, t.repeats_row, t.repeat_kind, t.row_number,
                min(t.row_number) over same_patient as first_row,
                row_number() over same_patient_and_cells as nth_copy
-        from (select r.id, r.row_number, r.content_hash,
+        from (select r.id, r.row_number, r.content_hash, r.repeats_row, r.repeat_kind,
                      coalesce(r.patient_id::text, encode(coalesce(r.identity_hash, r.content_hash), 'hex')) as who
               from imports.import_row r
               where r.organization_id = rivvi.current_organization_id() and r.import_id = $1
                 and not r.skipped and r.content_hash is not null) t
         window same_patient as (partition by t.who),
                same_patient_and_cells as (partition by t.who, t.content_hash order by t.row_number)),
-    told as (
-        select r.id,
-               case when n.first_row < r.row_number then n.first_row end as repeats_row,
-               case when n.first_row < r.row_number
-                    then case when n.nth_copy > 1 then 'COPY' else 'SAME_PATIENT' end end as repeat_kind
-        from imports.import_row r left join numbered n on n.id = r.id
-        where r.organization_id = rivvi.current_organization_id() and r.import_id = $1),
+    news as (
+        select t.id, case when t.first_row < t.row_number then t.first_row end as repeats_row,
+               case when t.first_row < t.row_number
+                    then case when t.nth_copy > 1 then 'COPY' else 'SAME_PATIENT' end end as repeat_kind
+        from told t
+        where t.first_row < t.row_number or t.repeat_kind is not null
+        union all
+        select r.id, null, null
+        from imports.import_row r
+        where r.organization_id = rivvi.current_organization_id() and r.import_id = $1
+          and r.repeat_kind is not null and (r.skipped or r.content_hash is null)),
     marked as (
         update imports.import_row t
-        set repeats_row = told.repeats_row, repeat_kind = told.repeat_kind
-        from told
-        where t.organization_id = rivvi.current_organization_id() and t.id = told.id
-          and (t.repeats_row, t.repeat_kind) is distinct from (told.repeats_row, told.repeat_kind)
+        set repeats_row = news.repeats_row, repeat_kind = news.repeat_kind
+        from news
+        where t.organization_id = rivvi.current_organization_id() and t.import_id = $1 and t.id = news.id
+          and (t.repeats_row, t.repeat_kind) is distinct from (news.repeats_row, news.repeat_kind)
         returning 1)
     select count(*)::int from marked
 $$;

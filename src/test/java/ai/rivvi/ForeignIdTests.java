@@ -292,6 +292,7 @@ class ForeignIdTests {
                 "timeoutMillis",
                 1000)),
         Map.entry("PUT /api/carrier-account", Map.of("accountSid", "AC" + "0".repeat(32))),
+        Map.entry("POST /api/uploads", Map.of("fileName", "a.csv", "bytes", 1)),
         Map.entry("PUT /api/imports/{id}/mapping", WorkedRequests.mapping()),
         Map.entry("PUT /api/imports/{id}/reading", Map.of("headerRow", 1)),
         Map.entry(

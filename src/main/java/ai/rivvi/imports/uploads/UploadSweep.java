@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,14 +49,12 @@ class UploadSweep {
 
   /** Removes what began before a time, in every organization. */
   void sweep(Instant before) {
-    for (var organization : organizations.all()) {
-      CurrentOrganization.run(
-          organization,
-          () ->
-              Objects.requireNonNullElse(
-                      transaction.execute(_ -> uploads.begunBefore(before)),
-                      List.<java.util.UUID>of())
-                  .forEach(files::forget));
+    for (var organization : CurrentOrganization.callAsSystem(organizations::all)) {
+      CurrentOrganization.run(organization, () -> begunBefore(before).forEach(files::forget));
     }
+  }
+
+  private List<UUID> begunBefore(Instant time) {
+    return Objects.requireNonNull(transaction.execute(_ -> uploads.begunBefore(time)));
   }
 }

@@ -40,16 +40,20 @@ comment on table patients.merged_patient is 'Patients who turned out to be anoth
 create index on patients.merged_patient (organization_id, into_patient_id);
 call rivvi.protect('patients.merged_patient', 'select, insert, update');
 
--- Look-alikes are looked for by two hashes at once: what is common in one of them is rare in both. The hashes are keyed
--- by organization; beside one of them alone, its id would make an index look as if it found a few where it finds many.
+-- Look-alikes are looked for by two hashes at once, the latest first: a few are read, however many share a placeholder.
+-- The hashes are keyed by organization; beside one of them alone, its id would make an index look as if it found a few
+-- where it finds many.
 drop index patients.patient_birth_date_hash_organization_id_idx;
 drop index patients.patient_family_name_hash_organization_id_idx;
 drop index patients.patient_family_prefix_hash_organization_id_idx;
 drop index patients.patient_given_name_hash_organization_id_idx;
-create index on patients.patient (birth_date_hash, given_name_hash, family_prefix_hash, organization_id);
-create index on patients.patient (family_name_hash, given_name_hash, organization_id);
+create index on patients.patient (birth_date_hash, given_name_hash, created_at);
+create index on patients.patient (birth_date_hash, family_prefix_hash, created_at);
+create index on patients.patient (family_name_hash, given_name_hash, created_at);
 create index on patients.patient (family_prefix_hash);
 create index on patients.patient (given_name_hash);
+drop index patients.contact_point_organization_id_line_id_idx;
+create index on patients.contact_point (organization_id, line_id, created_at);
 
 -- Those who are equal by their hashes were shown at the patient until now; now they wait for a decision. The owner looks
 -- at every organization, so forced protection rests for the length of this migration.

@@ -51,7 +51,7 @@ function answer(request: IncomingMessage, response: ServerResponse, body: string
   if (at.includes('/api/imports/l1')) return reply(response, 200, { id: 'l1' });
   reply(response, 200, {
     id: 'u1',
-    fileName: 'x',
+    fileName: 'labs.csv',
     bytes: 10,
     receivedBytes: received.length,
     partBytesMax: PART,

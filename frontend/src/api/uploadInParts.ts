@@ -31,11 +31,13 @@ export async function uploadInParts(file: File, how: InParts): Promise<ImportDet
   }
   how.onProgress(1);
   try {
-    return await patiently(how, async () => {
+    const list = await patiently(how, async () => {
       // Asked again, it answers the same list.
       const { importId } = await send('post', '/api/uploads/{uploadId}/list', { path: { uploadId: state.id } });
       return get('/api/imports/{id}', { path: { id: importId } });
     });
+    sessionStorage.removeItem(keyOf(file));
+    return list;
   } catch (failure) {
     if (!mayPass(failure)) sessionStorage.removeItem(keyOf(file));
     throw failure;
@@ -77,7 +79,7 @@ async function begun(file: File): Promise<UploadState> {
   if (id) {
     try {
       const known = await get('/api/uploads/{uploadId}', { path: { uploadId: id } });
-      if (known.bytes === file.size) return known;
+      if (known.fileName === file.name && known.bytes === file.size && known.importId === null) return known;
     } catch (failure) {
       if (!(failure instanceof ApiError) || failure.status !== 404) throw failure;
     }

@@ -323,6 +323,11 @@ class ImportRepository {
         == 1;
   }
 
+  /** Whether the patients of any list were written since a time: a preview may be another now. */
+  boolean isCommittedSince(Instant time) {
+    return dsl.fetchExists(IMPORT, IMPORT.COMMITTED_AT.ge(time));
+  }
+
   /** Counts a failed batch and returns how many failed in a row. */
   int countFailure(ImportId id) {
     return dsl.update(IMPORT)

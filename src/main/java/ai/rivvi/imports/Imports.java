@@ -5,6 +5,7 @@ import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
@@ -155,12 +156,27 @@ public class Imports {
     return upload(file, fileName, ReadOptions.NONE);
   }
 
+  /** Like {@link #upload(Path, String)}, as the list of this id, which must be new. */
+  public void upload(Path file, String fileName, ImportId id) {
+    upload(file, fileName, ReadOptions.NONE, id);
+  }
+
+  /** Whether there is such a list. */
+  @Transactional
+  public boolean exists(ImportId id) {
+    return imports.find(id).isPresent();
+  }
+
   ImportId upload(Path file, String fileName, ReadOptions options) {
+    return upload(file, fileName, options, new ImportId(Ids.next()));
+  }
+
+  private ImportId upload(Path file, String fileName, ReadOptions options, ImportId id) {
     try {
       var object = intake.keep(file, fileName);
       try {
         return Objects.requireNonNull(
-            transaction.execute(_ -> take(object, file, fileName, options)));
+            transaction.execute(_ -> take(id, object, file, fileName, options)));
       } catch (RuntimeException e) {
         forgetUnlessListed(object, e);
         throw e;
@@ -181,33 +197,29 @@ public class Imports {
     }
   }
 
-  private ImportId take(StoredObject object, Path file, String fileName, ReadOptions options) {
-    var id =
-        settings.isLongFile(object.bytes())
-            ? announce(object, fileName, options)
-            : read(object, file, fileName, options);
+  private ImportId take(
+      ImportId id, StoredObject object, Path file, String fileName, ReadOptions options) {
+    if (settings.isLongFile(object.bytes())) {
+      intake.announce(id, object, fileName, options);
+      commits.beginAfterCommit(id);
+    } else {
+      read(id, object, file, fileName, options);
+    }
     changed(id);
     events.publishEvent(
         Audited.one(AuditAction.CREATE, ResourceType.IMPORT, id.value(), "List uploaded"));
     return id;
   }
 
-  private ImportId announce(StoredObject object, String fileName, ReadOptions options) {
-    var id = intake.announce(object, fileName, options);
-    commits.beginAfterCommit(id);
-    return id;
-  }
-
-  private ImportId read(StoredObject object, Path file, String fileName, ReadOptions options) {
+  private void read(
+      ImportId id, StoredObject object, Path file, String fileName, ReadOptions options) {
     try {
-      var taken = intake.take(object, file, fileName, options);
-      var id = taken.id();
-      if (taken.shape() != null) {
-        imports.mapAs(id, taken.shape());
+      var shape = intake.take(id, object, file, fileName, options);
+      if (shape != null) {
+        imports.mapAs(id, shape);
         imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
       }
       preview(find(id), ImportState.UPLOADED);
-      return id;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -298,7 +310,9 @@ public class Imports {
     }
     imports.setMappedAs(id, null);
     imports.updateMapping(id, mapping);
-    if (!mapping.readsLike(before)) {
+    if (!mapping.readsLike(before)
+        || list.rowCount() <= settings.atOnceRows()
+        || imports.isCommittedSince(list.createdAt())) {
       preview(find(id), ImportState.MAPPED);
     }
     changed(id);

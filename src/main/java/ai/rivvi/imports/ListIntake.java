@@ -1,7 +1,6 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.shared.CurrentMember;
-import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.storage.ObjectStore;
 import ai.rivvi.storage.ScratchFolder;
@@ -54,14 +53,6 @@ class ListIntake {
     this.clock = clock;
   }
 
-  /**
-   * A list that was taken in.
-   *
-   * @param shape an earlier list as which this one can be mapped by itself; null when a person has
-   *     to look
-   */
-  record Taken(ImportId id, @Nullable StoredImport shape) {}
-
   /** Keeps the file's bytes, before any transaction: it may take its time. */
   StoredObject keep(Path file, String givenName) throws IOException {
     fileName(givenName);
@@ -75,16 +66,20 @@ class ListIntake {
     objects.delete(object.id());
   }
 
-  /** Within one transaction: a refused file leaves nothing behind. */
-  Taken take(StoredObject object, Path file, String givenName, ReadOptions options)
+  /**
+   * Takes a list in, within one transaction: a refused file leaves nothing behind. Answers an
+   * earlier list as which this one can be mapped by itself; null when a person has to look.
+   */
+  @Nullable StoredImport take(
+      ImportId id, StoredObject object, Path file, String givenName, ReadOptions options)
       throws IOException {
-    var id = insert(object, givenName, ImportState.UPLOADED, options);
-    return new Taken(id, read(id, file, options, organizations.current().region()));
+    insert(id, object, givenName, ImportState.UPLOADED, options);
+    return read(id, file, options, organizations.current().region());
   }
 
   /** A list whose file is yet to be read. */
-  ImportId announce(StoredObject object, String givenName, ReadOptions options) {
-    return insert(object, givenName, ImportState.READING, options);
+  void announce(ImportId id, StoredObject object, String givenName, ReadOptions options) {
+    insert(id, object, givenName, ImportState.READING, options);
   }
 
   /**
@@ -171,9 +166,12 @@ class ListIntake {
     return LocalDate.ofInstant(clock.instant(), organization.timeZone());
   }
 
-  private ImportId insert(
-      StoredObject object, String givenName, ImportState state, ReadOptions options) {
-    var id = new ImportId(Ids.next());
+  private void insert(
+      ImportId id,
+      StoredObject object,
+      String givenName,
+      ImportState state,
+      ReadOptions options) {
     var organization = organizations.current();
     var member = CurrentMember.get();
     imports.insert(
@@ -207,7 +205,6 @@ class ListIntake {
             List.of(),
             1),
         member.userId() == null ? null : member.userId().value());
-    return id;
   }
 
   /** The name without a path and without invisible characters. */

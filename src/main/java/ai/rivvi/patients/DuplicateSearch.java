@@ -3,6 +3,7 @@ package ai.rivvi.patients;
 import ai.rivvi.patients.DuplicateRepository.Pair;
 import ai.rivvi.patients.Likeness.Person;
 import ai.rivvi.patients.LookalikeRepository.Asked;
+import ai.rivvi.patients.LookalikeRepository.Found;
 import ai.rivvi.shared.DuplicateId;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DuplicateSearch {
   /**
-   * Of those whom a hash finds, for one patient and one way to look for them: a name that hundreds
-   * share must not make a batch of a list compare thousands.
+   * Who has as many look-alikes has a placeholder for a birth date, or the clinic's own number for a
+   * phone: nobody could decide about them, and a batch of a list must not compare thousands.
    */
   static final int CANDIDATES_MAX = 20;
 
@@ -71,10 +73,10 @@ class DuplicateSearch {
       }
     }
     var sharePhone = new LinkedHashMap<Two, Boolean>();
-    for (var found : lookalikes.byPhone(asked, CANDIDATES_MAX)) {
+    for (var found : few(lookalikes.byPhone(asked, CANDIDATES_MAX))) {
       sharePhone.put(Two.of(found.asked(), found.other()), true);
     }
-    for (var found : lookalikes.byName(asked, CANDIDATES_MAX)) {
+    for (var found : few(byName(asked))) {
       sharePhone.putIfAbsent(Two.of(found.asked(), found.other()), false);
     }
     var open = new HashMap<Two, DuplicateId>();
@@ -84,6 +86,36 @@ class DuplicateSearch {
       sharePhone.putIfAbsent(two, false);
     }
     compare(sharePhone, open, people);
+  }
+
+  /** Of patients who are equal by all hashes one is asked about, for all. */
+  private List<Found> byName(List<Asked> asked) {
+    var equal = asked.stream().collect(Collectors.groupingBy(Asked::hashes)).values();
+    var others =
+        lookalikes
+            .byName(equal.stream().map(List::getFirst).toList(), CANDIDATES_MAX)
+            .stream()
+            .collect(Collectors.groupingBy(Found::asked));
+    var found = new ArrayList<Found>();
+    for (var group : equal) {
+      var first = group.getFirst().id();
+      for (var one : group) {
+        if (!one.id().equals(first)) {
+          found.add(new Found(one.id(), first));
+        }
+        others.getOrDefault(first, List.of()).stream()
+            .filter(other -> !other.other().equals(one.id()))
+            .forEach(other -> found.add(new Found(one.id(), other.other())));
+      }
+    }
+    return found;
+  }
+
+  private static List<Found> few(List<Found> found) {
+    var counts = found.stream().collect(Collectors.groupingBy(Found::asked, Collectors.counting()));
+    return found.stream()
+        .filter(one -> Objects.requireNonNull(counts.get(one.asked())) < CANDIDATES_MAX)
+        .toList();
   }
 
   private Asked asked(OpenPatient patient, Person person) {

@@ -7,12 +7,15 @@ import static ai.rivvi.shared.Among.among;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.PatientId;
 import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -56,7 +59,14 @@ class LookalikeRepository {
       byte @Nullable [] family,
       byte @Nullable [] prefix,
       byte @Nullable [] otherGiven,
-      byte @Nullable [] otherFamily) {}
+      byte @Nullable [] otherFamily) {
+    /** All of them, as something to compare. */
+    List<@Nullable ByteBuffer> hashes() {
+      return Stream.of(born, given, family, prefix, otherGiven, otherFamily)
+          .map(hash -> hash == null ? null : ByteBuffer.wrap(hash))
+          .collect(Collectors.toCollection(ArrayList::new));
+    }
+  }
 
   /** Somebody who is asked about, and who may look like them. */
   record Found(PatientId asked, PatientId other) {}
@@ -91,6 +101,7 @@ class LookalikeRepository {
                                 .FAMILY_NAME_HASH
                                 .eq(FAMILY)
                                 .and(PATIENT.GIVEN_NAME_HASH.eq(GIVEN))
+                                .and(BORN.isNotNull())
                                 .and(PATIENT.BIRTH_DATE_HASH.ne(BORN)),
                             max)))
             .as("found", "id");
@@ -102,9 +113,8 @@ class LookalikeRepository {
   }
 
   /**
-   * The latest few. Their order has no index, so that they are looked for by their hashes also in a
-   * table that has grown since the server last looked at it: in any order it would rather read the
-   * table until it has met so many.
+   * The latest few, in the order of the index by these hashes: in any order the server would rather
+   * read a table that has just grown until it has met so many.
    */
   private static Select<Record1<PatientId>> some(Condition like, int max) {
     return DSL.select(PATIENT.ID)

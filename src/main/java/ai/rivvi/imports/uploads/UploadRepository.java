@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** All SQL of files that come in parts. */
@@ -28,7 +29,7 @@ class UploadRepository {
         .set(UPLOAD.ID, id)
         .set(UPLOAD.FILE_NAME, fileName)
         .set(UPLOAD.BYTE_COUNT, bytes)
-        .set(UPLOAD.CREATED_AT, SystemTime.now())
+        .set(UPLOAD.MOVED_AT, SystemTime.now())
         .execute();
   }
 
@@ -37,7 +38,7 @@ class UploadRepository {
   }
 
   int countUnfinished() {
-    return dsl.fetchCount(UPLOAD, UPLOAD.IMPORT_ID.isNull());
+    return dsl.fetchCount(UPLOAD, UPLOAD.LISTED_AT.isNull());
   }
 
   /** Adds a part behind what has arrived; false when it does not begin there. */
@@ -45,6 +46,7 @@ class UploadRepository {
     var isNext =
         dsl.update(UPLOAD)
                 .set(UPLOAD.RECEIVED_BYTES, UPLOAD.RECEIVED_BYTES.plus(bytes))
+                .set(UPLOAD.MOVED_AT, SystemTime.now())
                 .where(UPLOAD.ID.eq(id), UPLOAD.RECEIVED_BYTES.eq(fromByte))
                 .and(UPLOAD.BYTE_COUNT.ge(fromByte + bytes))
                 .and(UPLOAD.TAKEN_AT.isNull())
@@ -69,33 +71,52 @@ class UploadRepository {
         .fetch(UPLOAD_PART.OBJECT_ID);
   }
 
-  /** True for whoever takes the whole file first. */
-  boolean take(UUID id) {
+  /**
+   * Takes the whole file, unless somebody has since a time; answers the list that it is to become:
+   * the first one chosen, whoever takes it.
+   */
+  Optional<ImportId> take(UUID id, ImportId list, Instant since) {
     return dsl.update(UPLOAD)
-            .set(UPLOAD.TAKEN_AT, SystemTime.now())
-            .where(UPLOAD.ID.eq(id), UPLOAD.RECEIVED_BYTES.eq(UPLOAD.BYTE_COUNT))
-            .and(UPLOAD.TAKEN_AT.isNull())
-            .execute()
-        == 1;
+        .set(UPLOAD.TAKEN_AT, SystemTime.now())
+        .set(UPLOAD.IMPORT_ID, DSL.coalesce(UPLOAD.IMPORT_ID, list))
+        .where(UPLOAD.ID.eq(id), UPLOAD.RECEIVED_BYTES.eq(UPLOAD.BYTE_COUNT))
+        .and(UPLOAD.TAKEN_AT.isNull().or(UPLOAD.TAKEN_AT.lt(since)))
+        .returningResult(UPLOAD.IMPORT_ID)
+        .fetchOptional(UPLOAD.IMPORT_ID);
   }
 
-  /** The file became a list: its parts are no longer needed. */
-  void became(UUID id, ImportId list) {
-    dsl.update(UPLOAD).set(UPLOAD.IMPORT_ID, list).where(UPLOAD.ID.eq(id)).execute();
-    deleteParts(id);
+  /** It did not become a list, and may be taken again. */
+  void release(UUID id) {
+    dsl.update(UPLOAD)
+        .setNull(UPLOAD.TAKEN_AT)
+        .where(UPLOAD.ID.eq(id), UPLOAD.LISTED_AT.isNull())
+        .execute();
+  }
+
+  /** Its list is there. */
+  void listed(UUID id) {
+    dsl.update(UPLOAD).set(UPLOAD.LISTED_AT, SystemTime.now()).where(UPLOAD.ID.eq(id)).execute();
   }
 
   void delete(UUID id) {
-    deleteParts(id);
     dsl.deleteFrom(UPLOAD).where(UPLOAD.ID.eq(id)).execute();
   }
 
-  private void deleteParts(UUID id) {
-    dsl.deleteFrom(UPLOAD_PART).where(UPLOAD_PART.UPLOAD_ID.eq(id)).execute();
+  /** Forgets the parts; answers what they were. */
+  List<ObjectId> deleteParts(UUID id) {
+    return dsl.deleteFrom(UPLOAD_PART)
+        .where(UPLOAD_PART.UPLOAD_ID.eq(id))
+        .returningResult(UPLOAD_PART.OBJECT_ID)
+        .fetch(UPLOAD_PART.OBJECT_ID);
   }
 
-  List<UUID> begunBefore(Instant time) {
-    return dsl.select(UPLOAD.ID).from(UPLOAD).where(UPLOAD.CREATED_AT.lt(time)).fetch(UPLOAD.ID);
+  /** Finds and locks, so that no part comes meanwhile. */
+  boolean lock(UUID id) {
+    return dsl.select(UPLOAD.ID).from(UPLOAD).where(UPLOAD.ID.eq(id)).forUpdate().execute() == 1;
+  }
+
+  List<UUID> unmovedSince(Instant time) {
+    return dsl.select(UPLOAD.ID).from(UPLOAD).where(UPLOAD.MOVED_AT.lt(time)).fetch(UPLOAD.ID);
   }
 
   private static Upload upload(Record row) {
@@ -105,6 +126,6 @@ class UploadRepository {
         row.get(UPLOAD.BYTE_COUNT),
         row.get(UPLOAD.RECEIVED_BYTES),
         row.get(UPLOAD.TAKEN_AT) != null,
-        row.get(UPLOAD.IMPORT_ID));
+        row.get(UPLOAD.LISTED_AT) == null ? null : row.get(UPLOAD.IMPORT_ID));
   }
 }

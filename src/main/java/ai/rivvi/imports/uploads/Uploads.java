@@ -8,7 +8,7 @@ import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.LimitReached;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ObjectId;
-import ai.rivvi.shared.Refusal;
+import ai.rivvi.shared.SystemTime;
 import ai.rivvi.storage.ObjectStore;
 import ai.rivvi.storage.ScratchFolder;
 import java.io.IOException;
@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -30,6 +32,12 @@ class Uploads {
 
   /** An organization's files that have begun to come and are no lists yet. */
   private static final int UNFINISHED_MAX = 50;
+
+  /** When there are too many, those that have not moved for so long give way. */
+  private static final Duration IDLE_MAX = Duration.ofMinutes(30);
+
+  /** Whoever takes a file has read it by then, or has died. */
+  private static final Duration TAKEN_MAX = Duration.ofMinutes(15);
 
   private final UploadRepository uploads;
   private final Imports imports;
@@ -56,13 +64,16 @@ class Uploads {
           "file-too-large", "A list may have 1 GB as text: split it into several lists.");
     }
     var id = Ids.next();
+    if (unfinished() >= UNFINISHED_MAX) {
+      unmovedSince(SystemTime.now().minus(IDLE_MAX)).forEach(this::forget);
+    }
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
               if (uploads.countUnfinished() >= UNFINISHED_MAX) {
                 throw new LimitReached(
                     "too-many-uploads",
-                    "Too many files are on their way: finish or stop some of them first.");
+                    "Too many files are on their way: finish some of them, or wait half an hour.");
               }
               uploads.insert(id, fileName, bytes);
               return find(id);
@@ -79,22 +90,24 @@ class Uploads {
    */
   Upload add(UUID id, long fromByte, InputStream content) {
     checkNext(get(id), fromByte);
-    var part = objects.put(content, PART_BYTES_MAX);
     var added =
         transaction.execute(
-            _ ->
-                part.bytes() > 0
-                    && uploads.find(id).isPresent()
-                    && uploads.add(id, fromByte, part.id(), part.bytes()));
+            status -> {
+              var part = objects.put(content, PART_BYTES_MAX);
+              var fits = part.bytes() > 0 && uploads.add(id, fromByte, part.id(), part.bytes());
+              if (!fits) {
+                status.setRollbackOnly();
+              }
+              return fits;
+            });
+    var now = get(id);
     if (!Boolean.TRUE.equals(added)) {
-      objects.delete(part.id());
-      var now = get(id);
       checkNext(now, fromByte);
       throw new Invalid(
           "part-does-not-fit",
           "A part must have at least one byte, and no more than the file still lacks.");
     }
-    return get(id);
+    return now;
   }
 
   private static void checkNext(Upload upload, long fromByte) {
@@ -119,31 +132,47 @@ class Uploads {
           "upload-incomplete",
           "The file is not whole yet: send it from byte " + upload.receivedBytes() + ".");
     }
-    if (!Boolean.TRUE.equals(transaction.execute(_ -> uploads.take(id)))) {
+    var chosen = new ImportId(Ids.next());
+    var since = SystemTime.now().minus(TAKEN_MAX);
+    var list = transaction.execute(_ -> uploads.take(id, chosen, since).orElse(null));
+    if (list == null) {
       throw new Conflict("upload-being-read", "The file is being read: ask again in a moment.");
     }
     try {
-      return become(upload);
-    } catch (Refusal refusal) {
+      become(upload, list);
+      return list;
+    } catch (Invalid refusal) {
       forget(id);
       throw refusal;
     } catch (IOException e) {
+      release(id);
       throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      release(id);
+      throw e;
     }
   }
 
-  private ImportId become(Upload upload) throws IOException {
-    var parts = parts(upload.id());
-    var whole = scratch.newFile();
-    try {
-      join(parts, whole);
-      var list = imports.upload(whole, upload.fileName());
-      transaction.executeWithoutResult(_ -> uploads.became(upload.id(), list));
-      parts.forEach(objects::delete);
-      return list;
-    } finally {
-      Files.deleteIfExists(whole);
+  private void become(Upload upload, ImportId list) throws IOException {
+    // Whoever took the file before may have died behind its list.
+    if (!imports.exists(list)) {
+      var whole = scratch.newFile();
+      try {
+        join(parts(upload.id()), whole);
+        imports.upload(whole, upload.fileName(), list);
+      } finally {
+        Files.deleteIfExists(whole);
+      }
     }
+    transaction.executeWithoutResult(
+        _ -> {
+          uploads.listed(upload.id());
+          uploads.deleteParts(upload.id()).forEach(objects::delete);
+        });
+  }
+
+  private void release(UUID id) {
+    transaction.executeWithoutResult(_ -> uploads.release(id));
   }
 
   private void join(List<ObjectId> parts, Path whole) throws IOException {
@@ -163,9 +192,21 @@ class Uploads {
   }
 
   void forget(UUID id) {
-    var parts = parts(id);
-    transaction.executeWithoutResult(_ -> uploads.delete(id));
-    parts.forEach(objects::delete);
+    transaction.executeWithoutResult(
+        _ -> {
+          if (uploads.lock(id)) {
+            uploads.deleteParts(id).forEach(objects::delete);
+            uploads.delete(id);
+          }
+        });
+  }
+
+  List<UUID> unmovedSince(Instant time) {
+    return Objects.requireNonNull(transaction.execute(_ -> uploads.unmovedSince(time)));
+  }
+
+  private int unfinished() {
+    return Objects.requireNonNull(transaction.execute(_ -> uploads.countUnfinished()));
   }
 
   private List<ObjectId> parts(UUID id) {

@@ -2,18 +2,26 @@ package ai.rivvi.imports.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.Imports;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -31,7 +39,10 @@ class UploadTests {
 
   @Autowired Fixtures fixtures;
   @Autowired UploadSweep sweep;
+  @Autowired UploadRepository uploads;
+  @Autowired Imports imports;
   @Autowired JdbcTemplate jdbc;
+  @TempDir Path folder;
   private OrganizationId organization;
   private Api admin;
 
@@ -129,6 +140,35 @@ class UploadTests {
     sweep.sweep(SystemTime.now().plus(Duration.ofSeconds(1)));
     assertThat(admin.get(left).status()).isEqualTo(404);
     assertThat(objects()).isZero();
+  }
+
+  @Test
+  void isOneListAlsoWhenWhoeverMadeItDied() throws IOException {
+    var upload = begin(FILE.length);
+    part(upload, 0, FILE.length);
+    var id = UUID.fromString(upload.substring(upload.lastIndexOf('/') + 1));
+    var chosen = new ImportId(Ids.next());
+    var file = Files.write(folder.resolve("whole.csv"), FILE);
+    fixtures.transaction(organization, () -> uploads.take(id, chosen, SystemTime.now()));
+    fixtures.in(
+        organization,
+        () -> {
+          imports.upload(file, "december.csv", chosen);
+          return true;
+        });
+    var early = admin.post(upload + "/list", null);
+    assertThat(early.status()).isEqualTo(409);
+    assertThat(early.code()).isEqualTo("upload-being-read");
+    fixtures.transaction(
+        organization,
+        () ->
+            jdbc.update(
+                "update imports.upload set taken_at = taken_at - interval '1 hour' where id = ?",
+                id));
+    assertThat(admin.post(upload + "/list", null).json().path("importId").asString())
+        .isEqualTo(chosen.toString());
+    assertThat(admin.get("/api/imports").json().path("items")).hasSize(1);
+    assertThat(objects()).isEqualTo(1);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class MappingSuggestion {
     var taken = EnumSet.noneOf(Target.class);
     for (var before : remembered.values()) {
       if (before.target().isMeaningful()
-          && (before.target().mayRepeat() || taken.add(before.target()))) {
+          && (before.target().mayRepeat() || isTime(before) || taken.add(before.target()))) {
         chosen[before.index()] = new Guess(before.index(), before.target(), 1);
       }
     }
@@ -68,6 +68,11 @@ final class MappingSuggestion {
     return new ListMapping(columns, region);
   }
 
+  /** Of an appointment whose day is in another column. */
+  private static boolean isTime(ColumnMapping before) {
+    return ColumnProfile.TIME.equals(before.format());
+  }
+
   private ColumnMapping column(int index, @Nullable Guess guess, String name) {
     var before = remembered.get(index);
     if (guess == null) {
@@ -83,7 +88,7 @@ final class MappingSuggestion {
   /** As it was chosen before, unless this file's dates show another order. */
   private @Nullable String format(Guess guess, ColumnMapping before) {
     var shown = profiles.get(guess.index()).order();
-    var isDate = DATES.contains(guess.target()) && !ColumnProfile.TIME.equals(before.format());
+    var isDate = DATES.contains(guess.target()) && !isTime(before);
     return isDate && shown != null ? shown.name() : before.format();
   }
 

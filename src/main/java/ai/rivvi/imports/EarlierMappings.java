@@ -1,7 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.shared.ListSourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EarlierMappings {
   private final EarlierMappingRepository lists;
+  private final ListSourceRepository sources;
 
-  EarlierMappings(EarlierMappingRepository lists) {
+  EarlierMappings(EarlierMappingRepository lists, ListSourceRepository sources) {
     this.lists = lists;
+    this.sources = sources;
   }
 
   /**
@@ -61,6 +65,25 @@ class EarlierMappings {
     var shape = lists.sameShape(named).orElse(null);
     var choices = shape == null ? lists.latest(named) : lists.of(shape.id());
     return new Remembered(byColumn(hashes, choices), shape);
+  }
+
+  /**
+   * Remembers the list that a source follows, and no other; as its shape only when all columns are
+   * here by which the source knows rows again: without one of them, all would look new.
+   */
+  Remembered of(ListSourceId id, List<byte @Nullable []> hashes) {
+    var source = sources.find(id).orElseThrow();
+    var here = new HashSet<EarlierMappingRepository.Hash>();
+    for (var hash : hashes) {
+      if (hash != null) {
+        here.add(EarlierMappingRepository.Hash.of(hash));
+      }
+    }
+    var follows = source.wanted().follows();
+    var isShape =
+        source.counted().stream().map(EarlierMappingRepository.Hash::of).allMatch(here::contains);
+    return new Remembered(
+        byColumn(hashes, lists.of(follows)), isShape ? lists.mapped(follows).orElse(null) : null);
   }
 
   private static Map<Integer, ColumnMapping> byColumn(

@@ -115,6 +115,7 @@ class ImportRecords {
         consent == null ? null : json.readValue(consent.data(), Attestation.class),
         undoing(row),
         work(row),
-        refused(row));
+        refused(row),
+        row.get(IMPORT.SOURCE_ID));
   }
 }

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.storage.ObjectStore;
 import ai.rivvi.storage.ScratchFolder;
 import ai.rivvi.storage.StoredObject;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -76,15 +78,22 @@ class ListIntake {
   }
 
   /** Within one transaction: a refused file leaves nothing behind. */
-  Taken take(StoredObject object, Path file, String givenName, ReadOptions options)
+  Taken take(
+      StoredObject object,
+      Path file,
+      String givenName,
+      ReadOptions options,
+      @Nullable ListSource source)
       throws IOException {
-    var id = insert(object, givenName, ImportState.UPLOADED, options);
-    return new Taken(id, read(id, file, options, organizations.current().region()));
+    var id = insert(object, givenName, ImportState.UPLOADED, options, source);
+    var region = organizations.current().region();
+    return new Taken(id, read(id, file, options, region, source == null ? null : source.id()));
   }
 
   /** A list whose file is yet to be read. */
-  ImportId announce(StoredObject object, String givenName, ReadOptions options) {
-    return insert(object, givenName, ImportState.READING, options);
+  ImportId announce(
+      StoredObject object, String givenName, ReadOptions options, @Nullable ListSource source) {
+    return insert(object, givenName, ImportState.READING, options, source);
   }
 
   /**
@@ -95,7 +104,7 @@ class ListIntake {
     var copy = copy(list);
     try {
       empty(list.id());
-      read(list.id(), copy, options, list.phoneRegion());
+      read(list.id(), copy, options, list.phoneRegion(), list.source());
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -119,11 +128,12 @@ class ListIntake {
     imports.deleteColumns(id);
   }
 
-  private @Nullable StoredImport read(ImportId id, Path file, ReadOptions options, String region)
+  private @Nullable StoredImport read(
+      ImportId id, Path file, ReadOptions options, String region, @Nullable ListSourceId source)
       throws IOException {
     var receiver = new RowReceiver(batch -> rows.add(id, batch), imports::keepAlive);
     var found = read(file, options, receiver);
-    return describe(id, found, receiver, region);
+    return describe(id, found, receiver, region, source);
   }
 
   /** Reads the file's rows into the receiver. */
@@ -138,10 +148,14 @@ class ListIntake {
 
   /** Keeps what only the whole file tells; an earlier list as which this one can be mapped. */
   @Nullable StoredImport describe(
-      ImportId id, TableReader.Found found, RowReceiver receiver, String region) {
+      ImportId id,
+      TableReader.Found found,
+      RowReceiver receiver,
+      String region,
+      @Nullable ListSourceId source) {
     imports.describe(id, found, receiver.rowCount());
     var hashes = headerHashes.of(receiver.headers());
-    var remembered = earlier.of(hashes);
+    var remembered = source == null ? earlier.of(hashes) : earlier.of(source, hashes);
     var shape = remembered.shape();
     if (shape != null) {
       var columns = receiver.columns(shape.phoneRegion(), remembered);
@@ -154,6 +168,11 @@ class ListIntake {
     return null;
   }
 
+  /** Business time. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** The clinic's calendar date. */
   LocalDate today() {
     return today(organizations.current());
@@ -164,7 +183,11 @@ class ListIntake {
   }
 
   private ImportId insert(
-      StoredObject object, String givenName, ImportState state, ReadOptions options) {
+      StoredObject object,
+      String givenName,
+      ImportState state,
+      ReadOptions options,
+      @Nullable ListSource source) {
     var id = new ImportId(Ids.next());
     var organization = organizations.current();
     var member = CurrentMember.get();
@@ -195,7 +218,8 @@ class ListIntake {
             null,
             null,
             new StoredImport.Work(options, null, 0),
-            null),
+            null,
+            source == null ? null : source.id()),
         member.userId() == null ? null : member.userId().value());
     return id;
   }

@@ -51,6 +51,15 @@ final class RowJudge {
     return judged;
   }
 
+  /** A row that an earlier list of the same source has: nobody is looked for. */
+  Judged known(StoredRow row) {
+    return new Judged(
+        row,
+        reader.read(row.cells()),
+        null,
+        new RowVerdict(row.id(), List.of(ProblemCode.ROW_KNOWN), null));
+  }
+
   private static boolean isMatched(StoredRow row, RowReading reading) {
     return !row.skipped() && reading.isMatchable();
   }

@@ -1,12 +1,17 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ObjectId;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** A list as stored, without its columns. */
+/**
+ * A list as stored, without its columns.
+ *
+ * @param source that its file came from; null when a person has uploaded it
+ */
 record StoredImport(
     ImportId id,
     ObjectId objectId,
@@ -33,7 +38,8 @@ record StoredImport(
     @Nullable Attestation attestation,
     @Nullable Undoing undoing,
     Work work,
-    @Nullable Refused refused) {
+    @Nullable Refused refused,
+    @Nullable ListSourceId source) {
   /**
    * What is done with a long list in the background.
    *

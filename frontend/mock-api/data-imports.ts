@@ -43,6 +43,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     undone: null,
     doneRows: 0,
     refused: null,
+    source: null,
     counts: mapped ? { ready: 388, problem: 21, held: 3, skipped: 0, newPatients: 120, matchedPatients: 268 } : null,
     problemsByCode: mapped
       ? [

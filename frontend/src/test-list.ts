@@ -29,6 +29,7 @@ export function list(changes: Partial<ImportDetail>): ImportDetail {
     problemsByCode: [],
     columns: [],
     mappedAs: null,
+    source: null,
     mapping: { columns: [] },
     ...changes,
   };

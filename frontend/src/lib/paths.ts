@@ -14,6 +14,8 @@ export const pb = {
   mayCall: () => '/may-call',
   lists: () => '/lists',
   list: (listId: string, query: { state?: string; problem?: string } = {}) => withQuery(`/lists/${listId}`, query),
+  sources: () => '/sources',
+  source: (sourceId: string) => `/sources/${sourceId}`,
   campaigns: () => '/campaigns',
   newCampaign: () => '/campaigns/new',
   campaign: (campaignId: string) => `/campaigns/${campaignId}`,

@@ -8,6 +8,7 @@ import { comparison, prompts } from './data-prompts.ts';
 import { decide } from './data-rules.ts';
 import { calls, conversation, wentWrong } from './data-calls.ts';
 import { review, runs } from './data-runs.ts';
+import { listSources } from './data-sources.ts';
 import { activity, liveCalls, taskDetail, tasksOf } from './data-tasks.ts';
 import { file, json, problem, type Reply } from './reply.ts';
 
@@ -66,6 +67,14 @@ const ROUTES: [string, string, Handler][] = [
   ],
   ['GET', '/api/imports/:id/errors.xlsx', () => file('errors.xlsx', 'row,problem\n18,PHONE_INVALID\n')],
   ['GET', '/api/imports/:id/original', () => file('labs_dec_final(2).csv', 'MRN #,Pt Name\n')],
+  ['GET', '/api/list-sources', () => list(listSources.all())],
+  ['POST', '/api/list-sources', (_ids, _query, body) => json(listSources.create(body), 201)],
+  ['GET', '/api/list-sources/:id', ([id]) => found(listSources.get(id))],
+  ['PUT', '/api/list-sources/:id', ([id], _query, body) => found(listSources.change(id, body))],
+  ['POST', '/api/list-sources/:id/pause', ([id]) => found(listSources.move(id, 'PAUSED'))],
+  ['POST', '/api/list-sources/:id/resume', ([id]) => found(listSources.move(id, 'ACTIVE'))],
+  ['GET', '/api/list-sources/:id/campaign', ([id]) => found(listSources.campaign(id))],
+  ['PUT', '/api/list-sources/:id/campaign', ([id], _query, body) => found(listSources.feed(id, body))],
   ['POST', '/api/calling-permission', (_ids, _query, body) => json({ decisions: [decide(body)] })],
   ['GET', '/api/patients', () => list(people.patients)],
   ['POST', '/api/patients/search', (_ids, _query, body) => searchPatients(body)],

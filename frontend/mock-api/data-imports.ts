@@ -46,6 +46,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     undone: null,
     doneRows: 0,
     refused: null,
+    source: null,
     counts: mapped
       ? {
           ready: 388,

@@ -30,6 +30,7 @@ export function list(changes: Partial<ImportDetail>): ImportDetail {
     problemsByCode: [],
     columns: [],
     mappedAs: null,
+    source: null,
     mapping: { columns: [] },
     ...changes,
   };

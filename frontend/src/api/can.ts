@@ -20,6 +20,7 @@ const RULES = {
   liftDoNotCall: ['CLINIC_ADMIN'],
   seeLists: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],
   uploadLists: ['CLINIC_ADMIN'],
+  editSources: ['CLINIC_ADMIN'],
   seeCampaigns: ['CLINIC_ADMIN', 'CARE_STAFF', 'ANALYST', 'SUPER_ADMIN'],
   editCampaigns: ['CLINIC_ADMIN'],
   seePrompts: ['CLINIC_ADMIN', 'CARE_STAFF', 'SUPER_ADMIN'],

@@ -7,7 +7,14 @@ export type Topic =
 export const STALE_BY_TOPIC: Record<Topic, readonly (keyof paths)[]> = {
   run: ['/api/runs', '/api/runs/{id}', '/api/runs/{id}/activity', '/api/runs/{id}/live', '/api/runs/{id}/tasks'],
   task: ['/api/runs/{id}', '/api/runs/{id}/tasks', '/api/runs/{id}/tasks/{taskId}', '/api/runs/{id}/live'],
-  import: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
+  import: [
+    '/api/imports',
+    '/api/imports/{id}',
+    '/api/imports/{id}/rows',
+    '/api/list-sources',
+    '/api/list-sources/{id}',
+    '/api/list-sources/{id}/campaign',
+  ],
   conversation: ['/api/conversations/{id}', '/api/runs/{id}/live'],
   call: ['/api/calls', '/api/calls/{id}', '/api/runs/{id}/live', '/api/patients/{id}/history'],
   patient: [

@@ -31,6 +31,7 @@ import type {
 import type { CallingDecision, CallingQuestion } from './types/rules';
 import type { Run, RunReview, RunState, TestCall } from './types/runs';
 import type { Page } from './types/shared';
+import type { ListSource, SourceCampaign, SourceRequest } from './types/sources';
 import type { LiveCall, Outcome, Task, TaskDetail, TaskGroup, TaskState } from './types/tasks';
 import type { CallerNumber, CarrierAccount } from './types/telephony';
 import type { Organization, OrganizationRow, OrganizationSettings } from './types/tenancy';
@@ -128,6 +129,17 @@ export interface paths {
   '/api/imports/{id}/mended-rows': { post: Write<MendedRows, FormData, ById> };
   '/api/imports/{id}/undo': { post: Write<ImportDetail, undefined, ById> };
   '/api/imports/{id}/commit': { post: Write<ImportDetail, { consent: ConsentAttestation | null }, ById> };
+  '/api/list-sources': { get: Read<Page<ListSource>, Paged>; post: Write<ListSource, SourceRequest> };
+  '/api/list-sources/{id}': {
+    get: Read<ListSource, NoParams, ById>;
+    put: Write<ListSource, SourceRequest, ById>;
+  };
+  '/api/list-sources/{id}/pause': { post: Write<ListSource, undefined, ById> };
+  '/api/list-sources/{id}/resume': { post: Write<ListSource, undefined, ById> };
+  '/api/list-sources/{id}/campaign': {
+    get: Read<SourceCampaign, NoParams, ById>;
+    put: Write<SourceCampaign, { campaignId: string | null }, ById>;
+  };
   '/api/patients': { get: Read<Page<PatientRow>, Paged> };
   '/api/patients/search': { post: Write<Page<PatientRow>, PatientSearch> };
   '/api/patients/{id}': {

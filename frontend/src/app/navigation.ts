@@ -24,6 +24,7 @@ export const NAVIGATION: readonly { title: string | null; items: readonly Naviga
     title: 'Set up',
     items: [
       { text: 'Lists', to: pb.lists(), allow: 'seeLists' },
+      { text: 'Sources', to: pb.sources(), allow: 'editSources' },
       { text: 'Campaigns', to: pb.campaigns(), allow: 'seeCampaigns' },
       { text: 'Prompts', to: pb.prompts(), allow: 'seePrompts' },
       { text: 'Numbers and hours', to: pb.settings(), allow: 'seeSettings' },

@@ -28,6 +28,11 @@ export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin
     duplicate: ({ duplicateId = '' }: Ids) =>
       queryClient.ensureQueryData(q('/api/patient-duplicates/{id}', { path: { id: duplicateId } })),
     list: ({ listId = '' }: Ids) => queryClient.ensureQueryData(q('/api/imports/{id}', { path: { id: listId } })),
+    source: ({ sourceId = '' }: Ids) =>
+      Promise.all([
+        queryClient.ensureQueryData(q('/api/list-sources/{id}', { path: { id: sourceId } })),
+        queryClient.ensureQueryData(q('/api/list-sources/{id}/campaign', { path: { id: sourceId } })),
+      ]),
     campaign: ({ campaignId = '' }: Ids) =>
       queryClient.ensureQueryData(q('/api/campaigns/{id}', { path: { id: campaignId } })),
     prompt: ({ promptId = '' }: Ids) => queryClient.ensureQueryData(q('/api/prompts/{id}', { path: { id: promptId } })),
@@ -135,6 +140,17 @@ export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin
       'seeLists',
       lazyRouteComponent(() => import('@/features/imports/ListPage'), 'ListPage'),
       fetchFirst.list,
+    ),
+    page(
+      '/sources',
+      'editSources',
+      lazyRouteComponent(() => import('@/features/imports/SourcesPage'), 'SourcesPage'),
+    ),
+    page(
+      '/sources/$sourceId',
+      'editSources',
+      lazyRouteComponent(() => import('@/features/imports/SourcePage'), 'SourcePage'),
+      fetchFirst.source,
     ),
     page(
       '/campaigns',

@@ -17,6 +17,8 @@ export const pb = {
   lists: () => '/lists',
   list: (listId: string, query: { state?: string; problem?: string; repeats?: string } = {}) =>
     withQuery(`/lists/${listId}`, query),
+  sources: () => '/sources',
+  source: (sourceId: string) => `/sources/${sourceId}`,
   campaigns: () => '/campaigns',
   newCampaign: () => '/campaigns/new',
   campaign: (campaignId: string) => `/campaigns/${campaignId}`,

@@ -501,6 +501,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/list-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin. */
+        get: operations["listSourceList"];
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["listSourceCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin. */
+        get: operations["listSourceGet"];
+        /** @description For clinic admin. */
+        put: operations["listSourceChange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin. */
+        get: operations["sourceCampaignGet"];
+        /** @description For clinic admin. */
+        put: operations["sourceCampaignChoose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["listSourcePush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["listSourcePause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["listSourceResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/live/tickets": {
         parameters: {
             query?: never;
@@ -1552,7 +1657,7 @@ export interface components {
             id: string;
             resourceIds: string[];
             /** @enum {string} */
-            resourceType: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
+            resourceType: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "LIST_SOURCE" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
             /** @enum {string} */
             role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
             sealed?: boolean;
@@ -1645,7 +1750,7 @@ export interface components {
             count: number;
             fix?: string | null;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         ByTime: {
@@ -1705,7 +1810,7 @@ export interface components {
             /** @enum {string} */
             answer: "DIAL" | "WAIT" | "NO";
             jurisdictions: string[];
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             rules: components["schemas"]["CitedRule"][];
             ruleset: string;
             /** Format: date-time */
@@ -1718,6 +1823,10 @@ export interface components {
         CallingPermissionRequest: {
             cases: components["schemas"]["CallingCase"][];
             legalOnly: boolean;
+        };
+        CampaignOfSource: {
+            /** Format: uuid */
+            campaignId?: string | null;
         };
         CampaignRequest: {
             /** Format: int32 */
@@ -1878,6 +1987,12 @@ export interface components {
             /** @enum {string} */
             status: "GRANTED" | "WITHDRAWN";
         };
+        ConsentResponse: {
+            obtainedHow: string;
+            /** Format: date */
+            obtainedOn: string;
+            purposes: ("APPOINTMENT_REMINDER" | "LAB_PREPARATION" | "PREVENTIVE_CARE" | "POST_VISIT_CHECK" | "MEDICATION_CHECK")[];
+        };
         ConsentView: {
             channel: string;
             obtainedHow?: string | null;
@@ -1994,7 +2109,7 @@ export interface components {
             answer: string;
             /** Format: date-time */
             at: string;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: date-time */
             until?: string | null;
         };
@@ -2130,6 +2245,7 @@ export interface components {
             sha256: string;
             sheet?: string | null;
             sheets: components["schemas"]["SheetName"][];
+            source?: components["schemas"]["SourceOfList"] | null;
             /** @enum {string} */
             state: "READING" | "CHECKING" | "REFUSED" | "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
             undone?: components["schemas"]["UndoneResponse"] | null;
@@ -2193,6 +2309,25 @@ export interface components {
             id: string;
             /** @enum {string} */
             state: "RESERVED" | "SUBMITTED" | "UNKNOWN" | "RINGING" | "ANSWERED" | "ENDED" | "CANCELED" | "REJECTED" | "NOT_PLACED" | "UNDECIDED";
+        };
+        LastList: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            problemRows: number;
+            /** Format: int32 */
+            readyRows: number;
+            /** Format: int32 */
+            rowCount: number;
+            /** @enum {string} */
+            state: "READING" | "CHECKING" | "REFUSED" | "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
+        };
+        LastResponse: {
+            /** Format: date-time */
+            at: string;
+            fileName?: string | null;
+            list?: components["schemas"]["LastList"] | null;
+            refused?: components["schemas"]["RefusedResponse"] | null;
         };
         LaunchRequest: {
             /** Format: date-time */
@@ -2397,6 +2532,10 @@ export interface components {
             region: string;
             timeZone: string;
         };
+        NotLaunched: {
+            code: string;
+            message: string;
+        };
         Now: {
             /** Format: double */
             callsPerSecondMax: number;
@@ -2542,6 +2681,10 @@ export interface components {
             items: components["schemas"]["RunView"][];
             nextCursor?: string | null;
         };
+        PageSourceResponse: {
+            items: components["schemas"]["SourceResponse"][];
+            nextCursor?: string | null;
+        };
         PageTaskView: {
             items: components["schemas"]["TaskView"][];
             nextCursor?: string | null;
@@ -2631,7 +2774,7 @@ export interface components {
         };
         ProblemCount: {
             /** @enum {string} */
-            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED";
+            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED" | "ROW_KNOWN";
             /** Format: int32 */
             count: number;
         };
@@ -2717,7 +2860,7 @@ export interface components {
             /** Format: int32 */
             count: number;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         RedialRequest: {
@@ -2823,6 +2966,15 @@ export interface components {
             /** @enum {string} */
             state: "READY" | "PROBLEM" | "HELD" | "SKIPPED";
         };
+        RunOfList: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            importId: string;
+            refused?: components["schemas"]["NotLaunched"] | null;
+            /** Format: uuid */
+            runId?: string | null;
+        };
         RunView: {
             /** Format: uuid */
             campaignId: string;
@@ -2853,6 +3005,16 @@ export interface components {
             state: "DRAFT" | "SCHEDULED" | "RUNNING" | "PAUSED" | "COMPLETED" | "CANCELED";
             stateReason?: string | null;
         };
+        ScheduleRequest: {
+            /** Format: int32 */
+            intervalMinutes?: number | null;
+            timesOfDay?: string[] | null;
+        };
+        ScheduleResponse: {
+            /** Format: int32 */
+            intervalMinutes?: number | null;
+            timesOfDay: string[];
+        };
         SearchRequest: {
             /** Format: date */
             birthDate?: string | null;
@@ -2882,6 +3044,44 @@ export interface components {
             repeats?: "COPY" | "SAME_PATIENT";
             rowNumbers?: number[] | null;
             skipped: boolean;
+        };
+        SourceCampaignResponse: {
+            /** Format: uuid */
+            campaignId?: string | null;
+            lists: components["schemas"]["RunOfList"][];
+        };
+        SourceOfList: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        SourceRequest: {
+            consent?: components["schemas"]["AttestationRequest"] | null;
+            /** Format: uuid */
+            importId: string;
+            /** @enum {string} */
+            kind: "WATCHED_FOLDER" | "PUSH";
+            name: string;
+            schedule?: components["schemas"]["ScheduleRequest"] | null;
+        };
+        SourceResponse: {
+            consent?: components["schemas"]["ConsentResponse"] | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            folder?: string | null;
+            follows?: components["schemas"]["EarlierList"] | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "WATCHED_FOLDER" | "PUSH";
+            last?: components["schemas"]["LastResponse"] | null;
+            name: string;
+            /** Format: date-time */
+            nextLookAt?: string | null;
+            schedule?: components["schemas"]["ScheduleResponse"] | null;
+            /** @enum {string} */
+            state: "ACTIVE" | "PAUSED";
         };
         StopRequest: {
             /** Format: uuid */
@@ -2934,7 +3134,7 @@ export interface components {
             patientId?: string | null;
             patientName?: string | null;
             phone?: string | null;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: int32 */
             rowNumber: number;
             sentence: string;
@@ -3223,7 +3423,7 @@ export interface operations {
     auditList: {
         parameters: {
             query?: {
-                resourceType?: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
+                resourceType?: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "LIST_SOURCE" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
                 resourceId?: string;
                 actorId?: string;
                 cursor?: string;
@@ -3932,7 +4132,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "READY" | "PROBLEM" | "HELD" | "SKIPPED";
-                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED";
+                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED" | "ROW_KNOWN";
                 repeats?: boolean;
                 cursor?: string;
                 limit?: number;
@@ -4086,6 +4286,260 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
+    listSourceList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSourceResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listSourceCreate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listSourceGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    listSourceChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    sourceCampaignGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceCampaignResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    sourceCampaignChoose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignOfSource"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceCampaignResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listSourcePush: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    listSourcePause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
+    listSourceResume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -5699,7 +6153,7 @@ export interface operations {
                 group?: "GOAL_MET" | "IN_PROGRESS" | "WAITING" | "NEEDS_PERSON" | "NOT_CALLED" | "CLOSED";
                 state?: "WAITING" | "LEASED" | "DIALING" | "IN_CALL" | "HELD" | "SETTLED" | "SUPPRESSED";
                 outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
-                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
                 cursor?: string;
                 limit?: number;
             };

@@ -125,6 +125,8 @@ export interface ImportSummary {
   refused: { code: string; message: string } | null;
   counts: ImportCounts | null;
   problemsByCode: { code: string; count: number }[];
+  /** Where its file came from by itself; null when somebody has uploaded it. */
+  source: { id: string; name: string } | null;
 }
 
 /** A large file on its way. */

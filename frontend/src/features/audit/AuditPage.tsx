@@ -21,6 +21,7 @@ const TYPES = [
   'CONVERSATION',
   'CALL',
   'IMPORT',
+  'LIST_SOURCE',
   'RUN',
   'CALL_TASK',
   'EXPORT',
@@ -44,6 +45,7 @@ const PAGES: Record<string, (id: string) => string> = {
   PATIENT: pb.patient,
   CALL: pb.call,
   IMPORT: (id) => pb.list(id),
+  LIST_SOURCE: (id) => pb.source(id),
   RUN: (id) => pb.run(id),
   CAMPAIGN: pb.campaign,
   PROMPT: (id) => pb.prompt(id),
@@ -51,6 +53,7 @@ const PAGES: Record<string, (id: string) => string> = {
 
 const LABELS: Record<string, string> = {
   IMPORT: 'List',
+  LIST_SOURCE: 'Source of lists',
   API_KEY: 'API key',
   CALL_TASK: 'Row of a run',
   PRE_DIAL_CHECK: 'Check before calls',
@@ -119,6 +122,7 @@ function Records({ entry: { resourceType, resourceIds } }: { entry: AuditEntry }
 const NOUNS: Record<string, [one: string, many: string]> = {
   API_KEY: ['an API key', 'API keys'],
   IMPORT: ['a list', 'rows of a list'],
+  LIST_SOURCE: ['a source of lists', 'sources of lists'],
   RUN: ['a run', 'rows of a run'],
   CALL_TASK: ['a row of a run', 'rows of a run'],
   EXPORT: ['an export', 'rows as an export'],

@@ -10,6 +10,7 @@ import { pb } from '@/lib/paths';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
+import { Note } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { toastError } from '@/ui/toast';
 import { isUnderWay, mappedCounts, toLookAt } from './counts';
@@ -44,10 +45,18 @@ export function ListPage() {
               Sheet <strong className="ink">{list.sheet}</strong>,{' '}
             </>
           )}
-          {plural(list.rowCount, 'row')}, uploaded by {list.createdBy} <When at={list.createdAt} />.
+          {plural(list.rowCount, 'row')},{' '}
+          {list.source ? `from the source ${list.source.name}` : `uploaded by ${list.createdBy}`}{' '}
+          <When at={list.createdAt} />.
         </span>
       }
     >
+      {list.source && list.state === 'UPLOADED' && (
+        <Note tone="act">
+          Its columns are not those of the list that the source follows, so a person has to look. Nobody is called from
+          it until its columns are mapped and it is taken over.
+        </Note>
+      )}
       <MendOutside list={list} />
       {list.undone ? (
         <Undone undone={list.undone} busy={list.state === 'UNDOING'} />

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
-import { useWhyNot, When } from '@/api/me';
+import { useMay, useWhyNot, When } from '@/api/me';
 import type { ImportSummary } from '@/api/types/imports';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
@@ -10,7 +10,7 @@ import type { Tone } from '@/lib/words';
 import type { Column } from '@/table/DataTable';
 import { ROW_LINK } from '@/table/keys';
 import { PagedTable } from '@/table/PagedTable';
-import { Button } from '@/ui/Button';
+import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
@@ -60,11 +60,21 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
     cell: (list) => (
       <>
         <When at={list.createdAt} form="plain" />
-        <div className="small muted">{list.createdBy}</div>
+        <div className="small muted">{list.source ? <From source={list.source} /> : list.createdBy}</div>
       </>
     ),
   },
 ];
+
+function From({ source }: { source: NonNullable<ImportSummary['source']> }) {
+  return useMay('editSources') ? (
+    <>
+      From <Go to={pb.source(source.id)}>{source.name}</Go>
+    </>
+  ) : (
+    `From ${source.name}`
+  );
+}
 
 function Counts({ list }: { list: ImportSummary }) {
   if (list.undone) return <span className="muted">Nobody is called from it</span>;
@@ -83,6 +93,7 @@ function Counts({ list }: { list: ImportSummary }) {
 export function ListsPage() {
   const query = useInfiniteQuery(pages('/api/imports'));
   const blocked = useWhyNot('uploadLists');
+  const mayEditSources = useMay('editSources');
   const go = useGo();
   const begin = (text: string) => (
     <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun())}>
@@ -92,7 +103,16 @@ export function ListsPage() {
   return (
     <Page
       title="Lists"
-      actions={begin('Upload a list')}
+      actions={
+        <>
+          {mayEditSources && (
+            <Go className={buttonClass()} to={pb.sources()}>
+              Sources
+            </Go>
+          )}
+          {begin('Upload a list')}
+        </>
+      }
       sentence={<span className="muted">Each file is kept as it was uploaded, row for row.</span>}
     >
       <Card>

@@ -34,6 +34,7 @@ class ForeignIdTests {
           Map.entry("/api/organizations/{id}", "organization"),
           Map.entry("/api/imports/{id}", "import"),
           Map.entry("/api/uploads/{uploadId}", "upload"),
+          Map.entry("/api/list-sources/{id}", "listSource"),
           Map.entry("/api/patients/{id}", "patient"),
           Map.entry("/api/patients/{id}/contact-points/{contactPointId}", "contactPoint"),
           Map.entry("/api/patients/{id}/do-not-call/{doNotCallId}", "doNotCall"),
@@ -303,6 +304,10 @@ class ForeignIdTests {
             Map.of("rowNumbers", List.of(2), "skipped", false)),
         Map.entry("POST /api/imports/{id}/commit", WorkedRequests.consent()),
         Map.entry("POST /api/imports/{id}/changed-patients", Map.of("decision", "KEEP_STORED")),
+        Map.entry("POST /api/list-sources", WorkedRequests.source("Other export", own.ids)),
+        Map.entry("PUT /api/list-sources/{id}", WorkedRequests.source("Export", own.ids)),
+        Map.entry(
+            "PUT /api/list-sources/{id}/campaign", Map.of("campaignId", known(own, "campaign"))),
         Map.entry("POST /api/patients/search", Map.of("familyName", "Zeb")),
         Map.entry("PATCH /api/patients/{id}", Map.of("language", "es")),
         Map.entry(

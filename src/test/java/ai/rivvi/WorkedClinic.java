@@ -228,6 +228,11 @@ final class WorkedClinic {
         ok(admin.post("/api/api-keys", Map.of("name", "Extra", "role", "ANALYST")))
             .path("id")
             .asString());
+    ids.put(
+        "listSource",
+        ok(admin.post("/api/list-sources", WorkedRequests.source("Export", ids)))
+            .path("id")
+            .asString());
     for (var prompt : ok(admin.get("/api/prompts")).path("items")) {
       if (prompt.path("purpose").asString().equals("MEDICATION_CHECK")) {
         ids.put("prompt", prompt.path("id").asString());

@@ -41,6 +41,19 @@ final class WorkedRequests {
             "obtainedOn", "2026-01-05"));
   }
 
+  /** A valid source of lists that follows the list of these ids. */
+  static Map<String, Object> source(String name, Map<String, String> ids) {
+    return Map.of(
+        "name",
+        name,
+        "kind",
+        "PUSH",
+        "importId",
+        ids.get("import"),
+        "consent",
+        consent().get("consent"));
+  }
+
   /** A valid campaign of the number and prompt of these ids. */
   static Map<String, Object> campaign(String name, Map<String, String> ids) {
     return Map.of(

@@ -59,6 +59,8 @@ class ReviewWords {
           EXPIRED,
           REFUSED_BY_CHECK,
           ROW_SKIPPED,
+          ROW_KNOWN,
+          SUPERSEDED,
           LIST_UNDONE,
           RUN_CANCELED,
           CALL_UNDECIDED,

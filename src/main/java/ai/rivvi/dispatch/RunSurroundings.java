@@ -3,8 +3,12 @@ package ai.rivvi.dispatch;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
+import ai.rivvi.shared.Topic;
 import java.time.Instant;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -35,6 +39,10 @@ class RunSurroundings {
 
   void changed(RunId run, CallTaskId task) {
     dialing.changed(run, task);
+  }
+
+  void sourceChanged(ListSourceId source) {
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, source.value()));
   }
 
   /** The next start of a run may be nearer than the bell is armed for. */

@@ -286,6 +286,42 @@ class TaskRepository {
         .execute();
   }
 
+  /**
+   * What waits in earlier runs for patients whom a new run calls gives way to it: the newer row
+   * knows better. What a patient asked for stays. Answers how many; their runs are locked.
+   */
+  int supersede(RunId run, Collection<RunId> earlier, Instant now) {
+    var fresh = CALL_TASK.as("fresh");
+    var gives =
+        CALL_TASK
+            .RUN_ID
+            .in(earlier)
+            .and(CALL_TASK.STATE.in(TaskState.WAITING.name(), TaskState.LEASED.name()))
+            .and(CALL_TASK.CALLBACK.isFalse())
+            .and(
+                CALL_TASK.PATIENT_ID.in(
+                    dsl.select(fresh.PATIENT_ID)
+                        .from(fresh)
+                        .where(fresh.RUN_ID.eq(run))
+                        .and(fresh.STATE.eq(TaskState.WAITING.name()))));
+    var tried =
+        end(gives.and(CALL_TASK.ATTEMPTS.gt(0)), TaskState.SETTLED, TaskOutcome.CANCELED, now);
+    return tried + end(gives, TaskState.SUPPRESSED, null, now);
+  }
+
+  private int end(Condition which, TaskState state, @Nullable TaskOutcome outcome, Instant now) {
+    return dsl.update(CALL_TASK)
+        .set(CALL_TASK.STATE, state.name())
+        .set(CALL_TASK.OUTCOME, outcome == null ? null : outcome.name())
+        .setNull(CALL_TASK.LEASE_ID)
+        .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
+        .set(CALL_TASK.REASONS, names(List.of(Reason.SUPERSEDED)))
+        .setNull(CALL_TASK.DUE_AT)
+        .set(CALL_TASK.CHANGED_AT, now)
+        .where(which)
+        .execute();
+  }
+
   boolean hasAttempts(RunId run) {
     return dsl.fetchExists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.RUN_ID.eq(run)));
   }

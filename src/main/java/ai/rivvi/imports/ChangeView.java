@@ -62,6 +62,7 @@ record ChangeView(
           TOTALS_ROW,
           CONSENT_MISSING,
           ROW_SKIPPED,
+          ROW_KNOWN,
           AMBIGUOUS_PATIENT ->
           RowProblem.of(code);
     };

@@ -36,6 +36,7 @@ class CommitLoop implements DisposableBean {
 
   private final ListReading reading;
   private final ListCheck check;
+  private final SourceCommit sourced;
   private final ListCommit commit;
   private final ListUndo undo;
   private final CommitSearch search;
@@ -46,9 +47,15 @@ class CommitLoop implements DisposableBean {
   private volatile boolean stopping;
 
   CommitLoop(
-      ListReading reading, ListCheck check, ListCommit commit, ListUndo undo, CommitSearch search) {
+      ListReading reading,
+      ListCheck check,
+      SourceCommit sourced,
+      ListCommit commit,
+      ListUndo undo,
+      CommitSearch search) {
     this.reading = reading;
     this.check = check;
+    this.sourced = sourced;
     this.commit = commit;
     this.undo = undo;
     this.search = search;
@@ -116,7 +123,12 @@ class CommitLoop implements DisposableBean {
     var more = true;
     while (more && !stopping) {
       try {
-        more = reading.next(id) || check.next(id) || commit.next(id) || undo.next(id);
+        more =
+            reading.next(id)
+                || check.next(id)
+                || sourced.next(id)
+                || commit.next(id)
+                || undo.next(id);
       } catch (RuntimeException e) {
         log.atError()
             .addKeyValue("importId", id)

@@ -91,6 +91,11 @@ class EarlierMappingRepository {
         .and(IMPORT.MAPPED_AS.isNull());
   }
 
+  /** A list whose mapping still stands. */
+  Optional<StoredImport> mapped(ImportId list) {
+    return imports.find(list).filter(StoredImport::isCommitted);
+  }
+
   /** The newest choice for each of these names. */
   Map<Hash, ColumnMapping> latest(Collection<byte[]> hashes) {
     return byHash(

@@ -1,7 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.shared.ListSourceId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EarlierMappings {
   private final EarlierMappingRepository lists;
+  private final ListSourceRepository sources;
 
-  EarlierMappings(EarlierMappingRepository lists) {
+  EarlierMappings(EarlierMappingRepository lists, ListSourceRepository sources) {
     this.lists = lists;
+    this.sources = sources;
   }
 
   /**
@@ -83,6 +87,13 @@ class EarlierMappings {
     }
     var shape = lists.sameShape(named).orElse(null);
     var choices = shape == null ? lists.latest(named) : lists.of(shape.id());
+    return remembered(hashes, shape, choices);
+  }
+
+  private static Remembered remembered(
+      List<byte @Nullable []> hashes,
+      @Nullable StoredImport shape,
+      Map<EarlierMappingRepository.Hash, ColumnMapping> choices) {
     var isDated =
         shape != null
             && (choices.values().stream().anyMatch(EarlierMappings::isDated)
@@ -99,6 +110,25 @@ class EarlierMappings {
   private static ColumnRule undated(ColumnMapping choice) {
     var rule = choice.rule();
     return isDated(choice) ? new ColumnRule(rule.phoneRegion(), null, rule.meanings()) : rule;
+  }
+
+  /**
+   * Remembers the list that a source follows, and no other; as its shape only when all columns are
+   * here by which the source knows rows again: without one of them, all would look new.
+   */
+  Remembered of(ListSourceId id, List<byte @Nullable []> hashes) {
+    var source = sources.find(id).orElseThrow();
+    var here = new HashSet<EarlierMappingRepository.Hash>();
+    for (var hash : hashes) {
+      if (hash != null) {
+        here.add(EarlierMappingRepository.Hash.of(hash));
+      }
+    }
+    var follows = source.wanted().follows();
+    var isShape =
+        source.counted().stream().map(EarlierMappingRepository.Hash::of).allMatch(here::contains);
+    return remembered(
+        hashes, isShape ? lists.mapped(follows).orElse(null) : null, lists.of(follows));
   }
 
   private static Map<Integer, ColumnMapping> byColumn(

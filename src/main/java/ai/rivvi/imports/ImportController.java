@@ -9,6 +9,7 @@ import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Page;
 import ai.rivvi.storage.ScratchFolder;
 import jakarta.validation.Valid;
@@ -87,6 +88,15 @@ class ImportController {
     }
   }
 
+  /** The source that a list came from by itself. */
+  record SourceOfList(ListSourceId id, String name) {
+    static @Nullable SourceOfList of(ImportViews.ListView view) {
+      var source = view.list().source();
+      var name = view.sourceName();
+      return source == null || name == null ? null : new SourceOfList(source, name);
+    }
+  }
+
   record ProblemCount(ProblemCode code, int count) {}
 
   /**
@@ -102,6 +112,7 @@ class ImportController {
    * @param doneRows rows read, checked or committed so far, while that goes on
    * @param refused why the file cannot be taken; null unless it was refused in the background
    * @param undone when and by whom it was undone, and what came of it; null when it was not
+   * @param source where its file came from by itself; null when somebody has uploaded it
    * @param rowsAbove what stands above that row; null in a page of lists and for analysts
    */
   record ImportResponse(
@@ -132,6 +143,7 @@ class ImportController {
       @Nullable List<ColumnResponse> columns,
       @Nullable MappingResponse mapping,
       @Nullable EarlierList mappedAs,
+      @Nullable SourceOfList source,
       Counts counts,
       List<ProblemCount> problemsByCode) {}
 
@@ -308,6 +320,7 @@ class ImportController {
         columns,
         mapping,
         EarlierList.of(view.mappedAs()),
+        SourceOfList.of(view),
         new Counts(
             counts.ready(),
             counts.problem(),

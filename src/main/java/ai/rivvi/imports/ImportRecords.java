@@ -130,6 +130,7 @@ class ImportRecords {
         work(row),
         refused(row),
         constants(id, row.get(IMPORT.CONSTANTS)),
-        row.get(IMPORT.READING_NUMBER));
+        row.get(IMPORT.READING_NUMBER),
+        row.get(IMPORT.SOURCE_ID));
   }
 }

@@ -63,6 +63,7 @@ class ImportRepository {
         .set(IMPORT.CREATED_BY_USER, createdByUser)
         .set(IMPORT.READING, records.reading(list.work().reading()))
         .set(IMPORT.PROGRESSED_AT, SystemTime.now())
+        .set(IMPORT.SOURCE_ID, list.source())
         .execute();
   }
 
@@ -349,13 +350,25 @@ class ImportRepository {
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(
-            IMPORT.STATE.in(
-                ImportState.READING.name(),
-                ImportState.CHECKING.name(),
-                ImportState.COMMITTING.name(),
-                ImportState.UNDOING.name()),
+            IMPORT
+                .STATE
+                .in(
+                    ImportState.READING.name(),
+                    ImportState.CHECKING.name(),
+                    ImportState.COMMITTING.name(),
+                    ImportState.UNDOING.name())
+                .or(goesOnByItself()),
             IMPORT.PROGRESSED_AT.le(SystemTime.now().minus(unmovedFor)))
         .fetch(IMPORT.ID);
+  }
+
+  /** Of a source, and mapped like the list that it follows. */
+  private static Condition goesOnByItself() {
+    return IMPORT
+        .STATE
+        .eq(ImportState.MAPPED.name())
+        .and(IMPORT.SOURCE_ID.isNotNull())
+        .and(IMPORT.MAPPED_AS.isNotNull());
   }
 
   /** In the system scope: the organizations with something of the kind under way. */

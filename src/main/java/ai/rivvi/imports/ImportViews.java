@@ -31,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportViews {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final ListSourceRepository sources;
   private final ObjectStore objects;
   private final Patients patients;
   private final ApplicationEventPublisher events;
@@ -38,11 +39,13 @@ class ImportViews {
   ImportViews(
       ImportRepository imports,
       ImportRowRepository rows,
+      ListSourceRepository sources,
       ObjectStore objects,
       Patients patients,
       ApplicationEventPublisher events) {
     this.imports = imports;
     this.rows = rows;
+    this.sources = sources;
     this.objects = objects;
     this.patients = patients;
     this.events = events;
@@ -53,7 +56,8 @@ class ImportViews {
       StoredImport list,
       List<StoredColumn> columns,
       RowCounts counts,
-      @Nullable StoredImport mappedAs) {
+      @Nullable StoredImport mappedAs,
+      @Nullable String sourceName) {
     /** Whether whoever looks may not see who is meant. */
     boolean isIdentityHidden() {
       return CurrentMember.get().isIdentityHidden();
@@ -80,11 +84,18 @@ class ImportViews {
   public Page<ListView> page(@Nullable Cursor after, int limit) {
     var lists = imports.page(after, limit + 1);
     var counts = rows.counts(lists.stream().map(StoredImport::id).toList());
+    var names =
+        sources.names(
+            lists.stream().map(StoredImport::source).filter(Objects::nonNull).distinct().toList());
     return Page.of(lists, limit, list -> new Cursor(list.createdAt(), list.id().value()))
         .map(
             list ->
                 new ListView(
-                    list, List.of(), counts.getOrDefault(list.id(), RowCounts.NONE), null));
+                    list,
+                    List.of(),
+                    counts.getOrDefault(list.id(), RowCounts.NONE),
+                    null,
+                    list.source() == null ? null : names.get(list.source())));
   }
 
   /** Sample values are patient data: whoever may not see identities gets none. */
@@ -94,12 +105,18 @@ class ImportViews {
     var counts = rows.counts(List.of(id)).getOrDefault(id, RowCounts.NONE);
     var columns = imports.columns(id);
     var mappedAs = list.mappedAs() == null ? null : imports.find(list.mappedAs()).orElse(null);
+    var source = list.source();
+    var sourceName = source == null ? null : sources.names(List.of(source)).get(source);
     if (CurrentMember.get().isIdentityHidden()) {
       return new ListView(
-          list, columns.stream().map(StoredColumn::withoutSamples).toList(), counts, mappedAs);
+          list,
+          columns.stream().map(StoredColumn::withoutSamples).toList(),
+          counts,
+          mappedAs,
+          sourceName);
     }
     events.publishEvent(Audited.one(AuditAction.READ, ResourceType.IMPORT, id.value(), null));
-    return new ListView(list, columns, counts, mappedAs);
+    return new ListView(list, columns, counts, mappedAs, sourceName);
   }
 
   @Transactional
@@ -172,6 +189,9 @@ class ImportViews {
       StoredRow row, RowReading reading, @Nullable ChangeView change) {
     if (row.skipped()) {
       return List.of(RowProblem.of(ProblemCode.ROW_SKIPPED));
+    }
+    if (row.problems().contains(ProblemCode.ROW_KNOWN)) {
+      return List.of(RowProblem.of(ProblemCode.ROW_KNOWN));
     }
     var problems = new ArrayList<>(reading.problems());
     for (var code : row.problems()) {

@@ -9,6 +9,7 @@ import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -43,7 +45,9 @@ public class Imports {
   private final WorkRepository works;
   private final ImportSettings settings;
   private final TransactionTemplate transaction;
+  private final CommitStart starts;
   private final CommitLoop commits;
+  private final ListSourceRepository sources;
   private final ListUndo undo;
   private final ApplicationEventPublisher events;
 
@@ -55,7 +59,9 @@ public class Imports {
       WorkRepository works,
       ImportSettings settings,
       PlatformTransactionManager transactions,
+      CommitStart starts,
       CommitLoop commits,
+      ListSourceRepository sources,
       ListUndo undo,
       ApplicationEventPublisher events) {
     this.imports = imports;
@@ -65,7 +71,9 @@ public class Imports {
     this.works = works;
     this.settings = settings;
     this.transaction = new TransactionTemplate(transactions);
+    this.starts = starts;
     this.commits = commits;
+    this.sources = sources;
     this.undo = undo;
     this.events = events;
   }
@@ -172,11 +180,60 @@ public class Imports {
   }
 
   private ImportId upload(Path file, String fileName, ReadOptions options, ImportId id) {
+    return keepAnd(
+            file,
+            fileName,
+            object ->
+                new Arrival(take(new ListFile(id, object, fileName, options, null), file), true))
+        .id();
+  }
+
+  /** What came of a file of a source: a new list, or the one that it made of these bytes before. */
+  record Arrival(ImportId id, boolean isNew) {}
+
+  /**
+   * Takes in a file of a source, unless it took the same bytes already; the list goes on by itself
+   * when it has the shape of the one that the source follows. Not within a transaction.
+   */
+  Arrival arrive(ListSourceId source, Path file, String fileName) {
+    return keepAnd(file, fileName, object -> arrive(source, object, file, fileName));
+  }
+
+  private Arrival arrive(ListSourceId id, StoredObject object, Path file, String fileName) {
+    var source = sources.lock(id).orElseThrow(ListSources::unknown);
+    if (!source.isActive()) {
+      throw ListSources.paused();
+    }
+    var earlier = sources.listOf(id, object.sha256());
+    if (earlier.isPresent()) {
+      return new Arrival(earlier.get(), false);
+    }
+    var kept =
+        new ListFile(new ImportId(Ids.next()), object, fileName, readLike(source), source);
+    var list = take(kept, file);
+    sources.took(id, find(list).fileName(), list, intake.now());
+    commits.beginAfterCommit(list);
+    events.publishEvent(ListSources.changed(id));
+    return new Arrival(list, true);
+  }
+
+  /** Of several sheets the one that the followed list came from. */
+  private ReadOptions readLike(ListSource source) {
+    var follows = find(source.wanted().follows());
+    return follows.layout().sheets().size() > 1
+        ? new ReadOptions(follows.sheet(), null, null, null)
+        : ReadOptions.NONE;
+  }
+
+  private Arrival keepAnd(Path file, String fileName, Function<StoredObject, Arrival> take) {
     try {
       var object = intake.keep(file, fileName);
       try {
-        return Objects.requireNonNull(
-            transaction.execute(_ -> take(id, object, file, fileName, options)));
+        var arrival = Objects.requireNonNull(transaction.execute(_ -> take.apply(object)));
+        if (!arrival.isNew()) {
+          intake.forget(object);
+        }
+        return arrival;
       } catch (RuntimeException e) {
         forgetUnlessListed(object, e);
         throw e;
@@ -197,13 +254,13 @@ public class Imports {
     }
   }
 
-  private ImportId take(
-      ImportId id, StoredObject object, Path file, String fileName, ReadOptions options) {
-    if (settings.isLongFile(object.bytes())) {
-      intake.announce(id, object, fileName, options);
+  private ImportId take(ListFile kept, Path file) {
+    var id = kept.id();
+    if (settings.isLongFile(kept.object().bytes())) {
+      intake.announce(kept);
       commits.beginAfterCommit(id);
     } else {
-      read(id, object, file, fileName, options);
+      read(kept, file);
     }
     changed(id);
     events.publishEvent(
@@ -211,10 +268,10 @@ public class Imports {
     return id;
   }
 
-  private void read(
-      ImportId id, StoredObject object, Path file, String fileName, ReadOptions options) {
+  private void read(ListFile kept, Path file) {
+    var id = kept.id();
     try {
-      var shape = intake.take(id, object, file, fileName, options);
+      var shape = intake.take(kept, file);
       if (shape != null) {
         imports.mapAs(id, shape);
         imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
@@ -334,20 +391,14 @@ public class Imports {
           "The consent cannot have been obtained in the future: correct the date.");
     }
     var list = imports.lock(id).orElseThrow(Imports::unknown);
-    if (!imports.move(
-        list.id(), Set.of(ImportState.MAPPED, ImportState.FAILED), ImportState.COMMITTING)) {
+    if (!starts.begin(
+        list.id(),
+        Set.of(ImportState.MAPPED, ImportState.FAILED),
+        attestation,
+        attestation == null ? "Commit begun" : "Commit begun, consent attested")) {
       throw new IllegalTransition(
           "import-not-mapped", "Confirm the mapping first; a list is committed once.");
     }
-    imports.setAttestation(id, attestation);
-    imports.restartPatientCounts(id);
-    changed(id);
-    events.publishEvent(
-        Audited.one(
-            AuditAction.UPDATE,
-            ResourceType.IMPORT,
-            id.value(),
-            attestation == null ? "Commit begun" : "Commit begun, consent attested"));
     commits.beginAfterCommit(id);
   }
 

@@ -30,6 +30,7 @@ class ListCommit {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final WorkRepository works;
+  private final SourceRows sourceRows;
   private final Patients patients;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
@@ -38,12 +39,14 @@ class ListCommit {
       ImportRepository imports,
       ImportRowRepository rows,
       WorkRepository works,
+      SourceRows sourceRows,
       Patients patients,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
     this.works = works;
+    this.sourceRows = sourceRows;
     this.patients = patients;
     this.events = events;
     this.clock = clock;
@@ -75,9 +78,12 @@ class ListCommit {
             new RowReader(mapping, list.readOn()),
             rule,
             candidates -> patients.match(candidates, source));
-    var judged = judge.judge(batch);
+    var news = sourceRows.batch(list, batch);
+    var judged = new ArrayList<>(judge.judge(news.fresh()));
+    news.known().forEach(row -> judged.add(judge.known(row)));
     attest(list, rule, judged);
     rows.settle(list.id(), judged);
+    sourceRows.keep(list, news, judged);
     // What was decided about the others stays with them.
     rows.noteChanges(
         list.id(),

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.storage.ObjectStore;
 import ai.rivvi.storage.ScratchFolder;
 import ai.rivvi.storage.StoredObject;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -70,16 +72,20 @@ class ListIntake {
    * Takes a list in, within one transaction: a refused file leaves nothing behind. Answers an
    * earlier list as which this one can be mapped by itself; null when a person has to look.
    */
-  @Nullable StoredImport take(
-      ImportId id, StoredObject object, Path file, String givenName, ReadOptions options)
-      throws IOException {
-    insert(id, object, givenName, ImportState.UPLOADED, options);
-    return read(id, file, options, organizations.current().region());
+  @Nullable StoredImport take(ListFile kept, Path file) throws IOException {
+    insert(kept, ImportState.UPLOADED);
+    var source = kept.source();
+    return read(
+        kept.id(),
+        file,
+        kept.options(),
+        organizations.current().region(),
+        source == null ? null : source.id());
   }
 
   /** A list whose file is yet to be read. */
-  void announce(ImportId id, StoredObject object, String givenName, ReadOptions options) {
-    insert(id, object, givenName, ImportState.READING, options);
+  void announce(ListFile kept) {
+    insert(kept, ImportState.READING);
   }
 
   /**
@@ -90,7 +96,7 @@ class ListIntake {
     var copy = copy(list);
     try {
       empty(list.id());
-      read(list.id(), copy, options, list.phoneRegion());
+      read(list.id(), copy, options, list.phoneRegion(), list.source());
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -114,11 +120,12 @@ class ListIntake {
     imports.deleteColumns(id);
   }
 
-  private @Nullable StoredImport read(ImportId id, Path file, ReadOptions options, String region)
+  private @Nullable StoredImport read(
+      ImportId id, Path file, ReadOptions options, String region, @Nullable ListSourceId source)
       throws IOException {
     var receiver = new RowReceiver((batch, _) -> rows.add(id, batch), _ -> imports.keepAlive());
     var found = read(file, options, receiver);
-    return describe(id, found, receiver, region);
+    return describe(id, found, receiver, region, source);
   }
 
   /** Reads the file's rows into the receiver. */
@@ -139,11 +146,15 @@ class ListIntake {
 
   /** Keeps what only the whole file tells; an earlier list as which this one can be mapped. */
   @Nullable StoredImport describe(
-      ImportId id, TableReader.Found found, RowReceiver receiver, String region) {
+      ImportId id,
+      TableReader.Found found,
+      RowReceiver receiver,
+      String region,
+      @Nullable ListSourceId source) {
     imports.describe(id, found, receiver.rowCount());
     imports.deleteColumns(id);
     var hashes = headerHashes.of(receiver.headers());
-    var remembered = earlier.of(hashes);
+    var remembered = source == null ? earlier.of(hashes) : earlier.of(source, hashes);
     var shape = remembered.shape();
     if (shape != null) {
       imports.setConstants(id, remembered.constants());
@@ -157,6 +168,11 @@ class ListIntake {
     return null;
   }
 
+  /** Business time. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** The clinic's calendar date. */
   LocalDate today() {
     return today(organizations.current());
@@ -166,19 +182,17 @@ class ListIntake {
     return LocalDate.ofInstant(clock.instant(), organization.timeZone());
   }
 
-  private void insert(
-      ImportId id,
-      StoredObject object,
-      String givenName,
-      ImportState state,
-      ReadOptions options) {
+  private void insert(ListFile kept, ImportState state) {
+    var id = kept.id();
+    var object = kept.object();
+    var source = kept.source();
     var organization = organizations.current();
     var member = CurrentMember.get();
     imports.insert(
         new StoredImport(
             id,
             object.id(),
-            fileName(givenName),
+            fileName(kept.fileName()),
             FileFormat.CSV,
             object.sha256(),
             object.bytes(),
@@ -200,10 +214,11 @@ class ListIntake {
             null,
             null,
             null,
-            new StoredImport.Work(options, null, 0),
+            new StoredImport.Work(kept.options(), null, 0),
             null,
             List.of(),
-            1),
+            1,
+            source == null ? null : source.id()),
         member.userId() == null ? null : member.userId().value());
   }
 

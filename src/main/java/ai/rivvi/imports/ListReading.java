@@ -123,7 +123,7 @@ class ListReading {
     if (!works.progress(id, ImportState.READING, work, receiver.rowCount())) {
       throw new Superseded();
     }
-    var shape = intake.describe(id, found, receiver, list.phoneRegion());
+    var shape = intake.describe(id, found, receiver, list.phoneRegion(), list.source());
     if (shape != null) {
       imports.mapAs(id, shape);
     }

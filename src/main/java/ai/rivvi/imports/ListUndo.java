@@ -45,6 +45,7 @@ class ListUndo {
   private final Patients patients;
   private final ObjectStore objects;
   private final ListUse use;
+  private final SourceRows sourceRows;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
@@ -55,6 +56,7 @@ class ListUndo {
       Patients patients,
       ObjectStore objects,
       ListUse use,
+      SourceRows sourceRows,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
@@ -63,6 +65,7 @@ class ListUndo {
     this.patients = patients;
     this.objects = objects;
     this.use = use;
+    this.sourceRows = sourceRows;
     this.events = events;
     this.clock = clock;
   }
@@ -78,6 +81,7 @@ class ListUndo {
     }
     use.stop(id);
     undo.begin(id, UNDOABLE, CurrentMember.get(), clock.instant());
+    sourceRows.giveBack(list);
     changed(id);
     events.publishEvent(
         Audited.one(AuditAction.DELETE, ResourceType.IMPORT, id.value(), "Undo begun"));

@@ -15,7 +15,8 @@ enum ProblemCode {
       "Several patients have this name and birth date: add the patient number to the row."),
   PATIENT_CHANGED(
       "The patient with this number has another name or birth date: confirm which is right."),
-  ROW_SKIPPED("The row was left out by hand: take it in again if that was wrong.");
+  ROW_SKIPPED("The row was left out by hand: take it in again if that was wrong."),
+  ROW_KNOWN("The row was in an earlier file of this source: it is called from that list alone.");
 
   private final String message;
 
@@ -38,7 +39,7 @@ enum ProblemCode {
           TOTALS_ROW,
           CONSENT_MISSING ->
           RowState.PROBLEM;
-      case ROW_SKIPPED -> RowState.SKIPPED;
+      case ROW_SKIPPED, ROW_KNOWN -> RowState.SKIPPED;
     };
   }
 
@@ -54,7 +55,8 @@ enum ProblemCode {
           CONSENT_MISSING,
           IDENTIFIER_CONFLICT,
           AMBIGUOUS_PATIENT,
-          ROW_SKIPPED ->
+          ROW_SKIPPED,
+          ROW_KNOWN ->
           name();
     };
   }

@@ -60,6 +60,21 @@ final class RowJudge {
     return judged;
   }
 
+  /** A row that an earlier list of the same source has: nobody is looked for. */
+  Judged known(StoredRow row) {
+    var reading = reader.read(row.cells());
+    return new Judged(
+        row,
+        reading,
+        null,
+        new RowVerdict(
+            row.id(),
+            List.of(ProblemCode.ROW_KNOWN),
+            null,
+            reading.identity(),
+            CellsCodec.encode(row.cells())));
+  }
+
   private static boolean isMatched(StoredRow row, RowReading reading) {
     return !row.skipped() && reading.isMatchable();
   }

@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ObjectId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param constants what its mapping gives to all rows
  * @param readingNumber how often its file was read
+ * @param source that its file came from; null when a person has uploaded it
  */
 record StoredImport(
     ImportId id,
@@ -41,7 +43,8 @@ record StoredImport(
     Work work,
     @Nullable Refused refused,
     List<Constant> constants,
-    int readingNumber) {
+    int readingNumber,
+    @Nullable ListSourceId source) {
   /**
    * What is done with a long list in the background.
    *

@@ -3,7 +3,8 @@
  * as they came and what stops them. It knows patients only through their facade, and no campaign.
  *
  * <p>States of a list: (READING → CHECKING →) UPLOADED → MAPPED → COMMITTING → COMMITTED | FAILED;
- * FAILED → COMMITTING; any of them → UNDOING → UNDONE.
+ * FAILED → COMMITTING; MAPPED → COMMITTING by itself for a list of a source; any of them → UNDOING
+ * → UNDONE.
  *
  * <p>Promises: the file is kept byte for byte with its SHA-256; every cell is kept as it came, with
  * the order, duplicates and blanks of headers, encrypted under the organization's key; a bad row
@@ -11,8 +12,10 @@
  * through a crash; a second upload of the same list changes nothing twice; another name or birth
  * date than a known patient has is taken over only when a person decides so, for exactly what they
  * saw; a list can be undone until somebody was called from it, which takes back what it brought and
- * nothing that a person said. Files are read as streams, so memory does not grow with them, and in
- * a process of their own with a cap on memory and time, so that a hostile one harms nobody but its
+ * nothing that a person said. A source takes files by itself, pushed or from a watched folder: the
+ * same file twice changes nothing, a row is let in once, whoever takes it, and a file of another
+ * shape waits for a person. Files are read as streams, so memory does not grow with them, and in a
+ * process of their own with a cap on memory and time, so that a hostile one harms nobody but its
  * uploader.
  */
 @NullMarked

@@ -11,6 +11,7 @@ public enum ResourceType {
   CARRIER_ACCOUNT,
   PRE_DIAL_CHECK,
   IMPORT,
+  LIST_SOURCE,
   PATIENT,
   CONSENT,
   DO_NOT_CALL,

@@ -24,6 +24,15 @@ class StorageConfiguration {
   }
 
   @Bean
+  Inbox inbox(
+      StorageSettings settings,
+      @Value("${rivvi.imports.inbox-dir:${rivvi.data-dir}/inbox}") Path folder) {
+    return settings.isS3()
+        ? new InboxBucket(new S3Bucket(settings.s3().checked()))
+        : new InboxFolder(folder.toAbsolutePath().normalize());
+  }
+
+  @Bean
   ScratchFolder scratchFolder(@Value("${rivvi.data-dir}/tmp") Path parent) {
     return ScratchFolder.open(parent.toAbsolutePath());
   }

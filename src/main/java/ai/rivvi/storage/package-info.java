@@ -12,6 +12,9 @@
  * transaction that put it has committed; a deleted one is unreadable from the commit on, in backups
  * of the place too. A place that does not answer loses nothing: what was to be stored is refused as
  * a whole. Some megabytes of an object are in memory, however large it is.
+ *
+ * <p>Beside them inboxes ({@code Inbox}): folders into which a clinic's own systems put plain files
+ * for us to take.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys"})

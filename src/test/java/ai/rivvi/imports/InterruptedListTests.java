@@ -132,6 +132,7 @@ class InterruptedListTests {
       @Autowired ImportRecords records,
       @Autowired ImportRowRepository rows,
       @Autowired WorkRepository works,
+      @Autowired SourceRows sourceRows,
       @Autowired Patients patients,
       @Autowired ApplicationEventPublisher events,
       @Autowired InstantSource clock) {
@@ -142,7 +143,7 @@ class InterruptedListTests {
             // Would be done now, had the process not ended.
           }
         };
-    var mutant = new ListCommit(late, rows, works, patients, events, clock);
+    var mutant = new ListCommit(late, rows, works, sourceRows, patients, events, clock);
     var first =
         fixtures.transaction(
             organization,

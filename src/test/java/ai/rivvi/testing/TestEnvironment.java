@@ -26,6 +26,7 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
                     "rivvi.database.fsync", "false",
                     "rivvi.demo.enabled", "false",
                     "rivvi.dispatch.loop.enabled", "false",
+                    "rivvi.imports.look-interval", "24h", // folders are looked at by tests
                     "rivvi.dispatch.send-deadline", "30s", // a loaded machine is no lost call
                     "rivvi.time.clock-check-interval", "0s",
                     "rivvi.storage.check.bytes-per-minute-max", "0",

@@ -1,0 +1,140 @@
+import type { ListSource, SourceCampaign, SourceRequest } from '../src/api/types/sources.ts';
+import { at, campaigns, id } from './data.ts';
+import { imports } from './data-imports.ts';
+import { runs } from './data-runs.ts';
+
+const follows = () => {
+  const list = imports.all().find((one) => one.state === 'COMMITTED') ?? imports.all()[0];
+  return list ? { id: list.id, fileName: list.fileName, createdAt: list.createdAt } : null;
+};
+
+const consent = { purposes: ['APPOINTMENT_REMINDER'], obtainedHow: 'Intake form, signed', obtainedOn: '2026-01-15' };
+
+const sources: ListSource[] = [
+  {
+    id: id(21, 1),
+    name: 'Nightly appointments',
+    kind: 'PUSH',
+    state: 'ACTIVE',
+    schedule: null,
+    follows: follows(),
+    consent,
+    folder: null,
+    nextLookAt: null,
+    last: {
+      fileName: 'appointments_1201.csv',
+      at: at(-600),
+      list: { id: follows()?.id ?? '', state: 'COMMITTED', rowCount: 412, readyRows: 37, problemRows: 4 },
+      refused: null,
+    },
+    createdAt: at(-9_000),
+    createdBy: 'Sam Okafor',
+  },
+  {
+    id: id(21, 2),
+    name: 'Lab results folder',
+    kind: 'WATCHED_FOLDER',
+    state: 'ACTIVE',
+    schedule: { intervalMinutes: null, timesOfDay: ['06:00', '18:30'] },
+    follows: follows(),
+    consent: null,
+    folder: '/var/lib/rivvi/inbox/0193a5c0-0000-7000-8000-000000000002',
+    nextLookAt: at(95),
+    last: {
+      fileName: 'labs_0212.xlsx',
+      at: at(-90),
+      list: null,
+      refused: {
+        code: 'file-encrypted',
+        message: 'The file is protected with a password: save it without one and upload it again.',
+      },
+    },
+    createdAt: at(-8_000),
+    createdBy: 'Sam Okafor',
+  },
+];
+
+const campaignOf = new Map<string | undefined, string | null>([[sources[0]?.id, campaigns[0]?.id ?? null]]);
+
+function get(sourceId: string | undefined) {
+  return sources.find((one) => one.id === sourceId);
+}
+
+function apply(source: ListSource, body: unknown): ListSource {
+  const wanted = body as SourceRequest;
+  const list = imports.all().find((one) => one.id === wanted.importId);
+  return Object.assign(source, {
+    name: wanted.name,
+    kind: wanted.kind,
+    schedule: wanted.schedule,
+    consent: wanted.consent,
+    follows: list ? { id: list.id, fileName: list.fileName, createdAt: list.createdAt } : source.follows,
+  });
+}
+
+export const listSources = {
+  all: () => sources,
+  get,
+  create(body: unknown): ListSource {
+    const made = apply(
+      {
+        id: id(21, sources.length + 1),
+        name: '',
+        kind: 'PUSH',
+        state: 'ACTIVE',
+        schedule: null,
+        follows: null,
+        consent: null,
+        folder: null,
+        nextLookAt: null,
+        last: null,
+        createdAt: at(0),
+        createdBy: 'Sam Okafor',
+      },
+      body,
+    );
+    if (made.kind === 'WATCHED_FOLDER') {
+      made.folder = `/var/lib/rivvi/inbox/${made.id}`;
+      made.nextLookAt = at(30);
+    }
+    sources.unshift(made);
+    return made;
+  },
+  change(sourceId: string | undefined, body: unknown) {
+    const source = get(sourceId);
+    return source && apply(source, body);
+  },
+  move(sourceId: string | undefined, state: ListSource['state']) {
+    const source = get(sourceId);
+    return source && Object.assign(source, { state, nextLookAt: state === 'PAUSED' ? null : source.folder && at(30) });
+  },
+  campaign(sourceId: string | undefined): SourceCampaign | undefined {
+    const source = get(sourceId);
+    const fed = campaignOf.get(sourceId) ?? null;
+    const list = source?.last?.list;
+    return (
+      source && {
+        campaignId: fed,
+        lists:
+          fed && list
+            ? [
+                { importId: list.id, at: at(-600), runId: runs[0]?.id ?? null, refused: null },
+                {
+                  importId: list.id,
+                  at: at(-2_040),
+                  runId: null,
+                  refused: {
+                    code: 'nothing-new',
+                    message: 'Nobody new: each row was in an earlier file, or has a problem.',
+                  },
+                },
+              ]
+            : [],
+      }
+    );
+  },
+  feed(sourceId: string | undefined, body: unknown) {
+    campaignOf.set(sourceId, (body as { campaignId: string | null }).campaignId);
+    return listSources.campaign(sourceId);
+  },
+};

@@ -1,0 +1,56 @@
+import type { ImportState } from './imports';
+
+export type SourceKind = 'WATCHED_FOLDER' | 'PUSH';
+
+/** Every so many minutes, or at times of day in the clinic's zone. */
+export interface LookSchedule {
+  intervalMinutes: number | null;
+  timesOfDay: string[];
+}
+
+/** Where lists come from by themselves. */
+export interface ListSource {
+  id: string;
+  name: string;
+  kind: SourceKind;
+  state: 'ACTIVE' | 'PAUSED';
+  schedule: LookSchedule | null;
+  /** The list as which its files are mapped. */
+  follows: { id: string; fileName: string; createdAt: string } | null;
+  consent: { purposes: string[]; obtainedHow: string; obtainedOn: string } | null;
+  /** Where files are to be put; null for those that are pushed. */
+  folder: string | null;
+  nextLookAt: string | null;
+  last: LastFile | null;
+  createdAt: string;
+  createdBy: string;
+}
+
+/** The last file, and what came of it. */
+export interface LastFile {
+  /** Null when the folder itself could not be read. */
+  fileName: string | null;
+  at: string;
+  list: { id: string; state: ImportState; rowCount: number; readyRows: number; problemRows: number } | null;
+  refused: { code: string; message: string } | null;
+}
+
+export interface SourceRequest {
+  name: string;
+  kind: SourceKind;
+  schedule: LookSchedule | null;
+  importId: string;
+  consent: {
+    basis: 'ATTESTED';
+    purposes: string[];
+    channel: 'VOICE';
+    obtainedHow: string;
+    obtainedOn: string;
+  } | null;
+}
+
+/** The campaign that a source feeds, and what became of its latest lists. */
+export interface SourceCampaign {
+  campaignId: string | null;
+  lists: { importId: string; at: string; runId: string | null; refused: { code: string; message: string } | null }[];
+}

@@ -1,0 +1,173 @@
+import { useState } from 'react';
+import { usePrefetched, useRead, useSend } from '@/api/hooks';
+import { useWhyNot, When } from '@/api/me';
+import type { ListSource, SourceCampaign } from '@/api/types/sources';
+import { Go } from '@/lib/Go';
+import { useParam } from '@/lib/location';
+import { pb } from '@/lib/paths';
+import { plain } from '@/lib/words';
+import { DataTable, type Column } from '@/table/DataTable';
+import { Button } from '@/ui/Button';
+import { Card } from '@/ui/Card';
+import { Page } from '@/ui/Page';
+import { Empty, Note } from '@/ui/States';
+import { toastDone } from '@/ui/toast';
+import { HowToSend } from './HowToSend';
+import { SourceForm } from './SourceForm';
+import { CameOfIt, SourceTag } from './SourcesPage';
+
+export function SourcePage() {
+  const path = { id: useParam('sourceId') };
+  const source = usePrefetched('/api/list-sources/{id}', { path });
+  const fed = usePrefetched('/api/list-sources/{id}/campaign', { path });
+  const refused = source.last?.refused;
+  return (
+    <Page
+      title={source.name}
+      crumb={
+        <>
+          <Go to={pb.lists()}>Lists</Go> / <Go to={pb.sources()}>Sources</Go> / <span>{source.name}</span>
+        </>
+      }
+      tag={<SourceTag source={source} />}
+      actions={<Actions source={source} fed={fed} />}
+      sentence={<NextFile source={source} />}
+    >
+      {refused && (
+        <Note tone="act">
+          {refused.message} {source.last?.list && <Go to={pb.list(source.last.list.id)}>Open the list</Go>}
+        </Note>
+      )}
+      <HowToSend source={source} />
+      <Became fed={fed} />
+      <About source={source} fed={fed} />
+    </Page>
+  );
+}
+
+function NextFile({ source }: { source: ListSource }) {
+  const { state, kind, nextLookAt } = source;
+  if (state === 'PAUSED') return <span className="muted">Paused: no file is taken, and no run is launched.</span>;
+  if (kind === 'PUSH' || !nextLookAt)
+    return <span className="muted">Takes a file whenever another system sends one.</span>;
+  return (
+    <span className="muted">
+      The folder is looked at next <When at={nextLookAt} />.
+    </span>
+  );
+}
+
+function Actions({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
+  const blocked = useWhyNot('editSources');
+  const [editing, setEditing] = useState(false);
+  const stale = { invalidates: ['/api/list-sources', '/api/list-sources/{id}'] } as const;
+  const pause = useSend('post', '/api/list-sources/{id}/pause', stale);
+  const resume = useSend('post', '/api/list-sources/{id}/resume', stale);
+  const act = source.state === 'ACTIVE' ? pause : resume;
+  return (
+    <>
+      <Button disabledReason={blocked} busy={act.isPending} onClick={() => act.mutate({ path: { id: source.id } })}>
+        {source.state === 'ACTIVE' ? 'Pause' : 'Resume'}
+      </Button>
+      <Button kind="primary" disabledReason={blocked} onClick={() => setEditing(true)}>
+        Edit
+      </Button>
+      {editing && (
+        <SourceForm
+          source={source}
+          campaignId={fed.campaignId}
+          onClose={() => setEditing(false)}
+          onSaved={() => {
+            setEditing(false);
+            toastDone('Source saved');
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+type ListOfSource = SourceCampaign['lists'][number];
+
+const LISTS: readonly Column<ListOfSource>[] = [
+  {
+    key: 'at',
+    header: 'List',
+    cell: (one) => (
+      <Go to={pb.list(one.importId)}>
+        <When at={one.at} form="plain" />
+      </Go>
+    ),
+  },
+  {
+    key: 'run',
+    header: 'Run',
+    cell: (one) =>
+      one.runId ? <Go to={pb.run(one.runId)}>Launched</Go> : <span className="muted">{one.refused?.message}</span>,
+  },
+];
+
+function Became({ fed }: { fed: SourceCampaign }) {
+  return (
+    <Card title="Runs over its lists">
+      {fed.lists.length === 0 ? (
+        <Empty>
+          {fed.campaignId
+            ? 'None yet. Each list that brings somebody new becomes a run.'
+            : 'It feeds no campaign: launch a run over each list by hand, or choose one under Edit.'}
+        </Empty>
+      ) : (
+        <DataTable label="Runs over its lists" columns={LISTS} rows={fed.lists} rowKey={(one) => one.importId} />
+      )}
+    </Card>
+  );
+}
+
+function About({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
+  const campaigns = useRead('/api/campaigns');
+  const campaign = campaigns.data?.items.find((one) => one.id === fed.campaignId);
+  const { last, follows, consent, schedule } = source;
+  return (
+    <Card title="About">
+      <dl className="facts">
+        <dt>Last file</dt>
+        <dd>
+          {last ? (
+            <>
+              {last.fileName ?? 'The folder could not be read'}, <When at={last.at} />
+              <div>
+                <CameOfIt source={source} />
+              </div>
+            </>
+          ) : (
+            'None yet'
+          )}
+        </dd>
+        {schedule && (
+          <>
+            <dt>Looked at</dt>
+            <dd>
+              {schedule.intervalMinutes === null
+                ? `At ${schedule.timesOfDay.join(', ')}`
+                : `Every ${String(schedule.intervalMinutes)} minutes`}
+            </dd>
+          </>
+        )}
+        <dt>Mapped like</dt>
+        <dd>{follows && <Go to={pb.list(follows.id)}>{follows.fileName}</Go>}</dd>
+        <dt>Campaign</dt>
+        <dd>{campaign ? <Go to={pb.campaign(campaign.id)}>{campaign.name}</Go> : 'None'}</dd>
+        <dt>Consent</dt>
+        <dd>
+          {consent
+            ? `${consent.purposes.map(plain).join(', ')}: ${consent.obtainedHow}, ${consent.obtainedOn}`
+            : 'Only what each list says, or is on record'}
+        </dd>
+        <dt>Set up</dt>
+        <dd>
+          {source.createdBy}, <When at={source.createdAt} />
+        </dd>
+      </dl>
+    </Card>
+  );
+}

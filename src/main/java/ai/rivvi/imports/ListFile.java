@@ -1,0 +1,19 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.storage.StoredObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file that is kept and is to become a list.
+ *
+ * @param id of the list
+ * @param fileName as whoever sent it named it
+ * @param source that it came from; null when a person uploads it
+ */
+record ListFile(
+    ImportId id,
+    StoredObject object,
+    String fileName,
+    ReadOptions options,
+    @Nullable ListSource source) {}

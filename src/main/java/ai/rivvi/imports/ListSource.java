@@ -1,0 +1,93 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.Member;
+import ai.rivvi.shared.OrganizationId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where lists of one shape come from by themselves.
+ *
+ * @param counted keyed hashes of the names of the columns by which a row is known again
+ * @param nextLookAt null when there is no folder to look at, or it is paused
+ */
+record ListSource(
+    ListSourceId id,
+    Wanted wanted,
+    List<byte[]> counted,
+    State state,
+    Instant createdAt,
+    String createdBy,
+    @Nullable Last last,
+    @Nullable Instant nextLookAt) {
+  /** How files come. */
+  enum Kind {
+    WATCHED_FOLDER,
+    PUSH
+  }
+
+  /** Whether files are taken. */
+  enum State {
+    ACTIVE,
+    PAUSED
+  }
+
+  /**
+   * What an admin chooses.
+   *
+   * @param follows the list as which its files are mapped
+   * @param consent what the clinic attests for every list of it; null when only a column speaks
+   */
+  record Wanted(
+      String name,
+      Kind kind,
+      LookSchedule schedule,
+      ImportId follows,
+      @Nullable Attestation consent) {}
+
+  /**
+   * The last file, and what came of it.
+   *
+   * @param list null when the file was refused
+   * @param refusal why it was, or why the folder could not be read
+   */
+  record Last(
+      @Nullable String fileName,
+      Instant at,
+      @Nullable ImportId list,
+      StoredImport.@Nullable Refused refusal) {}
+
+  String name() {
+    return wanted.name();
+  }
+
+  boolean isActive() {
+    return state == State.ACTIVE;
+  }
+
+  boolean isWatched() {
+    return wanted.kind() == Kind.WATCHED_FOLDER;
+  }
+
+  /** Who acts when nobody does: the source itself. */
+  static Member member(OrganizationId organization, String name) {
+    return new Member(
+        Member.Kind.SYSTEM,
+        null,
+        null,
+        organization,
+        null,
+        false,
+        "Source “" + name + "”",
+        null,
+        null);
+  }
+
+  @Override
+  public String toString() {
+    return "ListSource[" + id + "]";
+  }
+}

@@ -1,0 +1,259 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.shared.Role.CLINIC_ADMIN;
+
+import ai.rivvi.shared.Allowed;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.Page;
+import ai.rivvi.storage.ScratchFolder;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Where lists come from by themselves, over HTTP. */
+@RestController
+@RequestMapping("/api/list-sources")
+@Allowed(CLINIC_ADMIN)
+class ListSourceController {
+  private static final int NAME_MAX = 120;
+  private static final StoredImport.Refused UNKNOWN_SHAPE =
+      new StoredImport.Refused(
+          "list-shape-unknown",
+          "The file does not have the columns of the list that the source follows, so a person has"
+              + " to look: open the list, check its columns and take it over, or undo it. Nobody is"
+              + " called from it until then.");
+
+  private final ListSources sources;
+  private final Imports imports;
+  private final ImportViews views;
+  private final ScratchFolder scratch;
+
+  ListSourceController(
+      ListSources sources, Imports imports, ImportViews views, ScratchFolder scratch) {
+    this.sources = sources;
+    this.imports = imports;
+    this.views = views;
+    this.scratch = scratch;
+  }
+
+  /** Every so many minutes, or at times of day in the clinic's zone. */
+  record ScheduleRequest(
+      @Nullable Integer intervalMinutes, @Nullable List<@NotNull LocalTime> timesOfDay) {}
+
+  record SourceRequest(
+      @NotBlank @Size(max = NAME_MAX) String name,
+      ListSource.@NotNull Kind kind,
+      @Valid @Nullable ScheduleRequest schedule,
+      @NotNull ImportId importId,
+      @Valid ImportController.@Nullable AttestationRequest consent) {
+    ListSource.Wanted wanted() {
+      var times = schedule == null ? null : schedule.timesOfDay();
+      return new ListSource.Wanted(
+          name.strip(),
+          kind,
+          schedule == null
+              ? LookSchedule.NEVER
+              : new LookSchedule(schedule.intervalMinutes(), times == null ? List.of() : times),
+          importId,
+          consent == null
+              ? null
+              : new Attestation(consent.purposes(), consent.obtainedHow(), consent.obtainedOn()));
+    }
+  }
+
+  /** As it was chosen; times as 06:30. */
+  record ScheduleResponse(@Nullable Integer intervalMinutes, List<String> timesOfDay) {}
+
+  record ConsentResponse(List<CallPurpose> purposes, String obtainedHow, LocalDate obtainedOn) {
+    static @Nullable ConsentResponse of(@Nullable Attestation consent) {
+      return consent == null
+          ? null
+          : new ConsentResponse(
+              consent.purposes().stream().sorted().toList(),
+              consent.obtainedHow(),
+              consent.obtainedOn());
+    }
+  }
+
+  /** The list that came of a file, and how many of its rows are new and may be called. */
+  record LastList(ImportId id, ImportState state, int rowCount, int readyRows, int problemRows) {}
+
+  /**
+   * The last file, and what came of it.
+   *
+   * @param fileName null when the folder itself could not be read
+   * @param list null when the file was refused
+   * @param refused why it was, or why its list waits for a person
+   */
+  record LastResponse(
+      @Nullable String fileName,
+      Instant at,
+      @Nullable LastList list,
+      ImportController.@Nullable RefusedResponse refused) {}
+
+  /**
+   * A source.
+   *
+   * @param follows the list as which its files are mapped
+   * @param folder where files are to be put; null for those that are pushed
+   * @param nextLookAt when the folder is looked at next; null for those that are pushed or paused
+   */
+  record SourceResponse(
+      ListSourceId id,
+      String name,
+      ListSource.Kind kind,
+      ListSource.State state,
+      @Nullable ScheduleResponse schedule,
+      ImportController.@Nullable EarlierList follows,
+      @Nullable ConsentResponse consent,
+      @Nullable String folder,
+      @Nullable Instant nextLookAt,
+      @Nullable LastResponse last,
+      Instant createdAt,
+      String createdBy) {}
+
+  @GetMapping
+  Page<SourceResponse> list(
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    return sources
+        .page(Cursor.decode(cursor), Page.limit(limit))
+        .map(ListSourceController::response);
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  SourceResponse create(@Valid @RequestBody SourceRequest request) {
+    return response(sources.get(sources.create(request.wanted())));
+  }
+
+  @GetMapping("/{id}")
+  SourceResponse get(@PathVariable ListSourceId id) {
+    return response(sources.get(id));
+  }
+
+  @PutMapping("/{id}")
+  SourceResponse change(@PathVariable ListSourceId id, @Valid @RequestBody SourceRequest request) {
+    sources.change(id, request.wanted());
+    return response(sources.get(id));
+  }
+
+  @PostMapping("/{id}/pause")
+  SourceResponse pause(@PathVariable ListSourceId id) {
+    sources.pause(id);
+    return response(sources.get(id));
+  }
+
+  @PostMapping("/{id}/resume")
+  SourceResponse resume(@PathVariable ListSourceId id) {
+    sources.resume(id);
+    return response(sources.get(id));
+  }
+
+  /** Takes a file: 201 with its list, or 200 with the list of the same bytes that came before. */
+  @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<ImportController.ImportResponse> push(
+      @PathVariable ListSourceId id, @RequestPart("file") MultipartFile file) throws IOException {
+    sources.requirePushed(id);
+    var name = file.getOriginalFilename();
+    if (name == null || name.isBlank()) {
+      throw FileRefused.nameMissing();
+    }
+    var copy = scratch.newFile();
+    try {
+      file.transferTo(copy);
+      var arrival = imports.arrive(id, copy, name);
+      return ResponseEntity.status(arrival.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+          .body(ImportController.response(views.get(arrival.id())));
+    } catch (Invalid refusal) {
+      sources.refused(
+          id, name, new StoredImport.Refused(refusal.code(), String.valueOf(refusal.getMessage())));
+      throw refusal;
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  private static SourceResponse response(ListSources.View view) {
+    var source = view.source();
+    var wanted = source.wanted();
+    return new SourceResponse(
+        source.id(),
+        source.name(),
+        wanted.kind(),
+        source.state(),
+        source.isWatched()
+            ? new ScheduleResponse(
+                wanted.schedule().intervalMinutes(),
+                wanted.schedule().timesOfDay().stream().map(LocalTime::toString).toList())
+            : null,
+        ImportController.EarlierList.of(view.follows()),
+        ConsentResponse.of(wanted.consent()),
+        view.folder(),
+        source.nextLookAt(),
+        last(view),
+        source.createdAt(),
+        source.createdBy());
+  }
+
+  private static @Nullable LastResponse last(ListSources.View view) {
+    var last = view.source().last();
+    if (last == null) {
+      return null;
+    }
+    var list = view.lastList();
+    var counts = view.lastCounts();
+    var refusal = list == null ? last.refusal() : waits(list);
+    return new LastResponse(
+        last.fileName(),
+        last.at(),
+        list == null
+            ? null
+            : new LastList(
+                list.id(),
+                list.state(),
+                list.rowCount(),
+                counts == null ? 0 : counts.ready(),
+                counts == null ? 0 : counts.problem() + counts.held()),
+        ImportController.RefusedResponse.of(refusal));
+  }
+
+  /** Why a list does not go on by itself; null when it does. */
+  private static StoredImport.@Nullable Refused waits(StoredImport list) {
+    return switch (list.state()) {
+      case UPLOADED -> UNKNOWN_SHAPE;
+      case MAPPED -> list.mappedAs() == null ? UNKNOWN_SHAPE : null;
+      case REFUSED -> list.refused();
+      case FAILED ->
+          new StoredImport.Refused(
+              "commit-failed", "The list could not be taken over: open it and try again.");
+      case READING, CHECKING, COMMITTING, COMMITTED, UNDOING, UNDONE -> null;
+    };
+  }
+}

@@ -1,0 +1,94 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
+import static ai.rivvi.imports.jooq.Tables.SOURCE_ROW;
+import static ai.rivvi.shared.Among.among;
+
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/** All SQL of the rows that a source has brought. */
+@Repository
+class SourceRowRepository {
+  private final DSLContext dsl;
+
+  SourceRowRepository(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** Where a list has these columns: by their hash in hex, in its order. */
+  SortedMap<String, Integer> columns(ImportId list, Collection<byte[]> counted) {
+    var columns = new TreeMap<String, Integer>();
+    dsl.select(IMPORT_COLUMN.HEADER_HASH, IMPORT_COLUMN.COLUMN_INDEX)
+        .from(IMPORT_COLUMN)
+        .where(IMPORT_COLUMN.IMPORT_ID.eq(list), among(IMPORT_COLUMN.HEADER_HASH, counted))
+        .forEach(row -> columns.put(HexFormat.of().formatHex(row.value1()), row.value2()));
+    return columns;
+  }
+
+  /**
+   * The names of a list's columns that it does not ignore, hashed; without those it cannot tell.
+   */
+  List<byte[]> counted(ImportId list) {
+    return dsl.select(IMPORT_COLUMN.HEADER_HASH)
+        .from(IMPORT_COLUMN)
+        .where(IMPORT_COLUMN.IMPORT_ID.eq(list), IMPORT_COLUMN.TARGET.ne(Target.IGNORE.name()))
+        .and(IMPORT_COLUMN.HEADER_HASH.isNotNull())
+        .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
+        .fetch(IMPORT_COLUMN.HEADER_HASH);
+  }
+
+  /** Of these rows, those that another list of the source has. */
+  Set<String> known(ListSourceId source, ImportId except, Collection<byte[]> hashes) {
+    return dsl
+        .select(SOURCE_ROW.ROW_HASH)
+        .from(SOURCE_ROW)
+        .where(SOURCE_ROW.SOURCE_ID.eq(source), among(SOURCE_ROW.ROW_HASH, hashes))
+        .and(SOURCE_ROW.IMPORT_ID.ne(except))
+        .fetch(SOURCE_ROW.ROW_HASH)
+        .stream()
+        .map(HexFormat.of()::formatHex)
+        .collect(Collectors.toSet());
+  }
+
+  /** These rows are the list's from now on; the source is locked. */
+  void keep(ListSourceId source, ImportId list, Collection<byte[]> hashes) {
+    var hash = DSL.field(DSL.name("h", "hash"), SOURCE_ROW.ROW_HASH.getDataType());
+    dsl.insertInto(SOURCE_ROW, SOURCE_ROW.SOURCE_ID, SOURCE_ROW.ROW_HASH, SOURCE_ROW.IMPORT_ID)
+        .select(
+            DSL.select(
+                    DSL.val(source, SOURCE_ROW.SOURCE_ID),
+                    hash,
+                    DSL.val(list, SOURCE_ROW.IMPORT_ID))
+                .from(DSL.unnest(hashes.toArray(byte[][]::new)).as("h", "hash")))
+        .onConflictDoNothing()
+        .execute();
+    var ours =
+        dsl.fetchCount(
+            SOURCE_ROW,
+            SOURCE_ROW
+                .SOURCE_ID
+                .eq(source)
+                .and(SOURCE_ROW.IMPORT_ID.eq(list))
+                .and(among(SOURCE_ROW.ROW_HASH, hashes)));
+    var wanted = hashes.stream().map(HexFormat.of()::formatHex).distinct().count();
+    if (ours < wanted) {
+      throw new IllegalStateException("Rows of a source were taken by two lists at once.");
+    }
+  }
+
+  /** A list is undone: its rows may come again. */
+  void giveBack(ImportId list) {
+    dsl.deleteFrom(SOURCE_ROW).where(SOURCE_ROW.IMPORT_ID.eq(list)).execute();
+  }
+}

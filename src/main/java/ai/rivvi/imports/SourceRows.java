@@ -1,0 +1,115 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.keys.BlindIndex;
+import ai.rivvi.keys.FieldCode;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.RowId;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which rows of a list its source has brought before. The source is locked for each batch, so that
+ * of two lists that are committed at once only one has a row.
+ */
+@Component
+class SourceRows {
+  private static final FieldCode ROW = new FieldCode("imports.row");
+  private static final char NAME_END = '\u001f';
+  private static final char CELL_END = '\u001e';
+
+  private final ListSourceRepository sources;
+  private final SourceRowRepository rows;
+  private final BlindIndex index;
+
+  SourceRows(ListSourceRepository sources, SourceRowRepository rows, BlindIndex index) {
+    this.sources = sources;
+    this.rows = rows;
+    this.index = index;
+  }
+
+  /**
+   * A batch of a list's rows.
+   *
+   * @param fresh rows that no earlier list of the source has
+   * @param known rows that one has
+   * @param hashes of the rows that a person has not left out
+   */
+  record Batch(List<StoredRow> fresh, List<StoredRow> known, Map<RowId, byte[]> hashes) {
+    @Override
+    public String toString() {
+      return "Batch[" + fresh.size() + " fresh, " + known.size() + " known]";
+    }
+  }
+
+  /** Tells the rows apart, in the transaction that commits them. */
+  Batch batch(StoredImport list, List<StoredRow> all) {
+    var id = list.source();
+    if (id == null) {
+      return new Batch(all, List.of(), Map.of());
+    }
+    var source = sources.lock(id).orElseThrow();
+    var columns = rows.columns(list.id(), source.counted());
+    var hashes = new LinkedHashMap<RowId, byte[]>();
+    all.stream()
+        .filter(row -> !row.skipped())
+        .forEach(row -> hashes.put(row.id(), hash(row, columns)));
+    var known = rows.known(id, list.id(), hashes.values());
+    var isKnown =
+        all.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    row -> {
+                      var hash = hashes.get(row.id());
+                      return hash != null && known.contains(HexFormat.of().formatHex(hash));
+                    }));
+    return new Batch(
+        isKnown.getOrDefault(false, List.of()), isKnown.getOrDefault(true, List.of()), hashes);
+  }
+
+  /** By what the columns say, whatever their order and whatever else the file has. */
+  private byte[] hash(StoredRow row, SortedMap<String, Integer> columns) {
+    var cells = row.cells();
+    var said = new StringBuilder();
+    columns.forEach(
+        (name, column) ->
+            said.append(name)
+                .append(NAME_END)
+                .append(column < cells.size() ? CleanText.of(cells.get(column).text()) : "")
+                .append(CELL_END));
+    return index.hash(ROW, said.toString());
+  }
+
+  /** Rows that may be called are the list's; one with a problem may come again. */
+  void keep(StoredImport list, Batch batch, List<RowJudge.Judged> judged) {
+    var source = list.source();
+    if (source == null) {
+      return;
+    }
+    var ready =
+        judged.stream()
+            .filter(row -> row.verdict().state() == RowState.READY)
+            .map(row -> batch.hashes().get(row.row().id()))
+            .toList();
+    if (!ready.isEmpty()) {
+      rows.keep(source, list.id(), ready);
+    }
+  }
+
+  /** A list is undone: its rows may come again. */
+  void giveBack(StoredImport list) {
+    if (list.source() != null) {
+      sources.lock(list.source());
+      rows.giveBack(list.id());
+    }
+  }
+
+  /** By which columns a source that follows a list knows its rows again. */
+  List<byte[]> counted(ImportId list) {
+    return rows.counted(list);
+  }
+}

@@ -1,0 +1,230 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.rivvi.imports.ListCommitted;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Role;
+import ai.rivvi.testing.RivviTest;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Lists that a source brings flow into its campaign: each once, and only what is new in it. */
+@RivviTest
+class SourceRunTests extends DialedClinic {
+  private static final String HEAD = "Pt Name,Cell,D.O.B.,DNC?\n";
+  private static final String WAITS = "WAITING";
+  private static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
+
+  @Autowired SourceListener listener;
+  @Autowired SourceRuns sourceRuns;
+
+  private String campaign = "";
+  private String source = "";
+
+  /** A source that follows a first list, and feeds the campaign that was drafted over it. */
+  private void feed() {
+    var first = run(draft("Somebody Else,(212) 555-0179,1950-01-02,"));
+    campaign = first.path("campaignId").asString();
+    var wanted = new HashMap<String, Object>();
+    wanted.put("name", "Nightly export");
+    wanted.put("kind", "PUSH");
+    wanted.put("importId", first.path("importId").asString());
+    wanted.put(
+        "consent",
+        Map.of(
+            "basis", "ATTESTED",
+            "purposes", List.of("PREVENTIVE_CARE"),
+            "channel", "VOICE",
+            "obtainedHow", "intake form",
+            "obtainedOn", "2026-01-02"));
+    var created = admin.post("/api/list-sources", wanted);
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    source = "/api/list-sources/" + created.json().path("id").asString();
+    var fed = admin.put(source + "/campaign", Map.of("campaignId", campaign));
+    assertThat(fed.status()).as(fed.text()).isEqualTo(200);
+  }
+
+  /** What became of a file that is pushed. */
+  private JsonNode push(String... rows) {
+    var csv = HEAD + String.join("\n", rows) + "\n";
+    var list =
+        admin.upload(source + "/files", "labs.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
+    await().atMost(MOMENT).until(() -> outcomes(list).size() == 1);
+    return outcomes(list).getFirst();
+  }
+
+  private List<JsonNode> outcomes(JsonNode list) {
+    return outcomes(list.path("id").asString());
+  }
+
+  private List<JsonNode> outcomes(String list) {
+    return admin
+        .get(source + "/campaign")
+        .json()
+        .path("lists")
+        .valueStream()
+        .filter(one -> one.path("importId").asString().equals(list))
+        .toList();
+  }
+
+  private static String runOf(JsonNode outcome) {
+    assertThat(outcome.path("refused").isNull()).as(outcome.toString()).isTrue();
+    return outcome.path("runId").asString();
+  }
+
+  /** The tasks of a run; for what those that wait wait for, the clock decides. */
+  private Map<Integer, String> states(String run) {
+    var states = tasks(run);
+    states.replaceAll((_, task) -> task.startsWith(WAITS) ? WAITS : task);
+    return states;
+  }
+
+  private CheckUps otherCampaign() {
+    var wishes = new HashMap<>(new CheckUps(admin, 1).wishes());
+    wishes.put("name", "Other check-ups");
+    return new CheckUps(admin, wishes, HEAD.strip(), "PREVENTIVE_CARE");
+  }
+
+  private List<String> runsOver(String list) {
+    return admin
+        .get("/api/runs")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(run -> run.path("importId").asString().equals(list))
+        .map(run -> run.path("id").asString())
+        .toList();
+  }
+
+  @Test
+  void onlyNewRowsAreCalled() {
+    feed();
+    var first = runOf(push(CONFIRMS));
+    assertThat(run(first).path("name").asString()).startsWith("Nightly export, ");
+    assertThat(admin.get("/api/runs/" + first + "/activity").text())
+        .contains("Source “Nightly export”");
+    tickUntilDone(first);
+    var second = runOf(push(CONFIRMS, VOICEMAIL));
+    assertThat(states(second)).containsEntry(1, KNOWN).containsEntry(2, WAITS);
+    // The same rows in a list that no source brought are all called.
+    var byHand = launch(CONFIRMS, VOICEMAIL);
+    assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void oneListIsOneRunHoweverOftenItIsTold() throws Exception {
+    feed();
+    var list = push(CONFIRMS).path("importId").asString();
+    assertThat(runsOver(list)).hasSize(1);
+    var event = new ListCommitted(Ids.next(), organization, ImportId.of(list));
+    Callable<Boolean> told =
+        () -> {
+          fixtures.in(
+              organization,
+              () -> {
+                listener.on(event);
+                return true;
+              });
+          return true;
+        };
+    try (var twice = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : twice.invokeAll(List.of(told, told, told))) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+    assertThat(runsOver(list)).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeLaunchedSaysWhyAndCanBeLaunchedByHand() {
+    feed();
+    assertThat(admin.post("/api/campaigns/" + campaign + "/archive", null).status()).isEqualTo(200);
+    var outcome = push(CONFIRMS);
+    assertThat(outcome.path("runId").isNull()).isTrue();
+    assertThat(outcome.at("/refused/code").asString()).isEqualTo("campaign-archived");
+    assertThat(admin.put(source + "/campaign", Map.of("campaignId", campaign)).code())
+        .isEqualTo("campaign-archived");
+    var other = run(otherCampaign().draft(VOICEMAIL)).path("campaignId").asString();
+    var list = outcome.path("importId").asString();
+    var drafted = admin.post("/api/runs", Map.of("campaignId", other, "importId", list));
+    assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
+    var launched =
+        admin.post("/api/runs/" + drafted.json().path("id").asString() + "/launch", Map.of());
+    assertThat(launched.status()).isEqualTo(200);
+    assertThat(states(drafted.json().path("id").asString())).containsEntry(1, WAITS);
+  }
+
+  @Test
+  void aListWithoutAnybodyNewLaunchesNothing() {
+    feed();
+    runOf(push(CONFIRMS));
+    var outcome = push(CONFIRMS, BAD_PHONE);
+    assertThat(outcome.at("/refused/code").asString()).isEqualTo("nothing-new");
+    assertThat(runsOver(outcome.path("importId").asString())).isEmpty();
+  }
+
+  @Test
+  void aNewerRowTakesThePlaceOfTheOneThatWaits() {
+    moveTo(LocalTime.of(6, 0));
+    feed();
+    var first = runOf(push(CONFIRMS, VOICEMAIL));
+    assertThat(states(first)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+    var second = runOf(push(CONFIRMS + "no", VOICEMAIL));
+    assertThat(states(first)).containsEntry(1, "SUPPRESSED  [SUPERSEDED]").containsEntry(2, WAITS);
+    assertThat(states(second)).containsEntry(1, WAITS).containsEntry(2, KNOWN);
+    // A run that no source launched waits as it did.
+    var byHand = launch(CONFIRMS);
+    runOf(push(CONFIRMS + "n", VOICEMAIL + "no"));
+    assertThat(states(byHand)).containsEntry(1, WAITS);
+    assertThat(run(first).path("state").asString()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void aSourceWithoutACampaignLaunchesNothing() {
+    feed();
+    var none = new HashMap<String, Object>();
+    none.put("campaignId", null);
+    assertThat(admin.put(source + "/campaign", none).json().path("campaignId").isNull()).isTrue();
+    var csv = HEAD + CONFIRMS + "\n";
+    var list =
+        admin.upload(source + "/files", "a.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
+    var path = "/api/imports/" + list.path("id").asString();
+    await()
+        .atMost(MOMENT)
+        .until(() -> admin.get(path).json().path("state").asString().equals("COMMITTED"));
+    var id = ImportId.of(list.path("id").asString());
+    fixtures.in(
+        organization,
+        () -> {
+          sourceRuns.committed(id);
+          return true;
+        });
+    assertThat(outcomes(list)).isEmpty();
+    assertThat(runsOver(list.path("id").asString())).isEmpty();
+  }
+
+  @Test
+  void foreignIdsAreNotFoundAndOnlyAdminsChoose() {
+    feed();
+    var foreign = fixtures.api(fixtures.organization(), Role.CLINIC_ADMIN);
+    assertThat(foreign.get(source + "/campaign").status()).isEqualTo(404);
+    assertThat(
+            admin.put(source + "/campaign", Map.of("campaignId", Ids.next().toString())).status())
+        .isEqualTo(404);
+    for (var role : List.of(Role.ANALYST, Role.CARE_STAFF)) {
+      assertThat(fixtures.api(organization, role).get(source + "/campaign").status())
+          .isEqualTo(403);
+    }
+  }
+}

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ColumnMapping, ImportTarget } from '@/api/types/imports';
-import { placed, rejoined } from './joins';
+import { joinedPhone, placed, rejoined } from './joins';
 
 const columns = (...targets: ImportTarget[]): ColumnMapping[] => targets.map((target, index) => ({ index, target }));
 const orders = (mapped: readonly ColumnMapping[]) => mapped.map((one) => one.joinOrder);
@@ -23,4 +23,12 @@ it('swaps places, and lets the last one stand alone again', () => {
 it('joins second phones only where somebody says so', () => {
   const first = placed(columns('ALTERNATE_PHONE', 'ALTERNATE_PHONE', 'ALTERNATE_PHONE'), 0, 1);
   expect(orders(placed(first, 2, 2))).toEqual([1, null, 2]);
+});
+
+it('says which number was read where a joined phone begins', () => {
+  const joined = placed(rejoined(columns('FULL_NAME', 'PHONE', 'PHONE')), 1, 2);
+  const row = { cells: ['Ana Lee', '555-0101', '206'], readings: { PHONE: '+12065550101', ALTERNATE_PHONE: null } };
+  expect(joined.map(({ index }) => joinedPhone(joined, index, row))).toEqual([null, null, '+12065550101']);
+  expect(joinedPhone(columns('PHONE'), 0, row)).toBeNull();
+  expect(joinedPhone(joined, 2, { ...row, cells: ['Ana Lee', '', ''] })).toBeNull();
 });

@@ -34,3 +34,18 @@ export function placed(columns: readonly ColumnMapping[], index: number, place: 
     }),
   );
 }
+
+/** The phone that was read where a column begins a joined one, as it is dialed; null where it is shown by its cell. */
+export function joinedPhone(
+  columns: readonly ColumnMapping[],
+  index: number,
+  row: { cells: readonly string[]; readings: Record<string, string | null> },
+): string | null {
+  const target = columns.find((column) => column.index === index)?.target;
+  if (target !== 'PHONE' && target !== 'ALTERNATE_PHONE') return null;
+  const together = joinedWith(columns, target);
+  // Beside a number of its own, or where the cells are empty, the reading may be another column's.
+  const isJoined = together.length > 1 && together.every((column) => column.joinOrder);
+  const isSaid = together.some((column) => row.cells[column.index]?.trim());
+  return isJoined && isSaid && together[0]?.index === index ? (row.readings[target] ?? null) : null;
+}

@@ -397,6 +397,24 @@ class MappedListsTests extends UploadedLists {
     assertThat(map(read, oddColumns(), null).status()).isEqualTo(200);
   }
 
+  /** "The code alone" and "the number" are formats that have no word. */
+  @Test
+  void takesAFormatAwayAgain() {
+    var columns = oddColumns();
+    columns.set(12, column(12, "PHONE", "format", "EXTENSION"));
+    var list = map(upload(ODD), columns, null).json();
+    assertThat(list.at("/mapping/columns/9/format").asString()).isEqualTo("ADDRESS");
+    assertThat(list.at("/mapping/columns/12/format").asString()).isEqualTo("EXTENSION");
+    columns.set(9, column(9, "POSTAL_CODE"));
+    columns.set(7, column(7, "VARIABLE"));
+    columns.set(8, column(8, "VARIABLE"));
+    columns.set(12, column(12, "PHONE"));
+    var changed = map(list, columns, null);
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    assertThat(changed.json().at("/mapping/columns/9/format").isNull()).isTrue();
+    assertThat(changed.json().at("/mapping/columns/12/format").isNull()).isTrue();
+  }
+
   @Test
   void losesNothingThatWasMendedUnasked() {
     var list = mapOdd();

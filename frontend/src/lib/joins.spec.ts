@@ -25,6 +25,15 @@ it('joins second phones only where somebody says so', () => {
   expect(orders(placed(first, 2, 2))).toEqual([1, null, 2]);
 });
 
+it('keeps the country of a joined phone at its first part', () => {
+  const regions = (mapped: readonly ColumnMapping[]) => mapped.map((one) => one.phoneRegion);
+  const alone = columns('PHONE', 'PHONE').map((one, at) => (at === 0 ? { ...one, phoneRegion: 'MX' } : one));
+  const joined = rejoined(alone);
+  expect(regions(joined)).toEqual(['MX', null]);
+  expect(regions(placed(joined, 1, 1))).toEqual([null, 'MX']);
+  expect(regions(rejoined(columns('ALTERNATE_PHONE').map((one) => ({ ...one, phoneRegion: 'MX' }))))).toEqual(['MX']);
+});
+
 it('says which number was read where a joined phone begins', () => {
   const joined = placed(rejoined(columns('FULL_NAME', 'PHONE', 'PHONE')), 1, 2);
   const row = { cells: ['Ana Lee', '555-0101', '206'], readings: { PHONE: '+12065550101', ALTERNATE_PHONE: null } };

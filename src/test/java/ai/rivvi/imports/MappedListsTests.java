@@ -312,6 +312,28 @@ class MappedListsTests extends UploadedLists {
     refused(List.of(column(7, "PHONE", "format", "YEAR")), "columns[7]", "does not know");
   }
 
+  /** On a later part it would be seen, and never read. */
+  @Test
+  void takesTheCountryOfAJoinedPhoneFromItsFirstPart() {
+    refused(
+        List.of(
+            column(7, "PHONE", "joinOrder", 1),
+            column(8, "PHONE", "joinOrder", 2, "phoneRegion", "MX")),
+        "columns[8]",
+        "on the first part");
+    var list = upload("Who,Line,Lada\nAna Lee,5555-0101,55\n");
+    var mapped =
+        map(
+            list,
+            List.of(
+                column(0, "FULL_NAME", "format", "FIRST_LAST"),
+                column(1, "PHONE", "joinOrder", 2),
+                column(2, "PHONE", "joinOrder", 1, "phoneRegion", "MX")),
+            null);
+    assertThat(mapped.status()).as(mapped.text()).isEqualTo(200);
+    assertThat(rows(list).at("/0/readings/PHONE").asString()).isEqualTo("+525555550101");
+  }
+
   @Test
   void refusesRulesThatAreNone() {
     refused(List.of(column(3, "GIVEN_NAME", "phoneRegion", "MX")), "columns[3]", "is none");

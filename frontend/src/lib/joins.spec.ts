@@ -4,6 +4,7 @@ import { joinedPhone, placed, rejoined } from './joins';
 
 const columns = (...targets: ImportTarget[]): ColumnMapping[] => targets.map((target, index) => ({ index, target }));
 const orders = (mapped: readonly ColumnMapping[]) => mapped.map((one) => one.joinOrder);
+const regions = (mapped: readonly ColumnMapping[]) => mapped.map((one) => one.phoneRegion);
 
 it('joins names and phones that mean the same, in the order of the file', () => {
   expect(orders(rejoined(columns('GIVEN_NAME', 'FAMILY_NAME', 'GIVEN_NAME', 'PHONE')))).toEqual([1, null, 2, null]);
@@ -26,7 +27,6 @@ it('joins second phones only where somebody says so', () => {
 });
 
 it('keeps the country of a joined phone at its first part', () => {
-  const regions = (mapped: readonly ColumnMapping[]) => mapped.map((one) => one.phoneRegion);
   const alone = columns('PHONE', 'PHONE').map((one, at) => (at === 0 ? { ...one, phoneRegion: 'MX' } : one));
   const joined = rejoined(alone);
   expect(regions(joined)).toEqual(['MX', null]);

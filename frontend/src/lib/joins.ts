@@ -20,7 +20,23 @@ export function rejoined(columns: readonly ColumnMapping[]): ColumnMapping[] {
   const alternates = joinedWith(columns, 'ALTERNATE_PHONE').filter((column) => column.joinOrder);
   if (alternates.length > 1) alternates.forEach((column, at) => places.set(column.index, at + 1));
   else alternates.forEach((column) => places.set(column.index, column.joinOrder ?? 1));
-  return columns.map((column) => ({ ...column, joinOrder: places.get(column.index) ?? null }));
+  return columns.map((column) => {
+    const place = places.get(column.index) ?? null;
+    return { ...column, joinOrder: place, phoneRegion: regionAt(columns, places, column, place) };
+  });
+}
+
+/** A joined phone is read whole, in the country that its first part says: the country moves there with the places. */
+function regionAt(
+  columns: readonly ColumnMapping[],
+  places: ReadonlyMap<number, number>,
+  column: ColumnMapping,
+  place: number | null,
+): string | null {
+  if (place === null) return column.phoneRegion ?? null;
+  if (place > 1) return null;
+  const joined = columns.filter((one) => one.target === column.target && places.has(one.index));
+  return joined.find((one) => one.phoneRegion)?.phoneRegion ?? null;
 }
 
 /** Puts a column in a place of its join; whichever stood there takes its old one. Null lets it stand alone. */
@@ -33,4 +49,19 @@ export function placed(columns: readonly ColumnMapping[], index: number, place: 
       return there ? { ...column, joinOrder: moved.joinOrder ?? null } : column;
     }),
   );
+}
+
+/** The phone that was read where a column begins a joined one, as it is dialed; null where it is shown by its cell. */
+export function joinedPhone(
+  columns: readonly ColumnMapping[],
+  index: number,
+  row: { cells: readonly string[]; readings: Record<string, string | null> },
+): string | null {
+  const target = columns.find((column) => column.index === index)?.target;
+  if (target !== 'PHONE' && target !== 'ALTERNATE_PHONE') return null;
+  const together = joinedWith(columns, target);
+  // Beside a number of its own, or where the cells are empty, the reading may be another column's.
+  const isJoined = together.length > 1 && together.every((column) => column.joinOrder);
+  const isSaid = together.some((column) => row.cells[column.index]?.trim());
+  return isJoined && isSaid && together[0]?.index === index ? (row.readings[target] ?? null) : null;
 }

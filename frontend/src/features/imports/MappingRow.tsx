@@ -136,6 +136,8 @@ function Rule({ name, mapping, region, full, onChange }: RuleProps) {
   const [open, setOpen] = useState(false);
   const said = isPhone ? mapping.phoneRegion : mapping.emptyText;
   if (!isPhone && !mayBeEmpty) return null;
+  // A joined phone has one country, which its first part says.
+  if (isPhone && (mapping.joinOrder ?? 1) > 1 && !said) return null;
   if (!open && !said) {
     if (!isPhone && full) return null;
     return (

@@ -91,6 +91,8 @@ it('joins a second phone column, in the order that is chosen', async () => {
   await user.selectOptions(screen.getByLabelText('Cell becomes'), 'Phone');
   await user.selectOptions(screen.getByLabelText('Prep code becomes'), 'Phone');
   expect(screen.getByText('Joined with Prep code')).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'Another country for Cell' })).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Another country for Prep code' })).toBeNull();
   await user.selectOptions(screen.getByLabelText('Prep code in the joined phone'), 'Part 1');
   await user.click(screen.getByRole('button', { name: 'Check the rows' }));
   expect(await sent()).toMatchObject({

@@ -2,7 +2,7 @@ import { useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
 import type { ImportDetail } from '@/api/types/imports';
 import { Button } from '@/ui/Button';
-import { isOpen } from './counts';
+import { isConfirmed } from './counts';
 import { mappingOf } from './mappingOf';
 
 const OTHER: Partial<Record<string, { format: string; text: string }>> = {
@@ -17,7 +17,7 @@ export function ReadDateAs({ list, index }: { list: ImportDetail; index: number 
     invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
   });
   const other = OTHER[list.mapping.columns.find((one) => one.index === index)?.format ?? ''];
-  if (blocked || !other || !isOpen(list)) return null;
+  if (blocked || !other || !isConfirmed(list)) return null;
   const send = () => {
     const body = mappingOf(list);
     const columns = body.columns.map((one) => (one.index === index ? { ...one, format: other.format } : one));

@@ -99,6 +99,28 @@ it('says what all rows are given', () => {
   expect(screen.getByText(/for all rows: Language: es · \{\{clinic\}\}: Cedar Grove/)).toBeTruthy();
 });
 
+it('keeps what is remembered of words that this file does not have', async () => {
+  show({
+    mapping: {
+      ...LIST.mapping,
+      columns: [
+        { index: 0, target: 'CONSENT', meanings: { 'ni hablar': 'NO', luego: '', 'si claro': 'NO' } },
+        { index: 1, target: 'BIRTH_DATE', format: 'MDY' },
+      ],
+    },
+  });
+  await userEvent.selectOptions(screen.getByLabelText('“SI CLARO” means'), 'Read as yes');
+  await userEvent.selectOptions(screen.getByLabelText('“luego” means'), 'Not decided');
+  await userEvent.click(screen.getByRole('button', { name: 'Read them so' }));
+  const body = (await sent()) as { columns: { meanings: Record<string, string> }[] };
+  expect(body.columns[0]?.meanings).toEqual({ 'ni hablar': 'NO', 'SI CLARO': 'YES' });
+});
+
+it('confirms no mapping that nobody has looked at', () => {
+  show({ state: 'UPLOADED' });
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
 it('asks nothing once the list is taken over', () => {
   show({ state: 'COMMITTED' });
   expect(screen.queryByRole('button')).toBeNull();

@@ -9,7 +9,7 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { SelectField } from '@/ui/fields';
 import { columnName } from './columnName';
-import { isOpen } from './counts';
+import { isConfirmed } from './counts';
 import { mappingOf } from './mappingOf';
 
 const UNDECIDED = 'UNDECIDED';
@@ -19,7 +19,7 @@ const LANGUAGES = ['en', 'es', 'zh', 'yue', 'vi', 'fil', 'ko', 'ru', 'ar', 'fr',
 export function WordQuestions({ list }: { list: ImportDetail }) {
   const blocked = useWhyNot('uploadLists');
   const open = list.columns.filter((column) => (column.unknownWords ?? []).length > 0);
-  if (blocked || !isOpen(list) || open.length === 0) return null;
+  if (blocked || !isConfirmed(list) || open.length === 0) return null;
   return (
     <Card title="Words that are not understood" padded>
       <div className="stack">
@@ -43,12 +43,16 @@ function ColumnWords({ list, column }: { list: ImportDetail; column: ImportColum
   const send = () => {
     const body = mappingOf(list);
     const decided = Object.entries(meanings).filter(([, meaning]) => meaning !== UNDECIDED);
+    // Of words that are not in this file, what is remembered stays.
+    const asked = new Set(words.map((word) => wordKey(word.text)));
+    const others = Object.entries(list.mapping.columns.find((one) => one.index === column.index)?.meanings ?? {});
+    const kept = others.filter(([word]) => !asked.has(wordKey(word)));
     save.mutate({
       path: { id: list.id },
       body: {
         ...body,
         columns: body.columns.map((one) =>
-          one.index === column.index ? { ...one, meanings: Object.fromEntries(decided) } : one,
+          one.index === column.index ? { ...one, meanings: Object.fromEntries([...kept, ...decided]) } : one,
         ),
       },
     });
@@ -77,6 +81,12 @@ function ColumnWords({ list, column }: { list: ImportDetail; column: ImportColum
       </div>
     </fieldset>
   );
+}
+
+/** A word however it is written, as the server finds it again. */
+function wordKey(text: string): string {
+  const plain = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  return plain.replace(/[^\p{L}\p{N}]+/gu, ' ').trim() || text;
 }
 
 function optionsOf(target: ImportTarget, word: UnknownWord): { value: string; label: string }[] {

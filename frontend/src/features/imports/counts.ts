@@ -15,6 +15,11 @@ export function isOpen(list: Pick<ImportSummary, 'state'>): boolean {
   return list.state === 'UPLOADED' || list.state === 'MAPPED';
 }
 
+/** Whether somebody has looked at the mapping, and it may still change: one part of it may be sent back alone. */
+export function isConfirmed(list: Pick<ImportSummary, 'state'>): boolean {
+  return list.state === 'MAPPED';
+}
+
 /** How many rows somebody should look at. */
 export function toLookAt(counts: ImportCounts | null): number {
   return counts ? counts.problem + counts.held : 0;

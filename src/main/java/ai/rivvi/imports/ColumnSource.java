@@ -111,8 +111,9 @@ final class ColumnSource {
     return column;
   }
 
-  PhoneReader phones() {
-    return phones;
+  /** The number of a cell, or what the joined ones are together. */
+  PhoneReader.Reading phone(List<Cell> cells) {
+    return parts.length == 1 ? phones.read(at(cells, parts[0])) : phones.joined(filled(cells));
   }
 
   DateReader dates() {
@@ -138,14 +139,18 @@ final class ColumnSource {
 
   /** Without the parts that are empty. */
   private String together(List<Cell> cells) {
-    var text = new StringBuilder();
+    return String.join(" ", filled(cells));
+  }
+
+  private List<String> filled(List<Cell> cells) {
+    var filled = new ArrayList<String>(parts.length);
     for (var part : parts) {
       var one = part(cells, part);
       if (!one.isEmpty()) {
-        text.append(text.isEmpty() ? "" : " ").append(one);
+        filled.add(one);
       }
     }
-    return text.toString();
+    return filled;
   }
 
   /** Month, day and year as one; empty when all three are. */

@@ -50,7 +50,8 @@ class EarlierMappingRepository {
 
   /**
    * The list with a phone number whose columns that mean something are all among these; more may
-   * be. Of several the one with the most such columns, then the newest.
+   * be. Of several the one with the most columns here, whatever they mean there, then the newest: a
+   * column that somebody kept as nothing corrects what it meant before.
    */
   Optional<StoredImport> sameShape(Collection<byte[]> hashes) {
     var here = among(IMPORT_COLUMN.HEADER_HASH, hashes);
@@ -61,7 +62,7 @@ class EarlierMappingRepository {
         .and(
             notExists(
                 columns().and(IS_MEANINGFUL).and(IMPORT_COLUMN.HEADER_HASH.isNull().or(not(here)))))
-        .orderBy(meaningful().desc(), IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+        .orderBy(count(here).desc(), IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
         .limit(1)
         .fetchOptional(IMPORT.ID)
         .flatMap(imports::find);
@@ -71,12 +72,12 @@ class EarlierMappingRepository {
     return selectOne().from(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(IMPORT.ID));
   }
 
-  private static Field<Integer> meaningful() {
+  private static Field<Integer> count(Condition ofColumns) {
     return field(
         selectCount()
             .from(IMPORT_COLUMN)
             .where(IMPORT_COLUMN.IMPORT_ID.eq(IMPORT.ID))
-            .and(IS_MEANINGFUL));
+            .and(ofColumns));
   }
 
   /** By a person: what was mapped by itself teaches nothing. */

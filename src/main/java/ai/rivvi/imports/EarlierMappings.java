@@ -29,15 +29,16 @@ class EarlierMappings {
    * @param byColumn what was chosen for the column of that name, by the column's index here: in the
    *     list of that shape where there is one, else wherever it was chosen last
    * @param shape the list whose columns that mean something are all here; null when none is
-   * @param isDated whether a day was given to its rows, which is that list's and no other's
+   * @param isGiving whether its mapping gives rows what its file did not say: an appointment's
+   *     time, a doctor's name or a language may be that list's and no other's
    */
   record Remembered(
-      Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape, boolean isDated) {
+      Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape, boolean isGiving) {
     static final Remembered NOTHING = new Remembered(Map.of(), null, false);
 
     /** Whether columns mean just what they meant before, and no other means anything. */
     boolean isIn(List<ColumnMapping> columns) {
-      return !isDated && columns.stream().allMatch(this::isIn);
+      return columns.stream().allMatch(this::isIn);
     }
 
     /** What was given to all rows of the list of that shape, without days. */
@@ -87,19 +88,11 @@ class EarlierMappings {
     }
     var shape = lists.sameShape(named).orElse(null);
     var choices = shape == null ? lists.latest(named) : lists.of(shape.id());
-    return remembered(hashes, shape, choices);
-  }
-
-  private static Remembered remembered(
-      List<byte @Nullable []> hashes,
-      @Nullable StoredImport shape,
-      Map<EarlierMappingRepository.Hash, ColumnMapping> choices) {
-    var isDated =
+    var isGiving =
         shape != null
-            && (choices.values().stream().anyMatch(EarlierMappings::isDated)
-                || shape.constants().stream()
-                    .anyMatch(constant -> Given.isDay(constant.target(), constant.text())));
-    return new Remembered(byColumn(hashes, choices), shape, isDated);
+            && (!shape.constants().isEmpty()
+                || choices.values().stream().anyMatch(choice -> choice.rule().emptyText() != null));
+    return new Remembered(byColumn(hashes, choices), shape, isGiving);
   }
 
   private static boolean isDated(ColumnMapping choice) {
@@ -127,8 +120,15 @@ class EarlierMappings {
     var follows = source.wanted().follows();
     var isShape =
         source.counted().stream().map(EarlierMappingRepository.Hash::of).allMatch(here::contains);
-    return remembered(
-        hashes, isShape ? lists.mapped(follows).orElse(null) : null, lists.of(follows));
+    var choices = lists.of(follows);
+    var shape = isShape ? lists.mapped(follows).orElse(null) : null;
+    // Whoever made the source chose what its files are given; a day is never one for all of them.
+    var isDated =
+        shape != null
+            && (choices.values().stream().anyMatch(EarlierMappings::isDated)
+                || shape.constants().stream()
+                    .anyMatch(constant -> Given.isDay(constant.target(), constant.text())));
+    return new Remembered(byColumn(hashes, choices), shape, isDated);
   }
 
   private static Map<Integer, ColumnMapping> byColumn(

@@ -95,7 +95,7 @@ record Given(
     return new Given(target, String.valueOf(read.date()), read.date(), read.time(), null);
   }
 
-  /** Whether a text gives a day: right for one list, and wrong for the next of its shape. */
+  /** Whether a text gives a day: right for one list, and never suggested for the next. */
   static boolean isDay(Target target, String text) {
     return target.isDate() && DateReader.time(CleanText.of(text)) == null;
   }

@@ -1,11 +1,14 @@
 package ai.rivvi.imports;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /** Finds columns that mean the same and are not joined, and joins that lack something. */
@@ -30,6 +33,7 @@ final class JoinCheck {
     }
     byTarget.forEach(this::repeated);
     byTarget.values().forEach(this::orders);
+    byTarget.values().forEach(this::regions);
     byTarget.forEach(this::parts);
     extensions(byTarget);
   }
@@ -62,6 +66,19 @@ final class JoinCheck {
     for (var column : columns) {
       if (column.joinOrder() != null && !seen.add(column.joinOrder())) {
         error.accept(column, "has the place of another column in the join");
+      }
+    }
+  }
+
+  /** A joined number is read whole: it has one country, which its first part says. */
+  private void regions(List<ColumnMapping> columns) {
+    var first =
+        columns.stream().map(ColumnMapping::joinOrder).filter(Objects::nonNull).min(naturalOrder());
+    for (var column : columns) {
+      var order = column.joinOrder();
+      if (order != null && column.rule().phoneRegion() != null && order > first.orElse(order)) {
+        error.accept(
+            column, "is a later part of a joined phone: set its country on the first part");
       }
     }
   }

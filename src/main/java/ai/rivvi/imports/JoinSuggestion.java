@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Suggests which columns are joined, where their names say so in English or Spanish: a second given
- * or family name, an area code, a date in three columns.
+ * Suggests which columns are joined, where their names say so in English or Spanish: a second
+ * family name, an area code, a date in three columns. A middle name is kept beside the given name:
+ * joined to it, it would change whom the row is matched to.
  */
 final class JoinSuggestion {
   private static final double SURE = 0.9;
@@ -100,16 +101,13 @@ final class JoinSuggestion {
   /** The columns that are joined, by index. */
   Map<Integer, Part> suggest() {
     join(
-        Target.GIVEN_NAME,
-        find(name -> likely(name, Target.GIVEN_NAME) && !MIDDLE_NAMES.contains(name)),
-        find(MIDDLE_NAMES::contains));
-    join(
         Target.FAMILY_NAME,
         find(
             name ->
                 (likely(name, Target.FAMILY_NAME) || FIRST_FAMILY_NAMES.contains(name))
                     && !SECOND_FAMILY_NAMES.contains(name)),
-        find(SECOND_FAMILY_NAMES::contains));
+        find(SECOND_FAMILY_NAMES::contains),
+        DOUBT);
     phone();
     date(BIRTH_WORDS, Target.BIRTH_DATE, SURE);
     date(APPOINTMENT_WORDS, Target.APPOINTMENT_AT, SURE);
@@ -119,6 +117,13 @@ final class JoinSuggestion {
       date(Set.of(), Target.APPOINTMENT_AT, DOUBT);
     }
     return parts;
+  }
+
+  /**
+   * Whether a column is named as one of middle names, which only a person makes a part of a name.
+   */
+  static boolean isMiddleName(String words) {
+    return MIDDLE_NAMES.contains(words);
   }
 
   /** The column of an extension; -1 when there is none. */
@@ -139,10 +144,10 @@ final class JoinSuggestion {
     return -1;
   }
 
-  private void join(Target target, int first, int second) {
+  private void join(Target target, int first, int second, double confidence) {
     if (first >= 0 && second >= 0) {
       parts.put(first, new Part(target, null, 1, SURE));
-      parts.put(second, new Part(target, null, 2, SURE));
+      parts.put(second, new Part(target, null, 2, confidence));
     }
   }
 
@@ -157,7 +162,7 @@ final class JoinSuggestion {
     var number =
         isBeside ? beside : find(name -> likely(name, Target.PHONE) && !AREA_CODES.contains(name));
     if (number >= 0 && profiles.get(number).samples().stream().allMatch(JoinSuggestion::isLocal)) {
-      join(Target.PHONE, area, number);
+      join(Target.PHONE, area, number, SURE);
     }
   }
 

@@ -161,7 +161,12 @@ class ListIntake {
       var columns = receiver.columns(shape.phoneRegion(), remembered);
       if (remembered.isIn(columns.stream().map(StoredColumn::mapping).toList())) {
         imports.insertColumns(id, columns, hashes);
-        return shape;
+        if (!remembered.isGiving()) {
+          return shape;
+        }
+        // All is suggested as it was; whether the values are this list's too, a person knows.
+        imports.setPhoneRegion(id, shape.phoneRegion());
+        return null;
       }
     }
     imports.insertColumns(id, receiver.columns(region, remembered), hashes);

@@ -58,7 +58,7 @@ final class MappingCheck {
     return new ListMapping(complete, region, given);
   }
 
-  /** By index, each with the format that its values show where none was chosen. */
+  /** By index, each with the format that its values show where it needs one and none was chosen. */
   private Map<Integer, ColumnMapping> chosen(List<ColumnMapping> choices) {
     var chosen = new HashMap<Integer, ColumnMapping>();
     for (var choice : choices) {
@@ -108,13 +108,15 @@ final class MappingCheck {
         : choice.joinOrder();
   }
 
+  /** As it is, where nobody says otherwise; where having none is a choice, none is meant. */
   private @Nullable String format(ColumnMapping choice) {
-    if (choice.format() != null || joinOrder(choice) != null) {
-      return choice.format();
-    }
-    return columns.get(choice.index()).mapping().target() == choice.target()
-        ? columns.get(choice.index()).mapping().format()
-        : null;
+    var now = columns.get(choice.index()).mapping();
+    return choice.format() == null
+            && joinOrder(choice) == null
+            && now.target() == choice.target()
+            && choice.target().isAlwaysFormatted()
+        ? now.format()
+        : choice.format();
   }
 
   private List<String> names(Map<Integer, ColumnMapping> chosen) {

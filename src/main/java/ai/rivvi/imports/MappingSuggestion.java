@@ -147,7 +147,8 @@ final class MappingSuggestion {
     for (var i = 0; i < headers.size(); i++) {
       var words = CleanText.words(headers.get(i));
       for (var target : Target.values()) {
-        var score = score(words, profiles.get(i), target);
+        var isKept = JoinSuggestion.isMiddleName(words);
+        var score = isKept ? 0 : score(words, profiles.get(i), target);
         if (score >= ENOUGH) {
           guesses.add(new Guess(i, target, score));
         }

@@ -25,10 +25,18 @@ final class NameReader {
   private static final Set<String> RESPECT = Set.of("don", "dona", "doña");
   private static final Set<String> SUFFIXES =
       Set.of("jr", "sr", "ii", "iii", "iv", "md", "rn", "phd", "esq");
+
+  /** Behind a comma they say what somebody is, and a name is missing. */
+  private static final Set<String> DEGREES =
+      Set.of("dds", "dmd", "dvm", "do", "np", "pa", "pac", "rph", "pharmd", "lpn", "lcsw", "dpt");
+
   private static final Set<String> PARTICLES =
       Set.of(
           "de", "del", "la", "las", "los", "van", "von", "der", "den", "da", "dos", "di", "du",
           "le", "st", "san", "bin", "al", "el", "y");
+
+  /** Particles that are given and family names as well. */
+  private static final Set<String> NAMES_TOO = Set.of("van", "le", "da", "di", "al", "el", "san");
 
   private NameReader() {}
 
@@ -63,7 +71,11 @@ final class NameReader {
     var family = words(parts.getFirst());
     moveSuffixes(given, suffixes);
     family.addAll(suffixes);
-    return new Split(name(given, family), parts.size() > 2);
+    var isOpen =
+        parts.size() > 2
+            || !format.equals(LAST_COMMA_FIRST)
+            || parts.stream().anyMatch(NameReader::isOnlyTitle);
+    return new Split(name(given, family), isOpen);
   }
 
   private static Split byWords(String text, List<String> suffixes, String format) {
@@ -80,7 +92,7 @@ final class NameReader {
       var family = new ArrayList<>(words.subList(0, end));
       var given = new ArrayList<>(words.subList(end, words.size()));
       moveSuffixes(given, family);
-      return new Split(name(given, family), plain(given) != 1);
+      return new Split(name(given, family), plain(given) != 1 || isMaybeName(family));
     }
     var start = familyStart(words);
     var given = words.subList(0, start);
@@ -89,6 +101,7 @@ final class NameReader {
     var isOpen =
         plain(given) > 1
             || plain(family) == 0
+            || isMaybeName(family)
             || (words.size() > 2 && PARTICLES.contains(key(words.getFirst())))
             || format.equals(LAST_COMMA_FIRST);
     return new Split(name(given, family), isOpen);
@@ -108,6 +121,19 @@ final class NameReader {
             .filter(word -> key(word).length() > 1 && !PARTICLES.contains(key(word)))
             .filter(word -> !isSuffix(word))
             .count();
+  }
+
+  /** Whether a particle before the last word could be a name of its own: "Anh Van Le". */
+  private static boolean isMaybeName(List<String> family) {
+    return family.stream()
+        .limit(Math.max(0, family.size() - 1))
+        .anyMatch(word -> NAMES_TOO.contains(key(word)));
+  }
+
+  private static boolean isOnlyTitle(String half) {
+    return written(half).stream()
+        .map(NameReader::key)
+        .allMatch(key -> TITLES.contains(key) || DEGREES.contains(key));
   }
 
   private static int familyStart(List<String> words) {

@@ -12,7 +12,7 @@ final class PhoneDraft {
   private @Nullable RowProblem problem;
 
   /** Takes what a column says; what stops nothing comes back as a note. */
-  @Nullable RowProblem read(ColumnSource source, Cell cell) {
+  @Nullable RowProblem read(ColumnSource source, List<Cell> cells) {
     var column = source.column();
     if (column.is(Target.EXTENSION)) {
       return new RowProblem(
@@ -21,7 +21,7 @@ final class PhoneDraft {
           "An extension cannot be dialed: the number is called without it.");
     }
     var isFirst = column.target() == Target.PHONE;
-    switch (source.phones().read(cell)) {
+    switch (source.phone(cells)) {
       case PhoneReader.Reading.Dialable(var number) -> {
         if (isFirst) {
           phone = number;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.PhoneNumber;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -23,6 +24,7 @@ final class PhoneReader {
   private static final Pattern EXTENSION =
       Pattern.compile("(?i).*(?:ext|extension|x|#)\\.?\\s*\\d+");
   private static final int PHONE_DIGITS_MIN = 7;
+  private static final int PREFIX_DIGITS_MAX = 4;
   private static final int CACHE_MAX = 100_000;
 
   private static final Set<String> FAST_REGIONS = Set.of("US", "CA", "PR");
@@ -65,6 +67,30 @@ final class PhoneReader {
     return fast != null ? fast : cache.computeIfAbsent(text, this::readSlow);
   }
 
+  /**
+   * A number that stands in several cells: codes, then the number itself. In another order the same
+   * digits are often somebody else's number.
+   */
+  Reading joined(List<String> parts) {
+    return isInOrder(parts)
+        ? read(Cell.text(String.join(" ", parts)))
+        : refused(
+            "The parts of the number seem to stand in a wrong order: change their order in the"
+                + " mapping, the area code first and the longest part last.");
+  }
+
+  private static boolean isInOrder(List<String> parts) {
+    var last = parts.isEmpty() ? 0 : digits(parts.getLast());
+    return parts.stream()
+        .limit(Math.max(0, parts.size() - 1))
+        .mapToLong(PhoneReader::digits)
+        .allMatch(digits -> digits <= PREFIX_DIGITS_MAX && digits <= last);
+  }
+
+  private static long digits(String text) {
+    return text.chars().filter(Character::isDigit).count();
+  }
+
   private Reading readSlow(String given) {
     var text = given;
     if (SHORTENED.matcher(text).matches()) {
@@ -78,7 +104,7 @@ final class PhoneReader {
     text = LABEL.matcher(text).replaceAll(" ").strip();
     var numbers = 0;
     for (var part : PARTS.split(text, -1)) {
-      if (part.chars().filter(Character::isDigit).count() >= PHONE_DIGITS_MIN) {
+      if (digits(part) >= PHONE_DIGITS_MIN) {
         numbers++;
       }
     }

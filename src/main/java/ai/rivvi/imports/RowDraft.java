@@ -38,11 +38,10 @@ final class RowDraft {
     this.appointment = new AppointmentDraft(today);
   }
 
-  /**
-   * @param cell the source's own, or what the joined ones are together
-   */
-  void read(ColumnSource source, Cell cell) {
+  /** Takes what the source says in a row of these cells. */
+  void read(ColumnSource source, List<Cell> cells) {
     var column = source.column();
+    var cell = source.in(cells);
     var text = CleanText.of(cell.text());
     var whenEmpty = source.whenEmpty();
     if (whenEmpty != null && CleanText.isPlaceholder(text)) {
@@ -56,7 +55,7 @@ final class RowDraft {
       case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
       case FULL_NAME -> fullName(column, text);
       case BIRTH_DATE -> birthDate(source, cell, text);
-      case PHONE, ALTERNATE_PHONE -> phone(source, cell, text);
+      case PHONE, ALTERNATE_PHONE -> phone(source, cells, text);
       case EMAIL -> email(column, text);
       case LANGUAGE -> language(column, text);
       case TIME_ZONE -> timeZone(column, text);
@@ -170,8 +169,8 @@ final class RowDraft {
     return cell.kind() == Cell.Kind.DATE ? cell.value() : text;
   }
 
-  private void phone(ColumnSource source, Cell cell, String text) {
-    var note = CleanText.isPlaceholder(text) ? null : phones.read(source, cell);
+  private void phone(ColumnSource source, List<Cell> cells, String text) {
+    var note = CleanText.isPlaceholder(text) ? null : phones.read(source, cells);
     if (note != null) {
       notes.add(note);
     }

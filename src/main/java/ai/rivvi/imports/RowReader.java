@@ -32,7 +32,7 @@ final class RowReader {
   RowReading read(List<Cell> cells) {
     var draft = new RowDraft(mapping.phoneRegion(), today);
     for (var source : sources) {
-      draft.read(source, source.in(cells));
+      draft.read(source, cells);
     }
     constants.forEach(draft::give);
     var reading = draft.finish(hasConsent);

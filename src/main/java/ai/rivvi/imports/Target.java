@@ -65,6 +65,11 @@ enum Target {
     return this == BIRTH_DATE || this == APPOINTMENT_AT || this == CALL_UNTIL;
   }
 
+  /** Whether its cells are written in one of its formats; else having none is one way more. */
+  boolean isAlwaysFormatted() {
+    return isDate() || this == FULL_NAME;
+  }
+
   /** Whether texts of several columns may be put together to it. */
   boolean isJoinable() {
     return this == GIVEN_NAME || this == FAMILY_NAME || isPhone();

@@ -95,6 +95,58 @@ class JoinedColumnsTests {
     assertThat(codes(read("Ana Lee", "", "", "12"))).containsExactly("PHONE_MISSING");
   }
 
+  /** The same digits in another order are often a number that somebody else has. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "206 | 234-5678 | +12062345678",
+        "(206) | 2345678.0 | +12062345678",
+        "+1 206 | 234-5678 | +12062345678",
+        "- | 206-234-5678 | +12062345678",
+        "234-5678 | 206 | -",
+        "2345678.0 | 206.0 | -",
+        "206-234-5678 | 101 | -",
+        "12345 | 234-5678 | -"
+      })
+  void joinsPhonesInNoWrongOrder(
+      @Nullable String first, @Nullable String second, @Nullable String phone) {
+    column(Target.FULL_NAME, "FIRST_LAST").joined(Target.PHONE, 1).joined(Target.PHONE, 2);
+    var reading = read("Ana Lee", first == null ? "" : first, second == null ? "" : second);
+    assertThat(reading.readings().get(Target.PHONE)).isEqualTo(phone);
+    if (phone == null) {
+      assertThat(codes(reading)).containsExactly("PHONE_INVALID");
+      assertThat(reading.problems().getFirst().message()).contains("change their order");
+      assertThat(new PhoneReader("US").read(Cell.text("234-5678 206")))
+          .as("what is refused here would be dialed")
+          .isInstanceOf(PhoneReader.Reading.Dialable.class);
+    }
+  }
+
+  @Test
+  void joinsPhonesOfThreeColumnsInNoWrongOrder() {
+    column(Target.FULL_NAME, "FIRST_LAST")
+        .joined(Target.PHONE, 1)
+        .joined(Target.PHONE, 2)
+        .joined(Target.PHONE, 3);
+    assertThat(read("Ana Lee", "206", "234", "5678").readings())
+        .containsEntry(Target.PHONE, "+12062345678");
+    assertThat(codes(read("Ana Lee", "2345", "678", "206"))).containsExactly("PHONE_INVALID");
+    assertThat(codes(read("Ana Lee", "206", "234-5678", "101"))).containsExactly("PHONE_INVALID");
+  }
+
+  @Test
+  void joinsSecondPhonesInNoWrongOrder() {
+    column(Target.FULL_NAME, "FIRST_LAST")
+        .column(Target.PHONE, null)
+        .joined(Target.ALTERNATE_PHONE, 1)
+        .joined(Target.ALTERNATE_PHONE, 2);
+    var reading = read("Ana Lee", "206-555-0101", "234-5678", "206");
+    assertThat(notes(reading)).containsExactly("ALTERNATE_PHONE_INVALID");
+    assertThat(reading.phones()).hasSize(1);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "1962, 3, 14, 1962-03-14",
@@ -150,6 +202,13 @@ class JoinedColumnsTests {
         "FIRST_LAST | Maria & John Lopez | Maria & John | Lopez | true",
         "FIRST_LAST | Madonna | Madonna | - | true",
         "FIRST_LAST | John Smith III | John | Smith III | false",
+        "FIRST_LAST | John Smith, Jr. | John | Smith Jr. | false",
+        "FIRST_LAST | Lopez, Maria | Maria | Lopez | true",
+        "FIRST_LAST | Maria Lopez, DDS | DDS | Maria Lopez | true",
+        "FIRST_LAST | Anh Van Le | Anh | Van Le | true",
+        "FIRST_LAST | Anh Le Tran | Anh | Le Tran | true",
+        "FIRST_LAST | Rosa San Martin | Rosa | San Martin | true",
+        "FIRST_LAST | Maria de la Cruz | Maria | de la Cruz | false",
         "LAST_COMMA_FIRST | Lopez, Maria Elena | Maria Elena | Lopez | false",
         "LAST_COMMA_FIRST | Lopez Garcia, Maria | Maria | Lopez Garcia | false",
         "LAST_COMMA_FIRST | Smith, Dr. John Jr. | John | Smith Jr. | false",
@@ -157,6 +216,11 @@ class JoinedColumnsTests {
         "LAST_COMMA_FIRST | Smith, John, Cardiology | John Cardiology | Smith | true",
         "LAST_COMMA_FIRST | Maria Lopez | Maria | Lopez | true",
         "LAST_COMMA_FIRST | Lopez, | - | Lopez | true",
+        "LAST_COMMA_FIRST | Maria Lopez, DDS | DDS | Maria Lopez | true",
+        "LAST_COMMA_FIRST | Lopez, Dr. | Dr. | Lopez | true",
+        "LAST_COMMA_FIRST | Le, Anh Van | Anh Van | Le | false",
+        "LAST_FIRST | LE ANH TUAN | TUAN | LE ANH | true",
+        "LAST_FIRST | LE TUAN | TUAN | LE | false",
         "LAST_FIRST | LOPEZ MARIA | MARIA | LOPEZ | false",
         "LAST_FIRST | DE LA CRUZ MARIA | MARIA | DE LA CRUZ | false",
         "LAST_FIRST | SMITH JOHN JR | JOHN | SMITH JR | false",

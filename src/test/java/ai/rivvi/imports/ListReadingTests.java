@@ -138,6 +138,21 @@ class ListReadingTests extends UploadedLists {
     return answer.json();
   }
 
+  /** A column that means less than before is a correction too. */
+  @Test
+  void learnsThatAColumnMeansNothing() {
+    var first = mapOddShape();
+    assertThat(upload(ODD_SHAPE.replace("A-7", "A-17")).at("/mappedAs/id").asString())
+        .isEqualTo(first.path("id").asString());
+    var corrected =
+        map(
+            upload(ODD_SHAPE.replace("A-7", "A-27")),
+            Map.of(0, "IDENTIFIER", 1, "FULL_NAME", 2, "PHONE", 3, "VARIABLE"));
+    var next = upload(ODD_SHAPE.replace("A-7", "A-37"));
+    assertThat(next.at("/mappedAs/id").asString()).isEqualTo(corrected.path("id").asString());
+    assertThat(targets(next)).containsEntry("Seen", "VARIABLE seen");
+  }
+
   /** What another list taught never takes the place of what this shape is. */
   @Test
   void mixesNoTwoListsIntoOneMapping() {

@@ -132,18 +132,63 @@ class MappedListsTests extends UploadedLists {
     }
   }
 
+  private static final String NEXT =
+      """
+      Campaign name,Ring OK?,Line,Zone no,D,M,Y,Materno X,Forename x,Nr,PATERNO X,Lingo,Where,Ward
+      extra,si  claro,555-0107,206,5,6,1950,Diaz,Elena,A-7,Wu,,"1 Oak St, Tacoma, WA 98402",
+      """;
+
+  /** Columns as they were chosen, without any value that the file does not have. */
+  private static List<Map<String, Object>> columnsWithoutValues() {
+    var columns = oddColumns();
+    columns.replaceAll(
+        column -> {
+          var bare = new HashMap<>(column);
+          bare.remove("emptyText");
+          return bare;
+        });
+    return columns;
+  }
+
   @Test
   void mapsTheNextFileOfThatShapeByItself() {
-    var first = mapOdd();
-    var next =
-        upload(
-            """
-            Campaign name,Ring OK?,Line,Zone no,D,M,Y,Materno X,Forename x,Nr,PATERNO X,Lingo,Where,Ward
-            extra,si  claro,555-0107,206,5,6,1950,Diaz,Elena,A-7,Wu,,"1 Oak St, Tacoma, WA 98402",
-            """);
+    var first = map(upload(ODD), columnsWithoutValues(), null).json();
+    var next = upload(NEXT);
     assertThat(next.at("/mappedAs/id").asString()).isEqualTo(first.path("id").asString());
     assertThat(next.path("state").asString()).isEqualTo("MAPPED");
     assertThat(next.at("/counts/ready").asInt()).isEqualTo(1);
+    var readings = rows(next).at("/0/readings");
+    assertThat(readings.path("FAMILY_NAME").asString()).isEqualTo("Wu Diaz");
+    assertThat(readings.path("PHONE").asString()).isEqualTo("+12065550107");
+    assertThat(readings.path("CONSENT").asString()).isEqualTo("YES");
+  }
+
+  /** What was given to the rows of one list may be wrong for those of the next. */
+  @Test
+  void givesTheNextFileNoValueUnasked() {
+    var columns = columnsWithoutValues();
+    for (var given :
+        List.<Map<String, Object>>of(
+            Map.of("target", "APPOINTMENT_AT", "text", "14:30"),
+            Map.of("target", "VARIABLE", "variableName", "doctor", "text", "Dr. Wu"),
+            Map.of("target", "TIME_ZONE", "text", "Pacific"))) {
+      map(upload(ODD), columns, List.of(given));
+      var next = upload(ODD.replace("A-1", "A-21"));
+      assertThat(next.path("state").asString()).as(given.toString()).isEqualTo("UPLOADED");
+      assertThat(next.path("mappedAs").isNull()).isTrue();
+      assertThat(next.at("/mapping/constants/0/text").asString()).isEqualTo(given.get("text"));
+    }
+    columns.set(10, column(10, "LANGUAGE", "emptyText", "es"));
+    map(upload(ODD), columns, null);
+    assertThat(upload(ODD.replace("A-1", "A-22")).path("state").asString()).isEqualTo("UPLOADED");
+  }
+
+  @Test
+  void suggestsTheValuesOfThatShapeForTheNextFile() {
+    var first = mapOdd();
+    var next = upload(NEXT);
+    assertThat(next.path("state").asString()).isEqualTo("UPLOADED");
+    assertThat(next.path("mappedAs").isNull()).isTrue();
     assertThat(next.at("/mapping/constants")).isEqualTo(first.at("/mapping/constants"));
     assertThat(next.at("/mapping/columns/0/variableName").asString())
         .as("the name of a value for all rows is taken")
@@ -267,6 +312,28 @@ class MappedListsTests extends UploadedLists {
     refused(List.of(column(7, "PHONE", "format", "YEAR")), "columns[7]", "does not know");
   }
 
+  /** On a later part it would be seen, and never read. */
+  @Test
+  void takesTheCountryOfAJoinedPhoneFromItsFirstPart() {
+    refused(
+        List.of(
+            column(7, "PHONE", "joinOrder", 1),
+            column(8, "PHONE", "joinOrder", 2, "phoneRegion", "MX")),
+        "columns[8]",
+        "on the first part");
+    var list = upload("Who,Line,Lada\nAna Lee,5555-0101,55\n");
+    var mapped =
+        map(
+            list,
+            List.of(
+                column(0, "FULL_NAME", "format", "FIRST_LAST"),
+                column(1, "PHONE", "joinOrder", 2),
+                column(2, "PHONE", "joinOrder", 1, "phoneRegion", "MX")),
+            null);
+    assertThat(mapped.status()).as(mapped.text()).isEqualTo(200);
+    assertThat(rows(list).at("/0/readings/PHONE").asString()).isEqualTo("+525555550101");
+  }
+
   @Test
   void refusesRulesThatAreNone() {
     refused(List.of(column(3, "GIVEN_NAME", "phoneRegion", "MX")), "columns[3]", "is none");
@@ -350,6 +417,24 @@ class MappedListsTests extends UploadedLists {
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.code()).isEqualTo("reading-outdated");
     assertThat(map(read, oddColumns(), null).status()).isEqualTo(200);
+  }
+
+  /** "The code alone" and "the number" are formats that have no word. */
+  @Test
+  void takesAFormatAwayAgain() {
+    var columns = oddColumns();
+    columns.set(12, column(12, "PHONE", "format", "EXTENSION"));
+    var list = map(upload(ODD), columns, null).json();
+    assertThat(list.at("/mapping/columns/9/format").asString()).isEqualTo("ADDRESS");
+    assertThat(list.at("/mapping/columns/12/format").asString()).isEqualTo("EXTENSION");
+    columns.set(9, column(9, "POSTAL_CODE"));
+    columns.set(7, column(7, "VARIABLE"));
+    columns.set(8, column(8, "VARIABLE"));
+    columns.set(12, column(12, "PHONE"));
+    var changed = map(list, columns, null);
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+    assertThat(changed.json().at("/mapping/columns/9/format").isNull()).isTrue();
+    assertThat(changed.json().at("/mapping/columns/12/format").isNull()).isTrue();
   }
 
   @Test

@@ -219,8 +219,8 @@ class MappingSuggestionTests {
         .containsExactly(
             "IDENTIFIER",
             "FAMILY_NAME",
-            "GIVEN_NAME 1",
-            "GIVEN_NAME 2",
+            "GIVEN_NAME",
+            "VARIABLE",
             "BIRTH_DATE:MONTH",
             "BIRTH_DATE:DAY",
             "BIRTH_DATE:YEAR",
@@ -246,13 +246,32 @@ class MappingSuggestionTests {
         .containsExactly(
             "FAMILY_NAME 2",
             "FAMILY_NAME 1",
-            "GIVEN_NAME 1",
-            "GIVEN_NAME 2",
+            "GIVEN_NAME",
+            "VARIABLE",
             "BIRTH_DATE:DAY",
             "BIRTH_DATE:MONTH",
             "BIRTH_DATE:YEAR",
             "PHONE 1",
             "PHONE 2");
+  }
+
+  /** "Maria" and "Maria Elena" are matched to different people. */
+  @Test
+  void makesNoMiddleNameAPartOfAName() {
+    for (var middle : List.of("Middle Name", "MI", "Patient Middle Name", "Segundo nombre")) {
+      assertThat(joins(suggest("First Name: Maria / Ana", middle + ": Elena / ", "Last: Lee / Wu")))
+          .as(middle)
+          .containsExactly("GIVEN_NAME", "VARIABLE", "FAMILY_NAME");
+      assertThat(joins(suggest(middle + ": Elena / Sol"))).as(middle).containsExactly("VARIABLE");
+    }
+  }
+
+  @Test
+  void doubtsASecondFamilyName() {
+    var columns =
+        suggest("Apellido Paterno: Lopez / Lee", "Apellido Materno: Garcia / Ruiz").columns();
+    assertThat(columns).extracting(ColumnMapping::joinOrder).containsExactly(1, 2);
+    assertThat(columns.get(1).confidence()).isLessThan(0.7);
   }
 
   @Test

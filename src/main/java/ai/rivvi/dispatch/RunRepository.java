@@ -127,8 +127,7 @@ class RunRepository {
   /** It ended because the patient has another row, which says what became of them. */
   private static Condition isOtherRowOfPatient(CallTask task) {
     return arrayOverlap(
-        task.REASONS,
-        val(TaskRepository.names(List.of(Reason.SAME_PATIENT_ROW)), task.REASONS));
+        task.REASONS, val(TaskRepository.names(List.of(Reason.SAME_PATIENT_ROW)), task.REASONS));
   }
 
   private static Condition isUndecided(CallTask task) {

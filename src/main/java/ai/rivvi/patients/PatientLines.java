@@ -15,8 +15,7 @@ class PatientLines {
   private final PatientRepository patients;
   private final MergedPatientRepository merged;
 
-  PatientLines(
-      LineRepository lines, PatientRepository patients, MergedPatientRepository merged) {
+  PatientLines(LineRepository lines, PatientRepository patients, MergedPatientRepository merged) {
     this.lines = lines;
     this.patients = patients;
     this.merged = merged;

@@ -475,9 +475,10 @@ class PatientMergeTests {
 
   /** For this transaction. */
   private boolean isAnybodyWaiting() {
-    return jdbc.queryForObject(
-        "select exists (select from pg_locks w join pg_locks h on h.transactionid ="
-            + " w.transactionid where not w.granted and h.granted and h.pid = pg_backend_pid())",
-        Boolean.class);
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from pg_locks w join pg_locks h on h.transactionid ="
+                + " w.transactionid where not w.granted and h.granted and h.pid = pg_backend_pid())",
+            Boolean.class));
   }
 }

@@ -76,15 +76,13 @@ class MergedTasks implements PatientData {
     var isPromised = open.stream().anyMatch(Task::callback);
     var kept =
         ofOne.stream()
-            .filter(
-                task -> isOpen(task.state()) || (!isPromised && called.contains(task.id())))
+            .filter(task -> isOpen(task.state()) || (!isPromised && called.contains(task.id())))
             .min(
                 Comparator.comparing((Task task) -> !called.contains(task.id()))
                     .thenComparing(task -> isOpen(task.state()))
                     .thenComparing(task -> task.state() != TaskState.HELD)
                     .thenComparing(task -> !task.callback())
-                    .thenComparing(
-                        Task::notBefore, Comparator.nullsLast(Comparator.reverseOrder()))
+                    .thenComparing(Task::notBefore, Comparator.nullsLast(Comparator.reverseOrder()))
                     .thenComparing(Task::rowNumber))
             .orElseThrow();
     if (isOpen(kept.state())) {

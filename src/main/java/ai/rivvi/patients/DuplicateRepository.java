@@ -37,7 +37,10 @@ class DuplicateRepository {
             .thenComparing(pair -> pair.second().value().toString());
   }
 
-  /** Adds suggestions, in their order; of a known one that is open the reasons change, a decided one stays. */
+  /**
+   * Adds suggestions, in their order; of a known one that is open the reasons change, a decided one
+   * stays.
+   */
   int suggest(Collection<Pair> pairs, Instant now) {
     if (pairs.isEmpty()) {
       return 0;

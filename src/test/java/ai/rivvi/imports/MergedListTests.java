@@ -119,8 +119,7 @@ class MergedListTests extends UploadedLists {
     var recorded =
         admin.put(
             "/api/patients/" + other.at("/items/0/id").asString() + "/consents",
-            Map.of(
-                "purpose", "APPOINTMENT_REMINDER", "channel", "VOICE", "status", "GRANTED"));
+            Map.of("purpose", "APPOINTMENT_REMINDER", "channel", "VOICE", "status", "GRANTED"));
     assertThat(recorded.status()).as(recorded.text()).isLessThan(300);
     var id = merge();
     undo(first);

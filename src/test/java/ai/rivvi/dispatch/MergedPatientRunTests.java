@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +27,12 @@ class MergedPatientRunTests extends DialedClinic {
 
   /** The same again, where it is too early for calls when New York has noon. */
   private static final String AGAIN_FAR_WEST = "Tolu Adeyemy,(808) 555-0177,1961-02-03,";
+
+  /** The same again, at a number where nobody answers. */
+  private static final String AGAIN_UNREACHED = "Tolu Adeyemy,(212) 555-0174,1961-02-03,";
+
+  /** The same person as {@link #CONFIRMS}, at a number with a voicemail. */
+  private static final String MISSED = "Tolu Adeyemi,(212) 555-0175,1961-02-03,";
 
   @Autowired JdbcTemplate jdbc;
 
@@ -214,5 +223,160 @@ class MergedPatientRunTests extends DialedClinic {
                     UUID.class,
                     UUID.fromString(first)));
     assertThat(counted).isEqualTo(List.copyOf(stays));
+  }
+
+  private Api.Answer redial(String run, String... outcomes) {
+    return admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", outcomes));
+  }
+
+  /** What ended a row is forgotten, and whose it is: as if nobody had been joined. */
+  private void forgetTheJoin(String run, int row) {
+    var changed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_task set reasons = '{}', patient_id = uuidv7() where id ="
+                        + " ?",
+                    task(run, row)));
+    assertThat(changed).isEqualTo(1);
+  }
+
+  @Test
+  void whoAnsweredIsNotCalledAgainForTheRowThatTheJoinEnded() {
+    retries = 3;
+    var run = launch(CONFIRMS, AGAIN_UNREACHED);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return tasks(run).getOrDefault(1, "").startsWith("SETTLED GOAL_MET")
+                  && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY");
+            });
+    merged("Adeyemi");
+    assertThat(tasks(run)).containsEntry(2, "SETTLED CANCELED [SAME_PATIENT_ROW]");
+    assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(redial(run, "CANCELED").code()).isEqualTo("nothing-to-redial");
+    assertThat(redial(run, "GOAL_MET").status()).as("their own row is not lost").isEqualTo(201);
+    forgetTheJoin(run, 2);
+    assertThat(redial(run, "CANCELED").status()).as("the control").isEqualTo(201);
+  }
+
+  @Test
+  void whoAnsweredInOneRowIsNotCalledAgainForTheOther() {
+    var run = launch(CONFIRMS, AGAIN_UNREACHED);
+    tickUntilDone(run);
+    assertThat(tasks(run).get(1)).startsWith("SETTLED GOAL_MET");
+    assertThat(tasks(run).get(2)).startsWith("SETTLED NOT_REACHED");
+    assertThat(redial(run, "NOT_REACHED").status()).as("the control").isEqualTo(201);
+    merged("Adeyemi");
+    assertThat(redial(run, "NOT_REACHED").code()).isEqualTo("nothing-to-redial");
+    forgetTheJoin(run, 2);
+    assertThat(redial(run, "NOT_REACHED").status()).as("the control").isEqualTo(201);
+  }
+
+  /** Both rows were tried and wait, or the first one is over. */
+  private String tried(String first, String state) {
+    retries = 5;
+    var run = launch(first, AGAIN_UNREACHED);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return tasks(run).getOrDefault(1, "").contains(state)
+                  && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY");
+            });
+    return run;
+  }
+
+  private void agree(UUID task, Instant at, boolean isCallback) {
+    var changed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_task set callback = ?, not_before = ?, due_at = ?,"
+                        + " reasons = array[?] where id = ?",
+                    isCallback,
+                    at.atOffset(ZoneOffset.UTC),
+                    at.atOffset(ZoneOffset.UTC),
+                    isCallback ? "CALLBACK_TIME" : "RETRY_DELAY",
+                    task));
+    assertThat(changed).isEqualTo(1);
+  }
+
+  private void assertGoesOn(UUID task, Instant at, boolean isCallback, int tries) {
+    var known =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForList(
+                    "select concat_ws(' ', callback::text, (not_before = ?)::text, reach_attempts)"
+                        + " from dispatch.call_task where id = ?",
+                    String.class,
+                    at.atOffset(ZoneOffset.UTC),
+                    task));
+    assertThat(known).containsExactly(isCallback + " true " + tries);
+  }
+
+  @Test
+  void aPromisedCallbackGoesOnAndItsTimeHolds() {
+    var run = tried(MISSED, "RETRY_DELAY");
+    var promised = time.instant().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    agree(task(run, 1), promised.plus(1, ChronoUnit.HOURS), false);
+    agree(task(run, 2), promised, true);
+    merged("Adeyemi");
+    assertThat(tasks(run)).containsEntry(1, "SETTLED CANCELED [SAME_PATIENT_ROW]");
+    assertGoesOn(task(run, 2), promised, true, 2);
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run).get(2)).startsWith("WAITING").contains("CALLBACK_TIME");
+  }
+
+  @Test
+  void aPromisedCallbackGoesOnThoughTheOtherRowIsOver() {
+    var run = tried(CONFIRMS, "GOAL_MET");
+    var promised = time.instant().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    agree(task(run, 2), promised, true);
+    merged("Adeyemi");
+    assertThat(tasks(run).get(2)).startsWith("WAITING");
+    assertGoesOn(task(run, 2), promised, true, 1);
+  }
+
+  @Test
+  void ofTwoWhoWereTriedTheLaterTimeAndAllTriesCount() {
+    var run = tried(MISSED, "RETRY_DELAY");
+    var later = time.instant().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    agree(task(run, 2), later, false);
+    merged("Adeyemi");
+    assertThat(tasks(run)).containsEntry(1, "SETTLED CANCELED [SAME_PATIENT_ROW]");
+    assertGoesOn(task(run, 2), later, false, 2);
+  }
+
+  @Test
+  void aConversationThatIsGoingOnRefusesIt() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN);
+    var begun =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "insert into conversations.conversation (id, call_id, call_reference, kind,"
+                        + " language, patient_id, started_at) select uuidv7(), uuidv7(), uuidv7(),"
+                        + " 'CALL', 'en', patient_id, now() from dispatch.call_task where id = ?",
+                    task(run, 2)));
+    assertThat(begun).isEqualTo(1);
+    var refused = merge("Adeyemi");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("patient-in-conversation");
+    assertThat(patientsOf(run)).as("nothing has changed").hasSize(2);
+    fixtures.transaction(
+        organization,
+        () -> jdbc.update("update conversations.conversation set ended_at = started_at"));
+    assertThat(merge("Adeyemi").status()).as("the control").isEqualTo(200);
   }
 }

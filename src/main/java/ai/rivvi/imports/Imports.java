@@ -208,8 +208,7 @@ public class Imports {
     if (earlier.isPresent()) {
       return new Arrival(earlier.get(), false);
     }
-    var kept =
-        new ListFile(new ImportId(Ids.next()), object, fileName, readLike(source), source);
+    var kept = new ListFile(new ImportId(Ids.next()), object, fileName, readLike(source), source);
     var list = take(kept, file);
     sources.took(id, find(list).fileName(), list, intake.now());
     commits.beginAfterCommit(list);

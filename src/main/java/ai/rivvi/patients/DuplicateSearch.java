@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DuplicateSearch {
   /**
-   * Who has as many look-alikes has a placeholder for a birth date, or the clinic's own number for a
-   * phone: nobody could decide about them, and a batch of a list must not compare thousands.
+   * Who has as many look-alikes has a placeholder for a birth date, or the clinic's own number for
+   * a phone: nobody could decide about them, and a batch of a list must not compare thousands.
    */
   static final int CANDIDATES_MAX = 20;
 
@@ -92,9 +92,7 @@ class DuplicateSearch {
   private List<Found> byName(List<Asked> asked) {
     var equal = asked.stream().collect(Collectors.groupingBy(Asked::hashes)).values();
     var others =
-        lookalikes
-            .byName(equal.stream().map(List::getFirst).toList(), CANDIDATES_MAX)
-            .stream()
+        lookalikes.byName(equal.stream().map(List::getFirst).toList(), CANDIDATES_MAX).stream()
             .collect(Collectors.groupingBy(Found::asked));
     var found = new ArrayList<Found>();
     for (var group : equal) {

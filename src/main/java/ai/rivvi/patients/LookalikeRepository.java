@@ -8,10 +8,10 @@ import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.PatientId;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -40,6 +40,8 @@ class LookalikeRepository {
   private static final Field<byte[]> OTHER_GIVEN = asked("other_given", PATIENT.GIVEN_NAME_HASH);
   private static final Field<byte[]> OTHER_FAMILY = asked("other_family", PATIENT.FAMILY_NAME_HASH);
 
+  private static final ByteBuffer UNKNOWN = ByteBuffer.allocate(0);
+
   private final DSLContext dsl;
 
   LookalikeRepository(DSLContext dsl) {
@@ -60,11 +62,17 @@ class LookalikeRepository {
       byte @Nullable [] prefix,
       byte @Nullable [] otherGiven,
       byte @Nullable [] otherFamily) {
-    /** All of them, as something to compare. */
-    List<@Nullable ByteBuffer> hashes() {
-      return Stream.of(born, given, family, prefix, otherGiven, otherFamily)
-          .map(hash -> hash == null ? null : ByteBuffer.wrap(hash))
-          .collect(Collectors.toCollection(ArrayList::new));
+    /** All of them, as something to compare; empty for what is not known. */
+    List<ByteBuffer> hashes() {
+      return Stream.of(
+              Optional.ofNullable(born),
+              Optional.ofNullable(given),
+              Optional.ofNullable(family),
+              Optional.ofNullable(prefix),
+              Optional.ofNullable(otherGiven),
+              Optional.ofNullable(otherFamily))
+          .map(hash -> hash.map(ByteBuffer::wrap).orElse(UNKNOWN))
+          .toList();
     }
   }
 

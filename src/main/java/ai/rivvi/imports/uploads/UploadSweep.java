@@ -37,7 +37,8 @@ class UploadSweep {
   /** Removes what has not moved since a time, in every organization. */
   void sweep(Instant before) {
     for (var organization : CurrentOrganization.callAsSystem(organizations::all)) {
-      CurrentOrganization.run(organization, () -> files.unmovedSince(before).forEach(files::forget));
+      CurrentOrganization.run(
+          organization, () -> files.unmovedSince(before).forEach(files::forget));
     }
   }
 }

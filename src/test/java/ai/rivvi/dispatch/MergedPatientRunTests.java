@@ -25,6 +25,9 @@ class MergedPatientRunTests extends DialedClinic {
   /** The same again, where it is too early for calls when New York has noon. */
   private static final String AGAIN_FAR_WEST = "Tolu Adeyemy,(808) 555-0177,1961-02-03,";
 
+  /** The same again, at a number where nobody answers. */
+  private static final String AGAIN_UNREACHED = "Tolu Adeyemy,(212) 555-0174,1961-02-03,";
+
   @Autowired JdbcTemplate jdbc;
 
   private JsonNode pair() {
@@ -214,5 +217,57 @@ class MergedPatientRunTests extends DialedClinic {
                     UUID.class,
                     UUID.fromString(first)));
     assertThat(counted).isEqualTo(List.copyOf(stays));
+  }
+
+  private Api.Answer redial(String run, String... outcomes) {
+    return admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", outcomes));
+  }
+
+  /** What ended a row is forgotten, and whose it is: as if nobody had been joined. */
+  private void forgetTheJoin(String run, int row) {
+    var changed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_task set reasons = '{}', patient_id = uuidv7() where id ="
+                        + " ?",
+                    task(run, row)));
+    assertThat(changed).isEqualTo(1);
+  }
+
+  @Test
+  void whoAnsweredIsNotCalledAgainForTheRowThatTheJoinEnded() {
+    retries = 3;
+    var run = launch(CONFIRMS, AGAIN_UNREACHED);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return tasks(run).getOrDefault(1, "").startsWith("SETTLED GOAL_MET")
+                  && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY");
+            });
+    merged("Adeyemi");
+    assertThat(tasks(run)).containsEntry(2, "SETTLED CANCELED [SAME_PATIENT_ROW]");
+    assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
+    assertThat(redial(run, "CANCELED").code()).isEqualTo("nothing-to-redial");
+    assertThat(redial(run, "GOAL_MET").status()).as("their own row is not lost").isEqualTo(201);
+    forgetTheJoin(run, 2);
+    assertThat(redial(run, "CANCELED").status()).as("the control").isEqualTo(201);
+  }
+
+  @Test
+  void whoAnsweredInOneRowIsNotCalledAgainForTheOther() {
+    var run = launch(CONFIRMS, AGAIN_UNREACHED);
+    tickUntilDone(run);
+    assertThat(tasks(run).get(1)).startsWith("SETTLED GOAL_MET");
+    assertThat(tasks(run).get(2)).startsWith("SETTLED NOT_REACHED");
+    assertThat(redial(run, "NOT_REACHED").status()).as("the control").isEqualTo(201);
+    merged("Adeyemi");
+    assertThat(redial(run, "NOT_REACHED").code()).isEqualTo("nothing-to-redial");
+    forgetTheJoin(run, 2);
+    assertThat(redial(run, "NOT_REACHED").status()).as("the control").isEqualTo(201);
   }
 }

@@ -28,13 +28,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class ContactPermission {
   private final ContactFacts facts;
   private final LineRepository lines;
+  private final PatientLines patientLines;
   private final DoNotCallList doNotCalls;
   private final PatientEvents events;
 
   ContactPermission(
-      ContactFacts facts, LineRepository lines, DoNotCallList doNotCalls, PatientEvents events) {
+      ContactFacts facts,
+      LineRepository lines,
+      PatientLines patientLines,
+      DoNotCallList doNotCalls,
+      PatientEvents events) {
     this.facts = facts;
     this.lines = lines;
+    this.patientLines = patientLines;
     this.doNotCalls = doNotCalls;
     this.events = events;
   }
@@ -121,10 +127,13 @@ public class ContactPermission {
     events.stopsChanged(AuditAction.CREATE, doNotCalls.optOut(asked), what);
   }
 
-  /** The number belongs to somebody else: the line is no longer used for this patient. */
+  /**
+   * The number belongs to somebody else: the line is no longer used for this patient, nor for the
+   * one whom they were joined with.
+   */
   @Transactional
-  public void wrongNumber(PatientId patient, LineId line) {
-    lines.lock(Set.of(line));
+  public void wrongNumber(PatientId called, LineId line) {
+    var patient = patientLines.lockWhoeverIs(called, Set.of(line));
     if (lines.retire(patient, line)) {
       events.audit(
           Audited.one(

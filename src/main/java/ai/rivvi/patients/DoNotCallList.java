@@ -1,7 +1,6 @@
 package ai.rivvi.patients;
 
 import ai.rivvi.keys.FieldCipher;
-import ai.rivvi.patients.jooq.tables.records.ContactPointRecord;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
@@ -22,19 +21,19 @@ import org.springframework.stereotype.Component;
 class DoNotCallList {
   private final PermissionRepository permissions;
   private final LineRepository lines;
-  private final MergedPatientRepository merged;
+  private final PatientLines patientLines;
   private final FieldCipher cipher;
   private final InstantSource time;
 
   DoNotCallList(
       PermissionRepository permissions,
       LineRepository lines,
-      MergedPatientRepository merged,
+      PatientLines patientLines,
       FieldCipher cipher,
       InstantSource time) {
     this.permissions = permissions;
     this.lines = lines;
-    this.merged = merged;
+    this.patientLines = patientLines;
     this.cipher = cipher;
     this.time = time;
   }
@@ -66,9 +65,8 @@ class DoNotCallList {
   /** The patient, and with a line everybody on it; empty when it stands there already. */
   Set<PatientId> optOut(ContactPermission.Asked asked) {
     var line = asked.line();
-    // Whoever was joined with another one meanwhile has said it all the same.
-    var patient = merged.find(asked.patient()).orElse(asked.patient());
-    lock(patient, line == null ? List.of() : List.of(line));
+    var patient =
+        patientLines.lockWhoeverIs(asked.patient(), line == null ? List.of() : List.of(line));
     var source =
         asked.identified() ? DoNotCallSource.PATIENT_ON_CALL : DoNotCallSource.CALLEE_ON_CALL;
     var now = time.instant();
@@ -83,7 +81,7 @@ class DoNotCallList {
 
   /** Whom it newly concerns; empty when all of it stands there already. */
   Set<PatientId> add(PatientId patient, Entry entry) {
-    lock(patient, entry.lines());
+    patientLines.lock(patient, entry.lines());
     var now = time.instant();
     var rows = new ArrayList<DoNotCallRecord>();
     if (entry.lines().isEmpty()) {
@@ -116,12 +114,12 @@ class DoNotCallList {
   }
 
   private List<DoNotCallRecord> rows(PatientId patient) {
-    return permissions.doNotCalls(List.of(patient), linesOf(patient));
+    return permissions.doNotCalls(List.of(patient), patientLines.of(patient));
   }
 
   /** Lifts those in force for a patient that are asked for; empty when there was none. */
   Set<PatientId> lift(PatientId patient, Predicate<DoNotCallRecord> which, String reason) {
-    lock(patient, List.of());
+    patientLines.lock(patient, List.of());
     var now = time.instant();
     var lifted = new ArrayList<DoNotCallRecord>();
     for (var row : rows(patient)) {
@@ -160,17 +158,5 @@ class DoNotCallList {
     }
     lines.patientsOn(onLines).forEach(on -> concerned.add(on.patient()));
     return concerned;
-  }
-
-  private void lock(PatientId patient, List<LineId> more) {
-    var all = new LinkedHashSet<>(linesOf(patient));
-    all.addAll(more);
-    lines.lock(all);
-  }
-
-  private List<LineId> linesOf(PatientId patient) {
-    return lines.contactPoints(List.of(patient)).stream()
-        .map(ContactPointRecord::getLineId)
-        .toList();
   }
 }

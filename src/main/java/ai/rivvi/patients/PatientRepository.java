@@ -66,6 +66,16 @@ class PatientRepository {
         : dsl.selectFrom(PATIENT).where(among(PATIENT.ID, ids)).fetch();
   }
 
+  /** Whether a patient is there; if so, they stay until the transaction ends. */
+  boolean keep(PatientId id) {
+    return dsl.select(PATIENT.ID)
+        .from(PATIENT)
+        .where(PATIENT.ID.eq(id))
+        .forKeyShare()
+        .fetchOptional()
+        .isPresent();
+  }
+
   List<PatientRecord> page(@Nullable Cursor after, int limit) {
     var query = dsl.selectFrom(PATIENT).orderBy(PATIENT.UPDATED_AT.desc(), PATIENT.ID.desc());
     return after == null

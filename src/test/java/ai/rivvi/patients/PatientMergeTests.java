@@ -3,18 +3,23 @@ package ai.rivvi.patients;
 import static ai.rivvi.patients.Candidates.COLUMN;
 import static ai.rivvi.patients.Candidates.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.patients.ContactPermission.Answer;
+import ai.rivvi.patients.ContactPermission.Asked;
 import ai.rivvi.patients.ContactPermission.Question;
 import ai.rivvi.patients.MatchResult.Created;
 import ai.rivvi.patients.MatchResult.Matched;
 import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.DuplicateId;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +30,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +46,7 @@ class PatientMergeTests {
   private static final CallPurpose PURPOSE = CallPurpose.APPOINTMENT_REMINDER;
 
   private final Patients patients;
+  private final DuplicateDecisions decisions;
   private final ContactPermission permission;
   private final JdbcTemplate jdbc;
   private final Fixtures fixtures;
@@ -47,8 +55,13 @@ class PatientMergeTests {
 
   @Autowired
   PatientMergeTests(
-      Patients patients, ContactPermission permission, JdbcTemplate jdbc, Fixtures fixtures) {
+      Patients patients,
+      DuplicateDecisions decisions,
+      ContactPermission permission,
+      JdbcTemplate jdbc,
+      Fixtures fixtures) {
     this.patients = patients;
+    this.decisions = decisions;
     this.permission = permission;
     this.jdbc = jdbc;
     this.fixtures = fixtures;
@@ -366,5 +379,106 @@ class PatientMergeTests {
                     order(pair, first, Map.of()))
                 .status())
         .isEqualTo(403);
+  }
+
+  private LineId line(PatientId id, String phone) {
+    return Objects.requireNonNull(
+            fixtures.in(organization, () -> patients.summaries(List.of(id))).get(id))
+        .contactPoints()
+        .stream()
+        .filter(point -> point.phone().e164().equals(phone))
+        .findFirst()
+        .orElseThrow()
+        .line();
+  }
+
+  private void run(Runnable work) {
+    fixtures.in(
+        organization,
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private Runnable stop(PatientId called) {
+    return () -> permission.optOut(new Asked(called, null, true, null));
+  }
+
+  @Test
+  void aStopThatIsSaidUnderTheOldIdHolds() {
+    var first = bring(ana("A1").on(FIRST_PHONE).consenting(PURPOSE));
+    var second = bring(ana("A2").on(SECOND_PHONE).consenting(PURPOSE));
+    merge(first, Map.of());
+    assertThat(answer(first, FIRST_PHONE).mayBeCalled()).as("control").isTrue();
+    run(stop(second));
+    assertThat(answer(first, FIRST_PHONE).optedOut()).isTrue();
+    assertThat(answer(first, SECOND_PHONE).optedOut()).isTrue();
+  }
+
+  @Test
+  void aWrongNumberUnderTheOldIdIsOutOfUse() {
+    var first = bring(ana("A1").on(FIRST_PHONE).consenting(PURPOSE));
+    var second = bring(ana("A2").on(SECOND_PHONE).consenting(PURPOSE));
+    merge(first, Map.of());
+    assertThat(all(patient(first).path("contactPoints"), "phone"))
+        .as("control")
+        .contains(SECOND_PHONE);
+    var line = line(first, SECOND_PHONE);
+    run(() -> permission.wrongNumber(second, line));
+    assertThat(all(patient(first).path("contactPoints"), "phone")).containsExactly(FIRST_PHONE);
+  }
+
+  /** The join is not over yet when the call ends: what was said waits for it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aNoThatIsSaidWhileTheyAreJoinedHolds(boolean isStop) throws Exception {
+    var first = bring(ana("A1").on(FIRST_PHONE).consenting(PURPOSE));
+    var second = bring(ana("A2").on(SECOND_PHONE).consenting(PURPOSE));
+    var line = line(second, SECOND_PHONE);
+    var pair = pair();
+    var order =
+        new DuplicateDecisions.Order(
+            pair.path("version").asInt(),
+            first,
+            Map.of(first, updatedAt(first), second, updatedAt(second)),
+            Map.of());
+    var id = new DuplicateId(UUID.fromString(pair.path("id").asString()));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var said =
+          fixtures.transaction(
+              organization,
+              () -> {
+                decisions.merge(id, order);
+                var no =
+                    threads.submit(
+                        () ->
+                            run(
+                                isStop
+                                    ? stop(second)
+                                    : () -> permission.wrongNumber(second, line)));
+                await().pollInSameThread().until(this::isAnybodyWaiting);
+                return no;
+              });
+      said.get();
+    }
+    if (isStop) {
+      assertThat(answer(first, FIRST_PHONE).optedOut()).isTrue();
+    } else {
+      assertThat(all(patient(first).path("contactPoints"), "phone")).containsExactly(FIRST_PHONE);
+    }
+  }
+
+  private Instant updatedAt(PatientId id) {
+    return Instant.parse(patient(id).path("updatedAt").asString());
+  }
+
+  /** For this transaction. */
+  private boolean isAnybodyWaiting() {
+    return Boolean.TRUE.equals(
+        jdbc.queryForObject(
+            "select exists (select from pg_locks w join pg_locks h on h.transactionid ="
+                + " w.transactionid where not w.granted and h.granted and h.pid = pg_backend_pid())",
+            Boolean.class));
   }
 }

@@ -7,8 +7,12 @@ import org.springframework.beans.factory.BeanFactory;
 /** For controls: permission as it is, whose lines nobody locks. */
 public final class UnlockedPermission extends ContactPermission {
   private UnlockedPermission(
-      ContactFacts facts, LineRepository lines, DoNotCallList doNotCalls, PatientEvents events) {
-    super(facts, lines, doNotCalls, events);
+      ContactFacts facts,
+      LineRepository lines,
+      PatientLines patientLines,
+      DoNotCallList doNotCalls,
+      PatientEvents events) {
+    super(facts, lines, patientLines, doNotCalls, events);
   }
 
   /** The same beans without the lock. */
@@ -16,6 +20,7 @@ public final class UnlockedPermission extends ContactPermission {
     return new UnlockedPermission(
         beans.getBean(ContactFacts.class),
         beans.getBean(LineRepository.class),
+        beans.getBean(PatientLines.class),
         beans.getBean(DoNotCallList.class),
         beans.getBean(PatientEvents.class));
   }

@@ -55,13 +55,14 @@ class PatientMerge {
   }
 
   /**
-   * Takes both until the transaction ends. Lists first, then what is called, then who matches, then
-   * lines and patients: the order of all who take several of these.
+   * Takes both until the transaction ends. What is called first, then lists, then who matches, then
+   * lines and patients: the order of all who take several of these. Runs come before their list, as
+   * where a run is launched and where a list is undone.
    *
    * @return both, unless one of them is gone
    */
   Map<PatientId, OpenPatient> take(Set<PatientId> both) {
-    modules.forEach(module -> module.hold(both));
+    modules.reversed().forEach(module -> module.hold(both));
     patients.lockMatching();
     contactPoints.lock(both);
     var rows = merges.lock(both);

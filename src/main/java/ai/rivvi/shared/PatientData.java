@@ -10,8 +10,9 @@ import java.util.Set;
 public interface PatientData {
   /**
    * Keeps whatever could begin with these patients from beginning until the transaction ends.
-   * Called before their lines are locked, so that tasks are locked before lines, as in a claim.
-   * Refuses, in words, while something is under way with one of them.
+   * Called from the highest level down and before their lines are locked, so that runs are locked
+   * before their lists, as in a launch, and tasks before lines, as in a claim. Refuses, in words,
+   * while something is under way with one of them.
    */
   void hold(Set<PatientId> patients);
 

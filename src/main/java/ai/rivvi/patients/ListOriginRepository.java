@@ -84,6 +84,16 @@ class ListOriginRepository {
     dsl.update(PATIENT).set(PATIENT.LIST_ID, to).where(among(PATIENT.ID, patients)).execute();
   }
 
+  /** The consents of a list that still hold are a later one's from now on. */
+  void handOverConsents(ImportId list, ImportId to, Collection<PatientId> patients) {
+    dsl.update(CONSENT)
+        .set(CONSENT.LIST_ID, to)
+        .where(among(CONSENT.PATIENT_ID, patients))
+        .and(CONSENT.LIST_ID.eq(list))
+        .and(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))
+        .execute();
+  }
+
   /** Patients with all that hangs on them. */
   void delete(Collection<PatientId> patients) {
     dsl.deleteFrom(LIST_EDIT).where(among(LIST_EDIT.PATIENT_ID, patients)).execute();

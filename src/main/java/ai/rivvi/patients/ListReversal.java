@@ -80,6 +80,7 @@ class ListReversal {
     origins.delete(removed);
     removed.forEach(keys::shred);
     keep(list, kept, needed);
+    inherit(list, needed);
     older.removeAll(needed.byList().keySet());
     return new Reversed(removed, restore(list, older), kept);
   }
@@ -94,6 +95,13 @@ class ListReversal {
         .filter(needed.byList()::containsKey)
         .collect(Collectors.groupingBy(needed.byList()::get))
         .forEach(origins::handOver);
+  }
+
+  /** A consent goes on to the later list, and ends with that one. */
+  private void inherit(ImportId list, Needs needed) {
+    needed.byList().keySet().stream()
+        .collect(Collectors.groupingBy(needed.byList()::get))
+        .forEach((to, patients) -> origins.handOverConsents(list, to, patients));
   }
 
   private static boolean isTouchedSince(PatientRecord row) {

@@ -18,8 +18,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Joins the phones, consents and do-not-calls of two patients. A no always wins: a withdrawn
- * consent, a phone that is out of use, a do-not-call hold for the one who stays. What two lists
- * brought is no list's alone, so that undoing one takes nothing that the other patient had.
+ * consent, a phone that is out of use, a do-not-call hold for the one who stays. A phone that two
+ * lists brought is no list's alone, so that undoing one takes nothing that the other patient had. A
+ * consent that two lists brought goes with the one of whoever stays: it must not outlive both.
  */
 @Component
 class MergedPermissions {
@@ -92,7 +93,7 @@ class MergedPermissions {
         consent.setPatientId(stays);
         changed.add(consent);
       } else {
-        if (!Objects.equals(there.getListId(), consent.getListId()) && !isRefused(there)) {
+        if (consent.getListId() == null && !isRefused(consent) && !isRefused(there)) {
           there.setListId(null);
           changed.add(there);
         }

@@ -82,6 +82,9 @@ class MergedListTests extends UploadedLists {
     undo(second);
     assertThat(patient(id).path("familyName").asString()).isEqualTo("Garcia");
     assertThat(phones(patient(id))).containsExactly("+12065550102");
+    assertThat(patient(id).path("consents").toString())
+        .as("no consent outlives both lists")
+        .doesNotContain("GRANTED");
   }
 
   @Test
@@ -96,11 +99,31 @@ class MergedListTests extends UploadedLists {
 
   @Test
   void keepsThemAlsoInTheOtherOrder() {
-    bring(FIRST);
+    var first = bring(FIRST);
     var second = bring(SECOND);
     var id = merge();
     undo(second);
     assertThat(phones(patient(id))).containsExactly("+12065550102");
+    assertThat(patient(id).path("consents").toString()).contains("GRANTED");
+    undo(first);
+    assertThat(patient(id).path("consents").toString())
+        .as("no consent outlives both lists")
+        .doesNotContain("GRANTED");
+  }
+
+  @Test
+  void keepsTheConsentThatAMemberRecordedOfEither() {
+    var first = bring(FIRST);
+    var second = bring(SECOND);
+    var other = admin.post("/api/patients/search", Map.of("identifier", "G-2")).json();
+    var recorded =
+        admin.put(
+            "/api/patients/" + other.at("/items/0/id").asString() + "/consents",
+            Map.of("purpose", "APPOINTMENT_REMINDER", "channel", "VOICE", "status", "GRANTED"));
+    assertThat(recorded.status()).as(recorded.text()).isLessThan(300);
+    var id = merge();
+    undo(first);
+    undo(second);
     assertThat(patient(id).path("consents").toString()).contains("GRANTED");
   }
 

@@ -74,6 +74,23 @@ class MergedTaskRepository {
         .fetchSet(CALL_ATTEMPT.CALL_TASK_ID);
   }
 
+  /** Gives an open task what it takes over; one that is due waits no less than that says. */
+  void carry(Task task, Carried carried, Instant now) {
+    var due = task.dueAt();
+    var notBefore = carried.notBefore();
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.NOT_BEFORE, notBefore)
+        .set(CALL_TASK.CALLBACK, carried.callback())
+        .set(CALL_TASK.REACH_ATTEMPTS, carried.reach())
+        .set(CALL_TASK.FINISH_ATTEMPTS, carried.finish())
+        .set(
+            CALL_TASK.DUE_AT,
+            due != null && notBefore != null && notBefore.isAfter(due) ? notBefore : due)
+        .set(CALL_TASK.CHANGED_AT, now)
+        .where(CALL_TASK.ID.eq(task.id()))
+        .execute();
+  }
+
   /** Ends a task: suppressed when it was never tried, else settled. */
   boolean end(Task task, Reason reason, Instant now) {
     var isTried = task.attempts() > 0 || task.state() == TaskState.HELD;

@@ -13,8 +13,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Nobody who was two patients is called twice in a run: of their tasks the one goes on that was
- * called, else the first; the others end as rows of the same patient. No claim runs meanwhile.
+ * Nobody who was two patients is called twice in a run: of their tasks the one goes on in which a
+ * callback was promised, else that was called, else the first, with what is known of all; the
+ * others end as rows of the same patient. No claim runs meanwhile.
  */
 @Component
 @Order(MergedTasks.LEVEL)
@@ -66,20 +67,27 @@ class MergedTasks implements PatientData {
 
   private void keepOne(RunId run, List<Task> ofOne) {
     var open = ofOne.stream().filter(task -> isOpen(task.state())).toList();
-    if (open.isEmpty()) {
+    if (open.isEmpty() || ofOne.size() == 1) {
       return;
     }
     var called =
         new HashSet<>(tasks.called(ofOne.stream().map(Task::id).collect(Collectors.toSet())));
+    // A promise to call back outlives what another row's call came to.
+    var isPromised = open.stream().anyMatch(Task::callback);
     var kept =
         ofOne.stream()
-            .filter(task -> isOpen(task.state()) || called.contains(task.id()))
+            .filter(task -> isOpen(task.state()) || (!isPromised && called.contains(task.id())))
             .min(
                 Comparator.comparing((Task task) -> !called.contains(task.id()))
                     .thenComparing(task -> isOpen(task.state()))
                     .thenComparing(task -> task.state() != TaskState.HELD)
+                    .thenComparing(task -> !task.callback())
+                    .thenComparing(Task::notBefore, Comparator.nullsLast(Comparator.reverseOrder()))
                     .thenComparing(Task::rowNumber))
             .orElseThrow();
+    if (isOpen(kept.state())) {
+      tasks.carry(kept, Carried.of(ofOne, open), dialing.now());
+    }
     open.stream().filter(task -> !task.id().equals(kept.id())).forEach(task -> end(run, task));
   }
 

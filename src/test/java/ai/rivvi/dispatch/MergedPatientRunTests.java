@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,9 @@ class MergedPatientRunTests extends DialedClinic {
 
   /** The same again, at a number where nobody answers. */
   private static final String AGAIN_UNREACHED = "Tolu Adeyemy,(212) 555-0174,1961-02-03,";
+
+  /** The same person as {@link #CONFIRMS}, at a number with a voicemail. */
+  private static final String MISSED = "Tolu Adeyemi,(212) 555-0175,1961-02-03,";
 
   @Autowired JdbcTemplate jdbc;
 
@@ -269,5 +275,84 @@ class MergedPatientRunTests extends DialedClinic {
     assertThat(redial(run, "NOT_REACHED").code()).isEqualTo("nothing-to-redial");
     forgetTheJoin(run, 2);
     assertThat(redial(run, "NOT_REACHED").status()).as("the control").isEqualTo(201);
+  }
+
+  /** Both rows were tried and wait, or the first one is over. */
+  private String tried(String first, String state) {
+    retries = 5;
+    var run = launch(first, AGAIN_UNREACHED);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return tasks(run).getOrDefault(1, "").contains(state)
+                  && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY");
+            });
+    return run;
+  }
+
+  private void agree(UUID task, Instant at, boolean isCallback) {
+    var changed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_task set callback = ?, not_before = ?, due_at = ?,"
+                        + " reasons = array[?] where id = ?",
+                    isCallback,
+                    at.atOffset(ZoneOffset.UTC),
+                    at.atOffset(ZoneOffset.UTC),
+                    isCallback ? "CALLBACK_TIME" : "RETRY_DELAY",
+                    task));
+    assertThat(changed).isEqualTo(1);
+  }
+
+  private void assertGoesOn(UUID task, Instant at, boolean isCallback, int tries) {
+    var known =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForList(
+                    "select concat_ws(' ', callback::text, (not_before = ?)::text, reach_attempts)"
+                        + " from dispatch.call_task where id = ?",
+                    String.class,
+                    at.atOffset(ZoneOffset.UTC),
+                    task));
+    assertThat(known).containsExactly(isCallback + " true " + tries);
+  }
+
+  @Test
+  void aPromisedCallbackGoesOnAndItsTimeHolds() {
+    var run = tried(MISSED, "RETRY_DELAY");
+    var promised = time.instant().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    agree(task(run, 1), promised.plus(1, ChronoUnit.HOURS), false);
+    agree(task(run, 2), promised, true);
+    merged("Adeyemi");
+    assertThat(tasks(run)).containsEntry(1, "SETTLED CANCELED [SAME_PATIENT_ROW]");
+    assertGoesOn(task(run, 2), promised, true, 2);
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run).get(2)).startsWith("WAITING").contains("CALLBACK_TIME");
+  }
+
+  @Test
+  void aPromisedCallbackGoesOnThoughTheOtherRowIsOver() {
+    var run = tried(CONFIRMS, "GOAL_MET");
+    var promised = time.instant().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    agree(task(run, 2), promised, true);
+    merged("Adeyemi");
+    assertThat(tasks(run).get(2)).startsWith("WAITING");
+    assertGoesOn(task(run, 2), promised, true, 1);
+  }
+
+  @Test
+  void ofTwoWhoWereTriedTheLaterTimeAndAllTriesCount() {
+    var run = tried(MISSED, "RETRY_DELAY");
+    var later = time.instant().plus(3, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    agree(task(run, 2), later, false);
+    merged("Adeyemi");
+    assertThat(tasks(run)).containsEntry(1, "SETTLED CANCELED [SAME_PATIENT_ROW]");
+    assertGoesOn(task(run, 2), later, false, 2);
   }
 }

@@ -77,12 +77,12 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 
-function show(pair: DuplicateDetail = PAIR) {
+function show(pair: DuplicateDetail = PAIR, second: Patient = SECOND) {
   render(
     <Kit>
       <QueryClientProvider client={new QueryClient()}>
         <MeProvider me={me('CARE_STAFF', '2026-12-01T15:42:00Z')} readAt={0}>
-          <ComparePatients pair={pair} first={FIRST} second={SECOND} />
+          <ComparePatients pair={pair} first={FIRST} second={second} />
         </MeProvider>
       </QueryClientProvider>
     </Kit>,
@@ -156,4 +156,16 @@ it('asks nothing once it is decided', () => {
   show({ ...PAIR, state: 'NOT_THE_SAME', decidedAt: '2026-03-02T10:00:00Z', decidedBy: 'Sam Okafor' });
   expect(screen.queryByRole('radio')).toBeNull();
   expect(screen.queryByRole('button', { name: /Join|Not the same/ })).toBeNull();
+});
+
+it('shows that one is recorded as deceased, and that the joined one is', () => {
+  show(PAIR, { ...SECOND, deceased: true });
+  expect(screen.getByRole('rowheader', { name: 'Deceased' })).toBeTruthy();
+  expect(screen.getByText('Recorded as deceased')).toBeTruthy();
+  expect(screen.getByText(/so is the one who stays/)).toBeTruthy();
+});
+
+it('does not speak of it otherwise', () => {
+  show();
+  expect(screen.queryByText(/deceased/i)).toBeNull();
 });

@@ -1,14 +1,10 @@
 import './duplicates.css';
 import { useState } from 'react';
-import { useQueryClient } from '@tanstack/react-query';
-import { invalidate } from '@/api/client';
-import { useSend } from '@/api/hooks';
 import { When } from '@/api/me';
 import type { DuplicateDetail, MergedField } from '@/api/types/duplicates';
 import type { Patient } from '@/api/types/patients';
 import { FormError } from '@/form/FormError';
 import { Go } from '@/lib/Go';
-import { useGo } from '@/lib/location';
 import { pb } from '@/lib/paths';
 import { formatPhone } from '@/lib/phone';
 import { plain } from '@/lib/words';
@@ -16,11 +12,10 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Confirm } from '@/ui/Dialog';
 import { Note } from '@/ui/States';
-import { toastDone } from '@/ui/toast';
 import { Choice, FIELDS, FieldRow, Lines, SHOWN } from './CompareRows';
 import { FIELD } from './duplicateWords';
 import { stopWords } from './permission';
-import { STALE } from './stale';
+import { useDecisions } from './useDecisions';
 
 interface ComparePatientsProps {
   pair: DuplicateDetail;
@@ -91,6 +86,7 @@ export function ComparePatients({ pair, first, second }: ComparePatientsProps) {
                 onChoose={open ? (id) => setChoices({ ...choices, [field]: id }) : undefined}
               />
             ))}
+            {both.some((patient) => patient.deceased) && <Lines title="Deceased" both={both} of={deceased} />}
             <Lines title="Numbers" both={both} of={(one) => one.identifiers.map((it) => `${it.system} ${it.value}`)} />
             <Lines title="Phones" both={both} of={(one) => one.contactPoints.map((it) => formatPhone(it.phone))} />
             <Lines title="Consents" both={both} of={consents} />
@@ -157,36 +153,12 @@ export function ComparePatients({ pair, first, second }: ComparePatientsProps) {
   );
 }
 
-function useDecisions(onRefused: () => void) {
-  const go = useGo();
-  const queryClient = useQueryClient();
-  const merge = useSend('post', '/api/patient-duplicates/{id}/merge', {
-    invalidates: STALE,
-    showsErrors: true,
-    onDone: (answer) => {
-      toastDone('The two records are one now');
-      go(answer.mergedInto ? pb.patient(answer.mergedInto) : pb.duplicates());
-    },
-    onRefused,
-  });
-  const keepApart = useSend('post', '/api/patient-duplicates/{id}/keep-apart', {
-    invalidates: STALE,
-    showsErrors: true,
-    onDone: () => {
-      toastDone('Kept apart: they are not suggested again');
-      go(pb.duplicates());
-    },
-  });
-  const lookAgain = () => {
-    merge.reset();
-    keepApart.reset();
-    void invalidate(queryClient, STALE);
-  };
-  return { merge, keepApart, lookAgain };
-}
-
 function older(first: Patient, second: Patient): string {
   return (first.createdAt ?? '') <= (second.createdAt ?? '') ? first.id : second.id;
+}
+
+function deceased(patient: Patient): string[] {
+  return [patient.deceased ? 'Recorded as deceased' : 'Not recorded'];
 }
 
 function consents(patient: Patient): string[] {
@@ -199,14 +171,16 @@ function consents(patient: Patient): string[] {
 function Joined({ both }: { both: readonly Patient[] }) {
   const stops = both.some((patient) => patient.doNotCall.length > 0);
   const refusals = both.some((patient) => patient.consents.some((consent) => consent.status === 'WITHDRAWN'));
+  const dead = both.some((patient) => patient.deceased);
   return (
-    <Note tone={stops || refusals ? 'wait' : 'quiet'}>
+    <Note tone={stops || refusals || dead ? 'wait' : 'quiet'}>
       <p>
         Joined, they have all numbers and phones of both. A no of either holds: a phone that is out of use for one is
         out of use
         {refusals ? ', a consent that one refused is refused' : ''}
         {stops ? ', and every do-not-call stays in force' : ''}.
       </p>
+      {dead && <p>One of them is recorded as deceased: so is the one who stays, and nobody calls them.</p>}
     </Note>
   );
 }

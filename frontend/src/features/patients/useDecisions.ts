@@ -1,0 +1,36 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { invalidate } from '@/api/client';
+import { useSend } from '@/api/hooks';
+import { useGo } from '@/lib/location';
+import { pb } from '@/lib/paths';
+import { toastDone } from '@/ui/toast';
+import { STALE } from './stale';
+
+/** What is decided about two who look alike, and how to look at them again. */
+export function useDecisions(onRefused?: () => void) {
+  const go = useGo();
+  const queryClient = useQueryClient();
+  const merge = useSend('post', '/api/patient-duplicates/{id}/merge', {
+    invalidates: STALE,
+    showsErrors: true,
+    onDone: (answer) => {
+      toastDone('The two records are one now');
+      go(answer.mergedInto ? pb.patient(answer.mergedInto) : pb.duplicates());
+    },
+    onRefused,
+  });
+  const keepApart = useSend('post', '/api/patient-duplicates/{id}/keep-apart', {
+    invalidates: STALE,
+    showsErrors: true,
+    onDone: () => {
+      toastDone('Kept apart: they are not suggested again');
+      go(pb.duplicates());
+    },
+  });
+  const lookAgain = () => {
+    merge.reset();
+    keepApart.reset();
+    void invalidate(queryClient, STALE);
+  };
+  return { merge, keepApart, lookAgain };
+}

@@ -8,6 +8,7 @@ import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ComparePatients } from './ComparePatients';
+import { OneIsGone } from './OneIsGone';
 import { WHY } from './duplicateWords';
 
 /** Two patients side by side, and what is decided about them. */
@@ -29,8 +30,10 @@ export function DuplicatePage() {
       sentence={<span className="muted">{pair.kinds.map((kind) => WHY[kind]).join('; ')}.</span>}
     >
       <Decided pair={pair} />
-      {pair.first && pair.second && (
+      {pair.first && pair.second ? (
         <ComparePatients key={pair.version} pair={pair} first={pair.first} second={pair.second} />
+      ) : (
+        pair.state === 'OPEN' && <OneIsGone pair={pair} />
       )}
     </Page>
   );

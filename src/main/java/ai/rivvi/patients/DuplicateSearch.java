@@ -107,10 +107,11 @@ class DuplicateSearch {
         (two, phone) -> {
           var one = people.get(two.first());
           var other = people.get(two.second());
-          if (one == null || other == null) {
-            return;
-          }
-          var kinds = Likeness.of(one, other, phone).stream().map(Enum::name).toList();
+          // Whoever is gone looks like nobody.
+          List<String> kinds =
+              one == null || other == null
+                  ? List.of()
+                  : Likeness.of(one, other, phone).stream().map(Enum::name).toList();
           if (!kinds.isEmpty()) {
             alike.add(new Pair(two.first(), two.second(), kinds));
           } else if (open.containsKey(two)) {

@@ -23,24 +23,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Who is suggested to be whom, and who is not. */
 @RivviTest
 class DuplicateSearchTests {
   private static final String PHONE = "+12125550101";
+  private static final UUID GONE = UUID.fromString("ffffffff-0000-7000-8000-000000000001");
   private final Patients patients;
+  private final JdbcTemplate jdbc;
   private final Fixtures fixtures;
   private final OrganizationId organization;
   private final Api admin;
 
   @Autowired
-  DuplicateSearchTests(Patients patients, Fixtures fixtures) {
+  DuplicateSearchTests(Patients patients, JdbcTemplate jdbc, Fixtures fixtures) {
     this.patients = patients;
+    this.jdbc = jdbc;
     this.fixtures = fixtures;
     this.organization = fixtures.organization();
     this.admin = fixtures.api(organization, Role.CLINIC_ADMIN);
@@ -278,5 +283,43 @@ class DuplicateSearchTests {
     var analyst = fixtures.api(organization, Role.ANALYST);
     assertThat(analyst.get("/api/patient-duplicates").status()).isEqualTo(403);
     assertThat(analyst.get("/api/patient-duplicates/count").status()).isEqualTo(403);
+  }
+
+  /** A suggestion about somebody who is no longer there, as a list that is undone may leave it. */
+  private void suggestGone(PatientId patient) {
+    var added =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "insert into patients.duplicate (first_patient_id, second_patient_id, kinds,"
+                        + " found_at) values (?, ?, '{SAME_NAME_AND_BIRTH_DATE}', now())",
+                    patient.value(),
+                    GONE));
+    assertThat(added).isEqualTo(1);
+  }
+
+  @Test
+  void takesBackASuggestionAboutWhoIsGone() {
+    var ana = bring(ana("A1")).getFirst();
+    suggestGone(ana);
+    assertThat(open()).as("the control").hasSize(1);
+    assertThat(admin.patch("/api/patients/" + ana, Map.of("givenName", "Anna")).status())
+        .isEqualTo(200);
+    assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void aSuggestionAboutWhoIsGoneCanBePutAside() {
+    suggestGone(bring(ana("A1")).getFirst());
+    var id = open().get(0).path("id").asString();
+    var pair = admin.get("/api/patient-duplicates/" + id).json();
+    assertThat(pair.path("second").isNull()).isTrue();
+    var apart =
+        admin.post(
+            "/api/patient-duplicates/" + id + "/keep-apart",
+            Map.of("version", pair.path("version").asInt()));
+    assertThat(apart.status()).as(apart.text()).isEqualTo(200);
+    assertThat(open()).isEmpty();
   }
 }

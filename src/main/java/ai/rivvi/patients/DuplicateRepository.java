@@ -30,9 +30,17 @@ class DuplicateRepository {
   }
 
   /** Two patients in their fixed order, and why they look alike. */
-  record Pair(PatientId first, PatientId second, List<String> kinds) {}
+  record Pair(PatientId first, PatientId second, List<String> kinds) {
+    /** In which suggestions are written: two who write the same ones never wait for each other. */
+    static final Comparator<Pair> ORDER =
+        Comparator.comparing((Pair pair) -> pair.first().value().toString())
+            .thenComparing(pair -> pair.second().value().toString());
+  }
 
-  /** Adds suggestions; of a known one that is open the reasons change, a decided one stays. */
+  /**
+   * Adds suggestions, in their order; of a known one that is open the reasons change, a decided one
+   * stays.
+   */
   int suggest(Collection<Pair> pairs, Instant now) {
     if (pairs.isEmpty()) {
       return 0;

@@ -119,6 +119,7 @@ class DuplicateSearch {
           }
         });
     duplicates.delete(over);
+    alike.sort(Pair.ORDER);
     for (var batch : Batches.of(alike, Patients.BATCH_MAX)) {
       duplicates.suggest(batch, time.instant());
     }

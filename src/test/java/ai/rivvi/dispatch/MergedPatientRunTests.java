@@ -355,4 +355,28 @@ class MergedPatientRunTests extends DialedClinic {
     assertThat(tasks(run)).containsEntry(1, "SETTLED CANCELED [SAME_PATIENT_ROW]");
     assertGoesOn(task(run, 2), later, false, 2);
   }
+
+  @Test
+  void aConversationThatIsGoingOnRefusesIt() {
+    moveTo(LocalTime.of(6, 0));
+    var run = launch(CONFIRMS, AGAIN);
+    var begun =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "insert into conversations.conversation (id, call_id, call_reference, kind,"
+                        + " language, patient_id, started_at) select uuidv7(), uuidv7(), uuidv7(),"
+                        + " 'CALL', 'en', patient_id, now() from dispatch.call_task where id = ?",
+                    task(run, 2)));
+    assertThat(begun).isEqualTo(1);
+    var refused = merge("Adeyemi");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("patient-in-conversation");
+    assertThat(patientsOf(run)).as("nothing has changed").hasSize(2);
+    fixtures.transaction(
+        organization,
+        () -> jdbc.update("update conversations.conversation set ended_at = started_at"));
+    assertThat(merge("Adeyemi").status()).as("the control").isEqualTo(200);
+  }
 }

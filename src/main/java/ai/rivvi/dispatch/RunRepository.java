@@ -418,4 +418,9 @@ class RunRepository {
             .execute()
         == 1;
   }
+
+  /** Whether there is a run over a list, a draft too. */
+  boolean isOver(ImportId list) {
+    return dsl.fetchExists(RUN, RUN.IMPORT_ID.eq(list));
+  }
 }

@@ -102,14 +102,23 @@ class SourceRuns {
     if (campaign == null || sourced.has(list) || !imports.get(list).committed()) {
       return;
     }
-    var why = whyNot(origin, campaign);
+    var why = whyNot(origin, campaign, list);
     var now = around.now();
     var run = why == null ? launch(origin, campaign, list, now) : null;
     sourced.keep(new Kept(list, origin.id(), campaign, now, run, why));
     around.sourceChanged(origin.id());
   }
 
-  private @Nullable Refused whyNot(ListSources.Origin origin, CampaignId campaign) {
+  private @Nullable Refused whyNot(ListSources.Origin origin, CampaignId campaign, ImportId list) {
+    if (stored.isOver(list)) {
+      return new Refused("launched-by-hand", "Somebody has made a run over this list already.");
+    }
+    if (!origin.byItself()) {
+      return new Refused(
+          "mapped-by-hand",
+          "Its columns were other ones, so its rows may all look new: look at them, and launch a"
+              + " run over the list by hand.");
+    }
     if (origin.readyRows() == 0) {
       return new Refused(
           "nothing-new", "Nobody new: each row was in an earlier file, or has a problem.");

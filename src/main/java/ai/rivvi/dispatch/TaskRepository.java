@@ -287,8 +287,9 @@ class TaskRepository {
   }
 
   /**
-   * What waits in earlier runs for patients whom a new run calls gives way to it: the newer row
-   * knows better. What a patient asked for stays. Answers how many; their runs are locked.
+   * What waits in earlier runs for patients whom a new run has gives way to it, also when the newer
+   * row is not called: it knows better. What a patient asked for stays. Answers how many; their
+   * runs are locked.
    */
   int supersede(RunId run, Collection<RunId> earlier, Instant now) {
     var fresh = CALL_TASK.as("fresh");
@@ -296,14 +297,16 @@ class TaskRepository {
         CALL_TASK
             .RUN_ID
             .in(earlier)
-            .and(CALL_TASK.STATE.in(TaskState.WAITING.name(), TaskState.LEASED.name()))
+            .and(
+                CALL_TASK.STATE.in(
+                    TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name()))
             .and(CALL_TASK.CALLBACK.isFalse())
             .and(
                 CALL_TASK.PATIENT_ID.in(
                     dsl.select(fresh.PATIENT_ID)
                         .from(fresh)
                         .where(fresh.RUN_ID.eq(run))
-                        .and(fresh.STATE.eq(TaskState.WAITING.name()))));
+                        .and(fresh.PATIENT_ID.isNotNull())));
     var tried =
         end(gives.and(CALL_TASK.ATTEMPTS.gt(0)), TaskState.SETTLED, TaskOutcome.CANCELED, now);
     return tried + end(gives, TaskState.SUPPRESSED, null, now);

@@ -103,7 +103,7 @@ class FolderLook {
       seen = sights(files);
       for (var file : candidates(files)) {
         if (isComplete(file, files, look)) {
-          isWaiting |= !take(look.source(), file);
+          isWaiting |= !tried(look, file);
         } else {
           isWaiting = true;
         }
@@ -139,6 +139,16 @@ class FolderLook {
     var said = file.name() + DONE;
     return files.stream().anyMatch(one -> one.name().equals(said))
         || look.sights().contains(new Sight(file.name(), file.stamp()));
+  }
+
+  /** One file that cannot be read or moved keeps no other waiting. */
+  private boolean tried(Look look, InboxFile file) {
+    try {
+      return take(look.source(), file);
+    } catch (IOException e) {
+      unreachable(look, e);
+      return false;
+    }
   }
 
   /** False when the file is to be tried again. */

@@ -70,6 +70,7 @@ class ImportRowRepository {
       boolean onlyNotReady,
       boolean onlyRepeats) {
     static final Filter ALL = new Filter(null, null, false, false);
+    static final Filter READY = new Filter(RowState.READY, null, false, false);
     static final Filter NOT_READY = new Filter(null, null, true, false);
   }
 

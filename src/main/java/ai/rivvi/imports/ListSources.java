@@ -69,9 +69,12 @@ public class ListSources {
    * The source that a list came from.
    *
    * @param active whether it takes files now
+   * @param byItself whether the list was mapped by itself, and not by a person who found other
+   *     columns in it
    * @param readyRows rows of the list that may be called and that no earlier one has
    */
-  public record Origin(ListSourceId id, String name, boolean active, int readyRows) {
+  public record Origin(
+      ListSourceId id, String name, boolean active, boolean byItself, int readyRows) {
     /** Who acts for the source when nobody does. */
     public Member member() {
       return ListSource.member(CurrentOrganization.get(), name);
@@ -81,8 +84,9 @@ public class ListSources {
   /** Where a list came from; empty when somebody has uploaded it. */
   @Transactional
   public Optional<Origin> origin(ImportId list) {
-    return imports
-        .find(list)
+    var stored = imports.find(list);
+    var byItself = stored.map(StoredImport::mappedAs).isPresent();
+    return stored
         .map(StoredImport::source)
         .flatMap(sources::find)
         .map(
@@ -92,6 +96,7 @@ public class ListSources {
                   source.id(),
                   source.name(),
                   source.isActive(),
+                  byItself,
                   counts == null ? 0 : counts.ready());
             });
   }
@@ -126,6 +131,7 @@ public class ListSources {
             () ->
                 sources.insert(
                     wanted, counted(wanted.follows()), next(wanted), CurrentMember.get(), now));
+    sourceRows.begin(id, wanted.follows());
     prepare(id, wanted);
     audit(AuditAction.CREATE, id, null);
     return id;
@@ -146,6 +152,7 @@ public class ListSources {
           sources.update(id, wanted, counted, before.isActive() ? next(wanted) : null);
           return true;
         });
+    sourceRows.begin(id, wanted.follows());
     audit(AuditAction.UPDATE, id, null);
   }
 

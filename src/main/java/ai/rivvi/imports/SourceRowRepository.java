@@ -63,16 +63,7 @@ class SourceRowRepository {
 
   /** These rows are the list's from now on; the source is locked. */
   void keep(ListSourceId source, ImportId list, Collection<byte[]> hashes) {
-    var hash = DSL.field(DSL.name("h", "hash"), SOURCE_ROW.ROW_HASH.getDataType());
-    dsl.insertInto(SOURCE_ROW, SOURCE_ROW.SOURCE_ID, SOURCE_ROW.ROW_HASH, SOURCE_ROW.IMPORT_ID)
-        .select(
-            DSL.select(
-                    DSL.val(source, SOURCE_ROW.SOURCE_ID),
-                    hash,
-                    DSL.val(list, SOURCE_ROW.IMPORT_ID))
-                .from(DSL.unnest(hashes.toArray(byte[][]::new)).as("h", "hash")))
-        .onConflictDoNothing()
-        .execute();
+    add(source, list, hashes);
     var ours =
         dsl.fetchCount(
             SOURCE_ROW,
@@ -85,6 +76,20 @@ class SourceRowRepository {
     if (ours < wanted) {
       throw new IllegalStateException("Rows of a source were taken by two lists at once.");
     }
+  }
+
+  /** These rows are the list's, but for those that another list of the source has. */
+  void add(ListSourceId source, ImportId list, Collection<byte[]> hashes) {
+    var hash = DSL.field(DSL.name("h", "hash"), SOURCE_ROW.ROW_HASH.getDataType());
+    dsl.insertInto(SOURCE_ROW, SOURCE_ROW.SOURCE_ID, SOURCE_ROW.ROW_HASH, SOURCE_ROW.IMPORT_ID)
+        .select(
+            DSL.select(
+                    DSL.val(source, SOURCE_ROW.SOURCE_ID),
+                    hash,
+                    DSL.val(list, SOURCE_ROW.IMPORT_ID))
+                .from(DSL.unnest(hashes.toArray(byte[][]::new)).as("h", "hash")))
+        .onConflictDoNothing()
+        .execute();
   }
 
   /** A list is undone: its rows may come again. */

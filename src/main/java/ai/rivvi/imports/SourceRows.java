@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.keys.BlindIndex;
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.RowId;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,13 +23,21 @@ class SourceRows {
   private static final char NAME_END = '\u001f';
   private static final char CELL_END = '\u001e';
 
+  private static final int BATCH_ROWS = 1_000;
+
   private final ListSourceRepository sources;
   private final SourceRowRepository rows;
+  private final ImportRowRepository stored;
   private final BlindIndex index;
 
-  SourceRows(ListSourceRepository sources, SourceRowRepository rows, BlindIndex index) {
+  SourceRows(
+      ListSourceRepository sources,
+      SourceRowRepository rows,
+      ImportRowRepository stored,
+      BlindIndex index) {
     this.sources = sources;
     this.rows = rows;
+    this.stored = stored;
     this.index = index;
   }
 
@@ -73,7 +82,8 @@ class SourceRows {
 
   /** By what the columns say, whatever their order and whatever else the file has. */
   private byte[] hash(StoredRow row, SortedMap<String, Integer> columns) {
-    var cells = row.cells();
+    // As the file says it: what a person has mended comes again unmended, and is the same row.
+    var cells = row.file();
     var said = new StringBuilder();
     columns.forEach(
         (name, column) ->
@@ -97,6 +107,22 @@ class SourceRows {
             .toList();
     if (!ready.isEmpty()) {
       rows.keep(source, list.id(), ready);
+    }
+  }
+
+  /**
+   * The rows of the list that a source follows are known to it: their patients may have been called
+   * already, and the next file has them again.
+   */
+  void begin(ListSourceId id, ImportId follows) {
+    var source = sources.lock(id).orElseThrow();
+    var columns = rows.columns(follows, source.counted());
+    var through = 0;
+    for (var batch = stored.after(follows, 0, BATCH_ROWS, ImportRowRepository.Filter.READY);
+        !batch.isEmpty();
+        batch = stored.after(follows, through, BATCH_ROWS, ImportRowRepository.Filter.READY)) {
+      rows.add(id, follows, batch.stream().map(row -> hash(row, columns)).toList());
+      through = batch.getLast().rowNumber();
     }
   }
 

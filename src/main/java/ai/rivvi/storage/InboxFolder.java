@@ -67,7 +67,13 @@ final class InboxFolder implements Inbox {
 
   @Override
   public void copy(UUID id, InboxFile file, Path target) throws IOException {
-    Files.copy(folder(id).resolve(file.name()), target, StandardCopyOption.REPLACE_EXISTING);
+    var from = folder(id).resolve(file.name());
+    try (var content = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS)) {
+      Files.copy(content, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    if (!file(from, attributes(from)).equals(file)) {
+      throw new IOException("The file changed while it was read.");
+    }
   }
 
   /** Moved first and looked at then: what was written in between is put back, unless it is late. */
@@ -76,6 +82,9 @@ final class InboxFolder implements Inbox {
     var from = folder(id).resolve(file.name());
     var target = folder(id).resolve(to);
     Files.createDirectories(target.getParent());
+    if (Files.isSymbolicLink(target.getParent())) {
+      throw new IOException("The folder for files that were taken is a link.");
+    }
     try {
       if (!file(from, attributes(from)).equals(file)) {
         return;

@@ -1,11 +1,13 @@
 package ai.rivvi.imports;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +59,10 @@ final class MappingSuggestion {
       if (before.target().isMeaningful()
           && (before.target().mayRepeat() || before.isPart() || taken.add(before.target()))) {
         chosen[before.index()] = new Guess(before.index(), before.target(), 1);
-        taken.add(before.target());
       }
     }
+    // Only now: of a day and a time, whichever stands first, the other is theirs too.
+    Arrays.stream(chosen).filter(Objects::nonNull).forEach(guess -> taken.add(guess.target()));
     var words = headers.stream().map(CleanText::words).toList();
     var joins = new JoinSuggestion(words, profiles, i -> !remembered.containsKey(i));
     parts = joins.suggest();

@@ -29,14 +29,21 @@ final class PhoneDraft {
           alternates.add(number);
         }
       }
-      case PhoneReader.Reading.Refused(var code, var message) -> {
+      case PhoneReader.Reading.Refused(var why, var message) -> {
         if (!isFirst) {
           return new RowProblem("ALTERNATE_PHONE_INVALID", column.index(), message);
         }
-        problem = RowProblem.at(code, column.index(), message);
+        problem = RowProblem.at(code(why), column.index(), message);
       }
     }
     return null;
+  }
+
+  private static ProblemCode code(PhoneReader.Why why) {
+    return switch (why) {
+      case INVALID -> ProblemCode.PHONE_INVALID;
+      case NOT_DIALABLE -> ProblemCode.PHONE_NOT_DIALABLE;
+    };
   }
 
   /** All that can be called, the one to call first before the others. */

@@ -47,11 +47,17 @@ final class PhoneReader {
     this.region = region;
   }
 
+  /** Why a number cannot be called: it is none, or none that we may dial. */
+  enum Why {
+    INVALID,
+    NOT_DIALABLE
+  }
+
   /** What a cell turned out to be. */
   sealed interface Reading {
     record Dialable(PhoneNumber phone) implements Reading {}
 
-    record Refused(ProblemCode code, String message) implements Reading {}
+    record Refused(Why why, String message) implements Reading {}
   }
 
   Reading read(Cell cell) {
@@ -127,7 +133,7 @@ final class PhoneReader {
   }
 
   private static Reading refused(String message) {
-    return new Reading.Refused(ProblemCode.PHONE_INVALID, message);
+    return new Reading.Refused(Why.INVALID, message);
   }
 
   private static Reading invalid() {
@@ -136,7 +142,7 @@ final class PhoneReader {
 
   private static Reading notDialable() {
     return new Reading.Refused(
-        ProblemCode.PHONE_NOT_DIALABLE,
+        Why.NOT_DIALABLE,
         "This number cannot be called by us (such as a premium or pager number): give another one.");
   }
 

@@ -61,7 +61,7 @@ class PhoneReaderTests {
     assertThat(read(text))
         .isInstanceOfSatisfying(
             PhoneReader.Reading.Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(ProblemCode.PHONE_INVALID));
+            refused -> assertThat(refused.why()).isEqualTo(PhoneReader.Why.INVALID));
   }
 
   @Test
@@ -69,7 +69,7 @@ class PhoneReaderTests {
     assertThat(read("900-555-0142"))
         .isInstanceOfSatisfying(
             PhoneReader.Reading.Refused.class,
-            refused -> assertThat(refused.code()).isEqualTo(ProblemCode.PHONE_NOT_DIALABLE));
+            refused -> assertThat(refused.why()).isEqualTo(PhoneReader.Why.NOT_DIALABLE));
   }
 
   @Test
@@ -92,11 +92,11 @@ class PhoneReaderTests {
           case PhoneNumber.Reading.Valid(var number) ->
               assertThat(actual).isEqualTo(new PhoneReader.Reading.Dialable(number));
           case PhoneNumber.Reading.Invalid() ->
-              assertThat(((PhoneReader.Reading.Refused) actual).code())
-                  .isEqualTo(ProblemCode.PHONE_INVALID);
+              assertThat(((PhoneReader.Reading.Refused) actual).why())
+                  .isEqualTo(PhoneReader.Why.INVALID);
           case PhoneNumber.Reading.NotDialable() ->
-              assertThat(((PhoneReader.Reading.Refused) actual).code())
-                  .isEqualTo(ProblemCode.PHONE_NOT_DIALABLE);
+              assertThat(((PhoneReader.Reading.Refused) actual).why())
+                  .isEqualTo(PhoneReader.Why.NOT_DIALABLE);
         }
         // The same block again, with other last digits: what was learned must hold for them too.
         var sibling = text.substring(0, 6) + "%04d".formatted(random.nextInt(10_000));

@@ -60,7 +60,7 @@ final class ConstantCheck {
     var name = constant.variableName();
     if (name == null || !MappingCheck.VARIABLE.matcher(name).matches()) {
       error("needs a variable name of lower case letters, digits and underscores");
-    } else if (RowVariables.READ.contains(name)) {
+    } else if (VariableNames.READ.contains(name)) {
       error("has a variable name that what is read of the columns has");
     } else if (!taken.add(name)) {
       error("has a variable name that a column or another value has too");

@@ -67,7 +67,7 @@ final class FrameReader {
     for (var i = 0; i < size; i++) {
       cells.add(cell());
     }
-    if (++rows > RowGate.ROWS_MAX || characters > TableReader.TEXT_CHARACTERS_MAX) {
+    if (++rows > RowGate.ROWS_MAX || characters > RowGate.TEXT_CHARACTERS_MAX) {
       throw corrupt();
     }
     sink.row(number, cells);

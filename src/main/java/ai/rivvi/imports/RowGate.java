@@ -16,6 +16,8 @@ final class RowGate {
   static final int COLUMNS_MAX = 256;
   static final int ROWS_MAX = 1_048_576;
   static final int CELL_CHARACTERS_MAX = 32_767;
+  static final long WORKBOOK_CHARACTERS_MAX = 200_000_000L;
+  static final long TEXT_CHARACTERS_MAX = 2_000_000_000L;
   private static final int PHONE_DIGITS_MIN = 10;
 
   /** A header is one of the first rows. */

@@ -3,7 +3,6 @@ package ai.rivvi.imports;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +15,6 @@ import org.jspecify.annotations.Nullable;
  * 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's clock.
  */
 final class RowVariables {
-  static final String CALL_UNTIL = "call_until";
-
-  /** Names of what is read of mapped columns. */
-  static final Set<String> READ =
-      Set.of(
-          "identifier",
-          "given_name",
-          "family_name",
-          "full_name",
-          "birth_date",
-          "phone",
-          "alternate_phone",
-          "email",
-          "language",
-          "postal_code",
-          "time_zone",
-          "appointment_at",
-          "appointment_date",
-          "appointment_time",
-          CALL_UNTIL);
-
   private RowVariables() {}
 
   static Map<String, String> of(ListMapping mapping, List<Cell> cells, RowReading reading) {
@@ -59,7 +37,7 @@ final class RowVariables {
     put(variables, "language", reading.language());
     put(variables, "postal_code", reading.postalCode());
     put(variables, "time_zone", reading.timeZone());
-    put(variables, CALL_UNTIL, reading.readings().get(Target.CALL_UNTIL));
+    put(variables, "call_until", reading.readings().get(Target.CALL_UNTIL));
     appointment(variables, reading.readings().get(Target.APPOINTMENT_AT));
     return variables;
   }

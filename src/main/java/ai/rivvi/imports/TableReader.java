@@ -14,8 +14,6 @@ import org.apache.poi.EncryptedDocumentException;
 final class TableReader {
   static final long WORKBOOK_BYTES_MAX = 50L * 1024 * 1024;
   static final long TEXT_BYTES_MAX = 1024L * 1024 * 1024;
-  static final long WORKBOOK_CHARACTERS_MAX = 200_000_000L;
-  static final long TEXT_CHARACTERS_MAX = 2_000_000_000L;
 
   private TableReader() {}
 
@@ -39,7 +37,8 @@ final class TableReader {
   /** Reads the file into the sink; a refusal with its own code when it cannot be taken. */
   static Found read(Path file, ReadOptions options, RowSink sink) throws IOException {
     checkSize(file);
-    var charactersMax = FileSniffer.isArchive(file) ? WORKBOOK_CHARACTERS_MAX : TEXT_CHARACTERS_MAX;
+    var charactersMax =
+        FileSniffer.isArchive(file) ? RowGate.WORKBOOK_CHARACTERS_MAX : RowGate.TEXT_CHARACTERS_MAX;
     var gate = new RowGate(sink, options.headerRow(), charactersMax);
     try {
       var read =

@@ -9,6 +9,25 @@ import java.util.Set;
 final class VariableNames {
   private static final int LENGTH_MAX = 60;
 
+  /** Names of what is read of mapped columns; no other value of a list has them. */
+  static final Set<String> READ =
+      Set.of(
+          "identifier",
+          "given_name",
+          "family_name",
+          "full_name",
+          "birth_date",
+          "phone",
+          "alternate_phone",
+          "email",
+          "language",
+          "postal_code",
+          "time_zone",
+          "appointment_at",
+          "appointment_date",
+          "appointment_time",
+          "call_until");
+
   private VariableNames() {}
 
   /** Lower case ASCII words with underscores; a blank header becomes {@code column_<number>}. */

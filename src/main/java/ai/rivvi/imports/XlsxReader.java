@@ -27,7 +27,7 @@ final class XlsxReader {
               workbook.isFrom1904());
       if (content.strings().longest() > LONG_CHARACTERS) {
         content.pass(
-            new RowGate(RowSink.NONE, options.headerRow(), TableReader.WORKBOOK_CHARACTERS_MAX));
+            new RowGate(RowSink.NONE, options.headerRow(), RowGate.WORKBOOK_CHARACTERS_MAX));
       }
       var shown = content.pass(gate);
       return ReadFile.workbook(

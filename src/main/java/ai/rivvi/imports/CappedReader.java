@@ -23,12 +23,12 @@ class CappedReader implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(CappedReader.class);
   private static final int STARTS_MAX = 2;
 
-  private final ImportSettings settings;
+  private final ParserSettings settings;
   private final Semaphore turns;
   private final AtomicReference<@Nullable ChildParser> ready = new AtomicReference<>();
   private volatile boolean stopping;
 
-  CappedReader(ImportSettings settings) {
+  CappedReader(ParserSettings settings) {
     this.settings = settings;
     this.turns = new Semaphore(settings.parsersMax(), true);
   }

@@ -31,7 +31,7 @@ class CappedReaderTests {
   private final CappedReader reader = reader(HEAP_MB, 60);
 
   private static CappedReader reader(int heapMb, int workbookSecondsMax) {
-    return new CappedReader(new ImportSettings(heapMb, 1, 0, workbookSecondsMax, 60, 5, 1));
+    return new CappedReader(new ParserSettings(heapMb, 1, 0, workbookSecondsMax, 60));
   }
 
   @AfterEach

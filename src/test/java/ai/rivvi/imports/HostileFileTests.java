@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files made to do harm, read as the application reads them: in a process with caps. */
 class HostileFileTests {
-  private static final CappedReader READER = new CappedReader(ImportSettingsTests.DEFAULTS);
+  private static final CappedReader READER = new CappedReader(ParserSettingsTests.DEFAULTS);
   private static final String TWO_ROWS =
       "<row><c t='s'><v>0</v></c></row><row><c t='s'><v>1</v></c></row>";
   private static final int SIGNATURE_OF_CONTENTS = 0x02014B50;

@@ -10,8 +10,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ImportSettingsTests {
-  static final ImportSettings DEFAULTS = settings(Map.of());
-
   private static ImportSettings settings(Map<String, String> values) {
     return new Binder(new MapConfigurationPropertySource(values))
         .bindOrCreate("rivvi.imports", ImportSettings.class);
@@ -19,21 +17,16 @@ class ImportSettingsTests {
 
   @Test
   void hasLimitsByDefault() {
-    assertThat(DEFAULTS).isEqualTo(new ImportSettings(256, 4, 10, 60, 600, 5, 20_000));
+    assertThat(settings(Map.of())).isEqualTo(new ImportSettings(5, 20_000));
   }
 
   @Test
   void takesEachLimitAndNoneThatIsNone() {
     var values =
         Map.of(
-            "rivvi.imports.parser-heap-mb", "64",
-            "rivvi.imports.parsers-max", "1",
-            "rivvi.imports.turn-seconds-max", "0",
-            "rivvi.imports.workbook-seconds-max", "2",
-            "rivvi.imports.text-seconds-max", "3",
             "rivvi.imports.at-once-mb", "4",
             "rivvi.imports.at-once-rows", "5");
-    assertThat(settings(values)).isEqualTo(new ImportSettings(64, 1, 0, 2, 3, 4, 5));
+    assertThat(settings(values)).isEqualTo(new ImportSettings(4, 5));
     for (var name : values.keySet()) {
       assertThatThrownBy(() -> settings(Map.of(name, "-1"))).isInstanceOf(BindException.class);
     }

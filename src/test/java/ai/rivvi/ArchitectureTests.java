@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.TenantEvent;
@@ -182,6 +183,16 @@ class ArchitectureTests {
         events.add(new SimpleConditionEvent(method, stated, method.getFullName()));
       }
     };
+  }
+
+  /** A module's own package is a room too: those that lie in it know it, or it knows them. */
+  @Test
+  void arrowsAmongRoomsPointOneWay() {
+    slices()
+        .matching("ai.rivvi.(**)")
+        .should()
+        .beFreeOfCycles()
+        .check(RIVVI.that(DescribedPredicate.not(GENERATED)));
   }
 
   @Test

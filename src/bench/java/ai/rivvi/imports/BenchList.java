@@ -33,7 +33,7 @@ final class BenchList {
 
   Path csv(Path file, int rows) throws IOException {
     try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      CsvText.append(out, SampleList.HEADER);
+      out.append(String.join(",", SampleList.HEADER)).append("\r\n");
       for (var number = 1; number <= rows; number++) {
         out.append(String.join(",", row(number))).append("\r\n");
       }

@@ -1,5 +1,11 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.rows.ChangeDecision;
+import ai.rivvi.imports.rows.ConsentRule;
+import ai.rivvi.imports.rows.RowChange;
+import ai.rivvi.imports.rows.RowJudge;
+import ai.rivvi.imports.rows.RowReader;
+import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;

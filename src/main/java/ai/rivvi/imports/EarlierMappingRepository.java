@@ -10,6 +10,9 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ColumnRecords;
 import ai.rivvi.shared.ImportId;
 import java.util.Arrays;
 import java.util.Collection;

@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ColumnRule;
+import ai.rivvi.imports.mapping.Constant;
+import ai.rivvi.imports.mapping.Given;
 import ai.rivvi.shared.ListSourceId;
 import java.util.ArrayList;
 import java.util.HashMap;

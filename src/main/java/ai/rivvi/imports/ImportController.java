@@ -5,6 +5,11 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
+import ai.rivvi.imports.rows.ProblemCode;
+import ai.rivvi.imports.tables.FileFormat;
+import ai.rivvi.imports.tables.FileRefused;
+import ai.rivvi.imports.tables.ReadOptions;
+import ai.rivvi.imports.tables.SheetName;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;

@@ -5,6 +5,13 @@ import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
 import ai.rivvi.imports.ImportRowRepository.Filter;
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.FormulaGuard;
+import ai.rivvi.imports.mending.CsvText;
+import ai.rivvi.imports.mending.MendedFile;
+import ai.rivvi.imports.mending.RowsFile;
+import ai.rivvi.imports.mending.WorkbookText;
+import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.storage.ScratchFolder;

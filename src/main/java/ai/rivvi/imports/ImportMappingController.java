@@ -2,6 +2,14 @@ package ai.rivvi.imports;
 
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ColumnRule;
+import ai.rivvi.imports.mapping.Constant;
+import ai.rivvi.imports.mapping.MappingChoice;
+import ai.rivvi.imports.mapping.RuleCheck;
+import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.ImportId;
 import jakarta.validation.Valid;

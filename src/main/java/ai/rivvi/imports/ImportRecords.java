@@ -2,6 +2,10 @@ package ai.rivvi.imports;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 
+import ai.rivvi.imports.mapping.Constant;
+import ai.rivvi.imports.tables.FileFormat;
+import ai.rivvi.imports.tables.ListLayout;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.ImportId;

@@ -4,6 +4,11 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_COMMITTING;
 
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.mapping.ColumnRecords;
+import ai.rivvi.imports.mapping.Constant;
+import ai.rivvi.imports.mapping.ListMapping;
+import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;

@@ -4,6 +4,15 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.rows.ChangeDecision;
+import ai.rivvi.imports.rows.ChangeView;
+import ai.rivvi.imports.rows.ProblemCode;
+import ai.rivvi.imports.rows.RowProblem;
+import ai.rivvi.imports.rows.RowRepeat;
+import ai.rivvi.imports.rows.RowState;
+import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;

@@ -3,7 +3,18 @@ package ai.rivvi.imports;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 import static ai.rivvi.shared.Among.among;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.CellEdits;
+import ai.rivvi.imports.cells.CellsCodec;
 import ai.rivvi.imports.jooq.Routines;
+import ai.rivvi.imports.rows.ChangeDecision;
+import ai.rivvi.imports.rows.ProblemCode;
+import ai.rivvi.imports.rows.RowChange;
+import ai.rivvi.imports.rows.RowCounts;
+import ai.rivvi.imports.rows.RowJudge;
+import ai.rivvi.imports.rows.RowRepeat;
+import ai.rivvi.imports.rows.RowState;
+import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.keys.BlindIndex;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;

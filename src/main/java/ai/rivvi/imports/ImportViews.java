@@ -1,5 +1,15 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.StoredColumn;
+import ai.rivvi.imports.rows.ChangeView;
+import ai.rivvi.imports.rows.ProblemCode;
+import ai.rivvi.imports.rows.RowChange;
+import ai.rivvi.imports.rows.RowCounts;
+import ai.rivvi.imports.rows.RowProblem;
+import ai.rivvi.imports.rows.RowReader;
+import ai.rivvi.imports.rows.RowReading;
+import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.AuditAction;

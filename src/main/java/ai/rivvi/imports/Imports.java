@@ -1,5 +1,14 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.mapping.MappingCheck;
+import ai.rivvi.imports.mapping.MappingChoice;
+import ai.rivvi.imports.mapping.StoredColumn;
+import ai.rivvi.imports.rows.RowReader;
+import ai.rivvi.imports.rows.RowVariables;
+import ai.rivvi.imports.rows.StoredRow;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;

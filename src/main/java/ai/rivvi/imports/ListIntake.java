@@ -1,5 +1,14 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.mapping.HeaderHashes;
+import ai.rivvi.imports.mapping.StoredColumn;
+import ai.rivvi.imports.parser.CappedReader;
+import ai.rivvi.imports.tables.FileFormat;
+import ai.rivvi.imports.tables.FileRefused;
+import ai.rivvi.imports.tables.ListLayout;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;

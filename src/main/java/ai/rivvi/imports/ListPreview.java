@@ -1,5 +1,10 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.mapping.ListMapping;
+import ai.rivvi.imports.rows.ConsentRule;
+import ai.rivvi.imports.rows.RowJudge;
+import ai.rivvi.imports.rows.RowReader;
+import ai.rivvi.imports.rows.RowVerdict;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.PatientId;

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
+import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;

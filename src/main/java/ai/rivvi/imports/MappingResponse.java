@@ -1,5 +1,10 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ColumnRule;
+import ai.rivvi.imports.mapping.RuleCheck;
+import ai.rivvi.imports.mapping.StoredColumn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.mapping.StoredColumn;
+import ai.rivvi.imports.mending.MendedFile;
+import ai.rivvi.imports.parser.CappedReader;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
 import java.io.IOException;

@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.cells.CellEdits;
+import ai.rivvi.imports.rows.RowRepeat;
+import ai.rivvi.imports.rows.StoredRow;
+import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;

@@ -1,5 +1,10 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.mapping.ColumnProfile;
+import ai.rivvi.imports.mapping.MappingSuggestion;
+import ai.rivvi.imports.mapping.StoredColumn;
+import ai.rivvi.imports.tables.RowSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;

@@ -4,6 +4,7 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.imports.jooq.Tables.SOURCE_ROW;
 import static ai.rivvi.shared.Among.among;
 
+import ai.rivvi.imports.fields.Target;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;

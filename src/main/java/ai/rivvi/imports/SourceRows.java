@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.rows.RowJudge;
+import ai.rivvi.imports.rows.RowState;
+import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.keys.BlindIndex;
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.ImportId;

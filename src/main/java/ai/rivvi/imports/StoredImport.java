@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.mapping.Constant;
+import ai.rivvi.imports.tables.FileFormat;
+import ai.rivvi.imports.tables.ListLayout;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ObjectId;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.SystemTime;

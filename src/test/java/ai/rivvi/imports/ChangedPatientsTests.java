@@ -3,6 +3,8 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.rows.ProblemCode;
+import ai.rivvi.imports.rows.RowProblem;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
@@ -148,7 +150,7 @@ class ChangedPatientsTests {
                 + "A-4,Cy,Oak,,206-555-0104\n");
     decide(list, "ANOTHER_PERSON", 3);
     assertThat(admin.get(list + "/errors.csv").text())
-        .contains("PATIENT_CHANGED: " + ProblemCode.PATIENT_CHANGED.message())
+        .contains("PATIENT_CHANGED: " + RowProblem.of(ProblemCode.PATIENT_CHANGED).message())
         .contains("IDENTIFIER_CONFLICT: Somebody else than the patient on file")
         .contains("PATIENT_CHANGED: An earlier row of this list")
         .doesNotContain("On file", "Lopez", "1962-03-14", "1970-12-25", "12/25/1970");

@@ -17,7 +17,7 @@ import org.springframework.util.ClassUtils;
  * Makes a node end by itself when it moves the mark up to which a list is committed, or undone. A
  * node takes this as a further source of beans; the application knows nothing of it.
  */
-final class FaultyCommit {
+public final class FaultyCommit {
   static final String STEP = "rivvi.fault.step";
   static final String MOMENT = "rivvi.fault.moment";
   static final String BATCH = "rivvi.fault.batch";

@@ -1,5 +1,14 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.DateOrder;
+import ai.rivvi.imports.fields.DateReader;
+import ai.rivvi.imports.fields.PhoneReader;
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.tables.ReadOptions;
+import ai.rivvi.imports.tables.RowSink;
+import ai.rivvi.imports.workbooks.RawWorkbook;
 import ai.rivvi.shared.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.mapping.ColumnRecords;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;

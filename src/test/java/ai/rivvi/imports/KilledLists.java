@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * One list after another is committed and undone, each in a clinic of its own, by nodes that are
  * killed meanwhile. When a node has ended, the next one takes its place.
  */
-final class KilledLists {
+public final class KilledLists {
   private static final Duration WORK_MAX = Duration.ofMinutes(3);
   private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 

@@ -3,6 +3,8 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.rows.StoredRow;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.testing.RivviTest;

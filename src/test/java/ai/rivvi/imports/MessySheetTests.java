@@ -1,10 +1,11 @@
 package ai.rivvi.imports;
 
-import static ai.rivvi.imports.OpenDocument.row;
-import static ai.rivvi.imports.OpenDocument.table;
-import static ai.rivvi.imports.OpenDocument.text;
+import static ai.rivvi.imports.workbooks.OpenDocument.row;
+import static ai.rivvi.imports.workbooks.OpenDocument.table;
+import static ai.rivvi.imports.workbooks.OpenDocument.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.workbooks.OpenDocument;
 import ai.rivvi.testing.RivviTest;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 
 /** Makes lists of invented patients of any length; the same seed makes the same list. */
-final class SampleList {
+public final class SampleList {
   static final List<String> HEADER =
       List.of(
           "MRN",
@@ -35,7 +35,7 @@ final class SampleList {
 
   private final Random random;
 
-  SampleList(long seed) {
+  public SampleList(long seed) {
     random = new Random(seed);
   }
 
@@ -71,16 +71,16 @@ final class SampleList {
         "Dr. Wu");
   }
 
-  byte[] csv(int rows) throws IOException {
+  public byte[] csv(int rows) throws IOException {
     var text = new StringBuilder();
-    CsvText.append(text, HEADER);
+    text.append(String.join(",", HEADER)).append("\r\n");
     for (var i = 1; i <= rows; i++) {
       text.append(String.join(",", row(i))).append("\r\n");
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  byte[] xlsx(int rows) throws IOException {
+  public byte[] xlsx(int rows) throws IOException {
     var out = new ByteArrayOutputStream();
     try (var workbook = new SXSSFWorkbook()) {
       var sheet = workbook.createSheet("Patients");

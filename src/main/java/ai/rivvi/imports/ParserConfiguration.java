@@ -1,8 +1,0 @@
-package ai.rivvi.imports;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(ParserSettings.class)
-class ParserConfiguration {}

@@ -1,0 +1,95 @@
+package ai.rivvi.imports.cells;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+
+/** Text as a person sees it: without control, zero-width and direction characters. */
+public final class CleanText {
+  private static final Set<String> PLACEHOLDERS =
+      Set.of(
+          "",
+          "-",
+          "--",
+          "---",
+          ".",
+          "?",
+          "n/a",
+          "na",
+          "n.a.",
+          "#n/a",
+          "none",
+          "null",
+          "nil",
+          "unknown",
+          "unk",
+          "ninguno",
+          "desconocido",
+          "tbd");
+
+  private CleanText() {}
+
+  /** Composed (NFC), invisible characters removed, white space collapsed, trimmed. */
+  public static String of(String raw) {
+    if (isPlain(raw)) {
+      return raw;
+    }
+    var text = Normalizer.isNormalized(raw, Normalizer.Form.NFC) ? raw : normalize(raw);
+    var clean = new StringBuilder(text.length());
+    var gap = false;
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+        gap = !clean.isEmpty();
+      } else if (!Character.isISOControl(c) && Character.getType(c) != Character.FORMAT) {
+        if (gap) {
+          clean.append(' ');
+          gap = false;
+        }
+        clean.append(c);
+      }
+    }
+    return clean.toString();
+  }
+
+  private static String normalize(String raw) {
+    return Normalizer.normalize(raw, Normalizer.Form.NFC);
+  }
+
+  private static boolean isPlain(String raw) {
+    var before = ' ';
+    for (var i = 0; i < raw.length(); i++) {
+      var c = raw.charAt(i);
+      if (c < ' ' || c > '~' || (c == ' ' && before == ' ')) {
+        return false;
+      }
+      before = c;
+    }
+    return raw.isEmpty() || before != ' ';
+  }
+
+  /** True for what people write into a cell that has no value. */
+  public static boolean isPlaceholder(String clean) {
+    return PLACEHOLDERS.contains(clean.toLowerCase(Locale.ROOT));
+  }
+
+  /** Lower case words of letters and digits without accents, one space between them. */
+  public static String words(String raw) {
+    var plain = Normalizer.normalize(raw, Normalizer.Form.NFD).toLowerCase(Locale.ROOT);
+    var words = new StringBuilder(plain.length());
+    var gap = false;
+    for (var i = 0; i < plain.length(); i++) {
+      var c = plain.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        if (gap && !words.isEmpty()) {
+          words.append(' ');
+        }
+        gap = false;
+        words.append(c);
+      } else if (Character.getType(c) != Character.NON_SPACING_MARK) {
+        gap = true;
+      }
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,222 @@
+package ai.rivvi.imports.fields;
+
+import ai.rivvi.imports.cells.CleanText;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads dates, with or without a time, in the forms that clinics use. The order of a numeric date
+ * is the column's and never guessed by cell.
+ */
+public final class DateReader {
+  private static final String TIME_PART =
+      "(?:(?:[t,@]|\\s+at\\s|\\s+a\\s+las\\s|\\s|-)\\s*(\\S.*))?";
+  private static final Pattern YEAR_FIRST =
+      Pattern.compile("(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})" + TIME_PART);
+  private static final Pattern NUMERIC =
+      Pattern.compile(
+          "(\\d{1,2})\\s?[-/. ]\\s?(\\d{1,2})\\s?[-/. ]\\s?(\\d{4}|\\d{2})" + TIME_PART);
+  private static final Pattern DAY_MONTH =
+      Pattern.compile(
+          "(\\d{1,2})(?:st|nd|rd|th)?[-/. ]*(?:de |of )?([a-z]{3,10})\\.?[-/., ]*(?:de |del )?"
+              + "('?\\d{2}|\\d{4})"
+              + TIME_PART);
+  private static final Pattern MONTH_DAY =
+      Pattern.compile(
+          "([a-z]{3,10})\\.?[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|[-/. ]+)('?\\d{2}|\\d{4})"
+              + TIME_PART);
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
+  private static final Pattern EIGHT_DIGITS = Pattern.compile("\\d{8}");
+  private static final Pattern WEEKDAY =
+      Pattern.compile(
+          "^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)"
+              + "(?:day|nesday|rsday|urday|sday|es|rcoles|ves|rnes|ado|ingo)?\\.?,?\\s+(?=\\S)");
+  private static final Pattern CLOCK =
+      Pattern.compile(
+          "(\\d{1,2})(?:[:.](\\d{2}))?(?:[:.](\\d{2})(?:\\.\\d+)?)?\\s*"
+              + "(am|pm|a\\.m\\.?|p\\.m\\.?|a|p|a\\. m\\.|p\\. m\\.|h|hrs?|uhr|noon)?");
+  private static final Map<String, Integer> MONTHS = months();
+  private static final int CENTURY = 100;
+  private static final int NOON = 12;
+
+  private final DateOrder order;
+  private final LocalDate today;
+  private final boolean past;
+
+  /**
+   * @param past true for birth dates: a two-digit year is the last such year that has begun; else
+   *     it is one of this century
+   */
+  public DateReader(DateOrder order, LocalDate today, boolean past) {
+    this.order = order;
+    this.today = today;
+    this.past = past;
+  }
+
+  /** A date and, where the cell has one, a time of day; one of them may be absent. */
+  public record DateTime(@Nullable LocalDate date, @Nullable LocalTime time) {}
+
+  /** Null when the text is no date or an impossible one. */
+  public @Nullable DateTime read(String clean) {
+    var text = CleanText.words(clean).isEmpty() ? "" : fold(clean);
+    var weekday = WEEKDAY.matcher(text);
+    if (weekday.find() && !isMonth(text.substring(0, weekday.end()), text, weekday.end())) {
+      text = text.substring(weekday.end());
+    }
+    try {
+      return readFolded(text);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private @Nullable DateTime readFolded(String text) {
+    var match = YEAR_FIRST.matcher(text);
+    if (match.matches()) {
+      return order == DateOrder.DMY && !text.contains("-") && number(match, 2) > NOON
+          ? with(number(match, 1), number(match, 3), number(match, 2), match.group(4))
+          : with(number(match, 1), number(match, 2), number(match, 3), match.group(4));
+    }
+    match = NUMERIC.matcher(text);
+    if (match.matches()) {
+      return numeric(match);
+    }
+    match = DAY_MONTH.matcher(text);
+    if (match.matches() && MONTHS.containsKey(match.group(2))) {
+      return with(year(match.group(3)), month(match.group(2)), number(match, 1), match.group(4));
+    }
+    match = MONTH_DAY.matcher(text);
+    if (match.matches() && MONTHS.containsKey(match.group(1))) {
+      return with(year(match.group(3)), month(match.group(1)), number(match, 2), match.group(4));
+    }
+    if (EIGHT_DIGITS.matcher(text).matches()) {
+      return eightDigits(text);
+    }
+    return null;
+  }
+
+  private @Nullable DateTime numeric(Matcher match) {
+    var time = match.group(4);
+    return switch (order) {
+      case MDY -> with(year(match.group(3)), number(match, 1), number(match, 2), time);
+      case DMY -> with(year(match.group(3)), number(match, 2), number(match, 1), time);
+      case YMD ->
+          match.group(3).length() == 4
+              ? null
+              : with(year(match.group(1)), number(match, 2), number(match, 3), time);
+    };
+  }
+
+  private @Nullable DateTime eightDigits(String text) {
+    var front = Integer.parseInt(text.substring(0, 4));
+    if (order == DateOrder.YMD || (front >= 1900 && front < 2100)) {
+      return with(front, part(text, 4), part(text, 6), null);
+    }
+    var year = Integer.parseInt(text.substring(4));
+    return order == DateOrder.MDY
+        ? with(year, part(text, 0), part(text, 2), null)
+        : with(year, part(text, 2), part(text, 0), null);
+  }
+
+  private static int part(String text, int from) {
+    return Integer.parseInt(text.substring(from, from + 2));
+  }
+
+  private static @Nullable DateTime with(int year, int month, int day, @Nullable String rest) {
+    var date = LocalDate.of(year, month, day);
+    if (rest == null || rest.isBlank()) {
+      return new DateTime(date, null);
+    }
+    var time = time(rest);
+    return time == null ? null : new DateTime(date, time);
+  }
+
+  private int year(String text) {
+    var digits = text.startsWith("'") ? text.substring(1) : text;
+    var year = Integer.parseInt(digits);
+    if (digits.length() > 2) {
+      return year;
+    }
+    var century = today.getYear() / CENTURY * CENTURY;
+    return past && century + year > today.getYear() ? century - CENTURY + year : century + year;
+  }
+
+  private static int number(Matcher match, int group) {
+    return Integer.parseInt(match.group(group));
+  }
+
+  private static int month(String name) {
+    return MONTHS.getOrDefault(name, 0);
+  }
+
+  /**
+   * Reads a time of day alone: {@code 2:30 PM}, {@code 14:30}, {@code 9am}; null when it is none.
+   */
+  public static @Nullable LocalTime time(String text) {
+    var match = CLOCK.matcher(fold(text).strip());
+    if (!match.matches() || (match.group(2) == null && match.group(4) == null)) {
+      return null;
+    }
+    var hour = number(match, 1);
+    var minute = match.group(2) == null ? 0 : number(match, 2);
+    var half = match.group(4) == null ? "" : match.group(4);
+    if (half.startsWith("a") || half.startsWith("p")) {
+      if (hour < 1 || hour > NOON) {
+        return null;
+      }
+      hour = hour % NOON + (half.startsWith("p") ? NOON : 0);
+    }
+    try {
+      return LocalTime.of(hour, minute);
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  /** Lower case without accents; "mar 3 2026" keeps its month although "mar" is also a day. */
+  private static String fold(String text) {
+    var parted = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD);
+    return ACCENTS.matcher(parted).replaceAll("").toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isMonth(String weekday, String text, int end) {
+    var name = weekday.strip().replaceAll("[.,]", "");
+    if (!MONTHS.containsKey(name)) {
+      return false;
+    }
+    var rest = text.substring(end);
+    return MONTH_DAY.matcher(name + " " + rest).matches();
+  }
+
+  private static Map<String, Integer> months() {
+    var months = new HashMap<String, Integer>();
+    var names =
+        new String[][] {
+          {"january", "jan", "enero", "ene"},
+          {"february", "feb", "febrero"},
+          {"march", "mar", "marzo"},
+          {"april", "apr", "abril", "abr"},
+          {"may", "mayo"},
+          {"june", "jun", "junio"},
+          {"july", "jul", "julio"},
+          {"august", "aug", "agosto", "ago"},
+          {"september", "sep", "sept", "septiembre", "setiembre"},
+          {"october", "oct", "octubre"},
+          {"november", "nov", "noviembre"},
+          {"december", "dec", "diciembre", "dic"},
+        };
+    for (var i = 0; i < names.length; i++) {
+      for (var name : names[i]) {
+        months.put(name, i + 1);
+      }
+    }
+    return Map.copyOf(months);
+  }
+}

@@ -1,0 +1,201 @@
+package ai.rivvi.imports.fields;
+
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.shared.PhoneNumber;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads phone cells. What a spreadsheet shortened, what holds two numbers or an extension is
+ * refused with its own words and never guessed.
+ */
+public final class PhoneReader {
+  private static final Pattern SHORTENED = Pattern.compile("\\d(?:[.,]\\d+)?[eE]\\+?\\d+");
+  private static final Pattern NUMBER_CELL = Pattern.compile("(\\d{7,15})\\.0+");
+  private static final Pattern LABEL =
+      Pattern.compile(
+          "(?i)(?<![a-z])(?:cell(?:ular)?|celular|mobile|movil|móvil|home|casa|work|trabajo|phone"
+              + "|telephone|telefono|teléfono|tel|ph|[chmwp])(?![a-z])[.:]*");
+  private static final Pattern PARTS = Pattern.compile("\\s*(?:[/;,|&]|\\s(?i:or|and|o|y)\\s)\\s*");
+  private static final Pattern EXTENSION =
+      Pattern.compile("(?i).*(?:ext|extension|x|#)\\.?\\s*\\d+");
+  private static final int PHONE_DIGITS_MIN = 7;
+  private static final int PREFIX_DIGITS_MAX = 4;
+  private static final int CACHE_MAX = 100_000;
+
+  private static final Set<String> FAST_REGIONS = Set.of("US", "CA", "PR");
+  private static final int NATIONAL_DIGITS = 10;
+  private static final int BLOCK_SIZE = 10_000;
+  private static final int VALID = 1;
+  private static final int INVALID = 2;
+  private static final int NOT_DIALABLE = 3;
+
+  /**
+   * What libphonenumber says of a block of ten thousand North American numbers (area code and
+   * exchange): its rules do not look at the last four digits.
+   */
+  private static final AtomicIntegerArray BLOCKS = new AtomicIntegerArray(1_000_000);
+
+  private final String region;
+  private final Map<String, Reading> cache = new HashMap<>();
+
+  public PhoneReader(String region) {
+    this.region = region;
+  }
+
+  /** Why a number cannot be called: it is none, or none that we may dial. */
+  public enum Why {
+    INVALID,
+    NOT_DIALABLE
+  }
+
+  /** What a cell turned out to be. */
+  public sealed interface Reading {
+    record Dialable(PhoneNumber phone) implements Reading {}
+
+    record Refused(Why why, String message) implements Reading {}
+  }
+
+  public Reading read(Cell cell) {
+    var text = CleanText.of(cell.text());
+    if (cell.kind() == Cell.Kind.NUMBER && SHORTENED.matcher(text).matches()) {
+      // The sheet only shows the number shortly: its value is whole.
+      text = cell.value();
+    }
+    if (cache.size() > CACHE_MAX) {
+      cache.clear();
+    }
+    var fast = fast(text);
+    return fast != null ? fast : cache.computeIfAbsent(text, this::readSlow);
+  }
+
+  /**
+   * A number that stands in several cells: codes, then the number itself. In another order the same
+   * digits are often somebody else's number.
+   */
+  public Reading joined(List<String> parts) {
+    return isInOrder(parts)
+        ? read(Cell.text(String.join(" ", parts)))
+        : refused(
+            "The parts of the number seem to stand in a wrong order: change their order in the"
+                + " mapping, the area code first and the longest part last.");
+  }
+
+  private static boolean isInOrder(List<String> parts) {
+    var last = parts.isEmpty() ? 0 : digits(parts.getLast());
+    return parts.stream()
+        .limit(Math.max(0, parts.size() - 1))
+        .mapToLong(PhoneReader::digits)
+        .allMatch(digits -> digits <= PREFIX_DIGITS_MAX && digits <= last);
+  }
+
+  private static long digits(String text) {
+    return text.chars().filter(Character::isDigit).count();
+  }
+
+  private Reading readSlow(String given) {
+    var text = given;
+    if (SHORTENED.matcher(text).matches()) {
+      return refused(
+          "The spreadsheet shortened this number: format the column as text and mend it.");
+    }
+    var cell = NUMBER_CELL.matcher(text);
+    if (cell.matches()) {
+      text = cell.group(1);
+    }
+    text = LABEL.matcher(text).replaceAll(" ").strip();
+    var numbers = 0;
+    for (var part : PARTS.split(text, -1)) {
+      if (digits(part) >= PHONE_DIGITS_MIN) {
+        numbers++;
+      }
+    }
+    if (numbers > 1) {
+      return refused(
+          "The cell holds more than one number: keep one, put the other in a new column.");
+    }
+    if (EXTENSION.matcher(text).matches()) {
+      return refused("The number has an extension, which cannot be dialed: give a direct number.");
+    }
+    return of(PhoneNumber.read(text, region));
+  }
+
+  private static Reading of(PhoneNumber.Reading reading) {
+    return switch (reading) {
+      case PhoneNumber.Reading.Valid(var number) -> new Reading.Dialable(number);
+      case PhoneNumber.Reading.Invalid() -> invalid();
+      case PhoneNumber.Reading.NotDialable() -> notDialable();
+    };
+  }
+
+  private static Reading refused(String message) {
+    return new Reading.Refused(Why.INVALID, message);
+  }
+
+  private static Reading invalid() {
+    return refused("This is not a phone number that exists: correct it in the list.");
+  }
+
+  private static Reading notDialable() {
+    return new Reading.Refused(
+        Why.NOT_DIALABLE,
+        "This number cannot be called by us (such as a premium or pager number): give another one.");
+  }
+
+  /** Plain North American numbers without libphonenumber; null for all else. */
+  private @Nullable Reading fast(String text) {
+    if (!FAST_REGIONS.contains(region)) {
+      return null;
+    }
+    var national = national(text);
+    if (national < 0) {
+      return null;
+    }
+    var block = (int) (national / BLOCK_SIZE);
+    var known = BLOCKS.get(block);
+    if (known == 0) {
+      known =
+          switch (PhoneNumber.read(Long.toString(national), region)) {
+            case PhoneNumber.Reading.Valid _ -> VALID;
+            case PhoneNumber.Reading.Invalid _ -> INVALID;
+            case PhoneNumber.Reading.NotDialable _ -> NOT_DIALABLE;
+          };
+      BLOCKS.set(block, known);
+    }
+    return switch (known) {
+      case VALID -> new Reading.Dialable(new PhoneNumber("+1" + national));
+      case NOT_DIALABLE -> notDialable();
+      default -> invalid();
+    };
+  }
+
+  /** The ten digits of a number that is written with nothing but digits and usual punctuation. */
+  private static long national(String text) {
+    var digits = 0;
+    var number = 0L;
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        if (++digits > NATIONAL_DIGITS + 1) {
+          return -1;
+        }
+        number = number * 10 + (c - '0');
+      } else if (c == '+' ? i > 0 : "() -.".indexOf(c) < 0) {
+        return -1;
+      }
+    }
+    var plus = text.startsWith("+");
+    if (digits == NATIONAL_DIGITS + 1 && number / 10_000_000_000L == 1) {
+      number %= 10_000_000_000L;
+    } else if (digits != NATIONAL_DIGITS || plus) {
+      return -1;
+    }
+    return number >= 2_000_000_000L ? number : -1;
+  }
+}

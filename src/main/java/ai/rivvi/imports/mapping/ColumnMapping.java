@@ -1,0 +1,63 @@
+package ai.rivvi.imports.mapping;
+
+import ai.rivvi.imports.fields.Target;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one column means.
+ *
+ * @param format the order of dates (MDY, DMY, YMD), which part of a date or number it has (TIME,
+ *     YEAR, MONTH, DAY, EXTENSION), the form of full names, or ADDRESS for a postal code at the end
+ *     of one
+ * @param variableName under which the column's text is usable in prompts; unique in the list
+ * @param confidence 0 to 1 of a suggestion; 1 once a person has confirmed it
+ * @param joinOrder its place among the columns of the same target that are joined; null when it
+ *     stands alone
+ */
+public record ColumnMapping(
+    int index,
+    Target target,
+    @Nullable String format,
+    @Nullable String variableName,
+    double confidence,
+    @Nullable Integer joinOrder,
+    ColumnRule rule) {
+  /** A column that stands alone and is read as usual. */
+  public ColumnMapping(
+      int index,
+      Target target,
+      @Nullable String format,
+      @Nullable String variableName,
+      double confidence) {
+    this(index, target, format, variableName, confidence, null, ColumnRule.NONE);
+  }
+
+  /** The same, joined and read so. */
+  ColumnMapping ruled(@Nullable Integer order, ColumnRule other) {
+    return new ColumnMapping(index, target, format, variableName, confidence, order, other);
+  }
+
+  /** The same, as a person has confirmed it. */
+  ColumnMapping confirmed() {
+    return new ColumnMapping(index, target, format, variableName, 1, joinOrder, rule);
+  }
+
+  public boolean is(String aFormat) {
+    return aFormat.equals(format);
+  }
+
+  /** Whether it has one of the three parts of a date. */
+  public boolean isDatePart() {
+    return format != null && Target.DATE_PARTS.contains(format);
+  }
+
+  /** Whether other columns of the same target may stand beside it. */
+  boolean isPart() {
+    return joinOrder != null || isDatePart() || is(Target.TIME) || is(Target.EXTENSION);
+  }
+
+  @Override
+  public String toString() {
+    return "ColumnMapping[" + index + " " + target + "]";
+  }
+}

@@ -1,0 +1,331 @@
+package ai.rivvi.imports.mapping;
+
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.DateOrder;
+import ai.rivvi.imports.fields.HeaderWords;
+import ai.rivvi.imports.fields.NameReader;
+import ai.rivvi.imports.fields.Target;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Suggests what the columns of a list mean: as the clinic chose for columns of that name before,
+ * else from their names and their values.
+ */
+public final class MappingSuggestion {
+  private static final double ENOUGH = 0.5;
+  private static final double CLEAR = 0.97;
+  private static final double DOUBT = 0.6;
+  private static final double BY_VALUES = 0.65;
+  private static final double MOSTLY = 0.8;
+  private static final double SOME = 0.4;
+  private static final int STEPS = 100;
+
+  private static final Set<Target> DATES =
+      EnumSet.of(Target.BIRTH_DATE, Target.APPOINTMENT_AT, Target.CALL_UNTIL);
+
+  private final List<String> headers;
+  private final List<ColumnProfile> profiles;
+  private final String region;
+  private final Map<Integer, ColumnMapping> remembered;
+  private final Set<String> takenNames;
+  private Map<Integer, JoinSuggestion.Part> parts = Map.of();
+
+  private record Guess(int index, Target target, double score) {}
+
+  /**
+   * @param takenNames of variables that are no column's
+   */
+  public MappingSuggestion(
+      List<String> headers,
+      List<ColumnProfile> profiles,
+      String region,
+      Map<Integer, ColumnMapping> remembered,
+      Set<String> takenNames) {
+    this.takenNames = takenNames;
+    this.headers = headers;
+    this.profiles = profiles;
+    this.region = region;
+    this.remembered = remembered;
+  }
+
+  public ListMapping suggest() {
+    var chosen = new Guess[headers.size()];
+    var taken = EnumSet.noneOf(Target.class);
+    for (var before : remembered.values()) {
+      if (before.target().isMeaningful()
+          && (before.target().mayRepeat() || before.isPart() || taken.add(before.target()))) {
+        chosen[before.index()] = new Guess(before.index(), before.target(), 1);
+      }
+    }
+    // Only now: of a day and a time, whichever stands first, the other is theirs too.
+    Arrays.stream(chosen).filter(Objects::nonNull).forEach(guess -> taken.add(guess.target()));
+    var words = headers.stream().map(CleanText::words).toList();
+    var joins = new JoinSuggestion(words, profiles, i -> !remembered.containsKey(i));
+    parts = joins.suggest();
+    parts.values().removeIf(part -> taken.contains(part.target()));
+    parts.forEach(
+        (index, part) -> chosen[index] = new Guess(index, part.target(), part.confidence()));
+    parts.values().forEach(part -> taken.add(part.target()));
+    for (var guess : guesses()) {
+      if (chosen[guess.index()] == null
+          && !remembered.containsKey(guess.index())
+          && isFree(guess, taken, chosen)) {
+        chosen[guess.index()] = guess;
+        taken.add(guess.target());
+      }
+    }
+    extension(joins.extension(), taken, chosen);
+    var names = names();
+    var columns = new ArrayList<ColumnMapping>();
+    for (var i = 0; i < chosen.length; i++) {
+      columns.add(column(i, chosen[i], names.get(i)));
+    }
+    return new ListMapping(columns, region);
+  }
+
+  private void extension(int index, Set<Target> taken, Guess[] chosen) {
+    if (index >= 0 && chosen[index] == null && taken.contains(Target.PHONE)) {
+      chosen[index] = new Guess(index, Target.PHONE, CLEAR);
+      parts.put(index, new JoinSuggestion.Part(Target.PHONE, Target.EXTENSION, null, CLEAR));
+    }
+  }
+
+  private ColumnMapping column(int index, @Nullable Guess guess, String name) {
+    var before = remembered.get(index);
+    var part = parts.get(index);
+    if (part != null) {
+      return new ColumnMapping(
+          index,
+          part.target(),
+          part.format(),
+          name,
+          part.confidence(),
+          part.order(),
+          ColumnRule.NONE);
+    }
+    if (guess == null) {
+      var target =
+          before != null && before.target() == Target.IGNORE ? Target.IGNORE : Target.VARIABLE;
+      var rule = before != null && before.target() == target ? before.rule() : ColumnRule.NONE;
+      return new ColumnMapping(index, target, null, name, 1, null, rule);
+    }
+    if (before == null) {
+      return new ColumnMapping(index, guess.target(), format(guess), name, confidence(guess));
+    }
+    return new ColumnMapping(
+        index, guess.target(), format(guess, before), name, 1, before.joinOrder(), before.rule());
+  }
+
+  /** As it was chosen before, unless this file's dates show another order. */
+  private @Nullable String format(Guess guess, ColumnMapping before) {
+    var shown = profiles.get(guess.index()).order();
+    var isDate = DATES.contains(guess.target()) && !before.isPart();
+    return isDate && shown != null ? shown.name() : before.format();
+  }
+
+  /** Names that were chosen before come first; the others are made so that none is there twice. */
+  private List<String> names() {
+    var slugs = VariableNames.unique(headers);
+    var names = new ArrayList<String>();
+    var taken = new HashSet<>(takenNames);
+    for (var i = 0; i < slugs.size(); i++) {
+      var before = remembered.get(i);
+      var name = before == null ? null : before.variableName();
+      names.add(name != null && taken.add(name) ? name : "");
+    }
+    for (var i = 0; i < slugs.size(); i++) {
+      if (names.get(i).isEmpty()) {
+        names.set(i, VariableNames.free(slugs.get(i), taken));
+      }
+    }
+    return names;
+  }
+
+  private List<Guess> guesses() {
+    var guesses = new ArrayList<Guess>();
+    for (var i = 0; i < headers.size(); i++) {
+      var words = CleanText.words(headers.get(i));
+      for (var target : Target.values()) {
+        var isKept = JoinSuggestion.isMiddleName(words);
+        var score = isKept ? 0 : score(words, profiles.get(i), target);
+        if (score >= ENOUGH) {
+          guesses.add(new Guess(i, target, score));
+        }
+      }
+    }
+    // Equal scores: the earlier column, the more telling target.
+    guesses.sort(
+        Comparator.comparingDouble(Guess::score)
+            .reversed()
+            .thenComparing(Guess::index)
+            .thenComparing(Guess::target));
+    return guesses;
+  }
+
+  private boolean isFree(Guess guess, Set<Target> taken, Guess[] chosen) {
+    return switch (guess.target()) {
+      case FULL_NAME ->
+          !taken.contains(Target.FULL_NAME)
+              && !(taken.contains(Target.GIVEN_NAME) && taken.contains(Target.FAMILY_NAME));
+      case GIVEN_NAME, FAMILY_NAME ->
+          !taken.contains(guess.target()) && !taken.contains(Target.FULL_NAME);
+      case APPOINTMENT_AT -> {
+        var time = isTime(guess.index());
+        for (var other : chosen) {
+          if (other != null
+              && other.target() == Target.APPOINTMENT_AT
+              && isTime(other.index()) == time) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case ALTERNATE_PHONE -> true;
+      default -> !taken.contains(guess.target());
+    };
+  }
+
+  private double score(String words, ColumnProfile profile, Target target) {
+    var name = HeaderWords.likeness(words, target);
+    var empty = profile.filled() == 0;
+    return switch (target) {
+      case PHONE -> phone(words, name, profile);
+      case ALTERNATE_PHONE -> alternatePhone(words, name, profile);
+      case BIRTH_DATE -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case CALL_UNTIL -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case APPOINTMENT_AT ->
+          name == 0 ? 0 : weigh(name, empty, Math.max(profile.dateShare(), profile.timeShare()));
+      case EMAIL ->
+          profile.emailShare() >= MOSTLY && !HeaderWords.isForeign(words)
+              ? Math.max(CLEAR * Math.max(name, BY_VALUES), name)
+              : weigh(name, empty, profile.emailShare());
+      case IDENTIFIER -> identifier(words, name, profile);
+      case FULL_NAME -> fullName(words, name, profile);
+      case GIVEN_NAME, FAMILY_NAME -> partOfName(words, name, profile);
+      case POSTAL_CODE -> name == 0 ? 0 : weigh(name, empty, profile.postalShare() + SOME);
+      case LANGUAGE -> name == 0 ? 0 : weigh(name, empty, profile.languageShare());
+      case TIME_ZONE -> name == 0 ? 0 : weigh(name, empty, profile.zoneShare());
+      case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
+      case VARIABLE, IGNORE -> 0;
+    };
+  }
+
+  /** The name's likeness, raised by values that fit and lowered by values that do not. */
+  private static double weigh(double name, boolean empty, double share) {
+    if (empty) {
+      return name;
+    }
+    if (share >= MOSTLY) {
+      return name + (1 - name) * BY_VALUES;
+    }
+    return share >= SOME ? name : name * SOME;
+  }
+
+  private static double phone(String words, double name, ColumnProfile profile) {
+    var other = HeaderWords.likeness(words, Target.ALTERNATE_PHONE);
+    if (other > name) {
+      return profile.phoneShare() >= SOME ? DOUBT - 0.05 : 0;
+    }
+    if (name == 0) {
+      return profile.phoneShare() >= MOSTLY && !HeaderWords.isForeign(words) ? BY_VALUES : 0;
+    }
+    var mobile = words.matches(".*\\b(cell|cellphone|mobile|celular|movil)\\b.*") ? 0.02 : 0;
+    return weigh(name, profile.filled() == 0, profile.phoneShare()) + mobile;
+  }
+
+  private static double alternatePhone(String words, double name, ColumnProfile profile) {
+    if (name > 0) {
+      return weigh(name, profile.filled() == 0, profile.phoneShare());
+    }
+    var phone = HeaderWords.likeness(words, Target.PHONE);
+    var shown = profile.phoneShare() >= SOME && !HeaderWords.isForeign(words);
+    return shown && phone > 0 ? DOUBT : shown && profile.phoneShare() >= MOSTLY ? ENOUGH : 0;
+  }
+
+  private static double identifier(String words, double name, ColumnProfile profile) {
+    var generic = words.matches("id|no|number|record|account");
+    if (name == 0 || profile.phoneShare() >= SOME || profile.dateShare() >= SOME) {
+      return words.matches("patient|pt|paciente") && profile.identifierShare() >= MOSTLY
+          ? DOUBT
+          : 0;
+    }
+    if (words.matches(".*\\b(visit|appointment|appt|order|claim|encounter|member)\\b.*")) {
+      return 0;
+    }
+    // A short number, such as the seventh patient's, is no less one under a clear name.
+    var isShort = profile.distinctShare() >= MOSTLY && profile.severalWordsShare() < SOME;
+    var weighed =
+        weigh(
+            name,
+            profile.filled() == 0,
+            Math.max(profile.identifierShare() + SOME / 2, isShort ? SOME : 0));
+    return generic
+        ? Math.min(weighed, profile.identifierShare() >= MOSTLY ? DOUBT + 0.1 : 0)
+        : weighed;
+  }
+
+  private double fullName(String words, double name, ColumnProfile profile) {
+    var alone = words.equals("nombre") && !hasFamilyName() ? BY_VALUES : name;
+    return alone == 0
+        ? 0
+        : weigh(alone, profile.filled() == 0, profile.severalWordsShare() + SOME / 2);
+  }
+
+  /** "Nombre" is a given name beside "Apellido", and a full name where it stands alone. */
+  private double partOfName(String words, double name, ColumnProfile profile) {
+    if (name == 0) {
+      return 0;
+    }
+    if (words.equals("nombre") && profile.severalWordsShare() >= DOUBT && !hasFamilyName()) {
+      return 0;
+    }
+    return profile.commaShare() >= MOSTLY || profile.dateShare() >= SOME
+        ? name * SOME
+        : weigh(name, profile.filled() == 0, 1);
+  }
+
+  private boolean hasFamilyName() {
+    return headers.stream()
+        .anyMatch(header -> HeaderWords.likeness(CleanText.words(header), Target.FAMILY_NAME) > 0);
+  }
+
+  private boolean isTime(int index) {
+    var profile = profiles.get(index);
+    if (profile.filled() == 0) {
+      return CleanText.words(headers.get(index)).matches(".*\\b(time|hora)\\b");
+    }
+    return profile.timeShare() > profile.dateShare();
+  }
+
+  private @Nullable String format(Guess guess) {
+    var profile = profiles.get(guess.index());
+    return switch (guess.target()) {
+      case BIRTH_DATE, CALL_UNTIL -> order(profile).name();
+      case APPOINTMENT_AT -> isTime(guess.index()) ? Target.TIME : order(profile).name();
+      case FULL_NAME ->
+          profile.commaShare() >= ENOUGH ? NameReader.LAST_COMMA_FIRST : NameReader.FIRST_LAST;
+      default -> null;
+    };
+  }
+
+  private DateOrder order(ColumnProfile profile) {
+    var order = profile.order();
+    return order == null ? DateOrder.usual(region) : order;
+  }
+
+  private double confidence(Guess guess) {
+    var dated = DATES.contains(guess.target());
+    var score = Math.min(1, guess.score());
+    var sure = dated && profiles.get(guess.index()).isOrderOpen() ? Math.min(DOUBT, score) : score;
+    return Math.round(sure * STEPS) / (double) STEPS;
+  }
+}

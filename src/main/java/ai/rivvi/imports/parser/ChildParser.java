@@ -1,0 +1,112 @@
+package ai.rivvi.imports.parser;
+
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.tables.FileRefused;
+import ai.rivvi.imports.tables.ReadOptions;
+import ai.rivvi.imports.tables.RowSink;
+import ai.rivvi.shared.Invalid;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A parser's process, as its starter sees it: it waits for orders, reads one list and ends. */
+final class ChildParser implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ChildParser.class);
+  private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(4);
+  private static final long END_SECONDS_MAX = 5;
+  private static final int UNKNOWN = -1;
+
+  private final Process process;
+
+  private ChildParser(Process process) {
+    this.process = process;
+  }
+
+  /** Starts a process with so much heap; it is ready a fraction of a second later. */
+  static ChildParser start(int heapMegabytes) throws IOException {
+    return new ChildParser(ParserCommand.of(heapMegabytes).start());
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The process ended before it saw the file: another one may do better. */
+  static final class NotReady extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotReady(IOException cause) {
+      super("A parser did not start.", cause);
+    }
+  }
+
+  /**
+   * Reads the file into the sink, once; a refusal with its own code when it cannot be taken.
+   *
+   * @param waitMax how long the process may let its caller wait, all in all
+   */
+  TableReader.Found read(Path file, ReadOptions options, Duration waitMax, RowSink sink)
+      throws IOException {
+    try (var output =
+        new ParserOutput(process.getInputStream(), waitMax, SIGN_OF_LIFE_EVERY, sink::waiting)) {
+      var frames = new FrameReader(output);
+      begin(new ParserOrders(file, options), frames);
+      return read(frames, sink);
+    } catch (ParserOutput.TookTooLong e) {
+      log.atWarn().addKeyValue("seconds", waitMax.toSeconds()).log("A list took too long to read");
+      throw FileRefused.takesTooLong();
+    }
+  }
+
+  private void begin(ParserOrders orders, FrameReader frames) throws IOException {
+    try {
+      var in = new DataOutputStream(process.getOutputStream());
+      orders.write(in);
+      in.flush();
+      frames.awaitBegun();
+    } catch (ParserOutput.TookTooLong | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new NotReady(e);
+    }
+  }
+
+  private TableReader.Found read(FrameReader frames, RowSink sink) throws IOException {
+    try {
+      return frames.read(sink);
+    } catch (ParserOutput.TookTooLong | InterruptedIOException e) {
+      throw e;
+    } catch (IOException e) {
+      throw died();
+    }
+  }
+
+  private Invalid died() {
+    var exitCode = exitCode();
+    log.atWarn().addKeyValue("exitCode", exitCode).log("A parser died over a list");
+    return exitCode == ParserMain.OUT_OF_MEMORY
+        ? FileRefused.needsTooMuchMemory()
+        : FileRefused.damaged();
+  }
+
+  private int exitCode() {
+    try {
+      return process.waitFor(END_SECONDS_MAX, TimeUnit.SECONDS) ? process.exitValue() : UNKNOWN;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return UNKNOWN;
+    }
+  }
+
+  /** Kills the process if it still runs, and waits until it is gone. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    exitCode();
+  }
+}

@@ -1,0 +1,63 @@
+package ai.rivvi.imports.rows;
+
+/** Why a row cannot be called as it is; three of them hold it for a person. */
+public enum ProblemCode {
+  PHONE_MISSING("The row has no phone number: add one to the list."),
+  PHONE_INVALID("The phone number cannot be used: correct it in the list."),
+  PHONE_NOT_DIALABLE("The phone number cannot be called by us: give another one."),
+  ROW_INVALID("The row cannot be read as a patient: correct it in the list."),
+  TOTALS_ROW("This looks like a row of totals and no patient: leave it out of the list."),
+  CONSENT_MISSING(
+      "Consent to be called is not recorded: attest it for the list, or say yes in its column."),
+  IDENTIFIER_CONFLICT(
+      "A patient with this number has another family name and birth date: check which is right."),
+  AMBIGUOUS_PATIENT(
+      "Several patients have this name and birth date: add the patient number to the row."),
+  PATIENT_CHANGED(
+      "The patient with this number has another name or birth date: confirm which is right."),
+  ROW_SKIPPED("The row was left out by hand: take it in again if that was wrong."),
+  ROW_KNOWN("The row was in an earlier file of this source: it is called from that list alone.");
+
+  private final String message;
+
+  ProblemCode(String message) {
+    this.message = message;
+  }
+
+  /** In words, with a way out; without anything of the row. */
+  String message() {
+    return message;
+  }
+
+  RowState state() {
+    return switch (this) {
+      case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT, PATIENT_CHANGED -> RowState.HELD;
+      case PHONE_MISSING,
+          PHONE_INVALID,
+          PHONE_NOT_DIALABLE,
+          ROW_INVALID,
+          TOTALS_ROW,
+          CONSENT_MISSING ->
+          RowState.PROBLEM;
+      case ROW_SKIPPED, ROW_KNOWN -> RowState.SKIPPED;
+    };
+  }
+
+  /** The reason that a run gives: who the row is stays unclear while nobody confirmed a change. */
+  public String reason() {
+    return switch (this) {
+      case PATIENT_CHANGED -> IDENTIFIER_CONFLICT.name();
+      case TOTALS_ROW -> ROW_INVALID.name();
+      case PHONE_MISSING,
+          PHONE_INVALID,
+          PHONE_NOT_DIALABLE,
+          ROW_INVALID,
+          CONSENT_MISSING,
+          IDENTIFIER_CONFLICT,
+          AMBIGUOUS_PATIENT,
+          ROW_SKIPPED,
+          ROW_KNOWN ->
+          name();
+    };
+  }
+}

@@ -1,0 +1,336 @@
+package ai.rivvi.imports.rows;
+
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.AddressReader;
+import ai.rivvi.imports.fields.LanguageWords;
+import ai.rivvi.imports.fields.NameReader;
+import ai.rivvi.imports.fields.PostalCodeReader;
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.fields.TimeZoneWords;
+import ai.rivvi.imports.fields.YesNo;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.Given;
+import ai.rivvi.shared.PhoneNumber;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the readings of one row, cell by cell. */
+final class RowDraft {
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+  private static final int AGE_YEARS_MAX = 130;
+
+  private final String region;
+  private final LocalDate today;
+  private final Map<Target, String> readings = new EnumMap<>(Target.class);
+  private final List<RowProblem> problems = new ArrayList<>();
+  private final List<RowProblem> notes = new ArrayList<>();
+  private final PhoneDraft phones = new PhoneDraft();
+  private final Set<Target> fromMapping = EnumSet.noneOf(Target.class);
+  private final AppointmentDraft appointment;
+  private @Nullable String given;
+  private @Nullable String family;
+  private @Nullable LocalDate birthDate;
+  private @Nullable ZoneId timeZone;
+  private YesNo consent = YesNo.BLANK;
+  private boolean doNotCall;
+
+  RowDraft(String region, LocalDate today) {
+    this.region = region;
+    this.today = today;
+    this.appointment = new AppointmentDraft(today);
+  }
+
+  /** Takes what the source says in a row of these cells. */
+  void read(ColumnSource source, List<Cell> cells) {
+    var column = source.column();
+    var cell = source.in(cells);
+    var text = CleanText.of(cell.text());
+    var whenEmpty = source.whenEmpty();
+    if (whenEmpty != null && CleanText.isPlaceholder(text)) {
+      give(whenEmpty);
+      return;
+    }
+    switch (column.target()) {
+      case IDENTIFIER -> plain(Target.IDENTIFIER, text);
+      case POSTAL_CODE -> postalCode(column, text);
+      case GIVEN_NAME -> given = plain(Target.GIVEN_NAME, text);
+      case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
+      case FULL_NAME -> fullName(column, text);
+      case BIRTH_DATE -> birthDate(source, cell, text);
+      case PHONE, ALTERNATE_PHONE -> phone(source, cells, text);
+      case EMAIL -> email(column, text);
+      case LANGUAGE -> language(column, text);
+      case TIME_ZONE -> timeZone(column, text);
+      case APPOINTMENT_AT -> appointment(source, cell, text);
+      case CALL_UNTIL -> callUntil(source, cell, text);
+      case CONSENT -> consent = yesNo(column, text);
+      case DO_NOT_CALL -> doNotCall(column, text);
+      case VARIABLE, IGNORE -> {
+        // Usable as they came.
+      }
+    }
+  }
+
+  private @Nullable String plain(Target target, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return null;
+    }
+    readings.put(target, text);
+    return text;
+  }
+
+  private void fullName(ColumnMapping column, String text) {
+    if (plain(Target.FULL_NAME, text) == null) {
+      return;
+    }
+    var format = column.format() == null ? NameReader.FIRST_LAST : column.format();
+    var split = NameReader.read(text, format);
+    given = given == null ? split.name().given() : given;
+    family = family == null ? split.name().family() : family;
+    if (split.isDoubtful()) {
+      note(
+          "NAME_SPLIT_DOUBTFUL",
+          column,
+          family == null
+              ? "The name has one part: it is read as the given name."
+              : "Which words are the family name is not certain: it is read as \""
+                  + family
+                  + "\".");
+    }
+  }
+
+  /** The mapping's value, where the row has said nothing. */
+  void give(Given value) {
+    switch (value.target()) {
+      case APPOINTMENT_AT -> appointment.give(value);
+      case LANGUAGE, POSTAL_CODE, CALL_UNTIL -> {
+        if (readings.putIfAbsent(value.target(), value.reading()) == null) {
+          fromMapping.add(value.target());
+        }
+      }
+      case TIME_ZONE -> {
+        if (timeZone == null) {
+          timeZone = value.zone();
+          readings.put(Target.TIME_ZONE, value.reading());
+          fromMapping.add(Target.TIME_ZONE);
+        }
+      }
+      case VARIABLE,
+          IDENTIFIER,
+          GIVEN_NAME,
+          FAMILY_NAME,
+          FULL_NAME,
+          BIRTH_DATE,
+          PHONE,
+          ALTERNATE_PHONE,
+          EMAIL,
+          CONSENT,
+          DO_NOT_CALL,
+          IGNORE -> {
+        // Variables are put together elsewhere; the others are never given.
+      }
+    }
+  }
+
+  private void postalCode(ColumnMapping column, String text) {
+    if (!column.is(Target.ADDRESS)) {
+      plain(Target.POSTAL_CODE, PostalCodeReader.read(text, region));
+      return;
+    }
+    var found = AddressReader.read(text);
+    if (found.code() != null) {
+      readings.put(Target.POSTAL_CODE, found.code());
+    } else if (found.isDoubtful()) {
+      note(
+          "POSTAL_CODE_DOUBTFUL",
+          column,
+          "The number at the end of the address may be a postal code or not; it is not used.");
+    }
+  }
+
+  private void birthDate(ColumnSource source, Cell cell, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return;
+    }
+    var read = source.dates().read(dateText(cell, text));
+    var date = read == null ? null : read.date();
+    if (date == null || date.isAfter(today) || date.isBefore(today.minusYears(AGE_YEARS_MAX))) {
+      problems.add(
+          RowProblem.at(
+              ProblemCode.ROW_INVALID,
+              source.column().index(),
+              "This is not a possible birth date: correct it, or choose another order of day and"
+                  + " month."));
+      return;
+    }
+    birthDate = date;
+    readings.put(Target.BIRTH_DATE, date.toString());
+  }
+
+  private static String dateText(Cell cell, String text) {
+    return cell.kind() == Cell.Kind.DATE ? cell.value() : text;
+  }
+
+  private void phone(ColumnSource source, List<Cell> cells, String text) {
+    var note = CleanText.isPlaceholder(text) ? null : phones.read(source, cells);
+    if (note != null) {
+      notes.add(note);
+    }
+  }
+
+  private void email(ColumnMapping column, String text) {
+    if (EMAIL.matcher(text).matches()) {
+      readings.put(Target.EMAIL, text);
+    } else if (!CleanText.isPlaceholder(text)) {
+      note("EMAIL_INVALID", column, "This is not an e-mail address; it is not used.");
+    }
+  }
+
+  private void language(ColumnMapping column, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return;
+    }
+    var tag = LanguageWords.read(text);
+    var meant = tag == null ? column.rule().meaning(text) : text;
+    tag = tag == null ? LanguageWords.read(meant) : tag;
+    if (tag != null) {
+      readings.put(Target.LANGUAGE, tag);
+    } else if (!meant.isEmpty()) {
+      note("LANGUAGE_UNKNOWN", column, "This language is not known; the clinic's own is used.");
+    }
+  }
+
+  private void timeZone(ColumnMapping column, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return;
+    }
+    var known = TimeZoneWords.read(text);
+    var meant = known == null ? column.rule().meaning(text) : text;
+    timeZone = known == null ? TimeZoneWords.read(meant) : known;
+    if (timeZone != null) {
+      readings.put(Target.TIME_ZONE, timeZone.getId());
+    } else if (!meant.isEmpty()) {
+      note("TIME_ZONE_UNKNOWN", column, "This time zone is not known; the number's is used.");
+    }
+  }
+
+  private void appointment(ColumnSource source, Cell cell, String text) {
+    if (!CleanText.isPlaceholder(text) && !appointment.read(source, dateText(cell, text))) {
+      problems.add(
+          RowProblem.at(
+              ProblemCode.ROW_INVALID,
+              source.column().index(),
+              "This is not a possible appointment: correct it, or choose another order of day and"
+                  + " month."));
+    }
+  }
+
+  private void callUntil(ColumnSource source, Cell cell, String text) {
+    if (CleanText.isPlaceholder(text)) {
+      return;
+    }
+    var read = source.dates().read(dateText(cell, text));
+    var date = read == null ? null : read.date();
+    if (date == null || Math.abs(date.getYear() - today.getYear()) > Given.YEARS_AHEAD_MAX) {
+      problems.add(
+          RowProblem.at(
+              ProblemCode.ROW_INVALID,
+              source.column().index(),
+              "This is not a possible last day to call: correct it, or choose another order of day"
+                  + " and month."));
+    } else {
+      readings.put(Target.CALL_UNTIL, date.toString());
+    }
+  }
+
+  /** What a word says; where we do not know it, what somebody chose that it says. */
+  private static YesNo yesNo(ColumnMapping column, String text) {
+    var said = YesNo.read(text);
+    return said == YesNo.UNCLEAR ? YesNo.read(column.rule().meaning(text)) : said;
+  }
+
+  private void doNotCall(ColumnMapping column, String text) {
+    switch (yesNo(column, text)) {
+      case YES -> doNotCall = true;
+      case UNCLEAR -> {
+        doNotCall = true;
+        note("DO_NOT_CALL_UNCLEAR", column, "This is neither yes nor no; it is taken as yes.");
+      }
+      case NO, BLANK -> {
+        return;
+      }
+    }
+    readings.put(Target.DO_NOT_CALL, "YES");
+  }
+
+  private void note(String code, ColumnMapping column, String message) {
+    notes.add(new RowProblem(code, column.index(), message));
+  }
+
+  RowReading finish(boolean hasConsentColumn) {
+    readAppointment();
+    if (hasConsentColumn) {
+      readings.put(Target.CONSENT, consent.name());
+    }
+    if (given == null && family == null && !readings.containsKey(Target.IDENTIFIER)) {
+      problems.addFirst(
+          new RowProblem(
+              ProblemCode.ROW_INVALID.name(),
+              null,
+              "The row has neither a name nor a patient number: add one of them."));
+    }
+    var all = readPhones();
+    return new RowReading(
+        readings.get(Target.IDENTIFIER),
+        given,
+        family,
+        birthDate,
+        all,
+        readings.get(Target.LANGUAGE),
+        timeZone,
+        readings.get(Target.POSTAL_CODE),
+        readings.get(Target.EMAIL),
+        hasConsentColumn ? consent : null,
+        doNotCall,
+        readings,
+        fromMapping,
+        List.copyOf(problems),
+        List.copyOf(notes));
+  }
+
+  private List<PhoneNumber> readPhones() {
+    var all = phones.all();
+    var problem = phones.problem();
+    if (all.isEmpty()) {
+      problems.add(problem == null ? RowProblem.of(ProblemCode.PHONE_MISSING) : problem);
+      return all;
+    }
+    if (problem != null) {
+      notes.add(problem);
+    }
+    readings.put(Target.PHONE, all.getFirst().e164());
+    if (all.size() > 1) {
+      readings.put(Target.ALTERNATE_PHONE, all.get(1).e164());
+    }
+    return all;
+  }
+
+  private void readAppointment() {
+    var reading = appointment.reading();
+    if (reading != null) {
+      readings.put(Target.APPOINTMENT_AT, reading);
+    }
+    if (appointment.isGiven()) {
+      fromMapping.add(Target.APPOINTMENT_AT);
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package ai.rivvi.imports.rows;
+
+import ai.rivvi.imports.cells.CellsCodec;
+import ai.rivvi.patients.MatchResult;
+import ai.rivvi.patients.PatientCandidate;
+import ai.rivvi.shared.PatientId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Decides a batch of rows: what they say, whose they are, what stops them. */
+public final class RowJudge {
+  private final RowReader reader;
+  private final ConsentRule consent;
+  private final Function<List<PatientCandidate>, List<MatchResult>> matching;
+
+  public RowJudge(
+      RowReader reader,
+      ConsentRule consent,
+      Function<List<PatientCandidate>, List<MatchResult>> matching) {
+    this.reader = reader;
+    this.consent = consent;
+    this.matching = matching;
+  }
+
+  /** A row, its reading, its match where it can be matched, and the verdict. */
+  public record Judged(
+      StoredRow row, RowReading reading, @Nullable MatchResult match, RowVerdict verdict) {}
+
+  public List<Judged> judge(List<StoredRow> rows) {
+    var readings = rows.stream().map(row -> reader.read(row.cells())).toList();
+    var candidates = new ArrayList<PatientCandidate>();
+    for (var i = 0; i < rows.size(); i++) {
+      if (isMatched(rows.get(i), readings.get(i))) {
+        candidates.add(readings.get(i).candidate(rows.get(i).change()));
+      }
+    }
+    var matches =
+        candidates.isEmpty()
+            ? List.<MatchResult>of().iterator()
+            : matching.apply(candidates).iterator();
+    var judged = new ArrayList<Judged>(rows.size());
+    for (var i = 0; i < rows.size(); i++) {
+      var reading = readings.get(i);
+      var row = rows.get(i);
+      var match = isMatched(row, reading) ? matches.next() : null;
+      var problems = problems(row, reading, match);
+      judged.add(
+          new Judged(
+              row,
+              reading,
+              match,
+              new RowVerdict(
+                  row.id(),
+                  problems,
+                  patient(row, match),
+                  reading.identity(),
+                  CellsCodec.encode(row.cells()))));
+    }
+    return judged;
+  }
+
+  /** A row that an earlier list of the same source has: nobody is looked for. */
+  public Judged known(StoredRow row) {
+    var reading = reader.read(row.cells());
+    return new Judged(
+        row,
+        reading,
+        null,
+        new RowVerdict(
+            row.id(),
+            List.of(ProblemCode.ROW_KNOWN),
+            null,
+            reading.identity(),
+            CellsCodec.encode(row.cells())));
+  }
+
+  private static boolean isMatched(StoredRow row, RowReading reading) {
+    return !row.skipped() && reading.isMatchable();
+  }
+
+  private List<ProblemCode> problems(
+      StoredRow row, RowReading reading, @Nullable MatchResult match) {
+    if (row.skipped()) {
+      return List.of(ProblemCode.ROW_SKIPPED);
+    }
+    var codes = new ArrayList<ProblemCode>();
+    for (var problem : reading.problems()) {
+      var code = ProblemCode.valueOf(problem.code());
+      if (!codes.contains(code)) {
+        codes.add(code);
+      }
+    }
+    var unclear = unclear(row, match);
+    if (unclear != null) {
+      codes.add(unclear);
+    }
+    if (consent.isMissing(reading)) {
+      codes.add(ProblemCode.CONSENT_MISSING);
+    }
+    return codes;
+  }
+
+  private static @Nullable ProblemCode unclear(StoredRow row, @Nullable MatchResult match) {
+    return switch (match) {
+      case null -> null;
+      case MatchResult.Matched _ -> null;
+      case MatchResult.Created _ -> null;
+      case MatchResult.Held(var why) ->
+          switch (why) {
+            case IDENTIFIER_CONFLICT -> ProblemCode.IDENTIFIER_CONFLICT;
+            case AMBIGUOUS_PATIENT -> ProblemCode.AMBIGUOUS_PATIENT;
+          };
+      case MatchResult.Changed(_, var seen) ->
+          switch (decision(row, seen)) {
+            case TAKE_NEW, KEEP_STORED -> null;
+            case ANOTHER_PERSON -> ProblemCode.IDENTIFIER_CONFLICT;
+            case null -> ProblemCode.PATIENT_CHANGED;
+          };
+    };
+  }
+
+  private static @Nullable ChangeDecision decision(StoredRow row, String seen) {
+    return row.change() == null ? null : row.change().about(seen);
+  }
+
+  private static @Nullable PatientId patient(StoredRow row, @Nullable MatchResult match) {
+    return switch (match) {
+      case null -> null;
+      case MatchResult.Matched(var patient) -> patient;
+      case MatchResult.Created(var patient) -> patient;
+      case MatchResult.Changed(var patient, _) -> unclear(row, match) == null ? patient : null;
+      case MatchResult.Held _ -> null;
+    };
+  }
+}

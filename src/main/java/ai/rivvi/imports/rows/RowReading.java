@@ -1,0 +1,110 @@
+package ai.rivvi.imports.rows;
+
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.fields.YesNo;
+import ai.rivvi.patients.PatientCandidate;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.PhoneNumber;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row says, by its list's mapping.
+ *
+ * @param consent what the consent column says; null when the list has none
+ * @param readings what was read, by target, in column order
+ * @param fromMapping which of the readings the mapping gives, and not the file
+ * @param problems why the row cannot be called, the gravest first; consent and matching not yet
+ *     asked
+ * @param notes what could not be read and stops nothing
+ */
+public record RowReading(
+    @Nullable String identifier,
+    @Nullable String givenName,
+    @Nullable String familyName,
+    @Nullable LocalDate birthDate,
+    List<PhoneNumber> phones,
+    @Nullable String language,
+    @Nullable ZoneId timeZone,
+    @Nullable String postalCode,
+    @Nullable String email,
+    @Nullable YesNo consent,
+    boolean doNotCall,
+    Map<Target, String> readings,
+    Set<Target> fromMapping,
+    List<RowProblem> problems,
+    List<RowProblem> notes) {
+
+  static final String IDENTIFIER_SYSTEM = "MRN";
+
+  boolean isNamed() {
+    return givenName != null || familyName != null;
+  }
+
+  /**
+   * Whether the patient can be told from others, so that a second upload finds them again. A row
+   * that is wrong makes no patient, unless it says not to call or refuses consent: that is kept
+   * whatever else is wrong.
+   */
+  boolean isMatchable() {
+    return isIdentified() && (doNotCall || consent == YesNo.NO || isValid());
+  }
+
+  private boolean isValid() {
+    return problems.stream()
+        .noneMatch(problem -> problem.code().equals(ProblemCode.ROW_INVALID.name()));
+  }
+
+  /**
+   * By what matching goes by: an identifier, a name with a phone, a full name with a birth date.
+   */
+  private boolean isIdentified() {
+    return identifier != null
+        || (isNamed() && !phones.isEmpty())
+        || (givenName != null && familyName != null && birthDate != null);
+  }
+
+  /**
+   * What tells the patient from others, equal in each row that names them so; null when nothing.
+   */
+  @Nullable String identity() {
+    return isIdentified() ? candidate(null).identity() : null;
+  }
+
+  /** The last day on which the row is to be called; null when its list does not say. */
+  public @Nullable LocalDate callUntil() {
+    var read = readings.get(Target.CALL_UNTIL);
+    return read == null ? null : LocalDate.parse(read);
+  }
+
+  /** The row as the patients' module asks for it. */
+  PatientCandidate candidate(@Nullable RowChange change) {
+    return new PatientCandidate(
+        identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
+        givenName,
+        familyName,
+        birthDate,
+        phones,
+        language,
+        timeZone,
+        postalCode,
+        email,
+        wishes(),
+        change == null ? null : change.confirmed());
+  }
+
+  private PatientCandidate.Wishes wishes() {
+    var all = Set.of(CallPurpose.values());
+    return new PatientCandidate.Wishes(
+        consent == YesNo.YES ? all : Set.of(), consent == YesNo.NO ? all : Set.of(), doNotCall);
+  }
+
+  @Override
+  public String toString() {
+    return "RowReading" + problems.stream().map(RowProblem::code).toList();
+  }
+}

@@ -1,0 +1,58 @@
+package ai.rivvi.imports.tables;
+
+import ai.rivvi.imports.cells.Cell;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers the cells of a spreadsheet's row, which come by column and with gaps. */
+public final class SheetRow {
+  private final RowGate gate;
+  private final List<Cell> cells = new ArrayList<>();
+  private int rowNumber;
+  private boolean hidden;
+
+  public SheetRow(RowGate gate) {
+    this.gate = gate;
+  }
+
+  /** Starts a row (1-based), handing over the one before. */
+  public void start(int number, boolean isHidden) {
+    flush();
+    rowNumber = number;
+    hidden = isHidden;
+  }
+
+  /** Columns (0-based) that the workbook does not show; those past the limit hold nothing. */
+  public void hideColumns(int first, int last) {
+    gate.hideColumns(Math.max(0, first), Math.min(last, RowGate.COLUMNS_MAX - 1));
+  }
+
+  public int rowNumber() {
+    return rowNumber;
+  }
+
+  public void set(int column, Cell cell) {
+    if (column >= cells.size() && isNothing(column, cell)) {
+      return;
+    }
+    if (column >= RowGate.COLUMNS_MAX) {
+      throw FileRefused.tooManyColumns();
+    }
+    while (cells.size() <= column) {
+      cells.add(Cell.BLANK);
+    }
+    cells.set(column, cell);
+  }
+
+  /** White space is kept as it came, except where no list has columns. */
+  private static boolean isNothing(int column, Cell cell) {
+    return cell.text().isEmpty() || (cell.isBlank() && column >= RowGate.COLUMNS_MAX);
+  }
+
+  public void flush() {
+    if (!cells.isEmpty()) {
+      gate.row(rowNumber, List.copyOf(cells), hidden);
+      cells.clear();
+    }
+  }
+}

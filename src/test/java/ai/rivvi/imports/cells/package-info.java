@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.cells;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.fields;
+
+import org.jspecify.annotations.NullMarked;

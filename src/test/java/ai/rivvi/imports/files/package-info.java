@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.mapping;
+
+import org.jspecify.annotations.NullMarked;

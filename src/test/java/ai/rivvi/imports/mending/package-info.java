@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.mending;
+
+import org.jspecify.annotations.NullMarked;

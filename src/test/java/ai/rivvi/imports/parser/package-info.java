@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.parser;
+
+import org.jspecify.annotations.NullMarked;

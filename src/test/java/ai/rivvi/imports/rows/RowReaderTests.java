@@ -1,0 +1,190 @@
+package ai.rivvi.imports.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ListMapping;
+import ai.rivvi.shared.CallPurpose;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowReaderTests {
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+
+  private static ListMapping mapping(String... targets) {
+    var columns = new ArrayList<ColumnMapping>();
+    for (var i = 0; i < targets.length; i++) {
+      var parts = targets[i].split(":", 2);
+      columns.add(
+          new ColumnMapping(
+              i,
+              Target.valueOf(parts[0]),
+              parts.length > 1 ? parts[1] : null,
+              "column_" + (i + 1),
+              1));
+    }
+    return new ListMapping(columns, "US");
+  }
+
+  private static List<Cell> cells(String... texts) {
+    return Arrays.stream(texts).map(Cell::text).toList();
+  }
+
+  private static RowReading read(ListMapping mapping, String... texts) {
+    return new RowReader(mapping, TODAY).read(cells(texts));
+  }
+
+  private static List<String> codes(RowReading reading) {
+    return reading.problems().stream().map(RowProblem::code).toList();
+  }
+
+  @Test
+  void readsARow() {
+    var mapping =
+        mapping(
+            "IDENTIFIER",
+            "FULL_NAME:LAST_COMMA_FIRST",
+            "BIRTH_DATE:MDY",
+            "PHONE",
+            "ALTERNATE_PHONE",
+            "LANGUAGE",
+            "APPOINTMENT_AT:MDY",
+            "APPOINTMENT_AT:TIME",
+            "VARIABLE",
+            "IGNORE");
+    var texts =
+        new String[] {
+          "00042",
+          "Lopez, Maria",
+          "3/14/62",
+          "(212) 555-0142",
+          "212-555-0143",
+          "Spanish",
+          "11/24/2026",
+          "2:30 PM",
+          "Dr. Wu",
+          "secret"
+        };
+    var reading = read(mapping, texts);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.notes()).isEmpty();
+    assertThat(reading.phones()).hasSize(2);
+    assertThat(RowVariables.of(mapping, cells(texts), reading))
+        .containsEntry("identifier", "00042")
+        .containsEntry("given_name", "Maria")
+        .containsEntry("family_name", "Lopez")
+        .containsEntry("full_name", "Maria Lopez")
+        .containsEntry("birth_date", "1962-03-14")
+        .containsEntry("phone", "+12125550142")
+        .containsEntry("alternate_phone", "+12125550143")
+        .containsEntry("language", "es")
+        .containsEntry("appointment_at", "2026-11-24T14:30")
+        .containsEntry("appointment_date", "2026-11-24")
+        .containsEntry("appointment_time", "14:30")
+        .containsEntry("column_9", "Dr. Wu")
+        .containsEntry("column_2", "Lopez, Maria")
+        .doesNotContainKey("column_10");
+  }
+
+  @Test
+  void saysWhatStopsARow() {
+    var mapping = mapping("FULL_NAME", "BIRTH_DATE:MDY", "PHONE");
+    assertThat(codes(read(mapping, "Ana Lee", "3/14/62"))).containsExactly("PHONE_MISSING");
+    assertThat(codes(read(mapping, "Ana Lee", "3/14/62", "n/a"))).containsExactly("PHONE_MISSING");
+    assertThat(codes(read(mapping, "Ana Lee", "3/14/62", "1.23E+10")))
+        .containsExactly("PHONE_INVALID");
+    assertThat(codes(read(mapping, "", "3/14/62", "212-555-0142"))).containsExactly("ROW_INVALID");
+    assertThat(codes(read(mapping, "Ana Lee", "2/30/62", "212-555-0142")))
+        .containsExactly("ROW_INVALID");
+    assertThat(codes(read(mapping, "Ana Lee", "1/1/2027", "212-555-0142")))
+        .containsExactly("ROW_INVALID");
+    assertThat(codes(read(mapping, "Ana Lee", "unknown", "212-555-0142"))).isEmpty();
+  }
+
+  @Test
+  void fallsBackToAnAlternatePhone() {
+    var reading =
+        read(mapping("FULL_NAME", "PHONE", "ALTERNATE_PHONE"), "Ana Lee", "12", "212-555-0142");
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.notes()).extracting(RowProblem::code).containsExactly("PHONE_INVALID");
+    assertThat(reading.phones()).hasSize(1);
+  }
+
+  @Test
+  void takesAnUnclearDoNotCallForYes() {
+    var mapping = mapping("FULL_NAME", "PHONE", "DO_NOT_CALL");
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "asked us twice").doNotCall()).isTrue();
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "").doNotCall()).isFalse();
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "No").doNotCall()).isFalse();
+  }
+
+  @Test
+  void letsNothingOutweighADeniedConsent() {
+    var mapping = mapping("FULL_NAME", "PHONE", "CONSENT");
+    var yes = read(mapping, "Ana Lee", "212-555-0142", "yes");
+    var no = read(mapping, "Ana Lee", "212-555-0142", "no");
+    var blank = read(mapping, "Ana Lee", "212-555-0142", "");
+    var without = read(mapping("FULL_NAME", "PHONE"), "Ana Lee", "212-555-0142");
+    assertThat(ConsentRule.ATTESTED.isMissing(no)).isTrue();
+    assertThat(ConsentRule.ATTESTED.isMissing(blank)).isFalse();
+    assertThat(ConsentRule.NOT_ATTESTED.isMissing(blank)).isTrue();
+    assertThat(ConsentRule.NOT_ATTESTED.isMissing(yes)).isFalse();
+    assertThat(ConsentRule.NOT_ATTESTED.isMissing(without)).isTrue();
+    assertThat(ConsentRule.UNDECIDED.isMissing(without)).isFalse();
+    assertThat(ConsentRule.UNDECIDED.isMissing(blank)).isTrue();
+    assertThat(yes.candidate(null).wishes().consents()).isNotEmpty();
+    assertThat(no.candidate(null).wishes().consents()).isEmpty();
+  }
+
+  @Test
+  void neverMatchesByAPhoneAlone() {
+    assertThat(read(mapping("PHONE"), "212-555-0142").isMatchable()).isFalse();
+    assertThat(read(mapping("FULL_NAME", "PHONE"), "Ana Lee", "").isMatchable()).isFalse();
+    assertThat(read(mapping("FULL_NAME", "PHONE"), "Ana Lee", "212-555-0142").isMatchable())
+        .isTrue();
+  }
+
+  /** What a second upload could not find again would become a new patient each time. */
+  @Test
+  void neverMatchesByHalfANameAndABirthDate() {
+    var half = mapping("GIVEN_NAME", "BIRTH_DATE:MDY", "PHONE");
+    assertThat(read(half, "Ana", "3/14/62", "").isMatchable()).isFalse();
+    assertThat(read(half, "Ana", "3/14/62", "212-555-0142").isMatchable()).isTrue();
+    var whole = mapping("GIVEN_NAME", "FAMILY_NAME", "BIRTH_DATE:MDY");
+    assertThat(read(whole, "Ana", "Lee", "3/14/62").isMatchable()).isTrue();
+  }
+
+  @Test
+  void keepsADoNotCallOfARowThatIsWrongElsewhere() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "BIRTH_DATE:MDY", "PHONE", "DO_NOT_CALL");
+    var stop = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "Y");
+    assertThat(codes(stop)).containsExactly("ROW_INVALID");
+    assertThat(stop.isMatchable()).isTrue();
+    assertThat(stop.candidate(null).wishes().doNotCall()).isTrue();
+
+    assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
+        .isFalse();
+    assertThat(read(mapping, "", "", "31/31/62", "212-555-0142", "Y").isMatchable()).isFalse();
+  }
+
+  @Test
+  void keepsADeniedConsentOfARowThatIsWrongElsewhere() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "BIRTH_DATE:MDY", "PHONE", "CONSENT");
+    var no = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "no");
+    assertThat(codes(no)).containsExactly("ROW_INVALID");
+    assertThat(no.isMatchable()).isTrue();
+    assertThat(no.candidate(null).wishes().refusals())
+        .containsExactlyInAnyOrder(CallPurpose.values());
+
+    for (var other : List.of("yes", "", "perhaps")) {
+      assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", other).isMatchable())
+          .as(other)
+          .isFalse();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package ai.rivvi.imports.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ListMapping;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TotalsRowTests {
+  private static final ListMapping MAPPING =
+      new ListMapping(
+          List.of(
+              new ColumnMapping(0, Target.IDENTIFIER, null, "mrn", 1),
+              new ColumnMapping(1, Target.FULL_NAME, null, "name", 1),
+              new ColumnMapping(2, Target.BIRTH_DATE, "MDY", "dob", 1),
+              new ColumnMapping(3, Target.PHONE, null, "phone", 1),
+              new ColumnMapping(4, Target.DO_NOT_CALL, null, "dnc", 1)),
+          "US");
+
+  private static RowReading read(String row) {
+    return new RowReader(MAPPING, LocalDate.of(2026, 11, 1))
+        .read(Arrays.stream(row.split("\\|", -1)).map(Cell::text).toList());
+  }
+
+  private static List<String> codes(String row) {
+    return read(row).problems().stream().map(RowProblem::code).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Total||||",
+        "TOTALS:|412|||",
+        "|Grand total||412|3",
+        "|Subtotal|||",
+        "Count: 412||||",
+        "Total patients: 1,412||||",
+        "Total general||||",
+        "Total de pacientes: 12||||",
+        "|Record count|12||"
+      })
+  void isNobody(String row) {
+    assertThat(codes(row)).containsExactly("TOTALS_ROW");
+    assertThat(read(row).isMatchable()).isFalse();
+    assertThat(read(row).readings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Total|Ash, Ada||(212) 555-0110|",
+        "|Total||(206) 555-0101|",
+        "|Count||(212) 555-0199|",
+        "|Total|3/4/1950||",
+        "A-1|Total|||",
+        "Total|Ash, Ada|||",
+        "|Totalis|||",
+        "|Ada Count|||"
+      })
+  void isSomebodyWithAPhoneOrANameOfTheirOwn(String row) {
+    assertThat(codes(row)).doesNotContain("TOTALS_ROW");
+  }
+
+  @Test
+  void isAProblemThatARunCallsUnreadable() {
+    assertThat(ProblemCode.TOTALS_ROW.state()).isEqualTo(RowState.PROBLEM);
+    assertThat(ProblemCode.TOTALS_ROW.reason()).isEqualTo("ROW_INVALID");
+  }
+}

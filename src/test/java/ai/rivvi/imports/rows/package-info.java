@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.rows;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.tables;
+
+import org.jspecify.annotations.NullMarked;

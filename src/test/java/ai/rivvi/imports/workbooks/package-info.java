@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.workbooks;
+
+import org.jspecify.annotations.NullMarked;

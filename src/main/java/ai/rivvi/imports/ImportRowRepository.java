@@ -257,7 +257,7 @@ class ImportRowRepository {
 
   /** Keeps what was changed in a row, in the place of what had been changed before. */
   void edit(RowId id, CellEdits edits) {
-    var text = edits.isEmpty() ? null : json.writeValueAsString(edits);
+    var text = edits.texts().isEmpty() ? null : json.writeValueAsString(edits);
     dsl.update(IMPORT_ROW)
         .set(IMPORT_ROW.EDITS, text == null ? null : cipher.encrypt(EDITS, id.value(), text))
         .where(IMPORT_ROW.ID.eq(id))

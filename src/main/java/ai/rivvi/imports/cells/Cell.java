@@ -9,18 +9,22 @@ package ai.rivvi.imports.cells;
  *     decimal number, or the text itself
  */
 public record Cell(String text, Kind kind, String value) {
+  /** An empty cell. */
   public static final Cell BLANK = text("");
 
+  /** How the file holds it. */
   public enum Kind {
     TEXT,
     NUMBER,
     DATE
   }
 
+  /** A cell that is no more than its text. */
   public static Cell text(String text) {
     return new Cell(text, Kind.TEXT, text);
   }
 
+  /** Whether nothing can be seen in it. */
   public boolean isBlank() {
     return text.isBlank();
   }

@@ -11,19 +11,16 @@ import java.util.TreeMap;
  * @param texts by the column's index
  */
 public record CellEdits(Map<Integer, String> texts) {
+  /** Nothing was changed. */
   public static final CellEdits NONE = new CellEdits(Map.of());
 
   public CellEdits {
     texts = Map.copyOf(texts);
   }
 
-  public boolean isEmpty() {
-    return texts.isEmpty();
-  }
-
   /** The cells with the changes in them. */
   public List<Cell> in(List<Cell> original) {
-    if (isEmpty()) {
+    if (texts.isEmpty()) {
       return original;
     }
     var cells = new ArrayList<>(original);

@@ -15,6 +15,7 @@ public final class CellsCodec {
 
   private CellsCodec() {}
 
+  /** As they are stored. */
   public static String encode(List<Cell> cells) {
     var out = new java.io.StringWriter();
     try (var json = JSON.createGenerator(tools.jackson.core.ObjectWriteContext.empty(), out)) {
@@ -39,6 +40,7 @@ public final class CellsCodec {
     json.writeEndArray();
   }
 
+  /** As they were. */
   public static List<Cell> decode(String text) {
     var cells = new ArrayList<Cell>();
     try (var json = JSON.createParser(tools.jackson.core.ObjectReadContext.empty(), text)) {

@@ -47,6 +47,7 @@ public final class NameReader {
    */
   public record Split(PatientName name, boolean isDoubtful) {}
 
+  /** Splits a cleaned full name by its format. */
   public static Split read(String clean, String format) {
     var bare = NICKNAME.matcher(clean).replaceAll(" ").strip();
     var text = bare.isEmpty() ? clean : bare;

@@ -45,6 +45,7 @@ public final class PhoneReader {
   private final String region;
   private final Map<String, Reading> cache = new HashMap<>();
 
+  /** Numbers without a country code are of this region. */
   public PhoneReader(String region) {
     this.region = region;
   }
@@ -62,6 +63,7 @@ public final class PhoneReader {
     record Refused(Why why, String message) implements Reading {}
   }
 
+  /** What stands in the cell. */
   public Reading read(Cell cell) {
     var text = CleanText.of(cell.text());
     if (cell.kind() == Cell.Kind.NUMBER && SHORTENED.matcher(text).matches()) {

@@ -48,6 +48,7 @@ public enum Target {
     return formats;
   }
 
+  /** Whether several columns of a list may mean it. */
   public boolean mayRepeat() {
     return this == VARIABLE || this == ALTERNATE_PHONE || this == IGNORE;
   }
@@ -57,10 +58,12 @@ public enum Target {
     return this != VARIABLE && this != IGNORE;
   }
 
+  /** Whether it is a number to call. */
   public boolean isPhone() {
     return this == PHONE || this == ALTERNATE_PHONE;
   }
 
+  /** Whether it is read in an order of day and month. */
   public boolean isDate() {
     return this == BIRTH_DATE || this == APPOINTMENT_AT || this == CALL_UNTIL;
   }

@@ -60,6 +60,7 @@ public enum YesNo {
           "rechazado",
           "never");
 
+  /** What a cleaned text says. */
   public static YesNo read(String clean) {
     if (CleanText.isPlaceholder(clean)) {
       return BLANK;

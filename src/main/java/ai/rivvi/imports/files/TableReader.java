@@ -1,6 +1,5 @@
 package ai.rivvi.imports.files;
 
-import ai.rivvi.imports.parser.ParserMain;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.ListLayout;
 import ai.rivvi.imports.tables.ReadFile;
@@ -18,11 +17,12 @@ import org.apache.poi.EncryptedDocumentException;
 
 /**
  * Reads a list of any accepted format from disk, row by row, never the whole file in memory. It
- * runs in a process of its own ({@link ParserMain}); the application reads through {@link
- * CappedReader}.
+ * runs in a process of its own; the application reads through the parser's room.
  */
 public final class TableReader {
   static final long WORKBOOK_BYTES_MAX = 50L * 1024 * 1024;
+
+  /** No file may have more. */
   public static final long TEXT_BYTES_MAX = 1024L * 1024 * 1024;
 
   private TableReader() {}

@@ -42,6 +42,7 @@ public record ColumnMapping(
     return new ColumnMapping(index, target, format, variableName, 1, joinOrder, rule);
   }
 
+  /** Whether it has this format. */
   public boolean is(String aFormat) {
     return aFormat.equals(format);
   }

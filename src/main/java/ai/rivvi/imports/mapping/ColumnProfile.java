@@ -66,6 +66,7 @@ public final class ColumnProfile {
   private int yearFirst;
   private int numericDates;
 
+  /** Looks at the next cell of the column. */
   public void add(Cell cell) {
     var text = CleanText.of(cell.text());
     if (text.isEmpty()) {
@@ -174,10 +175,12 @@ public final class ColumnProfile {
     }
   }
 
+  /** How many cells are not empty. */
   public int filled() {
     return filled;
   }
 
+  /** A few of its texts, for people. */
   public List<String> samples() {
     return new ArrayList<>(samples);
   }

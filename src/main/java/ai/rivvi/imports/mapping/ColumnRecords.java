@@ -41,11 +41,13 @@ public class ColumnRecords {
     this.json = json;
   }
 
+  /** What the column says, as it is stored. */
   public byte[] content(UUID row, StoredColumn column) {
     var content = new Content(column.header(), column.samples(), column.words());
     return cipher.encrypt(CONTENT, row, json.writeValueAsString(content));
   }
 
+  /** By which rule it is read, as it is stored. */
   public byte[] rule(UUID row, ColumnMapping mapping) {
     var chosen = mapping.rule();
     var rule =
@@ -54,6 +56,7 @@ public class ColumnRecords {
     return cipher.encrypt(RULE, row, json.writeValueAsString(rule));
   }
 
+  /** The column of a row in the database. */
   public StoredColumn column(Record row) {
     var stored = cipher.decrypt(CONTENT, row.get(IMPORT_COLUMN.ID), row.get(IMPORT_COLUMN.CONTENT));
     var content = json.readValue(stored, Content.class);
@@ -65,6 +68,7 @@ public class ColumnRecords {
         mapping(row));
   }
 
+  /** What the column of a row in the database means. */
   public ColumnMapping mapping(Record row) {
     var stored = row.get(IMPORT_COLUMN.RULE);
     var rule =

@@ -30,6 +30,8 @@ public record Given(
       Pattern.compile("\\d{5}(?:-\\d{4})?|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
   private static final Pattern OTHER_POSTAL =
       Pattern.compile("(?i)[a-z\\d][a-z\\d -]{1,8}[a-z\\d]");
+
+  /** No day of a list is further away. */
   public static final int YEARS_AHEAD_MAX = 5;
 
   /**

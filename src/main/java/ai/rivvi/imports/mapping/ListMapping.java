@@ -14,6 +14,7 @@ public record ListMapping(
     constants = List.copyOf(constants);
   }
 
+  /** One that gives nothing to all rows. */
   public ListMapping(List<ColumnMapping> columns, String phoneRegion) {
     this(columns, phoneRegion, List.of());
   }
@@ -29,6 +30,7 @@ public record ListMapping(
     return columns.stream().map(ColumnMapping::confirmed).toList();
   }
 
+  /** Whether a column means this. */
   public boolean has(Target target) {
     return columns.stream().anyMatch(column -> column.target() == target);
   }

@@ -57,6 +57,7 @@ public final class MappingSuggestion {
     this.remembered = remembered;
   }
 
+  /** What the columns seem to mean. */
   public ListMapping suggest() {
     var chosen = new Guess[headers.size()];
     var taken = EnumSet.noneOf(Target.class);

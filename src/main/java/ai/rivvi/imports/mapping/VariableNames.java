@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Makes names of prompt variables from column names. */
-public final class VariableNames {
+final class VariableNames {
   private static final int LENGTH_MAX = 60;
 
   /** Names of what is read of mapped columns; no other value of a list has them. */

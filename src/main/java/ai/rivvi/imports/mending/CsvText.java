@@ -17,6 +17,7 @@ public final class CsvText implements RowsFile {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private final Writer out;
 
+  /** Writes the mark at once; the rows follow. */
   public CsvText(OutputStream out) throws IOException {
     this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     this.out.append(BYTE_ORDER_MARK);

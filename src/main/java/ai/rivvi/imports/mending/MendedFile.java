@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * text of each column. Columns are known by their names, several of one name by their order.
  */
 public final class MendedFile implements RowSink {
+  /** Says what stops a row; not read back. */
   public static final String PROBLEMS_COLUMN = "rivvi_problems";
 
   /** Which list a row is of: every week's export has a fifth row. */

@@ -14,7 +14,7 @@ import java.io.InputStream;
  * frames to standard output. When the input closes, whoever started it is gone, and it goes too.
  * Without Spring, so that it starts in a fraction of a second.
  */
-public final class ParserMain {
+final class ParserMain {
   /** The exit code that the JVM itself gives for {@code -XX:+ExitOnOutOfMemoryError}. */
   static final int OUT_OF_MEMORY = 3;
 

@@ -32,6 +32,7 @@ public record ChangeView(
     }
   }
 
+  /** The two sides of a change. */
   public static ChangeView of(
       RowChange change, @Nullable PatientSummary onFile, RowReading reading) {
     return new ChangeView(

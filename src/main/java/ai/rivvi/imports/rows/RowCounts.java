@@ -16,7 +16,9 @@ public record RowCounts(
     int copies,
     int samePatient,
     List<ByCode> problems) {
+  /** Of a list without rows. */
   public static final RowCounts NONE = new RowCounts(0, 0, 0, 0, 0, 0, List.of());
 
+  /** How many rows a problem stops. */
   public record ByCode(ProblemCode code, int count) {}
 }

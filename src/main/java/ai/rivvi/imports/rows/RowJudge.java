@@ -28,6 +28,7 @@ public final class RowJudge {
   public record Judged(
       StoredRow row, RowReading reading, @Nullable MatchResult match, RowVerdict verdict) {}
 
+  /** Decides rows that come after those it has decided; in their order. */
   public List<Judged> judge(List<StoredRow> rows) {
     var readings = rows.stream().map(row -> reader.read(row.cells())).toList();
     var candidates = new ArrayList<PatientCandidate>();

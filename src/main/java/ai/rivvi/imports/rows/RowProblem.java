@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param columnIndex the cell at fault, or null for the whole row
  */
 public record RowProblem(String code, @Nullable Integer columnIndex, String message) {
+  /** Of the whole row, in the code's own words. */
   public static RowProblem of(ProblemCode code) {
     return new RowProblem(code.name(), null, code.message());
   }

@@ -33,6 +33,7 @@ public final class RowReader {
     }
   }
 
+  /** What the row says. */
   public RowReading read(List<Cell> cells) {
     var draft = new RowDraft(mapping.phoneRegion(), today);
     for (var source : sources) {

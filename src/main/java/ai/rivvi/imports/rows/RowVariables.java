@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowVariables {
   private RowVariables() {}
 
+  /** By name, in the mapping's order. */
   public static Map<String, String> of(ListMapping mapping, List<Cell> cells, RowReading reading) {
     var variables = new LinkedHashMap<String, String>();
     for (var constant : mapping.constants()) {

@@ -26,6 +26,7 @@ public record RowVerdict(
     return new RowVerdict(id, problems, null, firstIdentity, content);
   }
 
+  /** What the gravest problem makes of the row. */
   public RowState state() {
     return problems.isEmpty() ? RowState.READY : problems.getFirst().state();
   }

@@ -6,47 +6,56 @@ import ai.rivvi.shared.Invalid;
 public final class FileRefused {
   private FileRefused() {}
 
+  /** It came without a name. */
   public static Invalid nameMissing() {
     return new Invalid("file-name-missing", "The upload has no file name: send the file with one.");
   }
 
+  /** It has no byte. */
   public static Invalid empty() {
     return new Invalid("file-empty", "The file is empty: choose the file that holds the patients.");
   }
 
+  /** No row stands below its header. */
   public static Invalid withoutRows() {
     return new Invalid(
         "file-without-rows",
         "The file has column names and no row under them: choose the file that holds the patients.");
   }
 
+  /** A workbook of more bytes than are read. */
   public static Invalid workbookTooLarge() {
     return new Invalid(
         "file-too-large",
         "The workbook is larger than 50 MB: save it as .csv, which may have 1 GB, or split it.");
   }
 
+  /** A text file of more bytes than are read. */
   public static Invalid textTooLarge() {
     return new Invalid(
         "file-too-large", "The file is larger than 1 GB: split it into several lists.");
   }
 
+  /** Nobody sent it to the end. */
   public static Invalid notRead() {
     return new Invalid(
         "reading-failed",
         "The list could not be read or checked after several tries: read it again later.");
   }
 
+  /** No list, as far as its bytes say. */
   public static Invalid typeUnknown(String hint) {
     return new Invalid("file-type-unknown", hint);
   }
 
+  /** It has a password. */
   public static Invalid encrypted() {
     return new Invalid(
         "file-encrypted",
         "The file is protected with a password: save it without one and upload it again.");
   }
 
+  /** It cannot be read on, and why as far as we know. */
   public static Invalid damaged(String what) {
     return new Invalid("file-damaged", what);
   }
@@ -58,10 +67,12 @@ public final class FileRefused {
     return refusal;
   }
 
+  /** It cannot be read on. */
   public static Invalid damaged() {
     return damaged("The file is damaged or was cut off: save it again and upload the new file.");
   }
 
+  /** Its reader ran out of memory. */
   public static Invalid needsTooMuchMemory() {
     return new Invalid(
         "file-needs-too-much-memory",
@@ -69,6 +80,7 @@ public final class FileRefused {
             + " or save it as .csv, and upload that.");
   }
 
+  /** Its reader let its caller wait too long. */
   public static Invalid takesTooLong() {
     return new Invalid(
         "file-takes-too-long",
@@ -76,6 +88,7 @@ public final class FileRefused {
             + " or save it as .csv, and upload that.");
   }
 
+  /** Its archive has more parts than a list needs. */
   public static Invalid tooManyParts() {
     return new Invalid(
         "workbook-too-many-parts",
@@ -83,6 +96,7 @@ public final class FileRefused {
             + " into a new workbook and upload that.");
   }
 
+  /** Two parts of its archive have one name. */
   public static Invalid doubledPart() {
     return new Invalid(
         "workbook-part-doubled",
@@ -90,6 +104,7 @@ public final class FileRefused {
             + " it, save it again and upload the new file.");
   }
 
+  /** Its archive holds far more than its size. */
   public static Invalid unpacksTooMuch() {
     return new Invalid(
         "workbook-unpacks-too-much",
@@ -97,6 +112,7 @@ public final class FileRefused {
             + " workbook and upload that.");
   }
 
+  /** No row names its columns. */
   public static Invalid noHeader(String what) {
     return new Invalid("no-header", what);
   }
@@ -113,6 +129,7 @@ public final class FileRefused {
         "There is too much text above that row: choose an earlier row, or remove what is above it.");
   }
 
+  /** A row has more cells than columns are taken. */
   public static Invalid tooManyColumns() {
     return new Invalid(
         "too-many-columns",
@@ -124,18 +141,21 @@ public final class FileRefused {
         "too-many-rows", "The file has more than 1,048,576 rows: split it into several lists.");
   }
 
+  /** A cell has more text than a spreadsheet takes. */
   public static Invalid cellTooLong(int rowNumber) {
     return new Invalid(
         "cell-too-long",
         "Row " + rowNumber + " has a cell with more than 32,767 characters: shorten it.");
   }
 
+  /** It has one row of a list twice. */
   public static Invalid rowRepeated(int rowNumber) {
     return new Invalid(
         "row-repeated",
         "Row " + rowNumber + " stands there more than 1,000 times: leave it there once.");
   }
 
+  /** All its cells together have too much text. */
   public static Invalid tooMuchText(long charactersMax) {
     return new Invalid(
         "too-much-text",

@@ -22,10 +22,12 @@ public record ListLayout(
    */
   public record Marks(int headerRows, int hiddenRows, List<Integer> hiddenColumns) {}
 
+  /** Of a list about which its sheet says nothing else. */
   public ListLayout(List<SheetName> sheets, int headerRow, List<List<String>> above) {
     this(sheets, headerRow, above, NO_MARKS);
   }
 
+  /** The marks, or none of a list from before they were kept. */
   public Marks known() {
     return marks == null ? NO_MARKS : marks;
   }

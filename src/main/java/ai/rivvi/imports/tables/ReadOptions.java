@@ -17,6 +17,7 @@ public record ReadOptions(
     @Nullable Charset charset,
     @Nullable Character delimiter,
     @Nullable Integer headerRow) {
+  /** All is found out. */
   public static final ReadOptions NONE = new ReadOptions(null, null, null, null);
 
   private static final Map<String, Character> DELIMITERS =
@@ -40,6 +41,7 @@ public record ReadOptions(
   private static final Set<String> CHARSETS =
       Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "WINDOWS-1252", "ISO-8859-1");
 
+  /** By names, as people choose them; an Invalid refusal of what nobody can choose. */
   public static ReadOptions of(
       @Nullable String sheet,
       @Nullable String charset,

@@ -71,11 +71,13 @@ public final class RowGate {
       this.reason = reason;
     }
 
+    /** What the receiver threw. */
     public RuntimeException reason() {
       return reason;
     }
   }
 
+  /** Whether rows go on to the receiver already. */
   public boolean isHeaderSeen() {
     return headerWidth >= 0;
   }
@@ -120,6 +122,7 @@ public final class RowGate {
     }
   }
 
+  /** Takes a row that the file shows. */
   public void row(int rowNumber, List<Cell> cells) {
     row(rowNumber, cells, false);
   }

@@ -11,6 +11,7 @@ public final class SheetRow {
   private int rowNumber;
   private boolean hidden;
 
+  /** Its rows go through this gate. */
   public SheetRow(RowGate gate) {
     this.gate = gate;
   }
@@ -27,10 +28,12 @@ public final class SheetRow {
     gate.hideColumns(Math.max(0, first), Math.min(last, RowGate.COLUMNS_MAX - 1));
   }
 
+  /** Of the row that is being put together; 1-based. */
   public int rowNumber() {
     return rowNumber;
   }
 
+  /** Puts a cell in its column, 0-based. */
   public void set(int column, Cell cell) {
     if (column >= cells.size() && isNothing(column, cell)) {
       return;
@@ -49,6 +52,7 @@ public final class SheetRow {
     return cell.text().isEmpty() || (cell.isBlank() && column >= RowGate.COLUMNS_MAX);
   }
 
+  /** Hands over the row that is put together, if there is one. */
   public void flush() {
     if (!cells.isEmpty()) {
       gate.row(rowNumber, List.copyOf(cells), hidden);

@@ -18,6 +18,7 @@ public final class ArchiveCheck {
 
   private ArchiveCheck() {}
 
+  /** An Invalid refusal of an archive that no list needs to be. */
   public static void check(ZipFile zip) {
     if (zip.size() > ENTRIES_MAX) {
       throw FileRefused.tooManyParts();

@@ -18,6 +18,7 @@ public final class OdsReader {
 
   private OdsReader() {}
 
+  /** Reads one sheet through the gate. */
   public static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     try (var zip = new ZipSecureFile(file.toFile())) {
       var content = zip.getEntry("content.xml");

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class XlsReader {
   private XlsReader() {}
 
+  /** Reads one sheet through the gate. */
   public static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     try (var ole2 = new POIFSFileSystem(file.toFile(), true)) {
       var listener = new Listener(options.sheet(), gate, ole2);

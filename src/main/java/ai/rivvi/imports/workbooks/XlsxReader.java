@@ -22,6 +22,7 @@ public final class XlsxReader {
 
   private XlsxReader() {}
 
+  /** Reads one sheet through the gate. */
   public static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     try (var parts = XlsxPackage.open(file)) {
       var workbook = parts.workbook();

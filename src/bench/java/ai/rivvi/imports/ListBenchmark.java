@@ -49,6 +49,7 @@ class ListBenchmark {
   private static ConfigurableApplicationContext application;
   private static Fixtures fixtures;
   private static Imports imports;
+  private static IncomingFiles incoming;
 
   @TempDir static Path folder;
 
@@ -67,6 +68,7 @@ class ListBenchmark {
                 "--rivvi.simulator.port=" + freePort());
     fixtures = application.getBean(Fixtures.class);
     imports = application.getBean(Imports.class);
+    incoming = application.getBean(IncomingFiles.class);
     importList(new BenchList(1).csv(folder.resolve("warm-up.csv"), FEW_ROWS / 2), FEW_ROWS / 2);
     importList(new BenchList(2).xlsx(folder.resolve("warm-up.xlsx"), FEW_ROWS / 5), FEW_ROWS / 5);
   }
@@ -121,7 +123,7 @@ class ListBenchmark {
     try (var memory = new ParserMemory()) {
       var began = SystemTime.nanos();
       var name = file.getFileName().toString();
-      var id = fixtures.in(organization, () -> imports.upload(file, name));
+      var id = fixtures.in(organization, () -> incoming.upload(file, name));
       var took = SystemTime.since(began);
       assertThat(fixtures.in(organization, () -> imports.get(id)).rowCount()).isEqualTo(rows);
       TABLE.note(
@@ -136,7 +138,7 @@ class ListBenchmark {
   private static Duration importList(Path file, int rows) throws Exception {
     var organization = fixtures.organization();
     var began = SystemTime.nanos();
-    var id = fixtures.in(organization, () -> imports.upload(file, file.getFileName().toString()));
+    var id = fixtures.in(organization, () -> incoming.upload(file, file.getFileName().toString()));
     until(organization, id, "UPLOADED", "MAPPED");
     fixtures.in(
         organization,

@@ -48,7 +48,7 @@ class FolderLook {
 
   private final ListSourceRepository sources;
   private final ListSources facade;
-  private final Imports imports;
+  private final IncomingFiles incoming;
   private final Inbox inbox;
   private final ScratchFolder scratch;
   private final Organizations organizations;
@@ -58,7 +58,7 @@ class FolderLook {
   FolderLook(
       ListSourceRepository sources,
       ListSources facade,
-      Imports imports,
+      IncomingFiles incoming,
       Inbox inbox,
       ScratchFolder scratch,
       Organizations organizations,
@@ -66,7 +66,7 @@ class FolderLook {
       InstantSource clock) {
     this.sources = sources;
     this.facade = facade;
-    this.imports = imports;
+    this.incoming = incoming;
     this.inbox = inbox;
     this.scratch = scratch;
     this.organizations = organizations;
@@ -177,11 +177,11 @@ class FolderLook {
   }
 
   /** The first step of taking a file: from here on it is a list. Null when it is gone. */
-  Imports.@Nullable Arrival bring(ListSource source, InboxFile file) throws IOException {
+  IncomingFiles.@Nullable Arrival bring(ListSource source, InboxFile file) throws IOException {
     var copy = scratch.newFile();
     try {
       inbox.copy(source.id().value(), file, copy);
-      return imports.arrive(source.id(), copy, file.name());
+      return incoming.arrive(source.id(), copy, file.name());
     } catch (NoSuchFileException _) {
       return null;
     } finally {

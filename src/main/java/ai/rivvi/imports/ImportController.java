@@ -47,11 +47,14 @@ import org.springframework.web.multipart.MultipartFile;
 @RestController
 @RequestMapping("/api/imports")
 class ImportController {
+  private final IncomingFiles incoming;
   private final Imports imports;
   private final ImportViews views;
   private final ScratchFolder scratch;
 
-  ImportController(Imports imports, ImportViews views, ScratchFolder scratch) {
+  ImportController(
+      IncomingFiles incoming, Imports imports, ImportViews views, ScratchFolder scratch) {
+    this.incoming = incoming;
     this.imports = imports;
     this.views = views;
     this.scratch = scratch;
@@ -204,7 +207,7 @@ class ImportController {
     var copy = scratch.newFile();
     try {
       file.transferTo(copy);
-      return response(views.get(imports.upload(copy, name, options)));
+      return response(views.get(incoming.upload(copy, name, options)));
     } finally {
       Files.deleteIfExists(copy);
     }
@@ -226,7 +229,7 @@ class ImportController {
   @PutMapping("/{id}/reading")
   @Allowed(CLINIC_ADMIN)
   ImportResponse read(@PathVariable ImportId id, @Valid @RequestBody ReadingRequest request) {
-    imports.readAgain(
+    incoming.readAgain(
         id,
         ReadOptions.of(
             request.sheet(), request.charset(), request.delimiter(), request.headerRow()),

@@ -1,62 +1,44 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.Cell;
-import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.mapping.MappingCheck;
 import ai.rivvi.imports.mapping.MappingChoice;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.RowVariables;
 import ai.rivvi.imports.rows.StoredRow;
-import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentOrganization;
-import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
-import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.Topic;
-import ai.rivvi.storage.StoredObject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The patient lists of the bound organization. */
 @Service
 public class Imports {
-  /** No file may have more bytes, however it comes. */
-  public static final long FILE_BYTES_MAX = TableReader.TEXT_BYTES_MAX;
-
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ListIntake intake;
-  private final ListPreview preview;
-  private final WorkRepository works;
+  private final PreviewStart previews;
   private final ImportSettings settings;
-  private final TransactionTemplate transaction;
   private final CommitStart starts;
   private final CommitLoop commits;
-  private final ListSourceRepository sources;
   private final ListUndo undo;
   private final ApplicationEventPublisher events;
 
@@ -64,25 +46,19 @@ public class Imports {
       ImportRepository imports,
       ImportRowRepository rows,
       ListIntake intake,
-      ListPreview preview,
-      WorkRepository works,
+      PreviewStart previews,
       ImportSettings settings,
-      PlatformTransactionManager transactions,
       CommitStart starts,
       CommitLoop commits,
-      ListSourceRepository sources,
       ListUndo undo,
       ApplicationEventPublisher events) {
     this.imports = imports;
     this.rows = rows;
     this.intake = intake;
-    this.preview = preview;
-    this.works = works;
+    this.previews = previews;
     this.settings = settings;
-    this.transaction = new TransactionTemplate(transactions);
     this.starts = starts;
     this.commits = commits;
-    this.sources = sources;
     this.undo = undo;
     this.events = events;
   }
@@ -163,190 +139,6 @@ public class Imports {
         .toList();
   }
 
-  /**
-   * Takes in a file of at most 50 MB, as text 1 GB, finds out its format, columns and what they
-   * seem to mean, and previews its rows. A file that cannot be taken is refused with its own code.
-   * A long one is read in the background. Not within a transaction: the file is kept before one
-   * begins.
-   */
-  public ImportId upload(Path file, String fileName) {
-    return upload(file, fileName, ReadOptions.NONE);
-  }
-
-  /** Like {@link #upload(Path, String)}, as the list of this id, which must be new. */
-  public void upload(Path file, String fileName, ImportId id) {
-    upload(file, fileName, ReadOptions.NONE, id);
-  }
-
-  /** Whether there is such a list. */
-  @Transactional
-  public boolean exists(ImportId id) {
-    return imports.find(id).isPresent();
-  }
-
-  ImportId upload(Path file, String fileName, ReadOptions options) {
-    return upload(file, fileName, options, new ImportId(Ids.next()));
-  }
-
-  private ImportId upload(Path file, String fileName, ReadOptions options, ImportId id) {
-    return keepAnd(
-            file,
-            fileName,
-            object ->
-                new Arrival(take(new ListFile(id, object, fileName, options, null), file), true))
-        .id();
-  }
-
-  /** What came of a file of a source: a new list, or the one that it made of these bytes before. */
-  record Arrival(ImportId id, boolean isNew) {}
-
-  /**
-   * Takes in a file of a source, unless it took the same bytes already; the list goes on by itself
-   * when it has the shape of the one that the source follows. Not within a transaction.
-   */
-  Arrival arrive(ListSourceId source, Path file, String fileName) {
-    return keepAnd(file, fileName, object -> arrive(source, object, file, fileName));
-  }
-
-  private Arrival arrive(ListSourceId id, StoredObject object, Path file, String fileName) {
-    var source = sources.lock(id).orElseThrow(ListSources::unknown);
-    if (!source.isActive()) {
-      throw ListSources.paused();
-    }
-    var earlier = sources.listOf(id, object.sha256());
-    if (earlier.isPresent()) {
-      return new Arrival(earlier.get(), false);
-    }
-    var kept = new ListFile(new ImportId(Ids.next()), object, fileName, readLike(source), source);
-    var list = take(kept, file);
-    sources.took(id, find(list).fileName(), list, intake.now());
-    commits.beginAfterCommit(list);
-    events.publishEvent(ListSources.changed(id));
-    return new Arrival(list, true);
-  }
-
-  /** Of several sheets the one that the followed list came from. */
-  private ReadOptions readLike(ListSource source) {
-    var follows = find(source.wanted().follows());
-    return follows.layout().sheets().size() > 1
-        ? new ReadOptions(follows.sheet(), null, null, null)
-        : ReadOptions.NONE;
-  }
-
-  private Arrival keepAnd(Path file, String fileName, Function<StoredObject, Arrival> take) {
-    try {
-      var object = intake.keep(file, fileName);
-      try {
-        var arrival = Objects.requireNonNull(transaction.execute(_ -> take.apply(object)));
-        if (!arrival.isNew()) {
-          intake.forget(object);
-        }
-        return arrival;
-      } catch (RuntimeException e) {
-        forgetUnlessListed(object, e);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** With an unknown end the list may be there: then its file stays. */
-  private void forgetUnlessListed(StoredObject object, RuntimeException failure) {
-    try {
-      if (!Boolean.TRUE.equals(transaction.execute(_ -> imports.hasFile(object.id())))) {
-        intake.forget(object);
-      }
-    } catch (RuntimeException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  private ImportId take(ListFile kept, Path file) {
-    var id = kept.id();
-    if (settings.isLongFile(kept.object().bytes())) {
-      intake.announce(kept);
-      commits.beginAfterCommit(id);
-    } else {
-      read(kept, file);
-    }
-    changed(id);
-    events.publishEvent(
-        Audited.one(AuditAction.CREATE, ResourceType.IMPORT, id.value(), "List uploaded"));
-    return id;
-  }
-
-  private void read(ListFile kept, Path file) {
-    var id = kept.id();
-    try {
-      var shape = intake.take(kept, file);
-      if (shape != null) {
-        imports.mapAs(id, shape);
-        imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
-      }
-      preview(find(id), ImportState.UPLOADED);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Decides the rows of a list: at once, or in the background when there are many. */
-  private void preview(StoredImport list, ImportState next) {
-    if (list.rowCount() > settings.atOnceRows()) {
-      works.check(list.id(), next);
-      commits.beginAfterCommit(list.id());
-    } else {
-      preview.compute(list, imports.mapping(list));
-    }
-  }
-
-  /**
-   * Reads the file in another way: another sheet, header row, charset or delimiter; until the list
-   * is committed. The mapping is suggested anew.
-   *
-   * @param discardEdits whether what people have changed in its rows may go
-   */
-  @Transactional
-  void readAgain(ImportId id, ReadOptions options, boolean discardEdits) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
-    if (!imports.move(
-        id,
-        Set.of(ImportState.UPLOADED, ImportState.MAPPED, ImportState.REFUSED),
-        ImportState.UPLOADED)) {
-      throw new IllegalTransition(
-          "import-already-committed",
-          "The list is being read or is committed: it cannot be read in another way now.");
-    }
-    var touched = discardEdits ? 0 : rows.countTouched(id);
-    if (touched > 0) {
-      throw new Conflict(
-          "rows-mended",
-          "Read anew, "
-              + (touched == 1 ? "1 row loses" : touched + " rows lose")
-              + " what was changed, left out or decided by hand: confirm that it may go.");
-    }
-    imports.countReading(id);
-    works.forgetRefusal(id);
-    if (settings.isLongFile(list.bytes())) {
-      works.read(id, options);
-      commits.beginAfterCommit(id);
-    } else {
-      readAgain(list, options);
-    }
-    changed(id);
-    events.publishEvent(
-        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "File read differently"));
-  }
-
-  private void readAgain(StoredImport list, ReadOptions options) {
-    try {
-      intake.readAgain(list, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    preview(find(list.id()), ImportState.UPLOADED);
-  }
-
   /** Confirms the suggested mapping as it is. */
   @Transactional
   public void confirmMapping(ImportId id) {
@@ -378,7 +170,7 @@ public class Imports {
     if (!mapping.readsLike(before)
         || list.rowCount() <= settings.atOnceRows()
         || imports.isCommittedSince(list.createdAt())) {
-      preview(find(id), ImportState.MAPPED);
+      previews.begin(find(id), ImportState.MAPPED);
     }
     changed(id);
     events.publishEvent(

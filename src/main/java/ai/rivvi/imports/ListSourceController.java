@@ -51,14 +51,14 @@ class ListSourceController {
               + " called from it until then.");
 
   private final ListSources sources;
-  private final Imports imports;
+  private final IncomingFiles incoming;
   private final ImportViews views;
   private final ScratchFolder scratch;
 
   ListSourceController(
-      ListSources sources, Imports imports, ImportViews views, ScratchFolder scratch) {
+      ListSources sources, IncomingFiles incoming, ImportViews views, ScratchFolder scratch) {
     this.sources = sources;
-    this.imports = imports;
+    this.incoming = incoming;
     this.views = views;
     this.scratch = scratch;
   }
@@ -189,7 +189,7 @@ class ListSourceController {
     var copy = scratch.newFile();
     try {
       file.transferTo(copy);
-      var arrival = imports.arrive(id, copy, name);
+      var arrival = incoming.arrive(id, copy, name);
       return ResponseEntity.status(arrival.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
           .body(ImportController.response(views.get(arrival.id())));
     } catch (Invalid refusal) {

@@ -34,6 +34,7 @@ class IdempotentListTests {
   @Autowired Fixtures fixtures;
   @Autowired JdbcTemplate jdbc;
   @Autowired Imports imports;
+  @Autowired IncomingFiles incoming;
   @TempDir Path folder;
 
   @Test
@@ -54,7 +55,7 @@ class IdempotentListTests {
 
   private ImportId bring(OrganizationId organization, byte[] content) throws IOException {
     var file = Files.write(folder.resolve("list"), content);
-    var id = fixtures.in(organization, () -> imports.upload(file, "list"));
+    var id = fixtures.in(organization, () -> incoming.upload(file, "list"));
     fixtures.in(
         organization,
         () -> {

@@ -268,7 +268,7 @@ class ImportTests extends UploadedLists {
         fixtures.in(
             organization,
             () -> {
-              var uploaded = imports.upload(file, "list.csv");
+              var uploaded = incoming.upload(file, "list.csv");
               imports.confirmMapping(uploaded);
               return uploaded;
             });

@@ -24,6 +24,7 @@ class ImportTimings {
   private static final int ROWS = 10_000;
   @Autowired Fixtures fixtures;
   @Autowired Imports imports;
+  @Autowired IncomingFiles incoming;
   @TempDir Path folder;
 
   @Test
@@ -37,7 +38,7 @@ class ImportTimings {
     var file = Files.write(folder.resolve("list"), content);
     var organization = fixtures.organization();
     var begun = SystemTime.nanos();
-    var id = fixtures.in(organization, () -> imports.upload(file, "list"));
+    var id = fixtures.in(organization, () -> incoming.upload(file, "list"));
     var uploaded = SystemTime.since(begun);
     fixtures.in(
         organization,

@@ -38,6 +38,7 @@ class InterruptedListTests {
   @Autowired JdbcTemplate jdbc;
   @Autowired ImportRepository repository;
   @Autowired Imports imports;
+  @Autowired IncomingFiles incoming;
   @Autowired ListCommit commit;
   @Autowired ListUndo undo;
   @Autowired PlatformTransactionManager transactions;
@@ -50,7 +51,7 @@ class InterruptedListTests {
   void prepare() throws IOException {
     organization = fixtures.organization();
     var file = Files.write(folder.resolve("list.csv"), new SampleList(11).csv(ROWS));
-    list = fixtures.in(organization, () -> imports.upload(file, "list.csv"));
+    list = fixtures.in(organization, () -> incoming.upload(file, "list.csv"));
     fixtures.transaction(
         organization,
         () -> {

@@ -136,7 +136,8 @@ public final class KilledLists {
     try {
       Files.write(file, new SampleList(++lists).csv(rows));
       var imports = field.bean(Imports.class);
-      var id = fixtures.in(organization, () -> imports.upload(file, "list.csv"));
+      var id =
+          fixtures.in(organization, () -> field.bean(IncomingFiles.class).upload(file, "list.csv"));
       fixtures.in(
           organization,
           () -> {

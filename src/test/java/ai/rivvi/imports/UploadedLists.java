@@ -38,6 +38,7 @@ abstract class UploadedLists {
 
   @Autowired Fixtures fixtures;
   @Autowired Imports imports;
+  @Autowired IncomingFiles incoming;
   OrganizationId organization;
   Api admin;
 

@@ -1,6 +1,6 @@
 package ai.rivvi.imports.uploads;
 
-import ai.rivvi.imports.Imports;
+import ai.rivvi.imports.IncomingFiles;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
@@ -40,26 +40,26 @@ class Uploads {
   private static final Duration TAKEN_MAX = Duration.ofMinutes(15);
 
   private final UploadRepository uploads;
-  private final Imports imports;
+  private final IncomingFiles incoming;
   private final ObjectStore objects;
   private final ScratchFolder scratch;
   private final TransactionTemplate transaction;
 
   Uploads(
       UploadRepository uploads,
-      Imports imports,
+      IncomingFiles incoming,
       ObjectStore objects,
       ScratchFolder scratch,
       PlatformTransactionManager transactions) {
     this.uploads = uploads;
-    this.imports = imports;
+    this.incoming = incoming;
     this.objects = objects;
     this.scratch = scratch;
     this.transaction = new TransactionTemplate(transactions);
   }
 
   Upload begin(String fileName, long bytes) {
-    if (bytes > Imports.FILE_BYTES_MAX) {
+    if (bytes > IncomingFiles.FILE_BYTES_MAX) {
       throw new Invalid(
           "file-too-large", "A list may have 1 GB as text: split it into several lists.");
     }
@@ -155,11 +155,11 @@ class Uploads {
 
   private void become(Upload upload, ImportId list) throws IOException {
     // Whoever took the file before may have died behind its list.
-    if (!imports.exists(list)) {
+    if (!incoming.exists(list)) {
       var whole = scratch.newFile();
       try {
         join(parts(upload.id()), whole);
-        imports.upload(whole, upload.fileName(), list);
+        incoming.upload(whole, upload.fileName(), list);
       } finally {
         Files.deleteIfExists(whole);
       }

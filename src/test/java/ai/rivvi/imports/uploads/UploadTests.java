@@ -2,7 +2,7 @@ package ai.rivvi.imports.uploads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.imports.Imports;
+import ai.rivvi.imports.IncomingFiles;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
@@ -40,7 +40,7 @@ class UploadTests {
   @Autowired Fixtures fixtures;
   @Autowired UploadSweep sweep;
   @Autowired UploadRepository uploads;
-  @Autowired Imports imports;
+  @Autowired IncomingFiles incoming;
   @Autowired JdbcTemplate jdbc;
   @TempDir Path folder;
   private OrganizationId organization;
@@ -153,7 +153,7 @@ class UploadTests {
     fixtures.in(
         organization,
         () -> {
-          imports.upload(file, "december.csv", chosen);
+          incoming.upload(file, "december.csv", chosen);
           return true;
         });
     var early = admin.post(upload + "/list", null);

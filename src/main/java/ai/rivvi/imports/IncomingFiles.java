@@ -1,0 +1,250 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.tables.ReadOptions;
+import ai.rivvi.shared.AuditAction;
+import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.IllegalTransition;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.Topic;
+import ai.rivvi.storage.StoredObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Files that become lists of the bound organization: taken in once, and read as often as asked. */
+@Service
+public class IncomingFiles {
+  /** No file may have more bytes, however it comes. */
+  public static final long FILE_BYTES_MAX = TableReader.TEXT_BYTES_MAX;
+
+  private final ImportRepository imports;
+  private final ImportRowRepository rows;
+  private final ListIntake intake;
+  private final PreviewStart previews;
+  private final WorkRepository works;
+  private final ImportSettings settings;
+  private final CommitLoop commits;
+  private final ListSourceRepository sources;
+  private final ApplicationEventPublisher events;
+  private final TransactionTemplate transaction;
+
+  IncomingFiles(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      ListIntake intake,
+      PreviewStart previews,
+      WorkRepository works,
+      ImportSettings settings,
+      CommitLoop commits,
+      ListSourceRepository sources,
+      ApplicationEventPublisher events,
+      PlatformTransactionManager transactions) {
+    this.imports = imports;
+    this.rows = rows;
+    this.intake = intake;
+    this.previews = previews;
+    this.works = works;
+    this.settings = settings;
+    this.commits = commits;
+    this.sources = sources;
+    this.events = events;
+    this.transaction = new TransactionTemplate(transactions);
+  }
+
+  /**
+   * Takes in a file of at most 50 MB, as text 1 GB, finds out its format, columns and what they
+   * seem to mean, and previews its rows. A file that cannot be taken is refused with its own code.
+   * A long one is read in the background. Not within a transaction: the file is kept before one
+   * begins.
+   */
+  public ImportId upload(Path file, String fileName) {
+    return upload(file, fileName, ReadOptions.NONE);
+  }
+
+  /** Like {@link #upload(Path, String)}, as the list of this id, which must be new. */
+  public void upload(Path file, String fileName, ImportId id) {
+    upload(file, fileName, ReadOptions.NONE, id);
+  }
+
+  /** Whether there is such a list. */
+  @Transactional
+  public boolean exists(ImportId id) {
+    return imports.find(id).isPresent();
+  }
+
+  ImportId upload(Path file, String fileName, ReadOptions options) {
+    return upload(file, fileName, options, new ImportId(Ids.next()));
+  }
+
+  private ImportId upload(Path file, String fileName, ReadOptions options, ImportId id) {
+    return keepAnd(
+            file,
+            fileName,
+            object ->
+                new Arrival(take(new ListFile(id, object, fileName, options, null), file), true))
+        .id();
+  }
+
+  /** What came of a file of a source: a new list, or the one that it made of these bytes before. */
+  record Arrival(ImportId id, boolean isNew) {}
+
+  /**
+   * Takes in a file of a source, unless it took the same bytes already; the list goes on by itself
+   * when it has the shape of the one that the source follows. Not within a transaction.
+   */
+  Arrival arrive(ListSourceId source, Path file, String fileName) {
+    return keepAnd(file, fileName, object -> arrive(source, object, file, fileName));
+  }
+
+  private Arrival arrive(ListSourceId id, StoredObject object, Path file, String fileName) {
+    var source = sources.lock(id).orElseThrow(ListSources::unknown);
+    if (!source.isActive()) {
+      throw ListSources.paused();
+    }
+    var earlier = sources.listOf(id, object.sha256());
+    if (earlier.isPresent()) {
+      return new Arrival(earlier.get(), false);
+    }
+    var kept = new ListFile(new ImportId(Ids.next()), object, fileName, readLike(source), source);
+    var list = take(kept, file);
+    sources.took(id, find(list).fileName(), list, intake.now());
+    commits.beginAfterCommit(list);
+    events.publishEvent(ListSources.changed(id));
+    return new Arrival(list, true);
+  }
+
+  /** Of several sheets the one that the followed list came from. */
+  private ReadOptions readLike(ListSource source) {
+    var follows = find(source.wanted().follows());
+    return follows.layout().sheets().size() > 1
+        ? new ReadOptions(follows.sheet(), null, null, null)
+        : ReadOptions.NONE;
+  }
+
+  private Arrival keepAnd(Path file, String fileName, Function<StoredObject, Arrival> take) {
+    try {
+      var object = intake.keep(file, fileName);
+      try {
+        var arrival = Objects.requireNonNull(transaction.execute(_ -> take.apply(object)));
+        if (!arrival.isNew()) {
+          intake.forget(object);
+        }
+        return arrival;
+      } catch (RuntimeException e) {
+        forgetUnlessListed(object, e);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With an unknown end the list may be there: then its file stays. */
+  private void forgetUnlessListed(StoredObject object, RuntimeException failure) {
+    try {
+      if (!Boolean.TRUE.equals(transaction.execute(_ -> imports.hasFile(object.id())))) {
+        intake.forget(object);
+      }
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private ImportId take(ListFile kept, Path file) {
+    var id = kept.id();
+    if (settings.isLongFile(kept.object().bytes())) {
+      intake.announce(kept);
+      commits.beginAfterCommit(id);
+    } else {
+      read(kept, file);
+    }
+    changed(id);
+    events.publishEvent(
+        Audited.one(AuditAction.CREATE, ResourceType.IMPORT, id.value(), "List uploaded"));
+    return id;
+  }
+
+  private void read(ListFile kept, Path file) {
+    var id = kept.id();
+    try {
+      var shape = intake.take(kept, file);
+      if (shape != null) {
+        imports.mapAs(id, shape);
+        imports.move(id, Set.of(ImportState.UPLOADED), ImportState.MAPPED);
+      }
+      previews.begin(find(id), ImportState.UPLOADED);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads the file in another way: another sheet, header row, charset or delimiter; until the list
+   * is committed. The mapping is suggested anew.
+   *
+   * @param discardEdits whether what people have changed in its rows may go
+   */
+  @Transactional
+  void readAgain(ImportId id, ReadOptions options, boolean discardEdits) {
+    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    if (!imports.move(
+        id,
+        Set.of(ImportState.UPLOADED, ImportState.MAPPED, ImportState.REFUSED),
+        ImportState.UPLOADED)) {
+      throw new IllegalTransition(
+          "import-already-committed",
+          "The list is being read or is committed: it cannot be read in another way now.");
+    }
+    var touched = discardEdits ? 0 : rows.countTouched(id);
+    if (touched > 0) {
+      throw new Conflict(
+          "rows-mended",
+          "Read anew, "
+              + (touched == 1 ? "1 row loses" : touched + " rows lose")
+              + " what was changed, left out or decided by hand: confirm that it may go.");
+    }
+    imports.countReading(id);
+    works.forgetRefusal(id);
+    if (settings.isLongFile(list.bytes())) {
+      works.read(id, options);
+      commits.beginAfterCommit(id);
+    } else {
+      readAgain(list, options);
+    }
+    changed(id);
+    events.publishEvent(
+        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "File read differently"));
+  }
+
+  private void readAgain(StoredImport list, ReadOptions options) {
+    try {
+      intake.readAgain(list, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    previews.begin(find(list.id()), ImportState.UPLOADED);
+  }
+
+  private void changed(ImportId id) {
+    events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
+  }
+
+  private StoredImport find(ImportId id) {
+    return imports.find(id).orElseThrow(Imports::unknown);
+  }
+}

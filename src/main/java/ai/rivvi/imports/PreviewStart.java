@@ -1,0 +1,36 @@
+package ai.rivvi.imports;
+
+import org.springframework.stereotype.Component;
+
+/** Begins to decide the rows of a list: at once, or in the background when there are many. */
+@Component
+class PreviewStart {
+  private final ImportRepository imports;
+  private final WorkRepository works;
+  private final ListPreview preview;
+  private final CommitLoop commits;
+  private final ImportSettings settings;
+
+  PreviewStart(
+      ImportRepository imports,
+      WorkRepository works,
+      ListPreview preview,
+      CommitLoop commits,
+      ImportSettings settings) {
+    this.imports = imports;
+    this.works = works;
+    this.preview = preview;
+    this.commits = commits;
+    this.settings = settings;
+  }
+
+  /** Within the caller's transaction; the state is the one behind a check in the background. */
+  void begin(StoredImport list, ImportState next) {
+    if (list.rowCount() > settings.atOnceRows()) {
+      works.check(list.id(), next);
+      commits.beginAfterCommit(list.id());
+    } else {
+      preview.compute(list, imports.mapping(list));
+    }
+  }
+}

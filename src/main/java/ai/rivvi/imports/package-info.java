@@ -17,6 +17,11 @@
  * shape waits for a person. Files are read as streams, so memory does not grow with them, and in a
  * process of their own with a cap on memory and time, so that a hostile one harms nobody but its
  * uploader.
+ *
+ * <p>Rooms, each knowing only what stands before it: {@code cells}, {@code fields}, {@code tables},
+ * {@code workbooks}, {@code files} and {@code parser} make rows of a file; {@code mapping} and
+ * {@code rows} say what they mean; {@code mending} is the way out and back. Here is the life of a
+ * list, and its sources; {@code uploads} stands on it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "storage", "patients"})

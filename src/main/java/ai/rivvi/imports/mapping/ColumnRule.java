@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ColumnRule(
     @Nullable String phoneRegion, @Nullable String emptyText, Map<String, String> meanings) {
-  /** It is read as usual. */
-  public static final ColumnRule NONE = new ColumnRule(null, null, Map.of());
+  static final ColumnRule NONE = new ColumnRule(null, null, Map.of());
 
   public ColumnRule {
     meanings = Map.copyOf(meanings);

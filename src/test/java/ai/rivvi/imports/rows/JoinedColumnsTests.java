@@ -23,16 +23,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Rows whose columns are joined, split, given values, or read by a rule of their own. */
 class JoinedColumnsTests {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+  private static final ColumnRule USUAL = new ColumnRule(null, null, Map.of());
 
   private final List<ColumnMapping> columns = new ArrayList<>();
   private final List<Constant> constants = new ArrayList<>();
 
   private JoinedColumnsTests column(Target target, @Nullable String format) {
-    return column(target, format, null, ColumnRule.NONE);
+    return column(target, format, null, USUAL);
   }
 
   private JoinedColumnsTests joined(Target target, int order) {
-    return column(target, null, order, ColumnRule.NONE);
+    return column(target, null, order, USUAL);
   }
 
   private JoinedColumnsTests ruled(Target target, ColumnRule rule) {

@@ -38,6 +38,9 @@ class ListBenchmark {
   /** Of a list that is uploaded and previewed, as large as one may be; megabytes. */
   private static final int LARGE = Integer.getInteger("rivvi.bench.list-megabytes", 49);
 
+  /** Whom an organization has before a list comes; ten million take some minutes to make. */
+  private static final int PATIENTS = Integer.getInteger("rivvi.bench.list-patients", 1_000_000);
+
   private static final int COLUMNS = SampleList.HEADER.size();
   private static final int BYTES_PER_ROW_CSV = 176;
   private static final int BYTES_PER_ROW_XLSX = 130;
@@ -111,6 +114,27 @@ class ListBenchmark {
   }
 
   @Test
+  void importsAmongManyPatients() throws Exception {
+    var empty = fixtures.organization();
+    var full = fixtures.organization();
+    try (var connection =
+        DriverManager.getConnection(
+            requireNonNull(application.getBean(JdbcConnectionDetails.class).getJdbcUrl()),
+            "postgres",
+            "")) {
+      new ManyPatients(connection).fill(full, PATIENTS);
+    }
+    var rows = FEW_ROWS * 2;
+    var file = new BenchList(8).csv(folder.resolve("among.csv"), rows);
+    var alone = rate(rows, importList(empty, file, rows, 0));
+    var among = rate(rows, importList(full, file, rows, PATIENTS));
+    TABLE.note(
+        "cost per row among %,d patients".formatted(PATIENTS),
+        "%.0f µs, %.0f µs without them: %.2f × (goal within 1.4 ×)"
+            .formatted(MICROS / among, MICROS / alone, alone / among));
+  }
+
+  @Test
   void previewsLargeLists() throws Exception {
     var rows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_CSV);
     preview(new BenchList(6).csv(folder.resolve("large.csv"), rows), rows);
@@ -136,7 +160,11 @@ class ListBenchmark {
 
   /** From upload to committed, and that every row is a patient. */
   private static Duration importList(Path file, int rows) throws Exception {
-    var organization = fixtures.organization();
+    return importList(fixtures.organization(), file, rows, 0);
+  }
+
+  private static Duration importList(
+      OrganizationId organization, Path file, int rows, int patientsBefore) throws Exception {
     var began = SystemTime.nanos();
     var id = fixtures.in(organization, () -> incoming.upload(file, file.getFileName().toString()));
     until(organization, id, "UPLOADED", "MAPPED");
@@ -159,7 +187,7 @@ class ListBenchmark {
     until(organization, id, "COMMITTED");
     var took = SystemTime.since(began);
     var books = ListBooks.of(fixtures, application.getBean(JdbcTemplate.class), organization, id);
-    assertThat(books.wrongOfCommitted(rows)).isEmpty();
+    assertThat(books.wrongOfCommitted(rows, patientsBefore)).isEmpty();
     return took;
   }
 

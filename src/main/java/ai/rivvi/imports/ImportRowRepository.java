@@ -14,13 +14,16 @@ import ai.rivvi.imports.rows.RowCounts;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowRepeat;
 import ai.rivvi.imports.rows.RowState;
+import ai.rivvi.imports.rows.RowVerdict;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.keys.BlindIndex;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.patients.MatchResult;
+import ai.rivvi.shared.DriverArray;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,6 +35,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
@@ -62,6 +66,10 @@ class ImportRowRepository {
           IMPORT_ROW.CHANGE_DECIDED_AT,
           IMPORT_ROW.REPEAT_KIND,
           IMPORT_ROW.REPEATS_ROW);
+
+  /** Codes of one row, joined: an array of arrays would have to be as wide for every row. */
+  private static final Field<String> PROBLEMS = DSL.field("problems", String.class);
+
   private final DSLContext dsl;
   private final FieldCipher cipher;
   private final BlindIndex hashes;
@@ -93,16 +101,31 @@ class ImportRowRepository {
   }
 
   void add(ImportId list, List<NewRow> rows) {
-    var ids = new UUID[rows.size()];
-    var numbers = new Integer[rows.size()];
-    var cells = new byte[rows.size()][];
-    for (var i = 0; i < ids.length; i++) {
-      var row = rows.get(i);
-      ids[i] = Ids.next();
-      numbers[i] = row.rowNumber();
-      cells[i] = cipher.encrypt(CELLS, ids[i], CellsCodec.encode(row.cells()));
+    var ids = new ArrayList<RowId>();
+    var cells = new ArrayList<byte[]>();
+    for (var row : rows) {
+      var id = new RowId(Ids.next());
+      ids.add(id);
+      cells.add(cipher.encrypt(CELLS, id.value(), CellsCodec.encode(row.cells())));
     }
-    check(Routines.addRows(dsl.configuration(), list.value(), ids, numbers, cells), ids.length);
+    check(
+        call(
+            "imports.add_rows({0}, {1}, {2}, {3})",
+            list,
+            DriverArray.of(IMPORT_ROW.ID, ids),
+            DriverArray.of(IMPORT_ROW.ROW_NUMBER, rows.stream().map(NewRow::rowNumber).toList()),
+            DriverArray.of(IMPORT_ROW.CELLS, cells)),
+        ids.size());
+  }
+
+  /** A function over rows of a list, with one array for each of their columns. */
+  private @Nullable Integer call(String function, ImportId list, Field<?>... arrays) {
+    var arguments = new ArrayList<Field<?>>();
+    arguments.add(DSL.val(list, IMPORT_ROW.IMPORT_ID.getDataType()));
+    arguments.addAll(List.of(arrays));
+    return dsl.select(DSL.field(function, Integer.class, arguments.toArray(Field[]::new)))
+        .fetchSingle()
+        .value1();
   }
 
   void deleteAll(ImportId list) {
@@ -111,47 +134,47 @@ class ImportRowRepository {
 
   /** The cells of rows go, with what was said of them; their numbers and problems stay. */
   void blank(ImportId list, List<RowId> rows) {
-    var ids = new UUID[rows.size()];
-    var cells = new byte[rows.size()][];
-    for (var i = 0; i < ids.length; i++) {
-      ids[i] = rows.get(i).value();
-      cells[i] = cipher.encrypt(CELLS, ids[i], CellsCodec.encode(List.of()));
-    }
-    check(Routines.blankRows(dsl.configuration(), list.value(), ids, cells), ids.length);
+    var nothing = CellsCodec.encode(List.of());
+    var cells = rows.stream().map(row -> cipher.encrypt(CELLS, row.value(), nothing)).toList();
+    check(
+        call(
+            "imports.blank_rows({0}, {1}, {2})",
+            list, DriverArray.of(IMPORT_ROW.ID, rows), DriverArray.of(IMPORT_ROW.CELLS, cells)),
+        rows.size());
   }
 
   void settle(ImportId list, List<RowJudge.Judged> judged) {
-    var count = judged.size();
-    var states = new String[count];
-    var problems = new String[count];
-    @Nullable UUID[] patients = new @Nullable UUID[count];
-    byte[] @Nullable [] identities = new byte[count] @Nullable [];
-    var contents = new byte[count][];
-    for (var i = 0; i < count; i++) {
-      var verdict = judged.get(i).verdict();
-      states[i] = verdict.state().name();
-      problems[i] =
-          verdict.problems().stream().map(ProblemCode::name).collect(Collectors.joining(","));
-      patients[i] = verdict.patient() == null ? null : verdict.patient().value();
-      var identity = verdict.identity();
-      identities[i] = identity == null ? null : hashes.hash(IDENTITY, identity);
-      contents[i] = hashes.hash(CELLS, verdict.content());
-    }
+    var verdicts = judged.stream().map(RowJudge.Judged::verdict).toList();
     check(
-        Routines.settleRows(
-            dsl.configuration(),
-            list.value(),
+        call(
+            "imports.settle_rows({0}, {1}, {2}, {3}, {4}, {5}, {6})",
+            list,
             numbers(judged),
-            states,
-            problems,
-            patients,
-            identities,
-            contents),
-        count);
+            DriverArray.of(
+                IMPORT_ROW.STATE, verdicts.stream().map(row -> row.state().name()).toList()),
+            DriverArray.of(PROBLEMS, verdicts.stream().map(ImportRowRepository::problems).toList()),
+            DriverArray.of(
+                IMPORT_ROW.PATIENT_ID, verdicts.stream().map(RowVerdict::patient).toList()),
+            DriverArray.of(
+                IMPORT_ROW.IDENTITY_HASH, verdicts.stream().map(this::identityHash).toList()),
+            DriverArray.of(
+                IMPORT_ROW.CONTENT_HASH,
+                verdicts.stream().map(row -> hashes.hash(CELLS, row.content())).toList())),
+        judged.size());
   }
 
-  private static Integer[] numbers(List<RowJudge.Judged> rows) {
-    return rows.stream().map(row -> row.row().rowNumber()).toArray(Integer[]::new);
+  private static String problems(RowVerdict row) {
+    return row.problems().stream().map(ProblemCode::name).collect(Collectors.joining(","));
+  }
+
+  private byte @Nullable [] identityHash(RowVerdict row) {
+    var identity = row.identity();
+    return identity == null ? null : hashes.hash(IDENTITY, identity);
+  }
+
+  private static Field<?> numbers(List<RowJudge.Judged> rows) {
+    return DriverArray.of(
+        IMPORT_ROW.ROW_NUMBER, rows.stream().map(row -> row.row().rowNumber()).toList());
   }
 
   /** Finds out, of a whole list in the database, which rows name a patient again. */
@@ -177,15 +200,19 @@ class ImportRowRepository {
     if (noted.isEmpty()) {
       return;
     }
-    @Nullable UUID[] patients = new @Nullable UUID[noted.size()];
-    @Nullable String[] seen = new @Nullable String[noted.size()];
-    for (var i = 0; i < seen.length; i++) {
-      if (noted.get(i).match() instanceof MatchResult.Changed(var patient, var fingerprint)) {
-        patients[i] = patient == null ? null : patient.value();
-        seen[i] = fingerprint;
-      }
+    var patients = new ArrayList<@Nullable PatientId>();
+    var seen = new ArrayList<@Nullable String>();
+    for (var row : noted) {
+      var changed = row.match() instanceof MatchResult.Changed found ? found : null;
+      patients.add(changed == null ? null : changed.patient());
+      seen.add(changed == null ? null : changed.seen());
     }
-    Routines.noteChanges(dsl.configuration(), list.value(), numbers(noted), patients, seen);
+    call(
+        "imports.note_changes({0}, {1}, {2}, {3})",
+        list,
+        numbers(noted),
+        DriverArray.of(IMPORT_ROW.CHANGE_PATIENT_ID, patients),
+        DriverArray.of(IMPORT_ROW.CHANGE_SEEN, seen));
   }
 
   /** Rows of a list that change a patient, after a row number; of these numbers when given. */
@@ -339,11 +366,11 @@ class ImportRowRepository {
                     byCode.getOrDefault(row.value1(), List.of())));
   }
 
-  private static org.jooq.Field<Integer> in(RowState state) {
+  private static Field<Integer> in(RowState state) {
     return DSL.count().filterWhere(IMPORT_ROW.STATE.eq(state.name()));
   }
 
-  private static org.jooq.Field<Integer> repeating(RowRepeat.Kind kind) {
+  private static Field<Integer> repeating(RowRepeat.Kind kind) {
     return DSL.count().filterWhere(IMPORT_ROW.REPEAT_KIND.eq(kind.name()));
   }
 

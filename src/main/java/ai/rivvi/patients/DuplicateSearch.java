@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DuplicateSearch {
   /**
-   * Who has as many look-alikes has a placeholder for a birth date, or the clinic's own number for
-   * a phone: nobody could decide about them, and a batch of a list must not compare thousands.
+   * Who has as many look-alikes in one way has a placeholder for a birth date, the clinic's own
+   * number for a phone, or the name of many people: nobody could decide about them, and a batch of
+   * a list must not compare thousands.
    */
   static final int CANDIDATES_MAX = 20;
 
@@ -76,7 +77,7 @@ class DuplicateSearch {
     for (var found : few(lookalikes.byPhone(asked, CANDIDATES_MAX))) {
       sharePhone.put(Two.of(found.asked(), found.other()), true);
     }
-    for (var found : few(byName(asked))) {
+    for (var found : byName(asked)) {
       sharePhone.putIfAbsent(Two.of(found.asked(), found.other()), false);
     }
     var open = new HashMap<Two, DuplicateId>();
@@ -97,13 +98,16 @@ class DuplicateSearch {
     var found = new ArrayList<Found>();
     for (var group : equal) {
       var first = group.getFirst().id();
+      var like =
+          others.getOrDefault(first, List.of()).stream().map(Found::other).distinct().toList();
       for (var one : group) {
-        if (!one.id().equals(first)) {
+        // All are stored, so that the first of a group has found the others: or too many of them.
+        if (like.contains(one.id())) {
           found.add(new Found(one.id(), first));
         }
-        others.getOrDefault(first, List.of()).stream()
-            .filter(other -> !other.other().equals(one.id()))
-            .forEach(other -> found.add(new Found(one.id(), other.other())));
+        like.stream()
+            .filter(other -> !other.equals(one.id()))
+            .forEach(other -> found.add(new Found(one.id(), other)));
       }
     }
     return found;

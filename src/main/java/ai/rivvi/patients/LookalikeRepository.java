@@ -5,15 +5,14 @@ import static ai.rivvi.patients.jooq.Tables.PATIENT;
 import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
+import ai.rivvi.shared.DriverArray;
 import ai.rivvi.shared.PatientId;
-import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -26,10 +25,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/**
- * Finds by their hashes who may look like whom: a few too many, and of very many no more than a
- * few.
- */
+/** Finds by their hashes who may look like whom: a few too many, and nobody where very many do. */
 @Repository
 class LookalikeRepository {
   private static final Field<PatientId> ID = asked("id", PATIENT.ID);
@@ -81,9 +77,8 @@ class LookalikeRepository {
 
   /**
    * By names and birth dates: equal birth dates with one equal name, with the first letters of the
-   * family name, or with both names swapped; equal names with another birth date.
-   *
-   * @param max for each patient and way
+   * family name, or with both names swapped; equal names with another birth date. A way that finds
+   * as many as the limit for a patient, such as the name of many people, finds nobody.
    */
   List<Found> byName(List<Asked> patients, int max) {
     if (patients.isEmpty()) {
@@ -92,19 +87,19 @@ class LookalikeRepository {
     var born = PATIENT.BIRTH_DATE_HASH.eq(BORN);
     var found =
         DSL.lateral(
-                some(born.and(PATIENT.GIVEN_NAME_HASH.eq(GIVEN)), max)
-                    .unionAll(some(born.and(PATIENT.FAMILY_PREFIX_HASH.eq(PREFIX)), max))
+                fewer(born.and(PATIENT.GIVEN_NAME_HASH.eq(GIVEN)), max)
+                    .unionAll(fewer(born.and(PATIENT.FAMILY_PREFIX_HASH.eq(PREFIX)), max))
                     .unionAll(
-                        some(
+                        fewer(
                             born.and(PATIENT.FAMILY_NAME_HASH.eq(FAMILY)).and(PREFIX.isNull()),
                             max))
                     .unionAll(
-                        some(
+                        fewer(
                             born.and(PATIENT.GIVEN_NAME_HASH.eq(OTHER_GIVEN))
                                 .and(PATIENT.FAMILY_NAME_HASH.eq(OTHER_FAMILY)),
                             max))
                     .unionAll(
-                        some(
+                        fewer(
                             PATIENT
                                 .FAMILY_NAME_HASH
                                 .eq(FAMILY)
@@ -121,16 +116,25 @@ class LookalikeRepository {
   }
 
   /**
-   * The latest few, in the order of the index by these hashes: in any order the server would rather
-   * read a table that has just grown until it has met so many.
+   * Whoever is found in one way, when these are fewer than so many. The latest, in the order of the
+   * index by these hashes: in any order the server would rather read a table that has just grown
+   * until it has met so many.
    */
-  private static Select<Record1<PatientId>> some(Condition like, int max) {
-    return DSL.select(PATIENT.ID)
-        .from(PATIENT)
-        .where(like)
-        .and(PATIENT.ID.ne(ID))
-        .orderBy(PATIENT.CREATED_AT.desc())
-        .limit(max);
+  private static Select<Record1<PatientId>> fewer(Condition like, int max) {
+    var latest =
+        DSL.select(PATIENT.ID)
+            .from(PATIENT)
+            .where(like)
+            .and(PATIENT.ID.ne(ID))
+            .orderBy(PATIENT.CREATED_AT.desc())
+            .limit(max)
+            .asTable("latest", "id");
+    var id = DSL.field(DSL.name("latest", "id"), PATIENT.ID.getDataType());
+    var all = DSL.count().over().as("found");
+    var counted = DSL.select(id, all).from(latest).asTable("counted", "id", "found");
+    return DSL.select(DSL.field(DSL.name("counted", "id"), PATIENT.ID.getDataType()))
+        .from(counted)
+        .where(DSL.field(DSL.name("counted", "found"), Integer.class).lt(max));
   }
 
   /**
@@ -216,8 +220,6 @@ class LookalikeRepository {
 
   private static <T> Field<?> each(
       List<Asked> patients, Function<Asked, @Nullable T> part, Field<T> like) {
-    @SuppressWarnings("unchecked")
-    IntFunction<@Nullable T[]> array = size -> (T[]) Array.newInstance(like.getType(), size);
-    return DSL.val(patients.stream().map(part).toArray(array), like.getDataType().array());
+    return DriverArray.of(like, patients.stream().map(part).toList());
   }
 }

@@ -1,6 +1,5 @@
 package ai.rivvi.shared;
 
-import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +19,7 @@ public final class Among {
 
   /** Whether a field is one of the values; never when there is none. */
   public static <T> Condition among(Field<T> field, Collection<T> values) {
-    return field.eq(DSL.any(array(field, values)));
+    return DSL.condition("{0} = any({1})", field, DriverArray.of(field, values));
   }
 
   /**
@@ -33,16 +32,11 @@ public final class Among {
       Field<T> field,
       Collection<T> values,
       Function<Condition, SelectLimitStep<? extends Record>> rows) {
-    var asked = DSL.table("unnest({0})", array(field, Set.copyOf(values))).as("asked", "value");
+    var asked =
+        DSL.table("unnest({0})", DriverArray.of(field, Set.copyOf(values))).as("asked", "value");
     var value = DSL.field(DSL.name("asked", "value"), field.getDataType());
     // The offset keeps the server from making a join of it.
     var found = DSL.lateral(rows.apply(field.eq(value)).offset(0)).as("found");
     return DSL.select(found.fields()).from(asked).crossJoin(found);
-  }
-
-  private static <T> Field<T[]> array(Field<T> field, Collection<T> values) {
-    @SuppressWarnings("unchecked")
-    var array = values.toArray((T[]) Array.newInstance(field.getType(), 0));
-    return DSL.val(array, field.getDataType().array());
   }
 }

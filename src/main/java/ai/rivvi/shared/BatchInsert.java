@@ -1,6 +1,5 @@
 package ai.rivvi.shared;
 
-import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,12 +39,6 @@ public final class BatchInsert {
   }
 
   private static <T> Field<?> array(Field<T> field, List<? extends Record> records) {
-    var type = field.getDataType();
-    var stored = field.getConverter();
-    var elements = (Object[]) Array.newInstance(stored.fromType(), records.size());
-    for (var i = 0; i < elements.length; i++) {
-      elements[i] = stored.to(records.get(i).get(field));
-    }
-    return DriverArray.of(type, elements);
+    return DriverArray.of(field, records.stream().map(row -> row.get(field)).toList());
   }
 }

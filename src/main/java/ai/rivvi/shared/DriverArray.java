@@ -1,7 +1,9 @@
 package ai.rivvi.shared;
 
+import java.lang.reflect.Array;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Collection;
 import org.jooq.BindingGetResultSetContext;
 import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetStatementContext;
@@ -11,9 +13,13 @@ import org.jooq.Field;
 import org.jooq.impl.AbstractBinding;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
-/** Hands an array to the driver, which sends bytes as bytes; jOOQ would write it as text. */
-final class DriverArray extends AbstractBinding<Object, Object[]> {
+/**
+ * An array as the driver sends it, bytes as bytes; jOOQ would write it as text, value by value.
+ * That is what a batch of hashes costs most.
+ */
+public final class DriverArray extends AbstractBinding<Object, Object[]> {
   private static final long serialVersionUID = 1L;
   private final DataType<?> elementType;
 
@@ -22,12 +28,19 @@ final class DriverArray extends AbstractBinding<Object, Object[]> {
   }
 
   /**
-   * A value for a statement.
+   * Values of a column's type, as one parameter of a statement.
    *
-   * @param elements as the driver knows them
+   * @param like the column that says how they are stored
    */
-  static Field<Object[]> of(DataType<?> elementType, Object[] elements) {
-    var binding = new DriverArray(elementType);
+  public static <T> Field<Object[]> of(Field<T> like, Collection<? extends @Nullable T> values) {
+    var converter = like.getConverter();
+    var elements = (Object[]) Array.newInstance(converter.fromType(), values.size());
+    var at = 0;
+    for (var value : values) {
+      elements[at] = converter.to(value);
+      at++;
+    }
+    var binding = new DriverArray(like.getDataType());
     return DSL.val(elements, SQLDataType.OTHER.asConvertedDataType(binding));
   }
 

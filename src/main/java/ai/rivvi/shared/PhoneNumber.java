@@ -39,15 +39,22 @@ public record PhoneNumber(@JsonValue String e164) {
 
   /** Reads a number as people write it, in the numbering plan of a region (ISO 3166-1 alpha-2). */
   public static Reading read(String text, String region) {
+    var plain = PlainNumbers.read(text, region);
+    return plain == null ? parse(text, region) : new Reading.Valid(new PhoneNumber(plain));
+  }
+
+  private static Reading parse(String text, String region) {
     var util = PhoneNumberUtil.getInstance();
     try {
       var parsed = util.parse(text, region);
       if (!util.isValidNumber(parsed) || parsed.hasExtension()) {
         return new Reading.Invalid();
       }
-      if (NOT_DIALABLE.contains(util.getNumberType(parsed))) {
+      var type = util.getNumberType(parsed);
+      if (NOT_DIALABLE.contains(type)) {
         return new Reading.NotDialable();
       }
+      PlainNumbers.learn(parsed, type);
       return new Reading.Valid(new PhoneNumber(util.format(parsed, PhoneNumberFormat.E164)));
     } catch (NumberParseException e) {
       return new Reading.Invalid();

@@ -87,6 +87,11 @@ record ListBooks(
    * attested; empty when each was written exactly once.
    */
   List<String> wrongOfCommitted(int expected) {
+    return wrongOfCommitted(expected, 0);
+  }
+
+  /** The same in an organization that had patients, with an identifier each and no consent. */
+  List<String> wrongOfCommitted(int expected, int patientsBefore) {
     var wrong = new ArrayList<String>();
     expect(wrong, "state", state, ImportState.COMMITTED);
     expect(wrong, "rows of the file", rowCount, expected);
@@ -97,8 +102,8 @@ record ListBooks(
     expect(wrong, "rows that are ready", ready, expected);
     expect(wrong, "rows that name a patient", named, expected);
     expect(wrong, "patients whom rows name", namedPatients, expected);
-    expect(wrong, "patients", patients, expected);
-    expect(wrong, "identifiers", identifiers, expected);
+    expect(wrong, "patients", patients, patientsBefore + expected);
+    expect(wrong, "identifiers", identifiers, patientsBefore + expected);
     expect(wrong, "patients who consent", consenting, expected);
     expect(wrong, "consents", consents, expected);
     return wrong;

@@ -248,6 +248,18 @@ class DuplicateSearchTests {
     assertThat(count() - before).as("nobody could decide about so many").isZero();
   }
 
+  @Test
+  void whoeverHasTheNameOfManyIsStillComparedByTheOtherWays() {
+    var people = DuplicateSearch.CANDIDATES_MAX * 2;
+    bring(
+        IntStream.range(0, people)
+            .mapToObj(i -> row("Ana", "Garcia").mrn("M" + i).born("%d-05-07".formatted(1940 + i)))
+            .toArray(Candidates[]::new));
+    var before = count();
+    bring(row("Ana", "Garcie").mrn("X").born("1970-05-07"));
+    assertThat(count() - before).as("born on the same day, with one other letter").isOne();
+  }
+
   private int count() {
     return admin.get("/api/patient-duplicates/count").json().path("open").asInt();
   }

@@ -123,6 +123,13 @@ class SourceRuns {
       return new Refused(
           "nothing-new", "Nobody new: each row was in an earlier file, or has a problem.");
     }
+    if (origin.rewritten()) {
+      return new Refused(
+          "rows-rewritten",
+          "None of its rows was in an earlier file, but most of its patients were: perhaps the"
+              + " other system writes its files in another way now, and would have everybody"
+              + " called again. Look at the rows, and launch a run over the list by hand.");
+    }
     if (!origin.active()) {
       return new Refused(
           "source-paused",

@@ -102,6 +102,9 @@ class FolderLook {
       var files = inbox.files(look.source().id().value());
       seen = sights(files);
       for (var file : candidates(files)) {
+        // A look at many files takes longer than one at a few: another node is not to begin beside
+        // it.
+        transaction.executeWithoutResult(_ -> sources.keepLooking(look.source().id(), LEASE));
         if (isComplete(file, files, look)) {
           isWaiting |= !tried(look, file);
         } else {

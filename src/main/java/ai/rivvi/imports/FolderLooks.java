@@ -1,10 +1,20 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.OrganizationId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -12,16 +22,24 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at watched folders when their time has come, on whichever node is first: the time is in the
- * source's row, so it needs no arming, and what was missed while nothing ran is looked at next.
+ * source's row, so it needs no arming, and what was missed while nothing ran is looked at next. The
+ * looks have threads of their own, real ones: a folder on a disk that does not answer keeps its
+ * thread, and nothing but other folders waits for it.
  */
 @Component
-class FolderLooks {
+class FolderLooks implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(FolderLooks.class);
+  private static final int LOOKS_AT_ONCE_MAX = 4;
+  private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
   private final ListSourceRepository sources;
   private final FolderLook look;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
+  private final Set<OrganizationId> under = ConcurrentHashMap.newKeySet();
+  private final ExecutorService executor =
+      Executors.newFixedThreadPool(
+          LOOKS_AT_ONCE_MAX, Thread.ofPlatform().daemon().name("folder-look-", 0).factory());
 
   FolderLooks(
       ListSourceRepository sources,
@@ -34,38 +52,64 @@ class FolderLooks {
     this.clock = clock;
   }
 
+  /** Begins to look at every folder that is due, and does not wait. */
   @Scheduled(
       fixedDelayString = "${rivvi.imports.look-interval:10s}",
       initialDelayString = "${rivvi.imports.look-interval:10s}")
   void run() {
     try {
-      tick(clock.instant());
+      due(clock.instant()).forEach(this::begin);
     } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("Watched folders were not looked at; it is tried again");
     }
   }
 
-  /** Looks at every folder that is due. */
-  void tick(Instant now) {
-    var organizations =
-        CurrentOrganization.callAsSystem(
-            () -> transaction.execute(_ -> sources.organizationsLooking(now)));
-    for (var organization : organizations) {
-      try {
-        CurrentOrganization.run(
-            organization,
-            () -> {
-              var more = true;
-              while (more) {
-                more = look.next();
-              }
-            });
-      } catch (RuntimeException e) {
-        log.atError()
-            .addKeyValue("organizationId", organization)
-            .setCause(e)
-            .log("A watched folder was not looked at to the end; it is tried again");
-      }
+  private void begin(OrganizationId organization) {
+    if (under.add(organization)) {
+      executor.execute(
+          () -> {
+            try {
+              lookIn(organization);
+            } finally {
+              under.remove(organization);
+            }
+          });
     }
+  }
+
+  /** Looks at every folder that is due, one after the other. */
+  void tick(Instant now) {
+    due(now).forEach(this::lookIn);
+  }
+
+  private List<OrganizationId> due(Instant now) {
+    return Objects.requireNonNull(
+        CurrentOrganization.callAsSystem(
+            () -> transaction.execute(_ -> sources.organizationsLooking(now))));
+  }
+
+  private void lookIn(OrganizationId organization) {
+    try {
+      CurrentOrganization.run(
+          organization,
+          () -> {
+            var more = true;
+            while (more && !executor.isShutdown()) {
+              more = look.next();
+            }
+          });
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("organizationId", organization)
+          .setCause(e)
+          .log("A watched folder was not looked at to the end; it is tried again");
+    }
+  }
+
+  /** A look that is interrupted is taken up again when its lease is over. */
+  @Override
+  public void destroy() throws InterruptedException {
+    executor.shutdown();
+    executor.awaitTermination(SHUTDOWN_WAIT.toSeconds(), TimeUnit.SECONDS);
   }
 }

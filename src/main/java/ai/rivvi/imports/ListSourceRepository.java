@@ -191,17 +191,20 @@ class ListSourceRepository {
             .forNoKeyUpdate()
             .skipLocked()
             .fetchOptional();
-    due.ifPresent(
-        row ->
-            dsl.update(LIST_SOURCE)
-                .set(
-                    LIST_SOURCE.LOOKING_UNTIL_CLOCK,
-                    DSL.field(
-                        "clock_timestamp() + {0} * interval '1 second'",
-                        SQLDataType.INSTANT, DSL.val(lease.toSeconds())))
-                .where(LIST_SOURCE.ID.eq(row.getId()))
-                .execute());
+    due.ifPresent(row -> keepLooking(row.getId(), lease));
     return due.map(row -> new Look(source(row), sights(row.getSights())));
+  }
+
+  /** Whoever looks at a folder does so for a while yet, in system time. */
+  void keepLooking(ListSourceId id, Duration lease) {
+    dsl.update(LIST_SOURCE)
+        .set(
+            LIST_SOURCE.LOOKING_UNTIL_CLOCK,
+            DSL.field(
+                "clock_timestamp() + {0} * interval '1 second'",
+                SQLDataType.INSTANT, DSL.val(lease.toSeconds())))
+        .where(LIST_SOURCE.ID.eq(id))
+        .execute();
   }
 
   private List<Sight> sights(JSONB stored) {

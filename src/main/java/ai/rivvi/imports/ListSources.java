@@ -74,9 +74,16 @@ public class ListSources {
    * @param byItself whether the list was mapped by itself, and not by a person who found other
    *     columns in it
    * @param readyRows rows of the list that may be called and that no earlier one has
+   * @param rewritten whether all its rows are new and most of its patients are not: then the same
+   *     things seem to be written in another way
    */
   public record Origin(
-      ListSourceId id, String name, boolean active, boolean byItself, int readyRows) {
+      ListSourceId id,
+      String name,
+      boolean active,
+      boolean byItself,
+      int readyRows,
+      boolean rewritten) {
     /** Who acts for the source when nobody does. */
     public Member member() {
       return ListSource.member(CurrentOrganization.get(), name);
@@ -99,7 +106,8 @@ public class ListSources {
                   source.name(),
                   source.isActive(),
                   byItself,
-                  counts == null ? 0 : counts.ready());
+                  counts == null ? 0 : counts.ready(),
+                  sourceRows.isRewritten(source, list));
             });
   }
 

@@ -1,10 +1,15 @@
 package ai.rivvi.imports;
 
+import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
+import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 import static ai.rivvi.imports.jooq.Tables.SOURCE_ROW;
 import static ai.rivvi.shared.Among.among;
+import static org.jooq.Records.mapping;
 
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.rows.ProblemCode;
+import ai.rivvi.imports.rows.RowState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;
@@ -91,6 +96,40 @@ class SourceRowRepository {
                 .from(DSL.unnest(hashes.toArray(byte[][]::new)).as("h", "hash")))
         .onConflictDoNothing()
         .execute();
+  }
+
+  /**
+   * What a list of a source brought, by its rows.
+   *
+   * @param known rows that an earlier list of the source has
+   * @param ready rows that may be called
+   * @param ofKnownPatients of these, rows of patients whom an earlier list of the source named
+   */
+  record Novelty(int known, int ready, int ofKnownPatients) {}
+
+  Novelty novelty(ListSourceId source, ImportId follows, ImportId list) {
+    var earlier = IMPORT_ROW.as("earlier");
+    var isNamedEarlier =
+        DSL.exists(
+            DSL.selectOne()
+                .from(earlier)
+                .join(IMPORT)
+                .on(IMPORT.ORGANIZATION_ID.eq(earlier.ORGANIZATION_ID))
+                .and(IMPORT.ID.eq(earlier.IMPORT_ID))
+                .where(earlier.ORGANIZATION_ID.eq(IMPORT_ROW.ORGANIZATION_ID))
+                .and(earlier.PATIENT_ID.eq(IMPORT_ROW.PATIENT_ID))
+                .and(earlier.IMPORT_ID.ne(list))
+                .and(IMPORT.SOURCE_ID.eq(source).or(IMPORT.ID.eq(follows))));
+    var isReady = IMPORT_ROW.STATE.eq(RowState.READY.name());
+    return dsl.select(
+            DSL.count()
+                .filterWhere(
+                    DSL.val(ProblemCode.ROW_KNOWN.name()).eq(DSL.any(IMPORT_ROW.PROBLEM_CODES))),
+            DSL.count().filterWhere(isReady),
+            DSL.count().filterWhere(isReady.and(isNamedEarlier)))
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.eq(list))
+        .fetchSingle(mapping(Novelty::new));
   }
 
   /** A list is undone: its rows may come again. */

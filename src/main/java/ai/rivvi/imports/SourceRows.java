@@ -29,6 +29,9 @@ class SourceRows {
 
   private static final int BATCH_ROWS = 1_000;
 
+  /** A few changed appointments look the same as a few rows that are written in another way. */
+  private static final int REWRITTEN_ROWS_MIN = 10;
+
   private final ListSourceRepository sources;
   private final SourceRowRepository rows;
   private final ImportRowRepository stored;
@@ -136,6 +139,17 @@ class SourceRows {
       sources.lock(list.source());
       rows.giveBack(list.id());
     }
+  }
+
+  /**
+   * Whether a list seems to say of the same patients the same things in another way: none of its
+   * rows was in an earlier list of its source, and most of its patients were.
+   */
+  boolean isRewritten(ListSource source, ImportId list) {
+    var novelty = rows.novelty(source.id(), source.wanted().follows(), list);
+    return novelty.known() == 0
+        && novelty.ready() >= REWRITTEN_ROWS_MIN
+        && novelty.ofKnownPatients() * 2 > novelty.ready();
   }
 
   /** By which columns a source that follows a list knows its rows again. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -120,6 +121,39 @@ class SourceRunTests extends DialedClinic {
     // The same rows in a list that no source brought are all called.
     var byHand = launch(CONFIRMS, VOICEMAIL);
     assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+  }
+
+  /** Rows of so many people, each phone written in a way. */
+  private static String[] rows(String phones, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                "Person %c,%s,%d-01-02,"
+                    .formatted('A' + i, phones.formatted("555-01%02d".formatted(i)), 1950 + i))
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void whatIsWrittenInAnotherWayWaitsForAPerson() {
+    feed();
+    runOf(push(rows("(212) %s", 12)));
+    var rewritten = push(rows("212-%s", 12));
+    assertThat(rewritten.at("/refused/code").asString()).isEqualTo("rows-rewritten");
+    assertThat(runsOver(rewritten.path("importId").asString())).isEmpty();
+    // The control: the same number of rows about other people is launched.
+    var others =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i -> "Other %c,(212) 555-01%02d,1949-03-%02d,".formatted('A' + i, 40 + i, i + 1))
+            .toArray(String[]::new);
+    runOf(push(others));
+  }
+
+  @Test
+  void aFewRowsOfKnownPatientsAreNews() {
+    feed();
+    runOf(push(rows("(212) %s", 3)));
+    runOf(push(rows("212-%s", 3)));
   }
 
   @Test

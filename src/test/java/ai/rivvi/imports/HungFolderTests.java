@@ -1,0 +1,139 @@
+package ai.rivvi.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.SystemTime;
+import ai.rivvi.storage.Inbox;
+import ai.rivvi.storage.InboxFile;
+import ai.rivvi.storage.ScratchFolder;
+import ai.rivvi.tenancy.Organizations;
+import ai.rivvi.testing.RivviTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** A disk that does not answer keeps a look waiting, and nothing else. */
+@RivviTest
+class HungFolderTests extends SourcedLists {
+  private static final Duration ANSWERS_MAX = Duration.ofSeconds(20);
+
+  @Autowired BusinessTime time;
+  @Autowired ListSourceRepository sources;
+  @Autowired ListSources facade;
+  @Autowired IncomingFiles incoming;
+  @Autowired Inbox inbox;
+  @Autowired ScratchFolder scratch;
+  @Autowired Organizations organizations;
+  @Autowired PlatformTransactionManager transactions;
+
+  private final CountDownLatch answers = new CountDownLatch(1);
+  private final AtomicInteger asked = new AtomicInteger();
+  private Duration offset;
+
+  @BeforeEach
+  void rememberTheClock() {
+    offset = time.offset();
+  }
+
+  @AfterEach
+  void putTheClockBack() {
+    answers.countDown();
+    time.moveTo(SystemTime.now().plus(offset));
+  }
+
+  /** All folders as they are, one of them once its disk answers. */
+  private final class Hung implements Inbox {
+    private final String hung;
+
+    Hung(String hung) {
+      this.hung = hung;
+    }
+
+    @Override
+    public List<InboxFile> files(UUID folder) throws IOException {
+      if (!folder.toString().equals(hung)) {
+        return inbox.files(folder);
+      }
+      asked.incrementAndGet();
+      try {
+        if (!answers.await(ANSWERS_MAX.toSeconds(), TimeUnit.SECONDS)) {
+          throw new IOException("No answer.");
+        }
+      } catch (InterruptedException e) {
+        throw new UncheckedIOException(new IOException(e));
+      }
+      return inbox.files(folder);
+    }
+
+    @Override
+    public void prepare(UUID folder) throws IOException {
+      inbox.prepare(folder);
+    }
+
+    @Override
+    public String address(UUID folder) {
+      return inbox.address(folder);
+    }
+
+    @Override
+    public void copy(UUID folder, InboxFile file, Path target) throws IOException {
+      inbox.copy(folder, file, target);
+    }
+
+    @Override
+    public void move(UUID folder, InboxFile file, String to) throws IOException {
+      inbox.move(folder, file, to);
+    }
+
+    @Override
+    public void write(UUID folder, String name, String text) throws IOException {
+      inbox.write(folder, name, text);
+    }
+
+    @Override
+    public void delete(UUID folder, String name) throws IOException {
+      inbox.delete(folder, name);
+    }
+  }
+
+  @Test
+  void scheduledWorkGoesOnWhileAFolderIsWaitedFor() throws Exception {
+    var source = source("WATCHED_FOLDER");
+    var folder = Path.of(source.path("folder").asString());
+    Files.writeString(folder.resolve("export.csv"), HEAD + ANA);
+    Files.writeString(folder.resolve("export.csv.done"), "");
+    var inbox = new Hung(source.path("id").asString());
+    var look =
+        new FolderLook(sources, facade, incoming, inbox, scratch, organizations, transactions, time);
+    var hung = new FolderLooks(sources, look, transactions, time);
+    try {
+      hung.run(); // were it to wait, this would be the end of the test
+      await().untilAsserted(() -> assertThat(asked).hasValue(1));
+      hung.run();
+      assertThat(asked).as("one look at a time").hasValue(1);
+      assertThat(again(source).path("last").isNull()).isTrue();
+      answers.countDown();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(again(source).at("/last/fileName").asString())
+                      .isEqualTo("export.csv"));
+    } finally {
+      hung.destroy();
+    }
+  }
+}

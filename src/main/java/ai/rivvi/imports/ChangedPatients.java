@@ -35,16 +35,19 @@ class ChangedPatients {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final RowBatchRepository batches;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   ChangedPatients(
       ImportRepository imports,
       ImportRowRepository rows,
+      RowBatchRepository batches,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
+    this.batches = batches;
     this.events = events;
     this.clock = clock;
   }
@@ -68,13 +71,13 @@ class ChangedPatients {
         !batch.isEmpty();
         batch = rows.changes(id, through, BATCH_ROWS, rowNumbers)) {
       var judged = judge.apply(batch.stream().map(row -> row.decided(decided)).toList());
-      rows.settle(id, judged);
+      batches.settle(id, judged);
       rows.decide(batch.stream().map(StoredRow::id).toList(), decided, user);
       count += batch.size();
       through = batch.getLast().rowNumber();
     }
     check(count, rowNumbers);
-    rows.markRepeats(id);
+    batches.markRepeats(id);
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
     events.publishEvent(
         new Audited(

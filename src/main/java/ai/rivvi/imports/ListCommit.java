@@ -34,6 +34,7 @@ class ListCommit {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final RowBatchRepository batches;
   private final WorkRepository works;
   private final SourceRows sourceRows;
   private final Patients patients;
@@ -43,6 +44,7 @@ class ListCommit {
   ListCommit(
       ImportRepository imports,
       ImportRowRepository rows,
+      RowBatchRepository batches,
       WorkRepository works,
       SourceRows sourceRows,
       Patients patients,
@@ -50,6 +52,7 @@ class ListCommit {
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
+    this.batches = batches;
     this.works = works;
     this.sourceRows = sourceRows;
     this.patients = patients;
@@ -87,10 +90,10 @@ class ListCommit {
     var judged = new ArrayList<>(judge.judge(news.fresh()));
     news.known().forEach(row -> judged.add(judge.known(row)));
     attest(list, rule, judged);
-    rows.settle(list.id(), judged);
+    batches.settle(list.id(), judged);
     sourceRows.keep(list, news, judged);
     // What was decided about the others stays with them.
-    rows.noteChanges(
+    batches.noteChanges(
         list.id(),
         judged.stream().filter(row -> row.match() instanceof MatchResult.Changed).toList());
     imports.progress(
@@ -130,7 +133,7 @@ class ListCommit {
 
   private void finish(StoredImport list) {
     if (imports.finish(list.id(), clock.instant())) {
-      rows.markRepeats(list.id());
+      batches.markRepeats(list.id());
       events.publishEvent(new ListCommitted(Ids.next(), CurrentOrganization.get(), list.id()));
       events.publishEvent(
           new Audited(

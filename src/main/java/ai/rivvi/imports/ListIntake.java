@@ -35,6 +35,7 @@ class ListIntake {
 
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final RowBatchRepository batches;
   private final CappedReader reader;
   private final HeaderHashes headerHashes;
   private final EarlierMappings earlier;
@@ -46,6 +47,7 @@ class ListIntake {
   ListIntake(
       ImportRepository imports,
       ImportRowRepository rows,
+      RowBatchRepository batches,
       CappedReader reader,
       HeaderHashes headerHashes,
       EarlierMappings earlier,
@@ -55,6 +57,7 @@ class ListIntake {
       InstantSource clock) {
     this.imports = imports;
     this.rows = rows;
+    this.batches = batches;
     this.reader = reader;
     this.headerHashes = headerHashes;
     this.earlier = earlier;
@@ -132,7 +135,7 @@ class ListIntake {
   private @Nullable StoredImport read(
       ImportId id, Path file, ReadOptions options, String region, @Nullable ListSourceId source)
       throws IOException {
-    var receiver = new RowReceiver((batch, _) -> rows.add(id, batch), _ -> imports.keepAlive());
+    var receiver = new RowReceiver((batch, _) -> batches.add(id, batch), _ -> imports.keepAlive());
     var found = read(file, options, receiver);
     return describe(id, found, receiver, region, source);
   }

@@ -22,11 +22,13 @@ class ListPreview {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;
+  private final RowBatchRepository batches;
   private final Patients patients;
 
-  ListPreview(ImportRepository imports, ImportRowRepository rows, Patients patients) {
+  ListPreview(ImportRepository imports, ImportRowRepository rows, RowBatchRepository batches, Patients patients) {
     this.imports = imports;
     this.rows = rows;
+    this.batches = batches;
     this.patients = patients;
   }
 
@@ -46,7 +48,7 @@ class ListPreview {
       var numbers = rowNumbers.subList(from, Math.min(rowNumbers.size(), from + BATCH_ROWS));
       keep(list, judge.judge(rows.find(list.id(), numbers)));
     }
-    rows.markRepeats(list.id());
+    batches.markRepeats(list.id());
   }
 
   private RowJudge judge(StoredImport list, ListMapping mapping) {
@@ -56,8 +58,8 @@ class ListPreview {
 
   private void keep(StoredImport list, List<RowJudge.Judged> judged) {
     var created = created(judged);
-    rows.settle(list.id(), judged.stream().map(row -> withoutNew(row, created)).toList());
-    rows.noteChanges(list.id(), judged);
+    batches.settle(list.id(), judged.stream().map(row -> withoutNew(row, created)).toList());
+    batches.noteChanges(list.id(), judged);
   }
 
   /** One time through the rows of a list. */
@@ -100,7 +102,7 @@ class ListPreview {
 
     /** Keeps how many patients the rows are, and which of them name one again. */
     void finish() {
-      rows.markRepeats(list.id());
+      batches.markRepeats(list.id());
       imports.setPatients(list.id(), created.size(), matched.size());
     }
 

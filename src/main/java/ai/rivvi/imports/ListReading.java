@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class ListReading {
   private final ImportRepository imports;
-  private final ImportRowRepository rows;
+  private final RowBatchRepository rows;
   private final WorkRepository works;
   private final ListIntake intake;
   private final ApplicationEventPublisher events;
@@ -34,7 +34,7 @@ class ListReading {
 
   ListReading(
       ImportRepository imports,
-      ImportRowRepository rows,
+      RowBatchRepository rows,
       WorkRepository works,
       ListIntake intake,
       ApplicationEventPublisher events,
@@ -102,7 +102,7 @@ class ListReading {
   }
 
   private void store(
-      StoredImport list, UUID work, List<ImportRowRepository.NewRow> batch, RowReceiver received) {
+      StoredImport list, UUID work, List<RowBatchRepository.NewRow> batch, RowReceiver received) {
     var id = list.id();
     transaction.executeWithoutResult(
         _ -> {

@@ -40,7 +40,7 @@ class ListUndo {
           ImportState.FAILED);
 
   private final ImportRepository imports;
-  private final ImportRowRepository rows;
+  private final RowBatchRepository rows;
   private final UndoRepository undo;
   private final Patients patients;
   private final ObjectStore objects;
@@ -51,7 +51,7 @@ class ListUndo {
 
   ListUndo(
       ImportRepository imports,
-      ImportRowRepository rows,
+      RowBatchRepository rows,
       UndoRepository undo,
       Patients patients,
       ObjectStore objects,

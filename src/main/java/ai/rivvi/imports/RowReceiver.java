@@ -17,9 +17,9 @@ final class RowReceiver implements RowSink {
   /** Long cells make shorter batches, so that few of them lie in memory. */
   private static final int BATCH_CHARACTERS = 4_000_000;
 
-  private final BiConsumer<List<ImportRowRepository.NewRow>, RowReceiver> store;
+  private final BiConsumer<List<RowBatchRepository.NewRow>, RowReceiver> store;
   private final Consumer<RowReceiver> waiting;
-  private final List<ImportRowRepository.NewRow> batch = new ArrayList<>();
+  private final List<RowBatchRepository.NewRow> batch = new ArrayList<>();
   private final List<String> headers = new ArrayList<>();
   private final List<ColumnProfile> profiles = new ArrayList<>();
   private int rowCount;
@@ -31,7 +31,7 @@ final class RowReceiver implements RowSink {
    * @param waiting what is done every few seconds while no row comes
    */
   RowReceiver(
-      BiConsumer<List<ImportRowRepository.NewRow>, RowReceiver> store,
+      BiConsumer<List<RowBatchRepository.NewRow>, RowReceiver> store,
       Consumer<RowReceiver> waiting) {
     this.store = store;
     this.waiting = waiting;
@@ -61,7 +61,7 @@ final class RowReceiver implements RowSink {
       profiles.get(i).add(cells.get(i));
       batchCharacters += cells.get(i).text().length();
     }
-    batch.add(new ImportRowRepository.NewRow(rowNumber, cells));
+    batch.add(new RowBatchRepository.NewRow(rowNumber, cells));
     rowCount++;
     if (batch.size() == BATCH_ROWS || batchCharacters >= BATCH_CHARACTERS) {
       flush();

@@ -166,6 +166,10 @@ class FolderLook {
     } catch (Invalid refusal) {
       refuse(source, file, refusal);
     } catch (Refusal later) {
+      if (FileRefused.isReadingStopped(later)) {
+        notTaken(source, file, later);
+        return true;
+      }
       log.atInfo()
           .addKeyValue("source", source.id())
           .addKeyValue("code", later.code())

@@ -258,4 +258,30 @@ class WatchedFolderTests extends SourcedLists {
     assertThat(schedule.next(Instant.parse("2026-03-08T05:00:00Z"), zone))
         .isEqualTo("2026-03-08T07:30:00Z");
   }
+
+  /** That says nothing about the file: it stays, and the source says that it is tried again. */
+  @Test
+  void leavesAFileWhoseParserIsKilled() throws Exception {
+    var many = new StringBuilder(HEAD);
+    for (var i = 0; i < ParserProcesses.ROWS; i++) {
+      many.append("C-").append(i).append(ANA, ANA.indexOf(','), ANA.length());
+    }
+    put("export.csv", many.toString());
+    lookNext();
+    ParserProcesses.killDuring(
+        fixtures,
+        jdbc,
+        organization,
+        () -> {
+          lookNext();
+          return true;
+        });
+    assertThat(lists()).isEmpty();
+    assertThat(names("")).containsExactly("export.csv");
+    assertThat(again(source).at("/last/refused/code").asString()).isEqualTo("file-not-taken");
+    put("export.csv", HEAD + ANA);
+    lookNext();
+    lookNext();
+    assertThat(rows(committed(lists().getFirst()))).containsExactly("READY");
+  }
 }

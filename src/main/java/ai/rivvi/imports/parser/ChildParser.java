@@ -4,12 +4,13 @@ import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowSink;
-import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.Refusal;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class ChildParser implements AutoCloseable {
   private static final Duration SIGN_OF_LIFE_EVERY = Duration.ofSeconds(4);
   private static final long END_SECONDS_MAX = 5;
   private static final int UNKNOWN = -1;
+
+  /** Exit codes of a process that was told to end: SIGHUP, SIGINT, SIGKILL and SIGTERM. */
+  private static final Set<Integer> STOPPED = Set.of(128 + 1, 128 + 2, 128 + 9, 128 + 15);
 
   private final Process process;
 
@@ -46,7 +50,8 @@ final class ChildParser implements AutoCloseable {
   }
 
   /**
-   * Reads the file into the sink, once; a refusal with its own code when it cannot be taken.
+   * Reads the file into the sink, once; a refusal with its own code when it cannot be taken, and
+   * one that passes when somebody ends the process.
    *
    * @param waitMax how long the process may let its caller wait, all in all
    */
@@ -86,9 +91,12 @@ final class ChildParser implements AutoCloseable {
     }
   }
 
-  private Invalid died() {
+  private Refusal died() {
     var exitCode = exitCode();
     log.atWarn().addKeyValue("exitCode", exitCode).log("A parser died over a list");
+    if (STOPPED.contains(exitCode)) {
+      return FileRefused.readingStopped();
+    }
     return exitCode == ParserMain.OUT_OF_MEMORY
         ? FileRefused.needsTooMuchMemory()
         : FileRefused.damaged();

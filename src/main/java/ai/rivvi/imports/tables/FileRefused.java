@@ -1,9 +1,13 @@
 package ai.rivvi.imports.tables;
 
 import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.Refusal;
+import ai.rivvi.shared.Unavailable;
 
 /** Why a file cannot be taken, each with its own code and a way out. */
 public final class FileRefused {
+  private static final String READING_STOPPED = "reading-stopped";
+
   private FileRefused() {}
 
   /** It came without a name. */
@@ -86,6 +90,18 @@ public final class FileRefused {
         "file-takes-too-long",
         "The file takes longer to read than a list may: copy the list alone into a new workbook,"
             + " or save it as .csv, and upload that.");
+  }
+
+  /** Not the file's fault: the machine was short of memory, or somebody ended the parser. */
+  public static Unavailable readingStopped() {
+    return new Unavailable(
+        READING_STOPPED,
+        "The reading of the file was stopped from outside: try again in a minute.");
+  }
+
+  /** Whether it is that refusal. */
+  public static boolean isReadingStopped(Refusal refusal) {
+    return refusal.code().equals(READING_STOPPED);
   }
 
   /** Its archive has more parts than a list needs. */

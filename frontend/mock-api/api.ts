@@ -84,6 +84,7 @@ const ROUTES: [string, string, Handler][] = [
   ['GET', '/api/patient-duplicates/count', () => json(duplicates.count())],
   ['GET', '/api/patient-duplicates/:id', ([id]) => found(duplicates.get(id))],
   ['POST', '/api/patient-duplicates/:id/keep-apart', ([id]) => found(duplicates.keepApart(id))],
+  ['POST', '/api/patient-duplicates/:id/reopen', ([id]) => found(duplicates.reopen(id))],
   ['POST', '/api/patient-duplicates/:id/merge', ([id], _query, body) => found(duplicates.merge(id, body))],
   ['GET', '/api/prompts', () => list(prompts.all())],
   ['GET', '/api/prompts/base', () => json(prompts.base)],

@@ -60,8 +60,8 @@ function decide(pairId: string | undefined, state: DuplicateState, stays?: strin
     Object.assign(pair, {
       state,
       version: pair.version + 1,
-      decidedAt: at(0),
-      decidedBy: 'Sam Okafor',
+      decidedAt: state === 'OPEN' ? null : at(0),
+      decidedBy: state === 'OPEN' ? null : 'Sam Okafor',
       mergedInto: stays ?? null,
     })
   );
@@ -79,6 +79,7 @@ export const duplicates = {
       })),
   get: (pairId: string | undefined) => pairs.find((one) => one.id === pairId),
   keepApart: (pairId: string | undefined) => decide(pairId, 'NOT_THE_SAME'),
+  reopen: (pairId: string | undefined) => decide(pairId, 'OPEN'),
   // The console sends nothing else.
   merge: (pairId: string | undefined, body: unknown) => decide(pairId, 'MERGED', (body as { stays: string }).stays),
 };

@@ -168,6 +168,7 @@ export interface paths {
   '/api/patient-duplicates/count': { get: Read<{ open: number }> };
   '/api/patient-duplicates/{id}': { get: Read<DuplicateDetail, NoParams, ById> };
   '/api/patient-duplicates/{id}/keep-apart': { post: Write<DuplicateDetail, { version: number }, ById> };
+  '/api/patient-duplicates/{id}/reopen': { post: Write<DuplicateDetail, { version: number }, ById> };
   '/api/patient-duplicates/{id}/merge': { post: Write<DuplicateDetail, MergeRequest, ById> };
   '/api/prompts': {
     get: Read<Page<PromptSummary>>;

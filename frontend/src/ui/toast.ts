@@ -1,6 +1,7 @@
 import { notifications } from '@mantine/notifications';
 
-const LOOK = { classNames: { root: 'rv-toast' }, withBorder: true, closeButtonProps: { 'aria-label': 'Close' } };
+/** Of every toast. */
+export const LOOK = { classNames: { root: 'rv-toast' }, withBorder: true, closeButtonProps: { 'aria-label': 'Close' } };
 
 export function toastDone(message: string): void {
   notifications.show({ ...LOOK, color: 'var(--good-fill)', message, autoClose: 4_000 });

@@ -2,7 +2,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
 import type { DuplicateDetail } from '@/api/types/duplicates';
 import type { Patient } from '@/api/types/patients';
@@ -77,6 +77,12 @@ beforeEach(() => {
   vi.stubGlobal('fetch', fetched);
 });
 
+/** Toasts outlive the page that showed them. */
+afterEach(async () => {
+  const user = userEvent.setup();
+  for (const close of screen.queryAllByRole('button', { name: 'Close' })) await user.click(close);
+});
+
 function show(pair: DuplicateDetail = PAIR, second: Patient = SECOND) {
   render(
     <Kit>
@@ -135,6 +141,22 @@ it('keeps them apart with one click', async () => {
   await userEvent.setup().click(screen.getByRole('button', { name: 'Not the same' }));
   expect(await sent()).toEqual({ path: '/api/patient-duplicates/d1/keep-apart', body: { version: 3 } });
   await waitFor(() => expect(went).toHaveBeenCalledWith('/duplicates'));
+});
+
+it('takes it back from the toast, with the version of the decision', async () => {
+  const user = userEvent.setup();
+  fetched.mockImplementation(() =>
+    Promise.resolve(Response.json({ ...PAIR, version: 4, state: 'NOT_THE_SAME', decidedBy: 'Sam Okafor' })),
+  );
+  show();
+  await user.click(screen.getByRole('button', { name: 'Not the same' }));
+  await user.click(await screen.findByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(fetched).toHaveBeenCalledTimes(2));
+  const request = fetched.mock.calls[1]?.[0];
+  if (!(request instanceof Request)) throw new Error('no request was sent');
+  expect(new URL(request.url).pathname).toBe('/api/patient-duplicates/d1/reopen');
+  expect(await request.json()).toEqual({ version: 4 });
+  expect(await screen.findByText('Taken back: the two wait for a decision again')).toBeTruthy();
 });
 
 it('says why it was refused, and lets one look again', async () => {

@@ -4,12 +4,14 @@ import type { DuplicateDetail } from '@/api/types/duplicates';
 import { Go } from '@/lib/Go';
 import { useParam } from '@/lib/location';
 import { pb } from '@/lib/paths';
+import { Button } from '@/ui/Button';
 import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ComparePatients } from './ComparePatients';
 import { OneIsGone } from './OneIsGone';
 import { WHY } from './duplicateWords';
+import { useDecisions } from './useDecisions';
 
 /** Two patients side by side, and what is decided about them. */
 export function DuplicatePage() {
@@ -40,6 +42,7 @@ export function DuplicatePage() {
 }
 
 function Decided({ pair }: { pair: DuplicateDetail }) {
+  const { reopen } = useDecisions();
   if (pair.decidedAt === null) return null;
   return (
     <Note tone="quiet">
@@ -52,6 +55,14 @@ function Decided({ pair }: { pair: DuplicateDetail }) {
           </Go>
         )}
       </p>
+      {pair.state === 'NOT_THE_SAME' && pair.first && pair.second && (
+        <Button
+          busy={reopen.isPending}
+          onClick={() => reopen.mutate({ path: { id: pair.id }, body: { version: pair.version } })}
+        >
+          Take it back
+        </Button>
+      )}
     </Note>
   );
 }

@@ -4,6 +4,7 @@ import { useSend } from '@/api/hooks';
 import { useGo } from '@/lib/location';
 import { pb } from '@/lib/paths';
 import { toastDone } from '@/ui/toast';
+import { toastUndo } from '@/ui/toastUndo';
 import { STALE } from './stale';
 
 /** What is decided about two who look alike, and how to look at them again. */
@@ -19,11 +20,20 @@ export function useDecisions(onRefused?: () => void) {
     },
     onRefused,
   });
+  const reopen = useSend('post', '/api/patient-duplicates/{id}/reopen', {
+    invalidates: STALE,
+    onDone: () => toastDone('Taken back: the two wait for a decision again'),
+  });
   const keepApart = useSend('post', '/api/patient-duplicates/{id}/keep-apart', {
     invalidates: STALE,
     showsErrors: true,
-    onDone: () => {
-      toastDone('Kept apart: they are not suggested again');
+    onDone: (answer) => {
+      const message = 'Kept apart: they are not suggested again';
+      if (answer.first && answer.second) {
+        toastUndo(message, () => reopen.mutate({ path: { id: answer.id }, body: { version: answer.version } }));
+      } else {
+        toastDone(message);
+      }
       go(pb.duplicates());
     },
   });
@@ -32,5 +42,5 @@ export function useDecisions(onRefused?: () => void) {
     keepApart.reset();
     void invalidate(queryClient, STALE);
   };
-  return { merge, keepApart, lookAgain };
+  return { merge, keepApart, reopen, lookAgain };
 }

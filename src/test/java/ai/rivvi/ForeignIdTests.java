@@ -326,6 +326,7 @@ class ForeignIdTests {
                 known(own, "contactPoint"))),
         Map.entry("DELETE /api/patients/{id}/do-not-call", reason),
         Map.entry("POST /api/patient-duplicates/{id}/keep-apart", Map.of("version", 0)),
+        Map.entry("POST /api/patient-duplicates/{id}/reopen", Map.of("version", 0)),
         Map.entry(
             "POST /api/patient-duplicates/{id}/merge",
             Map.of(

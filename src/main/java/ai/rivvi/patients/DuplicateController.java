@@ -46,6 +46,13 @@ class DuplicateController {
   record ApartRequest(@NotNull Integer version) {}
 
   /**
+   * They may be one person after all.
+   *
+   * @param version of the decision that was looked at
+   */
+  record ReopenRequest(@NotNull Integer version) {}
+
+  /**
    * They are one person.
    *
    * @param version of the suggestion that was looked at
@@ -86,6 +93,15 @@ class DuplicateController {
   DuplicateDirectory.Opened keepApart(
       @PathVariable DuplicateId id, @Valid @RequestBody ApartRequest request) {
     decisions.keepApart(id, request.version());
+    return directory.get(id);
+  }
+
+  /** Takes back that they are two people: the suggestion waits for a decision again. */
+  @PostMapping("/{id}/reopen")
+  @Allowed({CLINIC_ADMIN, CARE_STAFF})
+  DuplicateDirectory.Opened reopen(
+      @PathVariable DuplicateId id, @Valid @RequestBody ReopenRequest request) {
+    decisions.reopen(id, request.version());
     return directory.get(id);
   }
 

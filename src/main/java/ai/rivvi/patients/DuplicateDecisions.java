@@ -52,19 +52,61 @@ class DuplicateDecisions {
   record Order(
       int version, PatientId stays, Map<PatientId, Instant> seen, Map<Field, PatientId> choices) {}
 
-  /** They are two people: this is never suggested again. */
+  /** They are two people: this is not suggested again unless somebody takes it back. */
   @Transactional
   public void keepApart(DuplicateId id, int version) {
     var pair = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
     if (!duplicates.decide(id, version, DuplicateState.NOT_THE_SAME, time.instant())) {
       throw decidedMeanwhile(duplicates.find(id).orElse(pair));
     }
+    tell(pair, "Not the same person");
+  }
+
+  private void tell(DuplicateRecord pair, String what) {
     var both = List.of(pair.getFirstPatientId().value(), pair.getSecondPatientId().value());
     events.audit(
-        new Audited(
-            AuditAction.UPDATE, ResourceType.PATIENT, both, both.size(), "Not the same person"));
+        new Audited(AuditAction.UPDATE, ResourceType.PATIENT, both, both.size(), what));
     events.changed(pair.getFirstPatientId());
     events.changed(pair.getSecondPatientId());
+  }
+
+  /**
+   * They may be one person after all: what was decided waits for a decision again, with the reasons
+   * of today. Refused when there are none any more, and when they were joined, for good.
+   */
+  @Transactional
+  public void reopen(DuplicateId id, int version) {
+    var found = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
+    // Patients before what is said of them, as where two are joined.
+    var both = merge.lock(Set.of(found.getFirstPatientId(), found.getSecondPatientId()));
+    var pair = duplicates.lock(id).orElseThrow(DuplicateDecisions::unknown);
+    if (!duplicates.reopen(id, version)) {
+      throw notReopened(pair);
+    }
+    if (both.size() < 2) {
+      throw new Conflict(
+          "duplicate-gone", "One of the two is no longer there: there is nothing to decide.");
+    }
+    search.look(both.values());
+    var again = duplicates.find(id);
+    if (again.isEmpty()) {
+      throw new Conflict(
+          "duplicate-not-alike",
+          "The two do not look alike any more: there is nothing to decide until they do.");
+    }
+    tell(pair, "May be the same person after all");
+  }
+
+  private static Conflict notReopened(DuplicateRecord pair) {
+    return switch (DuplicateState.valueOf(pair.getState())) {
+      case OPEN ->
+          new Conflict("duplicate-open", "It waits for a decision already: look at it again.");
+      case NOT_THE_SAME -> changedMeanwhile();
+      case MERGED ->
+          new Conflict(
+              "duplicate-decided",
+              pair.getDecidedByName() + " has joined them, which cannot be taken back.");
+    };
   }
 
   /** They are one person: one of them stays, with all that both had. Cannot be undone. */

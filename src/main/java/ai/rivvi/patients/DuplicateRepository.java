@@ -132,6 +132,21 @@ class DuplicateRepository {
         == 1;
   }
 
+  /** Takes back that they are not the same; false when that is not what is decided any more. */
+  boolean reopen(DuplicateId id, int version) {
+    return dsl.update(DUPLICATE)
+            .set(DUPLICATE.STATE, DuplicateState.OPEN.name())
+            .set(DUPLICATE.VERSION, DUPLICATE.VERSION.plus(1))
+            .setNull(DUPLICATE.DECIDED_AT)
+            .setNull(DUPLICATE.DECIDED_BY)
+            .setNull(DUPLICATE.DECIDED_BY_NAME)
+            .where(DUPLICATE.ID.eq(id))
+            .and(DUPLICATE.VERSION.eq(version))
+            .and(DUPLICATE.STATE.eq(DuplicateState.NOT_THE_SAME.name()))
+            .execute()
+        == 1;
+  }
+
   /**
    * What was said of a patient who is another one now is said of that one. Of two suggestions about
    * the same two, one stays: that they are not the same when anybody said so.

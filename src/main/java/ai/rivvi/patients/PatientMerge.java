@@ -65,6 +65,11 @@ class PatientMerge {
     modules.reversed().forEach(module -> module.hold(both));
     patients.lockMatching();
     contactPoints.lock(both);
+    return lock(both);
+  }
+
+  /** The patients alone, in id order: nobody joins or removes one of them meanwhile. */
+  Map<PatientId, OpenPatient> lock(Set<PatientId> both) {
     var rows = merges.lock(both);
     var sealed = cipher.forPatients(rows.stream().map(row -> row.getId()).toList());
     return rows.stream()

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.LostDeadlock;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.Role;
 import ai.rivvi.shared.RunId;
@@ -87,7 +88,8 @@ class RunController {
   @Allowed(Role.CLINIC_ADMIN)
   RunView launch(
       @PathVariable RunId id, @RequestBody(required = false) @Nullable LaunchRequest request) {
-    runs.launch(id, request == null ? null : request.startsAt());
+    var startsAt = request == null ? null : request.startsAt();
+    LostDeadlock.retry(() -> runs.launch(id, startsAt));
     return views.get(id);
   }
 

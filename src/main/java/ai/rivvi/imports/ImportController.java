@@ -15,6 +15,7 @@ import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.LostDeadlock;
 import ai.rivvi.shared.Page;
 import ai.rivvi.storage.ScratchFolder;
 import jakarta.validation.Valid;
@@ -270,7 +271,7 @@ class ImportController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   @Allowed(CLINIC_ADMIN)
   ImportResponse undo(@PathVariable ImportId id) {
-    imports.undo(id);
+    LostDeadlock.retry(() -> imports.undo(id));
     return response(views.get(id));
   }
 

@@ -6,6 +6,7 @@ import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.DuplicateId;
+import ai.rivvi.shared.LostDeadlock;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.PatientId;
 import jakarta.validation.Valid;
@@ -109,15 +110,15 @@ class DuplicateController {
   @Allowed({CLINIC_ADMIN, CARE_STAFF})
   DuplicateDirectory.Opened merge(
       @PathVariable DuplicateId id, @Valid @RequestBody MergeRequest request) {
-    decisions.merge(
-        id,
+    var order =
         new DuplicateDecisions.Order(
             request.version(),
             request.stays(),
             request.seen().entrySet().stream()
                 .collect(
                     Collectors.toMap(entry -> new PatientId(entry.getKey()), Map.Entry::getValue)),
-            request.choices()));
+            request.choices());
+    LostDeadlock.retry(() -> decisions.merge(id, order));
     return directory.get(id);
   }
 }

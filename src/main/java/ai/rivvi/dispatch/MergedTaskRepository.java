@@ -26,9 +26,11 @@ class MergedTaskRepository {
           Set.of(AttemptState.CANCELED, AttemptState.REJECTED, AttemptState.NOT_PLACED));
 
   private final DSLContext dsl;
+  private final TaskRepository tasks;
 
-  MergedTaskRepository(DSLContext dsl) {
+  MergedTaskRepository(DSLContext dsl, TaskRepository tasks) {
     this.dsl = dsl;
+    this.tasks = tasks;
   }
 
   /** Takes the runs that have tasks of these patients and are not over, in id order. */
@@ -91,22 +93,10 @@ class MergedTaskRepository {
         .execute();
   }
 
-  /** Ends a task: suppressed when it was never tried, else settled. */
+  /** Ends a task for which nothing is under way; false when it moved meanwhile. */
   boolean end(Task task, Reason reason, Instant now) {
-    var isTried = task.attempts() > 0 || task.state() == TaskState.HELD;
-    var state = isTried ? TaskState.SETTLED : TaskState.SUPPRESSED;
-    return dsl.update(CALL_TASK)
-            .set(CALL_TASK.STATE, state.name())
-            .set(CALL_TASK.OUTCOME, isTried ? TaskOutcome.CANCELED.name() : null)
-            .setNull(CALL_TASK.LEASE_ID)
-            .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
-            .set(CALL_TASK.REASONS, TaskRepository.names(List.of(reason)))
-            .setNull(CALL_TASK.DUE_AT)
-            .set(CALL_TASK.CHANGED_AT, now)
-            .where(CALL_TASK.ID.eq(task.id()))
-            .and(CALL_TASK.STATE.eq(task.state().name()))
-            .execute()
-        == 1;
+    var unmoved = CALL_TASK.ID.eq(task.id()).and(CALL_TASK.STATE.eq(task.state().name()));
+    return tasks.end(unmoved, reason, TaskOutcome.CANCELED, now) == 1;
   }
 
   /** Tasks and attempts of all runs, so that caps count for the one who stays. */

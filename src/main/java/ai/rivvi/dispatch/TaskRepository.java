@@ -5,6 +5,7 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import ai.rivvi.dispatch.AfterCall.Budget;
 import ai.rivvi.shared.CallTaskId;
@@ -258,31 +259,32 @@ class TaskRepository {
 
   /** Ends what waits, is asked about or is held when its run is canceled or over. */
   void endAll(RunId run, Reason reason, TaskOutcome tried, Instant now) {
-    var waits = List.of(TaskState.WAITING.name(), TaskState.LEASED.name());
-    dsl.update(CALL_TASK)
-        .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+    end(CALL_TASK.RUN_ID.eq(run).and(isUncalled()), reason, tried, now);
+  }
+
+  /** Whether nothing is under way for a task that is not over. */
+  private static Condition isUncalled() {
+    return CALL_TASK.STATE.in(
+        TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name());
+  }
+
+  /**
+   * Ends tasks for which nothing is under way: settled what was tried or is held, suppressed what
+   * was never tried. Answers how many.
+   */
+  int end(Condition which, Reason reason, TaskOutcome tried, Instant now) {
+    var isTried = CALL_TASK.ATTEMPTS.gt(0).or(CALL_TASK.STATE.eq(TaskState.HELD.name()));
+    return dsl.update(CALL_TASK)
+        .set(
+            CALL_TASK.STATE,
+            when(isTried, TaskState.SETTLED.name()).otherwise(TaskState.SUPPRESSED.name()))
+        .set(CALL_TASK.OUTCOME, when(isTried, tried.name()))
         .setNull(CALL_TASK.LEASE_ID)
         .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
-        .set(CALL_TASK.OUTCOME, tried.name())
         .set(CALL_TASK.REASONS, names(List.of(reason)))
         .setNull(CALL_TASK.DUE_AT)
         .set(CALL_TASK.CHANGED_AT, now)
-        .where(CALL_TASK.RUN_ID.eq(run))
-        .and(
-            CALL_TASK
-                .STATE
-                .eq(TaskState.HELD.name())
-                .or(CALL_TASK.STATE.in(waits).and(CALL_TASK.ATTEMPTS.gt(0))))
-        .execute();
-    dsl.update(CALL_TASK)
-        .set(CALL_TASK.STATE, TaskState.SUPPRESSED.name())
-        .setNull(CALL_TASK.LEASE_ID)
-        .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
-        .set(CALL_TASK.REASONS, names(List.of(reason)))
-        .setNull(CALL_TASK.DUE_AT)
-        .set(CALL_TASK.CHANGED_AT, now)
-        .where(CALL_TASK.RUN_ID.eq(run))
-        .and(CALL_TASK.STATE.in(waits))
+        .where(which)
         .execute();
   }
 
@@ -293,36 +295,21 @@ class TaskRepository {
    */
   int supersede(RunId run, Collection<RunId> earlier, Instant now) {
     var fresh = CALL_TASK.as("fresh");
-    var gives =
+    return end(
         CALL_TASK
             .RUN_ID
             .in(earlier)
-            .and(
-                CALL_TASK.STATE.in(
-                    TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name()))
+            .and(isUncalled())
             .and(CALL_TASK.CALLBACK.isFalse())
             .and(
                 CALL_TASK.PATIENT_ID.in(
                     dsl.select(fresh.PATIENT_ID)
                         .from(fresh)
                         .where(fresh.RUN_ID.eq(run))
-                        .and(fresh.PATIENT_ID.isNotNull())));
-    var tried =
-        end(gives.and(CALL_TASK.ATTEMPTS.gt(0)), TaskState.SETTLED, TaskOutcome.CANCELED, now);
-    return tried + end(gives, TaskState.SUPPRESSED, null, now);
-  }
-
-  private int end(Condition which, TaskState state, @Nullable TaskOutcome outcome, Instant now) {
-    return dsl.update(CALL_TASK)
-        .set(CALL_TASK.STATE, state.name())
-        .set(CALL_TASK.OUTCOME, outcome == null ? null : outcome.name())
-        .setNull(CALL_TASK.LEASE_ID)
-        .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
-        .set(CALL_TASK.REASONS, names(List.of(Reason.SUPERSEDED)))
-        .setNull(CALL_TASK.DUE_AT)
-        .set(CALL_TASK.CHANGED_AT, now)
-        .where(which)
-        .execute();
+                        .and(fresh.PATIENT_ID.isNotNull()))),
+        Reason.SUPERSEDED,
+        TaskOutcome.CANCELED,
+        now);
   }
 
   boolean hasAttempts(RunId run) {

@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Claims {
   private final RunRepository runs;
+  private final RedialRepository redials;
   private final TaskRepository tasks;
   private final ClaimRepository writes;
   private final ReservationRepository attempts;
@@ -39,6 +40,7 @@ class Claims {
 
   Claims(
       RunRepository runs,
+      RedialRepository redials,
       TaskRepository tasks,
       ClaimRepository writes,
       ReservationRepository attempts,
@@ -47,6 +49,7 @@ class Claims {
       People people,
       Dialing dialing) {
     this.runs = runs;
+    this.redials = redials;
     this.tasks = tasks;
     this.writes = writes;
     this.attempts = attempts;
@@ -144,7 +147,7 @@ class Claims {
     if (places == null) {
       return tasks.lockDue(run.id(), now, batch);
     }
-    var sharing = runs.sharingPlaces(run);
+    var sharing = redials.sharingPlaces(run);
     var taking = tasks.countTakingPlace(sharing) + locked.getOrDefault(sharing, 0);
     var max = atOnceMax(places, taking, batch);
     var due = max == 0 ? List.<Task>of() : tasks.lockDueInOrder(run.id(), now, max);

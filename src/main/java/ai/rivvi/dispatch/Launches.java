@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Launches {
   private final RunRepository runs;
+  private final RedialRepository redials;
   private final TaskRepository tasks;
   private final Campaigns campaigns;
   private final Prompts prompts;
@@ -25,12 +26,14 @@ class Launches {
 
   Launches(
       RunRepository runs,
+      RedialRepository redials,
       TaskRepository tasks,
       Campaigns campaigns,
       Prompts prompts,
       TaskPlanner planner,
       Dialing dialing) {
     this.runs = runs;
+    this.redials = redials;
     this.tasks = tasks;
     this.campaigns = campaigns;
     this.prompts = prompts;
@@ -56,7 +59,7 @@ class Launches {
     var counts = new int[2];
     planner.plan(
         run.list(),
-        runs.rowsToRedial(run),
+        redials.rows(run),
         configuration,
         page -> {
           tasks.insert(run.id(), page, now);

@@ -19,6 +19,7 @@ class OpenAttempts {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final RunRepository runs;
+  private final RedialRepository redials;
   private final TaskRepository tasks;
   private final AttemptProjection attempts;
   private final People people;
@@ -27,12 +28,14 @@ class OpenAttempts {
 
   OpenAttempts(
       RunRepository runs,
+      RedialRepository redials,
       TaskRepository tasks,
       AttemptProjection attempts,
       People people,
       Calls calls,
       Dialing dialing) {
     this.runs = runs;
+    this.redials = redials;
     this.tasks = tasks;
     this.attempts = attempts;
     this.people = people;
@@ -100,7 +103,7 @@ class OpenAttempts {
   void endWhenPlacesAreTaken(RunId id) {
     var run = runs.get(id);
     var places = run.frozen().campaign().placesMax();
-    if (places != null && tasks.countGoalMet(runs.sharingPlaces(run)) >= places) {
+    if (places != null && tasks.countGoalMet(redials.sharingPlaces(run)) >= places) {
       tasks.endAll(id, Reason.PLACES_TAKEN, TaskOutcome.CANCELED, dialing.now());
       dialing.changed(id);
     }

@@ -18,6 +18,7 @@ class RunReviews {
   private static final int CALL_SECONDS_USUAL = 90;
 
   private final RunRepository runs;
+  private final RedialRepository redials;
   private final CountedCallProjection attempts;
   private final Launches launches;
   private final TaskPlanner planner;
@@ -27,6 +28,7 @@ class RunReviews {
 
   RunReviews(
       RunRepository runs,
+      RedialRepository redials,
       CountedCallProjection attempts,
       Launches launches,
       TaskPlanner planner,
@@ -34,6 +36,7 @@ class RunReviews {
       Standings standings,
       Dialing dialing) {
     this.runs = runs;
+    this.redials = redials;
     this.attempts = attempts;
     this.launches = launches;
     this.planner = planner;
@@ -70,7 +73,7 @@ class RunReviews {
     var waiting = new ArrayList<NewTask>();
     planner.plan(
         run.list(),
-        runs.rowsToRedial(run),
+        redials.rows(run),
         configuration,
         page -> {
           for (var task : page) {

@@ -30,6 +30,7 @@ public class Runs {
   private static final Duration START_AHEAD_MAX = Duration.ofDays(366);
 
   private final RunRepository runs;
+  private final RedialRepository redials;
   private final TaskRepository tasks;
   private final Launches launches;
   private final Imports imports;
@@ -37,11 +38,13 @@ public class Runs {
 
   Runs(
       RunRepository runs,
+      RedialRepository redials,
       TaskRepository tasks,
       Launches launches,
       Imports imports,
       RunSurroundings around) {
     this.runs = runs;
+    this.redials = redials;
     this.tasks = tasks;
     this.launches = launches;
     this.imports = imports;
@@ -78,7 +81,7 @@ public class Runs {
         "run-not-over",
         "The run is not over yet: it still tries by itself.");
     var redial = new Redial(id, outcomes).checked();
-    var count = runs.rows(redial).size();
+    var count = redials.rows(redial).size();
     if (count == 0) {
       throw new Conflict("nothing-to-redial", "No patient of the run ended so.");
     }

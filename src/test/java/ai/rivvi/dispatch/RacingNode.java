@@ -87,6 +87,7 @@ final class RacingNode {
   private Claims claims(Capacity capacity, People people, Runnable beforeCommit) {
     return new Claims(
         bean(RunRepository.class),
+        bean(RedialRepository.class),
         bean(TaskRepository.class),
         bean(ClaimRepository.class),
         bean(ReservationRepository.class),

@@ -27,6 +27,7 @@ final class SimSqlClaims extends Claims {
   SimSqlClaims(BeanFactory beans, Dialing dialing, TaskRepository tasks) {
     super(
         new RunsInOrder(beans),
+        beans.getBean(RedialRepository.class),
         tasks,
         beans.getBean(ClaimRepository.class),
         beans.getBean(ReservationRepository.class),

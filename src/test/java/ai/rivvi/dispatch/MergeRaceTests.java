@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,13 +23,9 @@ import tools.jackson.databind.JsonNode;
  * nobody is there twice, nobody is lost, a run calls a person once, and a no holds.
  */
 @RivviTest
-class MergeRaceTests extends DialedClinic {
-  /** The same person as {@link #CONFIRMS}, with a letter mistyped and another phone. */
-  private static final String AGAIN = "Tolu Adeyemy,(212) 555-0177,1961-02-03,";
-
+class MergeRaceTests extends JoinedClinic {
   private static final String NO = "yes";
 
-  @Autowired JdbcTemplate jdbc;
   private HeldLocks locks;
 
   @BeforeEach
@@ -43,33 +37,6 @@ class MergeRaceTests extends DialedClinic {
   @AfterEach
   void endThreads() {
     locks.close();
-  }
-
-  private JsonNode pair() {
-    var items = admin.get("/api/patient-duplicates").json().path("items");
-    assertThat(items).hasSize(1);
-    return admin.get("/api/patient-duplicates/" + items.get(0).path("id").asString()).json();
-  }
-
-  /** Joins the two of a pair that was looked at; the one with this family name stays. */
-  private Api.Answer merge(JsonNode pair, String family) {
-    var stays =
-        pair.at("/first/familyName").asString().equals(family)
-            ? pair.path("first")
-            : pair.path("second");
-    return admin.post(
-        "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
-        Map.of(
-            "version",
-            pair.path("version").asInt(),
-            "stays",
-            stays.path("id").asString(),
-            "seen",
-            Map.of(
-                pair.at("/first/id").asString(), pair.at("/first/updatedAt").asString(),
-                pair.at("/second/id").asString(), pair.at("/second/updatedAt").asString()),
-            "choices",
-            Map.of("FAMILY_NAME", stays.path("id").asString())));
   }
 
   private String list(String run) {
@@ -93,8 +60,7 @@ class MergeRaceTests extends DialedClinic {
     var drafted =
         admin.post(
             "/api/runs",
-            Map.of(
-                "campaignId", run(run).path("campaignId").asString(), "importId", list(run)));
+            Map.of("campaignId", run(run).path("campaignId").asString(), "importId", list(run)));
     assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
     return drafted.json().path("id").asString();
   }
@@ -334,8 +300,7 @@ class MergeRaceTests extends DialedClinic {
 
   /** Deadlocks that the database has ended so far. */
   private int deadlocks() {
-    return count(
-        "select deadlocks::int from pg_stat_database where datname = current_database()");
+    return count("select deadlocks::int from pg_stat_database where datname = current_database()");
   }
 
   /** Otherwise the two have not met, and nothing is shown. */

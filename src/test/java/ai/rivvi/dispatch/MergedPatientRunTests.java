@@ -16,16 +16,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.JsonNode;
 
 /** Who was two patients is called once in a run, and a no of either holds. */
 @RivviTest
-class MergedPatientRunTests extends DialedClinic {
-  /** The same person as {@link #CONFIRMS}, with a letter mistyped and another phone. */
-  private static final String AGAIN = "Tolu Adeyemy,(212) 555-0177,1961-02-03,";
-
+class MergedPatientRunTests extends JoinedClinic {
   /** The same again, where it is too early for calls when New York has noon. */
   private static final String AGAIN_FAR_WEST = "Tolu Adeyemy,(808) 555-0177,1961-02-03,";
 
@@ -35,38 +29,8 @@ class MergedPatientRunTests extends DialedClinic {
   /** The same person as {@link #CONFIRMS}, at a number with a voicemail. */
   private static final String MISSED = "Tolu Adeyemi,(212) 555-0175,1961-02-03,";
 
-  @Autowired JdbcTemplate jdbc;
-
-  private JsonNode pair() {
-    var items = admin.get("/api/patient-duplicates").json().path("items");
-    assertThat(items).hasSize(1);
-    return admin.get("/api/patient-duplicates/" + items.get(0).path("id").asString()).json();
-  }
-
-  /** The one with this family name stays. */
-  private Api.Answer merge(String family) {
-    var pair = pair();
-    var stays =
-        pair.at("/first/familyName").asString().equals(family)
-            ? pair.path("first")
-            : pair.path("second");
-    return admin.post(
-        "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
-        Map.of(
-            "version",
-            pair.path("version").asInt(),
-            "stays",
-            stays.path("id").asString(),
-            "seen",
-            Map.of(
-                pair.at("/first/id").asString(), pair.at("/first/updatedAt").asString(),
-                pair.at("/second/id").asString(), pair.at("/second/updatedAt").asString()),
-            "choices",
-            Map.of("FAMILY_NAME", stays.path("id").asString())));
-  }
-
   private void merged(String family) {
-    var answer = merge(family);
+    var answer = merge(pair(), family);
     assertThat(answer.status()).as(answer.text()).isEqualTo(200);
   }
 
@@ -186,12 +150,12 @@ class MergedPatientRunTests extends DialedClinic {
                     task,
                     attempt.value()));
     assertThat(lent).isEqualTo(1);
-    var refused = merge("Adeyemi");
+    var refused = merge(pair(), "Adeyemi");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("code").asString()).isEqualTo("patient-in-call");
     assertThat(patientsOf(run)).as("nothing has changed").hasSizeGreaterThanOrEqualTo(2);
     attempts.end();
-    assertThat(merge("Adeyemi").status()).as("the control").isEqualTo(200);
+    assertThat(merge(pair(), "Adeyemi").status()).as("the control").isEqualTo(200);
   }
 
   private UUID task(String run, int row) {
@@ -376,13 +340,13 @@ class MergedPatientRunTests extends DialedClinic {
                         + " 'CALL', 'en', patient_id, now() from dispatch.call_task where id = ?",
                     task(run, 2)));
     assertThat(begun).isEqualTo(1);
-    var refused = merge("Adeyemi");
+    var refused = merge(pair(), "Adeyemi");
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("patient-in-conversation");
     assertThat(patientsOf(run)).as("nothing has changed").hasSize(2);
     fixtures.transaction(
         organization,
         () -> jdbc.update("update conversations.conversation set ended_at = started_at"));
-    assertThat(merge("Adeyemi").status()).as("the control").isEqualTo(200);
+    assertThat(merge(pair(), "Adeyemi").status()).as("the control").isEqualTo(200);
   }
 }

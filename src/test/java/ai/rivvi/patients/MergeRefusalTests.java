@@ -1,0 +1,81 @@
+package ai.rivvi.patients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.Role;
+import ai.rivvi.testing.Api;
+import ai.rivvi.testing.RivviTest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Nobody joins whom they have not seen as they are, or who are not theirs. */
+@RivviTest
+class MergeRefusalTests extends JoinedPatients {
+  private static final PatientId PATIENT_OF_NOBODY =
+      new PatientId(UUID.fromString("01900000-0000-7000-8000-000000000001"));
+  private static final CallPurpose PURPOSE = CallPurpose.APPOINTMENT_REMINDER;
+
+  @Test
+  void refusesWhatWasLookedAtTooLongAgo() {
+    var first = bring(ana("A1"));
+    var second = bring(ana("A2"));
+    var pair = pair();
+    assertThat(admin.patch("/api/patients/" + second, Map.of("language", "es")).status())
+        .isEqualTo(200);
+    var refused = tryMerge(pair, first, Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("code").asString()).isEqualTo("duplicate-changed");
+    assertThat(patient(second).path("mergedInto").isNull()).isTrue();
+    var stranger = tryMerge(pair(), PATIENT_OF_NOBODY, Map.of());
+    assertThat(stranger.status()).isEqualTo(422);
+  }
+
+  @Test
+  void ofTwoMembersWhoDecideAtOnceOneIsTold() throws Exception {
+    var first = bring(ana("A1").on(FIRST_PHONE));
+    var second = bring(ana("A2").on(SECOND_PHONE));
+    var pair = pair();
+    var path = "/api/patient-duplicates/" + pair.path("id").asString();
+    var apart = Map.of("version", pair.path("version").asInt());
+    List<Callable<Api.Answer>> both =
+        List.of(
+            () -> tryMerge(pair, first, Map.of()),
+            () -> tryMerge(pair, second, Map.of()),
+            () -> admin.post(path + "/keep-apart", apart));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var statuses = new ArrayList<Integer>();
+      for (var done : threads.invokeAll(both)) {
+        statuses.add(done.get().status());
+      }
+      assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409);
+    }
+  }
+
+  @Test
+  void foreignAndUnknownOnesAreNotFound() {
+    var first = bring(ana("A1"));
+    bring(ana("A2"));
+    var pair = pair();
+    var elsewhere = fixtures.api(fixtures.organization(), Role.CLINIC_ADMIN);
+    var answer =
+        elsewhere.post(
+            "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
+            order(pair, first, Map.of()));
+    assertThat(answer.status()).isEqualTo(404);
+    var analyst = fixtures.api(organization, Role.ANALYST);
+    assertThat(
+            analyst
+                .post(
+                    "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
+                    order(pair, first, Map.of()))
+                .status())
+        .isEqualTo(403);
+  }
+}

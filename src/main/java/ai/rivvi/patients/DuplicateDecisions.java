@@ -64,8 +64,7 @@ class DuplicateDecisions {
 
   private void tell(DuplicateRecord pair, String what) {
     var both = List.of(pair.getFirstPatientId().value(), pair.getSecondPatientId().value());
-    events.audit(
-        new Audited(AuditAction.UPDATE, ResourceType.PATIENT, both, both.size(), what));
+    events.audit(new Audited(AuditAction.UPDATE, ResourceType.PATIENT, both, both.size(), what));
     events.changed(pair.getFirstPatientId());
     events.changed(pair.getSecondPatientId());
   }

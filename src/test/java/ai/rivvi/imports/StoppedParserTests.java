@@ -105,7 +105,9 @@ class StoppedParserTests extends UploadedLists {
         fixtures.transaction(
             organization,
             () ->
-                rows.after(id(list), 0, ParserProcesses.ROWS + 1, ImportRowRepository.Filter.ALL).stream()
+                rows
+                    .after(id(list), 0, ParserProcesses.ROWS + 1, ImportRowRepository.Filter.ALL)
+                    .stream()
                     .map(StoredRow::rowNumber)
                     .toList());
     assertThat(numbers).hasSize(ParserProcesses.ROWS).doesNotHaveDuplicates();
@@ -115,8 +117,7 @@ class StoppedParserTests extends UploadedLists {
   void failsForThisReasonAndNoOther() throws Exception {
     var list = begun();
     assertThatThrownBy(
-            () ->
-                killDuring(list, () -> fixtures.in(organization, () -> reading.next(id(list)))))
+            () -> killDuring(list, () -> fixtures.in(organization, () -> reading.next(id(list)))))
         .hasRootCauseInstanceOf(Unavailable.class)
         .hasRootCauseMessage(FileRefused.readingStopped().getMessage());
   }

@@ -37,8 +37,7 @@ class ReopenedDuplicateTests {
   }
 
   private PatientId bring(Candidates candidate) {
-    var result =
-        fixtures.in(organization, () -> patients.match(List.of(candidate.made()), COLUMN));
+    var result = fixtures.in(organization, () -> patients.match(List.of(candidate.made()), COLUMN));
     return ((Created) result.getFirst()).patient();
   }
 
@@ -86,7 +85,9 @@ class ReopenedDuplicateTests {
     assertThat(admin.get("/api/patients/" + first).json().path("possibleDuplicates")).hasSize(1);
     assertThat(admin.get("/api/audit?resourceType=PATIENT").text())
         .contains("May be the same person after all");
-    assertThat(post(answer.json(), "/keep-apart").status()).as("and is decided anew").isEqualTo(200);
+    assertThat(post(answer.json(), "/keep-apart").status())
+        .as("and is decided anew")
+        .isEqualTo(200);
   }
 
   /** Both are compared as they are now. */
@@ -103,8 +104,7 @@ class ReopenedDuplicateTests {
   }
 
   private void rename(PatientId patient, String familyName) {
-    assertThat(
-            admin.patch("/api/patients/" + patient, Map.of("familyName", familyName)).status())
+    assertThat(admin.patch("/api/patients/" + patient, Map.of("familyName", familyName)).status())
         .isEqualTo(200);
   }
 
@@ -154,9 +154,7 @@ class ReopenedDuplicateTests {
     var first = bring(ana("A1"));
     bring(ana("A2"));
     var pair =
-        admin
-            .get("/api/patient-duplicates/" + items("OPEN").get(0).path("id").asString())
-            .json();
+        admin.get("/api/patient-duplicates/" + items("OPEN").get(0).path("id").asString()).json();
     var merged =
         admin.post(
             "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.shared.OrganizationId;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -47,7 +48,8 @@ public final class HeldLocks implements AutoCloseable {
                       () -> {
                         take(statement, values);
                         process.set(
-                            jdbc.queryForObject("select pg_backend_pid()", Integer.class));
+                            Objects.requireNonNull(
+                                jdbc.queryForObject("select pg_backend_pid()", Integer.class)));
                         taken.countDown();
                         released.await();
                         return true;

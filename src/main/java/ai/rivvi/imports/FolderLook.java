@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.ListSourceRepository.Look;
 import ai.rivvi.imports.ListSourceRepository.Sight;
+import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Invalid;

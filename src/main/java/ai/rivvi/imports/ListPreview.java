@@ -25,7 +25,11 @@ class ListPreview {
   private final RowBatchRepository batches;
   private final Patients patients;
 
-  ListPreview(ImportRepository imports, ImportRowRepository rows, RowBatchRepository batches, Patients patients) {
+  ListPreview(
+      ImportRepository imports,
+      ImportRowRepository rows,
+      RowBatchRepository batches,
+      Patients patients) {
     this.imports = imports;
     this.rows = rows;
     this.batches = batches;

@@ -96,7 +96,7 @@ class RowBatchRepository {
             numbers(judged),
             DriverArray.of(
                 IMPORT_ROW.STATE, verdicts.stream().map(row -> row.state().name()).toList()),
-            DriverArray.of(PROBLEMS, verdicts.stream().map(ImportRowRepository::problems).toList()),
+            DriverArray.of(PROBLEMS, verdicts.stream().map(RowBatchRepository::problems).toList()),
             DriverArray.of(
                 IMPORT_ROW.PATIENT_ID, verdicts.stream().map(RowVerdict::patient).toList()),
             DriverArray.of(

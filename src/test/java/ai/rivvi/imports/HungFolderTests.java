@@ -118,7 +118,8 @@ class HungFolderTests extends SourcedLists {
     Files.writeString(folder.resolve("export.csv.done"), "");
     var inbox = new Hung(source.path("id").asString());
     var look =
-        new FolderLook(sources, facade, incoming, inbox, scratch, organizations, transactions, time);
+        new FolderLook(
+            sources, facade, incoming, inbox, scratch, organizations, transactions, time);
     var hung = new FolderLooks(sources, look, transactions, time);
     try {
       hung.run(); // were it to wait, this would be the end of the test

@@ -133,6 +133,7 @@ class InterruptedListTests {
       @Autowired JsonMapper json,
       @Autowired ImportRecords records,
       @Autowired ImportRowRepository rows,
+      @Autowired RowBatchRepository batches,
       @Autowired WorkRepository works,
       @Autowired SourceRows sourceRows,
       @Autowired Patients patients,
@@ -145,7 +146,7 @@ class InterruptedListTests {
             // Would be done now, had the process not ended.
           }
         };
-    var mutant = new ListCommit(late, rows, works, sourceRows, patients, events, clock);
+    var mutant = new ListCommit(late, rows, batches, works, sourceRows, patients, events, clock);
     var first =
         fixtures.transaction(
             organization,

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.parser.ParserProcesses;
+import ai.rivvi.imports.rows.StoredRow;
+import ai.rivvi.imports.tables.FileRefused;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Unavailable;
 import ai.rivvi.testing.RivviTest;
@@ -32,6 +37,7 @@ class StoppedParserTests extends UploadedLists {
   @Autowired ListReading reading;
   @Autowired WorkRepository works;
   @Autowired ImportRowRepository rows;
+  @Autowired RowBatchRepository batches;
   @Autowired JdbcTemplate jdbc;
 
   private static String list() {
@@ -82,7 +88,8 @@ class StoppedParserTests extends UploadedLists {
         jdbc,
         organization,
         () ->
-            rows.add(id(list), List.of(new ImportRowRepository.NewRow(HELD, List.of(Cell.BLANK)))),
+            batches.add(
+                id(list), List.of(new RowBatchRepository.NewRow(HELD, List.of(Cell.BLANK)))),
         () -> deleteRows(list),
         work);
   }

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.parser.ParserProcesses;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ListSourceId;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -15,14 +15,14 @@ import java.util.concurrent.Future;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Parsers that this process has started, and signals to them, as an operator would send them. */
-final class ParserProcesses {
+public final class ParserProcesses {
   private static final Duration WAIT_MAX = Duration.ofMinutes(1);
 
   /** Held by a test against every new row, also of a list that nobody can see yet. */
   private static final String HOLD_ALL_ROWS = "lock table imports.import_row in share mode";
 
   /** More than the application and the pipe between the two hold of a file. */
-  static final int ROWS = 20_000;
+  public static final int ROWS = 20_000;
 
   private ParserProcesses() {}
 
@@ -31,7 +31,7 @@ final class ParserProcesses {
    * transaction of the test that holds what the reading needs, so that a parser is always there to
    * be killed.
    */
-  static <T> T killDuring(
+  public static <T> T killDuring(
       Fixtures fixtures,
       JdbcTemplate jdbc,
       OrganizationId organization,
@@ -61,7 +61,7 @@ final class ParserProcesses {
   }
 
   /** The same while every new row is held. */
-  static <T> T killDuring(
+  public static <T> T killDuring(
       Fixtures fixtures, JdbcTemplate jdbc, OrganizationId organization, Callable<T> reading)
       throws Exception {
     return killDuring(
@@ -88,7 +88,7 @@ final class ParserProcesses {
   }
 
   /** Sends a signal and waits until the process is gone. */
-  static void end(ProcessHandle process, String signal) {
+  public static void end(ProcessHandle process, String signal) {
     try {
       var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start();
       assertThat(kill.waitFor()).as("kill -%s", signal).isZero();

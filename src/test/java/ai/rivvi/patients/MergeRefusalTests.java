@@ -2,7 +2,6 @@ package ai.rivvi.patients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class MergeRefusalTests extends JoinedPatients {
   private static final PatientId PATIENT_OF_NOBODY =
       new PatientId(UUID.fromString("01900000-0000-7000-8000-000000000001"));
-  private static final CallPurpose PURPOSE = CallPurpose.APPOINTMENT_REMINDER;
 
   @Test
   void refusesWhatWasLookedAtTooLongAgo() {

@@ -36,8 +36,9 @@ class RedialRepository {
   }
 
   /**
-   * Nobody is called again of whom we do not know whether they were called; nor whoever was two
-   * patients and was reached, or is still to be tried, in another row.
+   * Nobody is called again of whom we do not know whether they were called; nor for what a newer
+   * row has replaced; nor whoever was two patients and was reached, or is still to be tried, in
+   * another row.
    */
   Set<RowId> rows(Redial redial) {
     var outcomes = redial.outcomes().stream().map(Enum::name).toList();
@@ -46,7 +47,7 @@ class RedialRepository {
         .from(CALL_TASK)
         .where(CALL_TASK.RUN_ID.eq(redial.of()))
         .and(CALL_TASK.OUTCOME.in(outcomes))
-        .andNot(isOtherRowOfPatient(CALL_TASK))
+        .andNot(isSaidElsewhere(CALL_TASK))
         .andNot(isUndecided(CALL_TASK))
         .andNotExists(
             selectOne()
@@ -58,7 +59,7 @@ class RedialRepository {
                     other
                         .OUTCOME
                         .notIn(outcomes)
-                        .andNot(isOtherRowOfPatient(other))
+                        .andNot(isSaidElsewhere(other))
                         .or(
                             other.STATE.notIn(
                                 TaskState.SETTLED.name(), TaskState.SUPPRESSED.name()))
@@ -66,10 +67,16 @@ class RedialRepository {
         .fetchSet(CALL_TASK.ROW_ID);
   }
 
-  /** It ended because the patient has another row, which says what became of them. */
-  private static Condition isOtherRowOfPatient(CallTask task) {
+  /**
+   * It ended because the patient has another row, in the run or in a newer list of its source,
+   * which says what became of them.
+   */
+  private static Condition isSaidElsewhere(CallTask task) {
     return arrayOverlap(
-        task.REASONS, val(TaskRepository.names(List.of(Reason.SAME_PATIENT_ROW)), task.REASONS));
+        task.REASONS,
+        val(
+            TaskRepository.names(List.of(Reason.SAME_PATIENT_ROW, Reason.SUPERSEDED)),
+            task.REASONS));
   }
 
   private static Condition isUndecided(CallTask task) {

@@ -123,17 +123,17 @@ class SourceRuns {
       return new Refused(
           "nothing-new", "Nobody new: each row was in an earlier file, or has a problem.");
     }
-    if (origin.rewritten()) {
+    if (!origin.active()) {
+      return new Refused(
+          "source-paused",
+          "The source was paused when its list was ready: launch a run over the list by hand.");
+    }
+    if (isRewritten(list)) {
       return new Refused(
           "rows-rewritten",
           "None of its rows was in an earlier file, but most of its patients were: perhaps the"
               + " other system writes its files in another way now, and would have everybody"
               + " called again. Look at the rows, and launch a run over the list by hand.");
-    }
-    if (!origin.active()) {
-      return new Refused(
-          "source-paused",
-          "The source was paused when its list was ready: launch a run over the list by hand.");
     }
     try {
       launches.configuration(campaign);
@@ -142,6 +142,16 @@ class SourceRuns {
       return new Refused(
           refusal.code(), refusal.getMessage() + " Then launch a run over the list by hand.");
     }
+  }
+
+  /** Not when the list before was like that too, and was called: its files never overlap. */
+  private boolean isRewritten(ImportId list) {
+    var rewritten = sources.rewritten(list).orElse(null);
+    if (rewritten == null) {
+      return false;
+    }
+    var precedent = rewritten.precedent();
+    return precedent == null || !stored.isOver(precedent);
   }
 
   private RunId launch(ListSources.Origin origin, CampaignId campaign, ImportId list, Instant now) {

@@ -37,7 +37,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FolderLook {
   private static final Logger log = LoggerFactory.getLogger(FolderLook.class);
-  private static final Duration LEASE = Duration.ofMinutes(15);
+
+  /** Whoever looks for longer may be followed by another node. */
+  static final Duration LEASE = Duration.ofMinutes(15);
 
   /** A file that is just coming is looked at again so soon. */
   static final Duration SETTLE = Duration.ofMinutes(1);
@@ -103,9 +105,9 @@ class FolderLook {
       var files = inbox.files(look.source().id().value());
       seen = sights(files);
       for (var file : candidates(files)) {
-        // A look at many files takes longer than one at a few: another node is not to begin beside
-        // it.
-        transaction.executeWithoutResult(_ -> sources.keepLooking(look.source().id(), LEASE));
+        if (!keepsTurn(look)) {
+          return;
+        }
         if (isComplete(file, files, look)) {
           isWaiting |= !tried(look, file);
         } else {
@@ -116,6 +118,14 @@ class FolderLook {
       unreachable(look, e);
     }
     end(look, seen, isWaiting);
+  }
+
+  /**
+   * A look at many files takes long; whoever stood still for so long that another node has begun to
+   * look leaves it to that one.
+   */
+  private boolean keepsTurn(Look look) {
+    return Boolean.TRUE.equals(transaction.execute(_ -> sources.keepLooking(look, LEASE)));
   }
 
   private static List<Sight> sights(List<InboxFile> files) {
@@ -168,8 +178,9 @@ class FolderLook {
       refuse(source, file, refusal);
     } catch (Refusal later) {
       if (FileRefused.isReadingStopped(later)) {
+        // An operator ended it, or the machine has too little memory: the clinic is to know.
         notTaken(source, file, later);
-        return true;
+        return false;
       }
       log.atInfo()
           .addKeyValue("source", source.id())
@@ -240,8 +251,7 @@ class FolderLook {
           var now = clock.instant();
           var next =
               look.source().wanted().schedule().next(now, organizations.current().timeZone());
-          sources.looked(
-              look.source().id(), seen, isWaiting ? earlier(next, now.plus(SETTLE)) : next);
+          sources.looked(look, seen, isWaiting ? earlier(next, now.plus(SETTLE)) : next);
         });
   }
 

@@ -2,15 +2,18 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +39,7 @@ class FolderLooks implements DisposableBean {
   private final FolderLook look;
   private final TransactionTemplate transaction;
   private final InstantSource clock;
-  private final Set<OrganizationId> under = ConcurrentHashMap.newKeySet();
+  private final Map<OrganizationId, Long> under = new ConcurrentHashMap<>();
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
           LOOKS_AT_ONCE_MAX, Thread.ofPlatform().daemon().name("folder-look-", 0).factory());
@@ -52,34 +55,40 @@ class FolderLooks implements DisposableBean {
     this.clock = clock;
   }
 
-  /** Begins to look at every folder that is due, and does not wait. */
   @Scheduled(
       fixedDelayString = "${rivvi.imports.look-interval:10s}",
       initialDelayString = "${rivvi.imports.look-interval:10s}")
   void run() {
     try {
-      due(clock.instant()).forEach(this::begin);
+      begin(clock.instant());
     } catch (RuntimeException e) {
       log.atWarn().setCause(e).log("Watched folders were not looked at; it is tried again");
     }
   }
 
-  private void begin(OrganizationId organization) {
-    if (under.add(organization)) {
-      executor.execute(
-          () -> {
-            try {
-              lookIn(organization);
-            } finally {
-              under.remove(organization);
-            }
-          });
+  /** Begins to look at every folder that is due, and does not wait; answers what has begun. */
+  List<Future<?>> begin(Instant now) {
+    var begun = new ArrayList<Future<?>>();
+    for (var organization : due(now)) {
+      var since = under.putIfAbsent(organization, SystemTime.nanos());
+      if (since == null) {
+        begun.add(executor.submit(() -> lookAndLeave(organization)));
+      } else if (SystemTime.since(since).compareTo(FolderLook.LEASE) > 0) {
+        log.atWarn()
+            .addKeyValue("organizationId", organization)
+            .addKeyValue("minutes", SystemTime.since(since).toMinutes())
+            .log("A watched folder does not answer; others of the organization wait for it");
+      }
     }
+    return begun;
   }
 
-  /** Looks at every folder that is due, one after the other. */
-  void tick(Instant now) {
-    due(now).forEach(this::lookIn);
+  private void lookAndLeave(OrganizationId organization) {
+    try {
+      lookIn(organization);
+    } finally {
+      under.remove(organization);
+    }
   }
 
   private List<OrganizationId> due(Instant now) {

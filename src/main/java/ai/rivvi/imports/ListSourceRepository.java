@@ -5,6 +5,7 @@ import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_LOOKING;
 
 import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Member;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -167,8 +169,12 @@ class ListSourceRepository {
         .execute();
   }
 
-  /** A source whose folder is to be looked at, and what the last look saw there. */
-  record Look(ListSource source, List<Sight> sights) {}
+  /**
+   * A source whose folder is to be looked at, and what the last look saw there.
+   *
+   * @param number tells this look from a later one, by another node
+   */
+  record Look(ListSource source, List<Sight> sights, UUID number) {}
 
   /** A file as a look saw it. */
   record Sight(String name, String stamp) {}
@@ -191,35 +197,48 @@ class ListSourceRepository {
             .forNoKeyUpdate()
             .skipLocked()
             .fetchOptional();
-    due.ifPresent(row -> keepLooking(row.getId(), lease));
-    return due.map(row -> new Look(source(row), sights(row.getSights())));
+    var look = due.map(row -> new Look(source(row), sights(row.getSights()), Ids.next()));
+    look.ifPresent(
+        begun ->
+            dsl.update(LIST_SOURCE)
+                .set(LIST_SOURCE.LOOK_ID, begun.number())
+                .set(LIST_SOURCE.LOOKING_UNTIL_CLOCK, until(lease))
+                .where(LIST_SOURCE.ID.eq(begun.source().id()))
+                .execute());
+    return look;
   }
 
-  /** Whoever looks at a folder does so for a while yet, in system time. */
-  void keepLooking(ListSourceId id, Duration lease) {
-    dsl.update(LIST_SOURCE)
-        .set(
-            LIST_SOURCE.LOOKING_UNTIL_CLOCK,
-            DSL.field(
-                "clock_timestamp() + {0} * interval '1 second'",
-                SQLDataType.INSTANT, DSL.val(lease.toSeconds())))
-        .where(LIST_SOURCE.ID.eq(id))
-        .execute();
+  /** Goes on looking for a while, in system time; false when another node has begun to. */
+  boolean keepLooking(Look look, Duration lease) {
+    return dsl.update(LIST_SOURCE)
+            .set(LIST_SOURCE.LOOKING_UNTIL_CLOCK, until(lease))
+            .where(LIST_SOURCE.ID.eq(look.source().id()), LIST_SOURCE.LOOK_ID.eq(look.number()))
+            .execute()
+        == 1;
+  }
+
+  private static Field<Instant> until(Duration lease) {
+    return DSL.field(
+        "clock_timestamp() + {0} * interval '1 second'",
+        SQLDataType.INSTANT, DSL.val(lease.toSeconds()));
   }
 
   private List<Sight> sights(JSONB stored) {
     return List.of(json.readValue(stored.data(), Sight[].class));
   }
 
-  /** The look is over; the next is at a time, unless the source was paused meanwhile. */
-  void looked(ListSourceId id, List<Sight> sights, Instant next) {
+  /**
+   * The look is over; the next is at a time, unless the source was paused meanwhile. Nothing
+   * happens when another node looks by now.
+   */
+  void looked(Look look, List<Sight> sights, Instant next) {
     dsl.update(LIST_SOURCE)
         .set(LIST_SOURCE.SIGHTS, JSONB.valueOf(json.writeValueAsString(sights)))
         .setNull(LIST_SOURCE.LOOKING_UNTIL_CLOCK)
         .set(
             LIST_SOURCE.NEXT_LOOK_AT,
             DSL.when(LIST_SOURCE.NEXT_LOOK_AT.isNotNull(), DSL.val(next, LIST_SOURCE.NEXT_LOOK_AT)))
-        .where(LIST_SOURCE.ID.eq(id))
+        .where(LIST_SOURCE.ID.eq(look.source().id()), LIST_SOURCE.LOOK_ID.eq(look.number()))
         .execute();
   }
 

@@ -74,16 +74,9 @@ public class ListSources {
    * @param byItself whether the list was mapped by itself, and not by a person who found other
    *     columns in it
    * @param readyRows rows of the list that may be called and that no earlier one has
-   * @param rewritten whether all its rows are new and most of its patients are not: then the same
-   *     things seem to be written in another way
    */
   public record Origin(
-      ListSourceId id,
-      String name,
-      boolean active,
-      boolean byItself,
-      int readyRows,
-      boolean rewritten) {
+      ListSourceId id, String name, boolean active, boolean byItself, int readyRows) {
     /** Who acts for the source when nobody does. */
     public Member member() {
       return ListSource.member(CurrentOrganization.get(), name);
@@ -106,9 +99,30 @@ public class ListSources {
                   source.name(),
                   source.isActive(),
                   byItself,
-                  counts == null ? 0 : counts.ready(),
-                  sourceRows.isRewritten(source, list));
+                  counts == null ? 0 : counts.ready());
             });
+  }
+
+  /**
+   * All rows of a list are new to its source, and most of its patients are not.
+   *
+   * @param precedent the list before, when it was like that as well
+   */
+  public record Rewritten(@Nullable ImportId precedent) {}
+
+  /**
+   * Whether the same things seem to be written in another way. Looks at all rows of the list; empty
+   * when somebody has uploaded it.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Rewritten> rewritten(ImportId list) {
+    return imports
+        .find(list)
+        .flatMap(
+            stored ->
+                Optional.ofNullable(stored.source())
+                    .flatMap(sources::find)
+                    .flatMap(source -> sourceRows.rewritten(source, stored)));
   }
 
   /** NotFound refusal when there is no such source. */

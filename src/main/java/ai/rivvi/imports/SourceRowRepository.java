@@ -12,6 +12,7 @@ import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.imports.rows.RowState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -122,14 +124,32 @@ class SourceRowRepository {
                 .and(IMPORT.SOURCE_ID.eq(source).or(IMPORT.ID.eq(follows))));
     var isReady = IMPORT_ROW.STATE.eq(RowState.READY.name());
     return dsl.select(
-            DSL.count()
-                .filterWhere(
-                    DSL.val(ProblemCode.ROW_KNOWN.name()).eq(DSL.any(IMPORT_ROW.PROBLEM_CODES))),
+            DSL.count().filterWhere(isKnown()),
             DSL.count().filterWhere(isReady),
             DSL.count().filterWhere(isReady.and(isNamedEarlier)))
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.eq(list))
         .fetchSingle(mapping(Novelty::new));
+  }
+
+  /** Lists of the source that were taken over before one came, the latest first. */
+  List<ImportId> listsBefore(ListSourceId source, Instant createdAt, int max) {
+    return dsl.select(IMPORT.ID)
+        .from(IMPORT)
+        .where(IMPORT.SOURCE_ID.eq(source), IMPORT.CREATED_AT.lt(createdAt))
+        .and(IMPORT.STATE.eq(ImportState.COMMITTED.name()))
+        .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
+        .limit(max)
+        .fetch(IMPORT.ID);
+  }
+
+  /** Whether an earlier list of its source had a row of this one. */
+  boolean hasKnown(ImportId list) {
+    return dsl.fetchExists(IMPORT_ROW, IMPORT_ROW.IMPORT_ID.eq(list), isKnown());
+  }
+
+  private static Condition isKnown() {
+    return DSL.val(ProblemCode.ROW_KNOWN.name()).eq(DSL.any(IMPORT_ROW.PROBLEM_CODES));
   }
 
   /** A list is undone: its rows may come again. */

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -143,13 +144,22 @@ class SourceRows {
 
   /**
    * Whether a list seems to say of the same patients the same things in another way: none of its
-   * rows was in an earlier list of its source, and most of its patients were.
+   * rows was in an earlier list of its source, and most of its patients were. Files that never
+   * overlap, such as of tomorrow's appointments, are like that too: then the list before was, and
+   * whoever has had a run over that one has looked.
    */
-  boolean isRewritten(ListSource source, ImportId list) {
-    var novelty = rows.novelty(source.id(), source.wanted().follows(), list);
-    return novelty.known() == 0
-        && novelty.ready() >= REWRITTEN_ROWS_MIN
-        && novelty.ofKnownPatients() * 2 > novelty.ready();
+  Optional<ListSources.Rewritten> rewritten(ListSource source, StoredImport list) {
+    var novelty = rows.novelty(source.id(), source.wanted().follows(), list.id());
+    if (novelty.known() > 0
+        || novelty.ready() < REWRITTEN_ROWS_MIN
+        || novelty.ofKnownPatients() * 2 <= novelty.ready()) {
+      return Optional.empty();
+    }
+    var before = rows.listsBefore(source.id(), list.createdAt(), 2);
+    // The first list of a source has nothing before it to overlap with.
+    var precedent =
+        before.size() == 2 && !rows.hasKnown(before.getFirst()) ? before.getFirst() : null;
+    return Optional.of(new ListSources.Rewritten(precedent));
   }
 
   /** By which columns a source that follows a list knows its rows again. */

@@ -102,7 +102,7 @@ class DuplicateController {
   @Allowed({CLINIC_ADMIN, CARE_STAFF})
   DuplicateDirectory.Opened reopen(
       @PathVariable DuplicateId id, @Valid @RequestBody ReopenRequest request) {
-    decisions.reopen(id, request.version());
+    LostDeadlock.retry(() -> decisions.reopen(id, request.version()));
     return directory.get(id);
   }
 

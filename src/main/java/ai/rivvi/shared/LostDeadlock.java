@@ -31,7 +31,9 @@ public final class LostDeadlock {
         if (tries == TRIES_MAX) {
           throw e;
         }
-        log.atInfo().addKeyValue("tries", tries).log("A deadlock was lost; the work is done again");
+        log.atInfo()
+            .addKeyValue("tries", tries)
+            .log("Locks could not be had, such as by a lost deadlock; the work is done again");
       }
     }
   }

@@ -8,6 +8,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A phone number in E.164 (ITU-T E.164); printed masked, the value needs its accessor. */
 public record PhoneNumber(@JsonValue String e164) {
@@ -39,8 +40,17 @@ public record PhoneNumber(@JsonValue String e164) {
 
   /** Reads a number as people write it, in the numbering plan of a region (ISO 3166-1 alpha-2). */
   public static Reading read(String text, String region) {
+    var plain = plain(text, region);
+    return plain == null ? parse(text, region) : new Reading.Valid(plain);
+  }
+
+  /**
+   * Like {@link #read} for a number that needs no parsing, since one like it was read before; null
+   * when that is not known, which says nothing about the number.
+   */
+  public static @Nullable PhoneNumber plain(String text, String region) {
     var plain = PlainNumbers.read(text, region);
-    return plain == null ? parse(text, region) : new Reading.Valid(new PhoneNumber(plain));
+    return plain == null ? null : new PhoneNumber(plain);
   }
 
   private static Reading parse(String text, String region) {

@@ -22,6 +22,8 @@ final class PlainNumbers {
   private static final Set<String> SHAPES =
       Set.of("0000000000", "000-000-0000", "000.000.0000", "000 000 0000", "(000) 000-0000");
 
+  private static final String PREFIX = "+1";
+  private static final String SEPARATORS = " -.";
   private static final int SHAPE_CHARACTERS_MAX = 14;
   private static final Set<String> VALID_BLOCKS = ConcurrentHashMap.newKeySet();
 
@@ -32,9 +34,9 @@ final class PlainNumbers {
     if (!REGIONS.contains(region)) {
       return null;
     }
-    var digits = digits(text);
+    var digits = digits(national(text));
     return digits != null && VALID_BLOCKS.contains(digits.substring(0, BLOCK_DIGITS))
-        ? "+" + COUNTRY_CODE + digits
+        ? PREFIX + digits
         : null;
   }
 
@@ -48,6 +50,15 @@ final class PlainNumbers {
         && REGIONS.contains(PhoneNumberUtil.getInstance().getRegionCodeForNumber(valid))) {
       VALID_BLOCKS.add(block);
     }
+  }
+
+  /** Without the country code, which ends with its sign, if any. */
+  private static String national(String text) {
+    if (!text.startsWith(PREFIX)) {
+      return text;
+    }
+    var rest = text.substring(PREFIX.length());
+    return !rest.isEmpty() && SEPARATORS.indexOf(rest.charAt(0)) >= 0 ? rest.substring(1) : rest;
   }
 
   private static @Nullable String digits(String text) {

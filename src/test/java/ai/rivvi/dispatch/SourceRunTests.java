@@ -7,6 +7,7 @@ import ai.rivvi.imports.ListCommitted;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Role;
+import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
@@ -16,19 +17,23 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Lists that a source brings flow into its campaign: each once, and only what is new in it. */
 @RivviTest
 class SourceRunTests extends DialedClinic {
   private static final String HEAD = "Pt Name,Cell,D.O.B.,DNC?\n";
+  private static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
   private static final String WAITS = "WAITING";
   private static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
 
   @Autowired SourceListener listener;
   @Autowired SourceRuns sourceRuns;
+  @Autowired JdbcTemplate jdbc;
 
   private String campaign = "";
   private String source = "";
@@ -150,6 +155,31 @@ class SourceRunTests extends DialedClinic {
   }
 
   @Test
+  void filesThatNeverOverlapAreLookedAtOnce() {
+    feed();
+    runOf(push(rows("(212) %s", 12)));
+    var second = push(rows("212-%s", 12));
+    assertThat(second.at("/refused/code").asString()).isEqualTo("rows-rewritten");
+    var third = push(rows("212.%s", 12));
+    assertThat(third.at("/refused/code").asString())
+        .as("nobody has looked yet")
+        .isEqualTo("rows-rewritten");
+    var byHand =
+        admin.post(
+            "/api/runs",
+            Map.of("campaignId", campaign, "importId", third.path("importId").asString()));
+    assertThat(byHand.status()).as(byHand.text()).isEqualTo(201);
+    runOf(push(rows("212 %s", 12)));
+    // Once they overlap, new rows of all known patients are remarkable again.
+    runOf(
+        push(
+            Stream.concat(Stream.of(CONFIRMS), Stream.of(rows("212 %s", 12)))
+                .toArray(String[]::new)));
+    assertThat(push(rows("+1 212 %s", 12)).at("/refused/code").asString())
+        .isEqualTo("rows-rewritten");
+  }
+
+  @Test
   void aFewRowsOfKnownPatientsAreNews() {
     feed();
     runOf(push(rows("(212) %s", 3)));
@@ -222,6 +252,36 @@ class SourceRunTests extends DialedClinic {
     runOf(push(CONFIRMS + "n", VOICEMAIL + "no"));
     assertThat(states(byHand)).containsEntry(1, WAITS);
     assertThat(run(first).path("state").asString()).isEqualTo("COMPLETED");
+  }
+
+  @Test
+  void whatANewerRowReplacedIsNotCalledAgain() {
+    retries = 3;
+    feed();
+    var first = runOf(push(UNREACHED));
+    await()
+        .atMost(MOMENT)
+        .until(
+            () -> {
+              dispatcher.tick(time.instant());
+              reconciler.tick();
+              return tasks(first).getOrDefault(1, "").contains("RETRY_DELAY");
+            });
+    runOf(push(UNREACHED + "no"));
+    assertThat(tasks(first)).containsEntry(1, "SETTLED CANCELED [SUPERSEDED]");
+    assertThat(redial(first).code()).isEqualTo("nothing-to-redial");
+    var changed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_task set reasons = '{}' where run_id = ?::uuid", first));
+    assertThat(changed).isEqualTo(1);
+    assertThat(redial(first).status()).as("the control").isEqualTo(201);
+  }
+
+  private Api.Answer redial(String run) {
+    return admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", List.of("CANCELED")));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -34,7 +35,6 @@ class HungFolderTests extends SourcedLists {
   @Autowired BusinessTime time;
   @Autowired ListSourceRepository sources;
   @Autowired ListSources facade;
-  @Autowired IncomingFiles incoming;
   @Autowired Inbox inbox;
   @Autowired ScratchFolder scratch;
   @Autowired Organizations organizations;
@@ -116,15 +116,18 @@ class HungFolderTests extends SourcedLists {
     var folder = Path.of(source.path("folder").asString());
     Files.writeString(folder.resolve("export.csv"), HEAD + ANA);
     Files.writeString(folder.resolve("export.csv.done"), "");
+    time.moveTo(Instant.parse(again(source).path("nextLookAt").asString()).plusSeconds(1));
     var inbox = new Hung(source.path("id").asString());
     var look =
         new FolderLook(
             sources, facade, incoming, inbox, scratch, organizations, transactions, time);
     var hung = new FolderLooks(sources, look, transactions, time);
     try {
-      hung.run(); // were it to wait, this would be the end of the test
+      hung.begin(time.instant()); // were it to wait, this would be the end of the test
       await().untilAsserted(() -> assertThat(asked).hasValue(1));
-      hung.run();
+      for (var other : hung.begin(time.instant())) {
+        other.get();
+      }
       assertThat(asked).as("one look at a time").hasValue(1);
       assertThat(again(source).path("last").isNull()).isTrue();
       answers.countDown();

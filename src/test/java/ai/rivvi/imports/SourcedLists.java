@@ -2,9 +2,11 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,17 @@ abstract class SourcedLists extends UploadedLists {
   static final String CY = "B-3,\"Roy, Cy\",1/2/1980,206-555-0143,11/25/2026,9:30 AM,Dr. Wu\n";
 
   @Autowired FolderLooks looks;
+
+  /** Looks at all folders that are due, to the end. */
+  void look(Instant now) {
+    for (var begun : looks.begin(now)) {
+      try {
+        begun.get();
+      } catch (InterruptedException | ExecutionException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
 
   /** A list that was taken over, for sources to follow. */
   JsonNode followed() {

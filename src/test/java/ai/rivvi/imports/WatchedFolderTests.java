@@ -59,7 +59,7 @@ class WatchedFolderTests extends SourcedLists {
   /** The next look, when its time has come. */
   private void lookNext() {
     time.moveTo(Instant.parse(again(source).path("nextLookAt").asString()).plusSeconds(1));
-    looks.tick(time.instant());
+    look(time.instant());
   }
 
   private List<String> names(String sub) throws IOException {
@@ -88,7 +88,7 @@ class WatchedFolderTests extends SourcedLists {
   @Test
   void takesAFileThatIsComplete() throws IOException {
     put("export.csv", HEAD + ANA);
-    looks.tick(time.instant());
+    look(time.instant());
     assertThat(lists()).as("not before its time").isEmpty();
     lookNext();
     assertThat(lists()).as("seen once").isEmpty();
@@ -160,7 +160,7 @@ class WatchedFolderTests extends SourcedLists {
     lookNext();
     assertThat(lists()).as("somebody looks").isEmpty();
     lease("- interval '1 second'");
-    looks.tick(time.instant());
+    look(time.instant());
     assertThat(lists()).hasSize(1);
   }
 
@@ -181,7 +181,7 @@ class WatchedFolderTests extends SourcedLists {
     time.moveTo(time.instant().plus(Duration.ofMinutes(6)));
     Callable<Boolean> node =
         () -> {
-          looks.tick(time.instant());
+          look(time.instant());
           return true;
         };
     try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -229,7 +229,7 @@ class WatchedFolderTests extends SourcedLists {
     admin.post(sourcePath(source, "/pause"), null);
     assertThat(again(source).path("nextLookAt").isNull()).isTrue();
     time.moveTo(time.instant().plus(Duration.ofDays(1)));
-    looks.tick(time.instant());
+    look(time.instant());
     assertThat(lists()).isEmpty();
     admin.post(sourcePath(source, "/resume"), null);
     lookNext();

@@ -4,8 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.shared.OrganizationId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,7 @@ public final class HeldLocks implements AutoCloseable {
   private final Fixtures fixtures;
   private final JdbcTemplate jdbc;
   private final OrganizationId organization;
+  private final List<Held> all = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   public HeldLocks(Fixtures fixtures, JdbcTemplate jdbc, OrganizationId organization) {
@@ -55,6 +58,10 @@ public final class HeldLocks implements AutoCloseable {
                         return true;
                       }));
       await().atMost(WAIT_MAX).until(() -> taken.getCount() == 0 || holding.isDone());
+      all.add(this);
+      if (holding.isDone()) {
+        throw new AssertionError("The lock was not taken: " + holding.exceptionNow());
+      }
     }
 
     private void take(String statement, Object... values) {
@@ -120,8 +127,10 @@ public final class HeldLocks implements AutoCloseable {
                             Integer.class)));
   }
 
+  /** Lets all go: a test that has failed is not to wait for itself. */
   @Override
   public void close() {
+    all.forEach(held -> held.released.countDown());
     threads.close();
   }
 }

@@ -6,10 +6,7 @@ import ai.rivvi.shared.PhoneNumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads phone cells. What a spreadsheet shortened, what holds two numbers or an extension is
@@ -28,19 +25,6 @@ public final class PhoneReader {
   private static final int PHONE_DIGITS_MIN = 7;
   private static final int PREFIX_DIGITS_MAX = 4;
   private static final int CACHE_MAX = 100_000;
-
-  private static final Set<String> FAST_REGIONS = Set.of("US", "CA", "PR");
-  private static final int NATIONAL_DIGITS = 10;
-  private static final int BLOCK_SIZE = 10_000;
-  private static final int VALID = 1;
-  private static final int INVALID = 2;
-  private static final int NOT_DIALABLE = 3;
-
-  /**
-   * What libphonenumber says of a block of ten thousand North American numbers (area code and
-   * exchange): its rules do not look at the last four digits.
-   */
-  private static final AtomicIntegerArray BLOCKS = new AtomicIntegerArray(1_000_000);
 
   private final String region;
   private final Map<String, Reading> cache = new HashMap<>();
@@ -73,8 +57,10 @@ public final class PhoneReader {
     if (cache.size() > CACHE_MAX) {
       cache.clear();
     }
-    var fast = fast(text);
-    return fast != null ? fast : cache.computeIfAbsent(text, this::readSlow);
+    var plain = PhoneNumber.plain(text, region);
+    return plain != null
+        ? new Reading.Dialable(plain)
+        : cache.computeIfAbsent(text, this::readSlow);
   }
 
   /**
@@ -148,56 +134,5 @@ public final class PhoneReader {
     return new Reading.Refused(
         Why.NOT_DIALABLE,
         "This number cannot be called by us (such as a premium or pager number): give another one.");
-  }
-
-  /** Plain North American numbers without libphonenumber; null for all else. */
-  private @Nullable Reading fast(String text) {
-    if (!FAST_REGIONS.contains(region)) {
-      return null;
-    }
-    var national = national(text);
-    if (national < 0) {
-      return null;
-    }
-    var block = (int) (national / BLOCK_SIZE);
-    var known = BLOCKS.get(block);
-    if (known == 0) {
-      known =
-          switch (PhoneNumber.read(Long.toString(national), region)) {
-            case PhoneNumber.Reading.Valid _ -> VALID;
-            case PhoneNumber.Reading.Invalid _ -> INVALID;
-            case PhoneNumber.Reading.NotDialable _ -> NOT_DIALABLE;
-          };
-      BLOCKS.set(block, known);
-    }
-    return switch (known) {
-      case VALID -> new Reading.Dialable(new PhoneNumber("+1" + national));
-      case NOT_DIALABLE -> notDialable();
-      default -> invalid();
-    };
-  }
-
-  /** The ten digits of a number that is written with nothing but digits and usual punctuation. */
-  private static long national(String text) {
-    var digits = 0;
-    var number = 0L;
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      if (c >= '0' && c <= '9') {
-        if (++digits > NATIONAL_DIGITS + 1) {
-          return -1;
-        }
-        number = number * 10 + (c - '0');
-      } else if (c == '+' ? i > 0 : "() -.".indexOf(c) < 0) {
-        return -1;
-      }
-    }
-    var plus = text.startsWith("+");
-    if (digits == NATIONAL_DIGITS + 1 && number / 10_000_000_000L == 1) {
-      number %= 10_000_000_000L;
-    } else if (digits != NATIONAL_DIGITS || plus) {
-      return -1;
-    }
-    return number >= 2_000_000_000L ? number : -1;
   }
 }

@@ -139,11 +139,12 @@ class WatchedFolderTests extends SourcedLists {
     var arrival = CurrentOrganization.call(organization, () -> look.bring(stored, seen));
     assertThat(arrival).isNotNull();
     assertThat(names("")).containsExactly("export.csv");
+    // While the list is committed, its source is locked, and a look passes over it.
+    assertThat(rows(committed(lists().getFirst()))).containsExactly("READY");
     lookNext();
     assertThat(lists()).hasSize(1);
     assertThat(names("")).isEmpty();
     assertThat(names("taken")).hasSize(1);
-    assertThat(rows(committed(lists().getFirst()))).containsExactly("READY");
   }
 
   private ListSource stored() {

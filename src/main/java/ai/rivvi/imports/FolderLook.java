@@ -223,7 +223,7 @@ class FolderLook {
     log.atError()
         .addKeyValue("source", source.id())
         .setCause(e)
-        .log("A file of a source was not taken; it is tried again by the source's schedule");
+        .log("A file of a source was not taken; it is tried again");
     facade.refused(
         source.id(),
         file.name(),

@@ -91,7 +91,9 @@ class LookalikeRepository {
                     .unionAll(fewer(born.and(PATIENT.FAMILY_PREFIX_HASH.eq(PREFIX)), max))
                     .unionAll(
                         fewer(
-                            born.and(PATIENT.FAMILY_NAME_HASH.eq(FAMILY)).and(PREFIX.isNull()),
+                            born.and(PATIENT.FAMILY_PREFIX_HASH.isNull())
+                                .and(PATIENT.FAMILY_NAME_HASH.eq(FAMILY))
+                                .and(PREFIX.isNull()),
                             max))
                     .unionAll(
                         fewer(

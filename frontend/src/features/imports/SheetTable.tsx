@@ -5,8 +5,7 @@ import { pages } from '@/api/client';
 import { useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
 import type { ImportDetail, ImportRow, RowState } from '@/api/types/imports';
-import { joinedPhone } from '@/lib/joins';
-import { formatPhone } from '@/lib/phone';
+import { readingAt } from '@/lib/readings';
 import { reasonText } from '@/lib/words';
 import { targetText, variableName } from '@/lib/targets';
 import type { Column } from '@/table/DataTable';
@@ -244,14 +243,14 @@ interface SheetCellProps {
 function SheetCell({ list, row, problems, index, header }: SheetCellProps) {
   const inFile = row.inFile[index];
   const given = givenTo(row, list, index);
-  // What is wrong with a joined phone stands in the cell where it begins: then the reading is another column's.
-  const phone = problems.length > 0 ? null : joinedPhone(list.mapping.columns, index, row);
+  // Where something is wrong with a cell, the reading may be another one's.
+  const reading = problems.length > 0 ? null : readingAt(list.mapping.columns, index, row);
   return (
     <>
       <span className="cell-label">{header}</span>
       <div>
         {row.cells[index]}
-        {phone && <div className="small muted">Read as {formatPhone(phone)}</div>}
+        {reading && <div className="small muted">Read as {reading}</div>}
         {given && <div className="small muted">From the mapping: {given}</div>}
         {inFile !== undefined && <div className="small muted">In the file: {inFile.trim() || 'empty'}</div>}
         {problems.map((problem) => (

@@ -288,6 +288,8 @@ final class RowDraft {
               null,
               "The row has neither a name nor a patient number: add one of them."));
     }
+    part(Target.GIVEN_NAME, given);
+    part(Target.FAMILY_NAME, family);
     var all = readPhones();
     return new RowReading(
         readings.get(Target.IDENTIFIER),
@@ -305,6 +307,13 @@ final class RowDraft {
         fromMapping,
         List.copyOf(problems),
         List.copyOf(notes));
+  }
+
+  /** Of a whole name, which words are whose. */
+  private void part(Target target, @Nullable String name) {
+    if (name != null) {
+      readings.put(target, name);
+    }
   }
 
   private List<PhoneNumber> readPhones() {

@@ -42,6 +42,8 @@ public final class HeaderWords {
           "number",
           "record",
           "account",
+          "cuenta",
+          "hc",
           "zone",
           "cita",
           "nombre",
@@ -59,6 +61,10 @@ public final class HeaderWords {
 
   /** How surely a column name (as {@link CleanText#words}) means a target, 0 to 0.9. */
   public static double likeness(String words, Target target) {
+    return likenessOf(words.replace('º', 'o'), target);
+  }
+
+  private static double likenessOf(String words, Target target) {
     var names = NAMES.getOrDefault(target, List.of());
     if (names.contains(words)) {
       return WHOLE;
@@ -121,6 +127,15 @@ public final class HeaderWords {
             "no expediente",
             "historia clinica",
             "numero de historia",
+            "no historia",
+            "no de historia",
+            "num historia",
+            "n historia",
+            "nhc",
+            "hc",
+            "no cuenta",
+            "numero de cuenta",
+            "cuenta",
             "id paciente",
             "id del paciente",
             "id",
@@ -188,6 +203,12 @@ public final class HeaderWords {
             "paciente",
             "nombre y apellido",
             "nombre y apellidos",
+            "apellido nombre",
+            "apellidos nombre",
+            "apellidos nombres",
+            "apellido y nombre",
+            "apellidos y nombre",
+            "apellidos y nombres",
             "nombre paciente"));
     names.put(
         Target.BIRTH_DATE,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class NameReader {
   public static final String LAST_COMMA_FIRST = "LAST_COMMA_FIRST";
   public static final String FIRST_LAST = "FIRST_LAST";
-  static final String LAST_FIRST = "LAST_FIRST";
+  public static final String LAST_FIRST = "LAST_FIRST";
 
   private static final Pattern NICKNAME = Pattern.compile("\\([^)]*\\)|\"[^\"]*\"");
   private static final Pattern GAP = Pattern.compile("\\s+");

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,10 @@ public final class MappingSuggestion {
   private static final double MOSTLY = 0.8;
   private static final double SOME = 0.4;
   private static final int STEPS = 100;
+
+  /** Says in which order the parts of a full name stand. */
+  private static final Pattern FAMILY_FIRST =
+      Pattern.compile("(last|family|surname|apellidos?)( name)? (y )?(first|given|nombres?)\\b.*");
 
   private static final Set<Target> DATES =
       EnumSet.of(Target.BIRTH_DATE, Target.APPOINTMENT_AT, Target.CALL_UNTIL);
@@ -312,10 +317,18 @@ public final class MappingSuggestion {
     return switch (guess.target()) {
       case BIRTH_DATE, CALL_UNTIL -> order(profile).name();
       case APPOINTMENT_AT -> isTime(guess.index()) ? Target.TIME : order(profile).name();
-      case FULL_NAME ->
-          profile.commaShare() >= ENOUGH ? NameReader.LAST_COMMA_FIRST : NameReader.FIRST_LAST;
+      case FULL_NAME -> nameFormat(headers.get(guess.index()), profile);
       default -> null;
     };
+  }
+
+  private static String nameFormat(String header, ColumnProfile profile) {
+    if (profile.commaShare() >= ENOUGH) {
+      return NameReader.LAST_COMMA_FIRST;
+    }
+    return FAMILY_FIRST.matcher(CleanText.words(header)).matches()
+        ? NameReader.LAST_FIRST
+        : NameReader.FIRST_LAST;
   }
 
   private DateOrder order(ColumnProfile profile) {

@@ -17,6 +17,12 @@ final class TotalsRow {
               + "|average|(sub ?)?total(es)? general(es)?|suma total|recuento|promedio)"
               + "( (of|de))?( (patients?|rows?|records?|calls?|pacientes?|filas?|registros?))?"
               + "( \\d[\\d ]*)?");
+
+  /** What a total counts, in a cell beside its word: "412 patients". */
+  private static final Pattern COUNT =
+      Pattern.compile(
+          "\\d[\\d ]*( (patients?|rows?|records?|calls?|pacientes?|filas?|registros?))?");
+
   private static final Set<Target> WHO =
       Set.of(Target.IDENTIFIER, Target.GIVEN_NAME, Target.FAMILY_NAME, Target.FULL_NAME);
 
@@ -41,8 +47,12 @@ final class TotalsRow {
     return mapping.columns().stream()
         .filter(column -> WHO.contains(column.target()) && column.index() != word)
         .filter(column -> column.index() < cells.size())
-        .noneMatch(
-            column -> cells.get(column.index()).text().chars().anyMatch(Character::isLetter));
+        .map(column -> cells.get(column.index()).text())
+        .noneMatch(text -> text.chars().anyMatch(Character::isLetter) && !isCount(text));
+  }
+
+  private static boolean isCount(String text) {
+    return COUNT.matcher(CleanText.words(text)).matches();
   }
 
   /** How it is read: as nobody, so that no patient is made of it. */

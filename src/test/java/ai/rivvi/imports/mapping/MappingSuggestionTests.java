@@ -127,6 +127,26 @@ class MappingSuggestionTests {
   }
 
   @Test
+  void understandsNumbersOfRecordsInSpanish() {
+    for (var name :
+        List.of("Nº historia", "No. de historia", "NHC", "Cuenta", "Número de cuenta")) {
+      var column = name + ": HC-1001 / HC-1002";
+      assertThat(targets(suggest(column))).as(name).containsExactly(IDENTIFIER);
+    }
+  }
+
+  @Test
+  void takesTheOrderOfAFullNameFromTheColumnsName() {
+    assertThat(formats(suggest("Apellidos, Nombre: García López, María / Lee, Ana")))
+        .containsExactly("LAST_COMMA_FIRST");
+    assertThat(formats(suggest("Apellidos y nombres: García María / Muñoz José")))
+        .containsExactly("LAST_FIRST");
+    assertThat(formats(suggest("Last First: Lee Ana / Wu Bo"))).containsExactly("LAST_FIRST");
+    assertThat(formats(suggest("Nombre y apellidos: María García / José Muñoz")))
+        .containsExactly("FIRST_LAST");
+  }
+
+  @Test
   void takesNombreAloneForAFullName() {
     var mapping = suggest("Nombre: María Cruz / José Muñoz", "Tel: 212-555-0142 / 212-555-0143");
     assertThat(targets(mapping)).containsExactly(FULL_NAME, PHONE);

@@ -44,7 +44,8 @@ class TotalsRowTests {
         "Total patients: 1,412||||",
         "Total general||||",
         "Total de pacientes: 12||||",
-        "|Record count|12||"
+        "|Record count|12||",
+        "Total|7 pacientes|||"
       })
   void isNobody(String row) {
     assertThat(codes(row)).containsExactly("TOTALS_ROW");

@@ -4,14 +4,14 @@ import { q } from '@/api/client';
 import type { ImportDetail } from '@/api/types/imports';
 import { Loaded } from '@/api/Loaded';
 import { CampaignStep } from '@/features/campaigns/CampaignStep';
-import { mappedCounts, toLookAt } from '@/features/imports/counts';
+import { mappedCounts, rowsText, toLookAt } from '@/features/imports/counts';
 import { MappingStep } from '@/features/imports/MappingStep';
 import { PreviewStep } from '@/features/imports/PreviewStep';
 import { UnderWay } from '@/features/imports/UnderWay';
 import { UploadStep } from '@/features/imports/UploadStep';
 import { Go } from '@/lib/Go';
 import { useGo, useQueryParam } from '@/lib/location';
-import { count, plural } from '@/lib/numbers';
+import { count } from '@/lib/numbers';
 import { pb, withQuery } from '@/lib/paths';
 import { Page } from '@/ui/Page';
 
@@ -57,7 +57,7 @@ export function NewRunPage() {
       sentence={
         <span className="muted">
           {list.data
-            ? `${list.data.fileName}, ${plural(list.data.rowCount, 'row')}. ${countsText(list.data)}`
+            ? `${list.data.fileName}, ${rowsText(list.data)}. ${countsText(list.data)}`
             : 'Nobody is called before you launch.'}
         </span>
       }

@@ -45,7 +45,7 @@ export function ListPage() {
               Sheet <strong className="ink">{list.sheet}</strong>,{' '}
             </>
           )}
-          {plural(list.rowCount, 'row')},{' '}
+          {list.state === 'READING' ? 'Being read' : plural(list.rowCount, 'row')},{' '}
           {list.source ? `from the source ${list.source.name}` : `uploaded by ${list.createdBy}`}{' '}
           <When at={list.createdAt} />.
         </span>

@@ -1,4 +1,10 @@
 import type { ImportCounts, ImportSummary } from '@/api/types/imports';
+import { plural } from '@/lib/numbers';
+
+/** How many rows a list has; nobody knows while it is being read. */
+export function rowsText(list: Pick<ImportSummary, 'state' | 'rowCount'>): string {
+  return list.state === 'READING' ? 'being read' : plural(list.rowCount, 'row');
+}
 
 /** What the rows of a list are, once its mapping was looked at by somebody; before that it is a guess. */
 export function mappedCounts(list: Pick<ImportSummary, 'state' | 'counts'>): ImportCounts | null {

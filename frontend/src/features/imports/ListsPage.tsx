@@ -53,7 +53,13 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
     cell: (list) => <Tag tone={LIST_STATES[list.state].tone}>{LIST_STATES[list.state].text}</Tag>,
   },
   { key: 'ready', header: 'Ready, to look at', cell: (list) => <Counts list={list} /> },
-  { key: 'rows', header: 'Rows', numeric: true, card: 'hidden', cell: (list) => (list.state === 'READING' ? '–' : count(list.rowCount)) },
+  {
+    key: 'rows',
+    header: 'Rows',
+    numeric: true,
+    card: 'hidden',
+    cell: (list) => (list.state === 'READING' ? '–' : count(list.rowCount)),
+  },
   {
     key: 'by',
     header: 'Uploaded',

@@ -37,8 +37,8 @@ class RedialRepository {
 
   /**
    * Nobody is called again of whom we do not know whether they were called; nor for what a newer
-   * row has replaced; nor whoever was two patients and was reached, or is still to be tried, in
-   * another row.
+   * row has replaced, or left its source's file; nor whoever was two patients and was reached, or
+   * is still to be tried, in another row.
    */
   Set<RowId> rows(Redial redial) {
     var outcomes = redial.outcomes().stream().map(Enum::name).toList();
@@ -69,13 +69,14 @@ class RedialRepository {
 
   /**
    * It ended because the patient has another row, in the run or in a newer list of its source,
-   * which says what became of them.
+   * which says what became of them; or because the newer list does not name it any more.
    */
   private static Condition isSaidElsewhere(CallTask task) {
     return arrayOverlap(
         task.REASONS,
         val(
-            TaskRepository.names(List.of(Reason.SAME_PATIENT_ROW, Reason.SUPERSEDED)),
+            TaskRepository.names(
+                List.of(Reason.SAME_PATIENT_ROW, Reason.SUPERSEDED, Reason.LEFT_SOURCE)),
             task.REASONS));
   }
 

@@ -61,6 +61,7 @@ class ReviewWords {
           ROW_SKIPPED,
           ROW_KNOWN,
           SUPERSEDED,
+          LEFT_SOURCE,
           LIST_UNDONE,
           RUN_CANCELED,
           CALL_UNDECIDED,

@@ -11,6 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -38,9 +39,14 @@ class SourceCampaignController {
    *
    * @param runId null when no run was launched
    * @param refused why none was
+   * @param leftTasks tasks of earlier lists that ended because their rows are no longer in it
    */
   record RunOfList(
-      ImportId importId, Instant at, @Nullable RunId runId, @Nullable NotLaunched refused) {}
+      ImportId importId,
+      Instant at,
+      @Nullable RunId runId,
+      @Nullable NotLaunched refused,
+      int leftTasks) {}
 
   record SourceCampaignResponse(@Nullable CampaignId campaignId, List<RunOfList> lists) {}
 
@@ -57,7 +63,8 @@ class SourceCampaignController {
                       one.list(),
                       one.at(),
                       one.run(),
-                      why == null ? null : new NotLaunched(why.code(), why.message()));
+                      why == null ? null : new NotLaunched(why.code(), why.message()),
+                      one.left());
                 })
             .toList());
   }
@@ -66,6 +73,14 @@ class SourceCampaignController {
   SourceCampaignResponse choose(
       @PathVariable ListSourceId id, @RequestBody CampaignOfSource request) {
     runs.choose(id, request.campaignId());
+    return get(id);
+  }
+
+  /** A list from which many are missing is whole: they are not called, and it goes on. */
+  @PostMapping("/lists/{importId}/accept-missing")
+  SourceCampaignResponse acceptMissing(
+      @PathVariable ListSourceId id, @PathVariable ImportId importId) {
+    runs.acceptMissing(id, importId);
     return get(id);
   }
 }

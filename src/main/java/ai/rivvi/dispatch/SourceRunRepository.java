@@ -3,8 +3,8 @@ package ai.rivvi.dispatch;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static ai.rivvi.dispatch.jooq.Tables.SOURCE_CAMPAIGN;
 import static ai.rivvi.dispatch.jooq.Tables.SOURCE_RUN;
-import static org.jooq.Records.mapping;
 
+import ai.rivvi.dispatch.jooq.tables.records.SourceRunRecord;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
@@ -74,45 +74,69 @@ class SourceRunRepository {
         .set(SOURCE_RUN.RUN_ID, kept.run())
         .set(SOURCE_RUN.REFUSAL_CODE, refusal == null ? null : refusal.code())
         .set(SOURCE_RUN.REFUSAL, refusal == null ? null : refusal.message())
+        .set(SOURCE_RUN.LEFT_COUNT, kept.left())
         .execute();
+  }
+
+  /** A person has decided about a list over which no run was launched; false when one was. */
+  boolean decide(Kept kept) {
+    var refusal = kept.refusal();
+    return dsl.update(SOURCE_RUN)
+            .set(SOURCE_RUN.CAMPAIGN_ID, kept.campaign())
+            .set(SOURCE_RUN.AT, kept.at())
+            .set(SOURCE_RUN.RUN_ID, kept.run())
+            .set(SOURCE_RUN.REFUSAL_CODE, refusal == null ? null : refusal.code())
+            .set(SOURCE_RUN.REFUSAL, refusal == null ? null : refusal.message())
+            .set(SOURCE_RUN.LEFT_COUNT, kept.left())
+            .where(SOURCE_RUN.IMPORT_ID.eq(kept.list()), SOURCE_RUN.RUN_ID.isNull())
+            .execute()
+        == 1;
   }
 
   /** Why no run was launched, in words with a way out. */
   record Refused(String code, String message) {}
 
-  /** What became of a list: its run, or why there is none. */
+  /**
+   * What became of a list: its run, or why there is none.
+   *
+   * @param campaign null when the source fed none
+   * @param left tasks of earlier lists that ended because their rows are no longer in it
+   */
   record Kept(
       ImportId list,
       ListSourceId source,
-      CampaignId campaign,
+      @Nullable CampaignId campaign,
       Instant at,
       @Nullable RunId run,
-      @Nullable Refused refusal) {}
+      @Nullable Refused refusal,
+      int left) {}
 
   /** The latest lists of a source, and what became of them. */
   List<Kept> latest(ListSourceId source, int limit) {
-    return dsl.select(
-            SOURCE_RUN.IMPORT_ID,
-            SOURCE_RUN.SOURCE_ID,
-            SOURCE_RUN.CAMPAIGN_ID,
-            SOURCE_RUN.AT,
-            SOURCE_RUN.RUN_ID,
-            SOURCE_RUN.REFUSAL_CODE,
-            SOURCE_RUN.REFUSAL)
-        .from(SOURCE_RUN)
+    return dsl.selectFrom(SOURCE_RUN)
         .where(SOURCE_RUN.SOURCE_ID.eq(source))
         .orderBy(SOURCE_RUN.AT.desc(), SOURCE_RUN.IMPORT_ID.desc())
         .limit(limit)
-        .fetch(
-            mapping(
-                (list, of, campaign, at, run, code, message) ->
-                    new Kept(
-                        list,
-                        of,
-                        campaign,
-                        at,
-                        run,
-                        code == null ? null : new Refused(code, message))));
+        .fetch(SourceRunRepository::kept);
+  }
+
+  /** What became of one list of a source. */
+  Optional<Kept> find(ListSourceId source, ImportId list) {
+    return dsl.selectFrom(SOURCE_RUN)
+        .where(SOURCE_RUN.SOURCE_ID.eq(source), SOURCE_RUN.IMPORT_ID.eq(list))
+        .fetchOptional(SourceRunRepository::kept);
+  }
+
+  private static Kept kept(SourceRunRecord row) {
+    var code = row.getRefusalCode();
+    return new Kept(
+        row.getImportId(),
+        row.getSourceId(),
+        row.getCampaignId(),
+        row.getAt(),
+        row.getRunId(),
+        code == null ? null : new Refused(code, row.getRefusal()),
+        row.getLeftCount());
   }
 
   /** Takes the runs of a source that still call, in the one order. */

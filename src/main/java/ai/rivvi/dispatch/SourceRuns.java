@@ -1,15 +1,18 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.SourceRunRepository.Kept;
-import ai.rivvi.dispatch.SourceRunRepository.Refused;
 import ai.rivvi.imports.Imports;
+import ai.rivvi.imports.LeftRows;
 import ai.rivvi.imports.ListSources;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.Member;
+import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
 import ai.rivvi.tenancy.Organizations;
@@ -17,6 +20,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,6 +38,9 @@ class SourceRuns {
   private final ListSources sources;
   private final Imports imports;
   private final Organizations organizations;
+  private final SourceVerdicts verdicts;
+  private final LeftRows leftRows;
+  private final LeftTasks leftTasks;
   private final Runs runs;
   private final RunRepository stored;
   private final TaskRepository tasks;
@@ -45,6 +52,9 @@ class SourceRuns {
       ListSources sources,
       Imports imports,
       Organizations organizations,
+      SourceVerdicts verdicts,
+      LeftRows leftRows,
+      LeftTasks leftTasks,
       Runs runs,
       RunRepository stored,
       TaskRepository tasks,
@@ -54,6 +64,9 @@ class SourceRuns {
     this.sources = sources;
     this.imports = imports;
     this.organizations = organizations;
+    this.verdicts = verdicts;
+    this.leftRows = leftRows;
+    this.leftTasks = leftTasks;
     this.runs = runs;
     this.stored = stored;
     this.tasks = tasks;
@@ -98,88 +111,101 @@ class SourceRuns {
     if (origin == null) {
       return;
     }
-    var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    if (campaign == null || sourced.has(list) || !imports.get(list).committed()) {
+    var one = taken(origin, list);
+    if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
       return;
     }
-    var why = whyNot(origin, campaign, list);
-    var now = around.now();
-    var run = why == null ? launch(origin, campaign, list, now) : null;
-    sourced.keep(new Kept(list, origin.id(), campaign, now, run, why));
-    around.sourceChanged(origin.id());
-  }
-
-  private @Nullable Refused whyNot(ListSources.Origin origin, CampaignId campaign, ImportId list) {
-    if (stored.isOver(list)) {
-      return new Refused("launched-by-hand", "Somebody has made a run over this list already.");
-    }
-    if (!origin.byItself()) {
-      return new Refused(
-          "mapped-by-hand",
-          "Its columns were other ones, so its rows may all look new: look at them, and launch a"
-              + " run over the list by hand.");
-    }
-    if (origin.readyRows() == 0) {
-      return new Refused(
-          "nothing-new", "Nobody new: each row was in an earlier file, or has a problem.");
-    }
-    if (!origin.active()) {
-      return new Refused(
-          "source-paused",
-          "The source was paused when its list was ready: launch a run over the list by hand.");
-    }
-    if (isRewritten(list)) {
-      return new Refused(
-          "rows-rewritten",
-          "None of its rows was in an earlier file, but most of its patients were: perhaps the"
-              + " other system writes its files in another way now, and would have everybody"
-              + " called again. Look at the rows, and launch a run over the list by hand.");
-    }
-    try {
-      launches.configuration(campaign);
-      return null;
-    } catch (Conflict refusal) {
-      return new Refused(
-          refusal.code(), refusal.getMessage() + " Then launch a run over the list by hand.");
+    if (!sourced.has(list) && imports.get(list).committed()) {
+      sourced.keep(as(origin.member(), () -> settle(one, verdicts.of(one, false), 0)));
+      around.sourceChanged(origin.id());
     }
   }
 
-  /** Not when the list before was like that too, and was called: its files never overlap. */
-  private boolean isRewritten(ImportId list) {
-    var rewritten = sources.rewritten(list).orElse(null);
-    if (rewritten == null) {
-      return false;
+  /**
+   * A person says that a list is whole although many are missing: their tasks end, and it goes on
+   * as if nobody had doubted it.
+   */
+  @Transactional
+  void acceptMissing(ListSourceId source, ImportId list) {
+    sources.require(source);
+    var origin =
+        sources.origin(list).filter(of -> of.id().equals(source)).orElseThrow(SourceRuns::unknown);
+    var one = taken(origin, list);
+    var kept = sourced.find(source, list).orElseThrow(SourceRuns::unknown);
+    var refusal = kept.refusal();
+    if (refusal == null || !refusal.code().equals(SourceVerdicts.ROWS_MISSING)) {
+      throw new Conflict(
+          "no-rows-missing", "Nothing waits to be decided about rows that are not in this list.");
     }
-    var precedent = rewritten.precedent();
-    return precedent == null || !stored.isOver(precedent);
+    if (!imports.get(list).committed()) {
+      throw new IllegalTransition("import-undone", "The list was undone: send the file again.");
+    }
+    var verdict = verdicts.of(one, true);
+    var why = verdict.refused();
+    if (!verdict.endsLeft() && why != null) {
+      throw new Conflict(why.code(), why.message());
+    }
+    var settled = settle(one, verdict, kept.left());
+    if (!sourced.decide(settled)) {
+      throw new IllegalStateException("A list with a run was decided about.");
+    }
+    around.audit(
+        AuditAction.UPDATE,
+        ResourceType.LIST_SOURCE,
+        source.value(),
+        "List " + list + " is whole: " + settled.left() + " tasks ended");
+    around.sourceChanged(source);
   }
 
-  private RunId launch(ListSources.Origin origin, CampaignId campaign, ImportId list, Instant now) {
+  /** One list of the source at a time, in the one order: its runs, the list, the source. */
+  private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
+    var campaign = sourced.lockCampaign(origin.id()).orElse(null);
     var earlier = sourced.lockRunning(origin.id());
-    var day = DAY.format(now.atZone(organizations.current().timeZone()));
-    var run = as(origin, campaign, list, origin.name() + ", " + day);
-    if (!earlier.isEmpty() && tasks.supersede(run, earlier, now) > 0) {
-      for (var before : earlier) {
+    if (origin.complete()) {
+      leftRows.lock(origin.id(), list);
+    }
+    return new SourceVerdicts.Case(origin, campaign, list, earlier);
+  }
+
+  private Kept settle(SourceVerdicts.Case one, SourceVerdicts.Verdict verdict, int leftBefore) {
+    var origin = one.origin();
+    var now = around.now();
+    var campaign = one.campaign();
+    var run =
+        verdict.refused() == null && campaign != null
+            ? launch(origin, campaign, one.list(), now)
+            : null;
+    // The newer row of the same patient is the better reason: it comes first.
+    var ended = run == null ? 0 : tasks.supersede(run, one.earlier(), now);
+    var left = verdict.endsLeft() ? leftTasks.end(origin.id(), one.list(), one.earlier(), now) : 0;
+    if (ended + left > 0) {
+      for (var before : one.earlier()) {
         stored.completeIfDone(before, now);
         around.changed(before);
       }
     }
+    return new Kept(
+        one.list(), origin.id(), campaign, now, run, verdict.refused(), leftBefore + left);
+  }
+
+  private RunId launch(ListSources.Origin origin, CampaignId campaign, ImportId list, Instant now) {
+    var day = DAY.format(now.atZone(organizations.current().timeZone()));
+    var run = runs.draft(campaign, list, origin.name() + ", " + day);
+    runs.launch(run, null);
     return run;
   }
 
-  private RunId as(ListSources.Origin origin, CampaignId campaign, ImportId list, String name) {
+  private static <T> T as(Member member, Callable<T> work) {
     try {
-      return CurrentMember.call(
-          origin.member(),
-          () -> {
-            var id = runs.draft(campaign, list, name);
-            runs.launch(id, null);
-            return id;
-          });
+      return CurrentMember.call(member, work);
     } catch (RuntimeException e) {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static NotFound unknown() {
+    return NotFound.of("list");
   }
 }

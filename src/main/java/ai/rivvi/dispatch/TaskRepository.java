@@ -89,7 +89,7 @@ class TaskRepository {
                         CALL_TASK
                             .STATE
                             .eq(TaskState.HELD.name())
-                            .and(waitsFor(Reason.CALL_UNDECIDED)))));
+                            .and(says(Reason.CALL_UNDECIDED)))));
   }
 
   int countGoalMet(Collection<RunId> runs) {
@@ -98,7 +98,8 @@ class TaskRepository {
         CALL_TASK.RUN_ID.in(runs).and(CALL_TASK.OUTCOME.eq(TaskOutcome.GOAL_MET.name())));
   }
 
-  private static Condition waitsFor(Reason reason) {
+  /** Whether a task gives this reason. */
+  static Condition says(Reason reason) {
     return arrayOverlap(CALL_TASK.REASONS, val(names(List.of(reason)), CALL_TASK.REASONS));
   }
 
@@ -234,7 +235,7 @@ class TaskRepository {
         .where(CALL_TASK.LINE_ID.eq(line))
         .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
         .and(CALL_TASK.DUE_AT.gt(now))
-        .and(waitsFor(Reason.LINE_BUSY))
+        .and(says(Reason.LINE_BUSY))
         .execute();
   }
 
@@ -268,6 +269,11 @@ class TaskRepository {
         TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name());
   }
 
+  /** Whether a newer list may end a task: nothing is under way, and no patient asked for it. */
+  static Condition givesWay() {
+    return isUncalled().and(CALL_TASK.CALLBACK.isFalse());
+  }
+
   /**
    * Ends tasks for which nothing is under way: settled what was tried or is held, suppressed what
    * was never tried. Answers how many.
@@ -299,8 +305,7 @@ class TaskRepository {
         CALL_TASK
             .RUN_ID
             .in(earlier)
-            .and(isUncalled())
-            .and(CALL_TASK.CALLBACK.isFalse())
+            .and(givesWay())
             .and(
                 CALL_TASK.PATIENT_ID.in(
                     dsl.select(fresh.PATIENT_ID)

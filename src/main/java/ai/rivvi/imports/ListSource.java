@@ -29,6 +29,14 @@ record ListSource(
     PUSH
   }
 
+  /** What a file holds. */
+  enum Coverage {
+    /** Only what is new: who is not in it is called as before. */
+    ADDITIONS,
+    /** Everything that is still due: who is no longer in it is not called. */
+    COMPLETE
+  }
+
   /** Whether files are taken. */
   enum State {
     ACTIVE,
@@ -45,6 +53,7 @@ record ListSource(
       String name,
       Kind kind,
       LookSchedule schedule,
+      Coverage coverage,
       ImportId follows,
       @Nullable Attestation consent) {}
 
@@ -66,6 +75,10 @@ record ListSource(
 
   boolean isActive() {
     return state == State.ACTIVE;
+  }
+
+  boolean isComplete() {
+    return wanted.coverage() == Coverage.COMPLETE;
   }
 
   boolean isWatched() {

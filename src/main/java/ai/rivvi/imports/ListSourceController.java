@@ -67,10 +67,16 @@ class ListSourceController {
   record ScheduleRequest(
       @Nullable Integer intervalMinutes, @Nullable List<@NotNull LocalTime> timesOfDay) {}
 
+  /**
+   * What an admin chooses.
+   *
+   * @param coverage what its files hold; ADDITIONS when it is left out
+   */
   record SourceRequest(
       @NotBlank @Size(max = NAME_MAX) String name,
       ListSource.@NotNull Kind kind,
       @Valid @Nullable ScheduleRequest schedule,
+      ListSource.@Nullable Coverage coverage,
       @NotNull ImportId importId,
       @Valid ImportController.@Nullable AttestationRequest consent) {
     ListSource.Wanted wanted() {
@@ -81,6 +87,7 @@ class ListSourceController {
           schedule == null
               ? LookSchedule.NEVER
               : new LookSchedule(schedule.intervalMinutes(), times == null ? List.of() : times),
+          coverage == null ? ListSource.Coverage.ADDITIONS : coverage,
           importId,
           consent == null
               ? null
@@ -121,6 +128,7 @@ class ListSourceController {
   /**
    * A source.
    *
+   * @param coverage whether its files hold only what is new, or everything that is still due
    * @param follows the list as which its files are mapped
    * @param folder where files are to be put; null for those that are pushed
    * @param nextLookAt when the folder is looked at next; null for those that are pushed or paused
@@ -131,6 +139,7 @@ class ListSourceController {
       ListSource.Kind kind,
       ListSource.State state,
       @Nullable ScheduleResponse schedule,
+      ListSource.Coverage coverage,
       ImportController.@Nullable EarlierList follows,
       @Nullable ConsentResponse consent,
       @Nullable String folder,
@@ -214,6 +223,7 @@ class ListSourceController {
                 wanted.schedule().intervalMinutes(),
                 wanted.schedule().timesOfDay().stream().map(LocalTime::toString).toList())
             : null,
+        wanted.coverage(),
         ImportController.EarlierList.of(view.follows()),
         ConsentResponse.of(wanted.consent()),
         view.folder(),

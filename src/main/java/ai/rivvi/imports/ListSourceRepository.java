@@ -53,6 +53,7 @@ class ListSourceRepository {
     return dsl.insertInto(LIST_SOURCE)
         .set(LIST_SOURCE.NAME, wanted.name())
         .set(LIST_SOURCE.KIND, wanted.kind().name())
+        .set(LIST_SOURCE.COVERAGE, wanted.coverage().name())
         .set(LIST_SOURCE.INTERVAL_MINUTES, wanted.schedule().intervalMinutes())
         .set(LIST_SOURCE.TIMES_OF_DAY, times(wanted.schedule()))
         .set(LIST_SOURCE.FOLLOWS_LIST_ID, wanted.follows())
@@ -74,6 +75,7 @@ class ListSourceRepository {
       @Nullable Instant nextLookAt) {
     dsl.update(LIST_SOURCE)
         .set(LIST_SOURCE.NAME, wanted.name())
+        .set(LIST_SOURCE.COVERAGE, wanted.coverage().name())
         .set(LIST_SOURCE.INTERVAL_MINUTES, wanted.schedule().intervalMinutes())
         .set(LIST_SOURCE.TIMES_OF_DAY, times(wanted.schedule()))
         .set(LIST_SOURCE.FOLLOWS_LIST_ID, wanted.follows())
@@ -143,6 +145,15 @@ class ListSourceRepository {
         .where(IMPORT.SOURCE_ID.eq(id), IMPORT.SHA256.eq(sha256))
         .and(IMPORT.STATE.notIn(ImportState.UNDOING.name(), ImportState.UNDONE.name()))
         .fetchOptional(IMPORT.ID);
+  }
+
+  /** Whether a list that came later than this one is taken over. */
+  boolean hasNewer(ListSourceId id, ImportId list) {
+    return dsl.fetchExists(
+        IMPORT,
+        IMPORT.SOURCE_ID.eq(id),
+        IMPORT.ID.gt(list),
+        IMPORT.STATE.eq(ImportState.COMMITTED.name()));
   }
 
   /** A file became a list. */
@@ -258,6 +269,7 @@ class ListSourceRepository {
             new LookSchedule(
                 row.get(LIST_SOURCE.INTERVAL_MINUTES),
                 Arrays.stream(row.get(LIST_SOURCE.TIMES_OF_DAY)).map(LocalTime::parse).toList()),
+            ListSource.Coverage.valueOf(row.get(LIST_SOURCE.COVERAGE)),
             row.get(LIST_SOURCE.FOLLOWS_LIST_ID),
             consent == null ? null : json.readValue(consent.data(), Attestation.class)),
         List.of(row.get(LIST_SOURCE.COUNTED_COLUMNS)),

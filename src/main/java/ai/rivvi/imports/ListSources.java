@@ -73,10 +73,18 @@ public class ListSources {
    * @param active whether it takes files now
    * @param byItself whether the list was mapped by itself, and not by a person who found other
    *     columns in it
+   * @param complete whether a row that is no longer in its newest list is not to be called
+   * @param overtaken whether a list that came later is taken over already
    * @param readyRows rows of the list that may be called and that no earlier one has
    */
   public record Origin(
-      ListSourceId id, String name, boolean active, boolean byItself, int readyRows) {
+      ListSourceId id,
+      String name,
+      boolean active,
+      boolean byItself,
+      boolean complete,
+      boolean overtaken,
+      int readyRows) {
     /** Who acts for the source when nobody does. */
     public Member member() {
       return ListSource.member(CurrentOrganization.get(), name);
@@ -99,6 +107,8 @@ public class ListSources {
                   source.name(),
                   source.isActive(),
                   byItself,
+                  source.isComplete(),
+                  sources.hasNewer(source.id(), list),
                   counts == null ? 0 : counts.ready());
             });
   }
@@ -176,7 +186,9 @@ public class ListSources {
           sources.update(id, wanted, counted, before.isActive() ? next(wanted) : null);
           return true;
         });
-    sourceRows.begin(id, wanted.follows());
+    if (!before.wanted().follows().equals(wanted.follows())) {
+      sourceRows.begin(id, wanted.follows());
+    }
     audit(AuditAction.UPDATE, id, null);
   }
 

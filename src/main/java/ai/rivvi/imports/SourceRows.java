@@ -9,11 +9,13 @@ import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.RowId;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ class SourceRows {
   private static final char NAME_END = '\u001f';
   private static final char CELL_END = '\u001e';
 
+  private static final Set<RowState> CALLABLE = EnumSet.of(RowState.READY, RowState.HELD);
   private static final int BATCH_ROWS = 1_000;
 
   /** A few changed appointments look the same as a few rows that are written in another way. */
@@ -35,16 +38,19 @@ class SourceRows {
 
   private final ListSourceRepository sources;
   private final SourceRowRepository rows;
+  private final StandingRowRepository standing;
   private final ImportRowRepository stored;
   private final BlindIndex index;
 
   SourceRows(
       ListSourceRepository sources,
       SourceRowRepository rows,
+      StandingRowRepository standing,
       ImportRowRepository stored,
       BlindIndex index) {
     this.sources = sources;
     this.rows = rows;
+    this.standing = standing;
     this.stored = stored;
     this.index = index;
   }
@@ -54,7 +60,7 @@ class SourceRows {
    *
    * @param fresh rows that no earlier list of the source has
    * @param known rows that one has
-   * @param hashes of the rows that a person has not left out
+   * @param hashes of all of them
    */
   record Batch(List<StoredRow> fresh, List<StoredRow> known, Map<RowId, byte[]> hashes) {
     @Override
@@ -72,9 +78,9 @@ class SourceRows {
     var source = sources.lock(id).orElseThrow();
     var columns = rows.columns(list.id(), source.counted());
     var hashes = new LinkedHashMap<RowId, byte[]>();
-    all.stream()
-        .filter(row -> !row.skipped())
-        .forEach(row -> hashes.put(row.id(), hash(row, columns)));
+    all.forEach(row -> hashes.put(row.id(), hash(row, columns)));
+    // With a problem, or left out by a person, a row is in the file all the same.
+    standing.seen(id, list.id(), hashes.values());
     var known = rows.known(id, list.id(), hashes.values());
     var isKnown =
         all.stream()
@@ -82,7 +88,9 @@ class SourceRows {
                 Collectors.partitioningBy(
                     row -> {
                       var hash = hashes.get(row.id());
-                      return hash != null && known.contains(HexFormat.of().formatHex(hash));
+                      return hash != null
+                          && !row.skipped()
+                          && known.contains(HexFormat.of().formatHex(hash));
                     }));
     return new Batch(
         isKnown.getOrDefault(false, List.of()), isKnown.getOrDefault(true, List.of()), hashes);
@@ -116,6 +124,17 @@ class SourceRows {
     if (!ready.isEmpty()) {
       rows.keep(source, list.id(), ready);
     }
+    // A person may still have a held one called; it is no known row all the same.
+    var callable =
+        judged.stream()
+            .filter(row -> CALLABLE.contains(row.verdict().state()))
+            .map(RowJudge.Judged::row)
+            .toList();
+    standing.add(
+        source,
+        list.id(),
+        callable.stream().map(StoredRow::rowNumber).toList(),
+        callable.stream().map(row -> batch.hashes().get(row.id())).toList());
   }
 
   /**
@@ -139,6 +158,7 @@ class SourceRows {
     if (list.source() != null) {
       sources.lock(list.source());
       rows.giveBack(list.id());
+      standing.forget(list.source(), list.id());
     }
   }
 

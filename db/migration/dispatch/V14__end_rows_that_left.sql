@@ -1,0 +1,5 @@
+-- Rows that left a complete file end their tasks, also when the source feeds no campaign any more.
+alter table dispatch.source_run
+    alter column campaign_id drop not null,
+    add column left_count int not null default 0 check (left_count >= 0);
+comment on column dispatch.source_run.left_count is 'Tasks of earlier lists that ended because their rows are no longer in this one';

@@ -1,0 +1,130 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.dispatch.SourceRunRepository.Refused;
+import ai.rivvi.imports.ListSources;
+import ai.rivvi.imports.ListSources.Origin;
+import ai.rivvi.shared.CampaignId;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.RunId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether a list of a source is launched by itself, and whether whoever is not in it has left. */
+@Component
+class SourceVerdicts {
+  /** What a person may say to be no mistake. */
+  static final String ROWS_MISSING = "rows-missing";
+
+  private final ListSources sources;
+  private final RunRepository runs;
+  private final Launches launches;
+  private final LeftTasks left;
+
+  SourceVerdicts(ListSources sources, RunRepository runs, Launches launches, LeftTasks left) {
+    this.sources = sources;
+    this.runs = runs;
+    this.launches = launches;
+    this.left = left;
+  }
+
+  /**
+   * What is to become of a list.
+   *
+   * @param refused why no run is launched; null when one is
+   * @param endsLeft whether the tasks of rows that are no longer in it end
+   */
+  record Verdict(@Nullable Refused refused, boolean endsLeft) {}
+
+  /** A list that was taken over, with the runs of its source that still call locked. */
+  record Case(Origin origin, @Nullable CampaignId campaign, ImportId list, List<RunId> earlier) {}
+
+  /**
+   * The verdict.
+   *
+   * @param isWhole a person has said that the file was not cut short
+   */
+  Verdict of(Case one, boolean isWhole) {
+    var doubt = doubt(one, isWhole);
+    return new Verdict(refusal(one, doubt), doubt == null && one.origin().complete());
+  }
+
+  private @Nullable Refused refusal(Case one, @Nullable Refused doubt) {
+    if (runs.isOver(one.list())) {
+      return new Refused("launched-by-hand", "Somebody has made a run over this list already.");
+    }
+    if (doubt != null) {
+      return doubt;
+    }
+    if (one.origin().readyRows() == 0) {
+      return new Refused(
+          "nothing-new", "Nobody new: each row was in an earlier file, or has a problem.");
+    }
+    var campaign = one.campaign();
+    if (campaign == null) {
+      return new Refused(
+          "no-campaign", "The source feeds no campaign: launch a run over the list by hand.");
+    }
+    try {
+      launches.configuration(campaign);
+      return null;
+    } catch (Conflict refusal) {
+      return new Refused(
+          refusal.code(), refusal.getMessage() + " Then launch a run over the list by hand.");
+    }
+  }
+
+  /** Why a person has to look at the file before anything follows from it. */
+  private @Nullable Refused doubt(Case one, boolean isWhole) {
+    var origin = one.origin();
+    if (!origin.byItself()) {
+      return new Refused(
+          "mapped-by-hand",
+          "Its columns were other ones, so its rows may all look new: look at them, and launch a"
+              + " run over the list by hand.");
+    }
+    if (origin.complete() && origin.overtaken()) {
+      return new Refused(
+          "list-overtaken",
+          "A newer file of the source was taken over before this one, and says who is still due:"
+              + " if somebody is missing there, launch a run over this list by hand.");
+    }
+    var isNews = origin.readyRows() > 0;
+    if (!origin.active() && (isNews || origin.complete())) {
+      return new Refused(
+          "source-paused",
+          "The source was paused when its list was ready: launch a run over the list by hand.");
+    }
+    if (isNews && isRewritten(one.list())) {
+      return new Refused(
+          "rows-rewritten",
+          "None of its rows was in an earlier file, but most of its patients were: perhaps the"
+              + " other system writes its files in another way now, and would have everybody"
+              + " called again. Look at the rows, and launch a run over the list by hand.");
+    }
+    return origin.complete() && !isWhole ? missing(one) : null;
+  }
+
+  /** Not when the list before was like that too, and was called: its files never overlap. */
+  private boolean isRewritten(ImportId list) {
+    var rewritten = sources.rewritten(list).orElse(null);
+    if (rewritten == null) {
+      return false;
+    }
+    var precedent = rewritten.precedent();
+    return precedent == null || !runs.isOver(precedent);
+  }
+
+  private @Nullable Refused missing(Case one) {
+    var missing = left.missing(one.origin().id(), one.list(), one.earlier());
+    return missing.isDoubtful()
+        ? new Refused(
+            ROWS_MISSING,
+            "Of %,d patients who wait to be called, %,d are not in this file: perhaps it was cut"
+                    .formatted(missing.waiting(), missing.missing())
+                + " short. Nobody was taken out, and no run was launched. Send the whole file, or"
+                + " say that this one is whole.")
+        : null;
+  }
+}

@@ -3,7 +3,6 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ai.rivvi.imports.ListCommitted;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Role;
@@ -14,8 +13,6 @@ import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -25,92 +22,16 @@ import tools.jackson.databind.JsonNode;
 
 /** Lists that a source brings flow into its campaign: each once, and only what is new in it. */
 @RivviTest
-class SourceRunTests extends DialedClinic {
-  private static final String HEAD = "Pt Name,Cell,D.O.B.,DNC?\n";
+class SourceRunTests extends FedClinic {
   private static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
-  private static final String WAITS = "WAITING";
   private static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
 
-  @Autowired SourceListener listener;
-  @Autowired SourceRuns sourceRuns;
   @Autowired JdbcTemplate jdbc;
-
-  private String campaign = "";
-  private String source = "";
-
-  /** A source that follows a first list, and feeds the campaign that was drafted over it. */
-  private void feed() {
-    var first = run(draft("Somebody Else,(212) 555-0179,1950-01-02,"));
-    campaign = first.path("campaignId").asString();
-    var wanted = new HashMap<String, Object>();
-    wanted.put("name", "Nightly export");
-    wanted.put("kind", "PUSH");
-    wanted.put("importId", first.path("importId").asString());
-    wanted.put(
-        "consent",
-        Map.of(
-            "basis", "ATTESTED",
-            "purposes", List.of("PREVENTIVE_CARE"),
-            "channel", "VOICE",
-            "obtainedHow", "intake form",
-            "obtainedOn", "2026-01-02"));
-    var created = admin.post("/api/list-sources", wanted);
-    assertThat(created.status()).as(created.text()).isEqualTo(201);
-    source = "/api/list-sources/" + created.json().path("id").asString();
-    var fed = admin.put(source + "/campaign", Map.of("campaignId", campaign));
-    assertThat(fed.status()).as(fed.text()).isEqualTo(200);
-  }
-
-  /** What became of a file that is pushed. */
-  private JsonNode push(String... rows) {
-    var csv = HEAD + String.join("\n", rows) + "\n";
-    var list =
-        admin.upload(source + "/files", "labs.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
-    await().atMost(MOMENT).until(() -> outcomes(list).size() == 1);
-    return outcomes(list).getFirst();
-  }
-
-  private List<JsonNode> outcomes(JsonNode list) {
-    return outcomes(list.path("id").asString());
-  }
-
-  private List<JsonNode> outcomes(String list) {
-    return admin
-        .get(source + "/campaign")
-        .json()
-        .path("lists")
-        .valueStream()
-        .filter(one -> one.path("importId").asString().equals(list))
-        .toList();
-  }
-
-  private static String runOf(JsonNode outcome) {
-    assertThat(outcome.path("refused").isNull()).as(outcome.toString()).isTrue();
-    return outcome.path("runId").asString();
-  }
-
-  /** The tasks of a run; for what those that wait wait for, the clock decides. */
-  private Map<Integer, String> states(String run) {
-    var states = tasks(run);
-    states.replaceAll((_, task) -> task.startsWith(WAITS) ? WAITS : task);
-    return states;
-  }
 
   private CheckUps otherCampaign() {
     var wishes = new HashMap<>(new CheckUps(admin, 1).wishes());
     wishes.put("name", "Other check-ups");
     return new CheckUps(admin, wishes, HEAD.strip(), "PREVENTIVE_CARE");
-  }
-
-  private List<String> runsOver(String list) {
-    return admin
-        .get("/api/runs")
-        .json()
-        .path("items")
-        .valueStream()
-        .filter(run -> run.path("importId").asString().equals(list))
-        .map(run -> run.path("id").asString())
-        .toList();
   }
 
   @Test
@@ -126,16 +47,6 @@ class SourceRunTests extends DialedClinic {
     // The same rows in a list that no source brought are all called.
     var byHand = launch(CONFIRMS, VOICEMAIL);
     assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
-  }
-
-  /** Rows of so many people, each phone written in a way. */
-  private static String[] rows(String phones, int count) {
-    return IntStream.range(0, count)
-        .mapToObj(
-            i ->
-                "Person %c,%s,%d-01-02,"
-                    .formatted('A' + i, phones.formatted("555-01%02d".formatted(i)), 1950 + i))
-        .toArray(String[]::new);
   }
 
   @Test
@@ -191,22 +102,7 @@ class SourceRunTests extends DialedClinic {
     feed();
     var list = push(CONFIRMS).path("importId").asString();
     assertThat(runsOver(list)).hasSize(1);
-    var event = new ListCommitted(Ids.next(), organization, ImportId.of(list));
-    Callable<Boolean> told =
-        () -> {
-          fixtures.in(
-              organization,
-              () -> {
-                listener.on(event);
-                return true;
-              });
-          return true;
-        };
-    try (var twice = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var done : twice.invokeAll(List.of(told, told, told))) {
-        assertThat(done.get()).isTrue();
-      }
-    }
+    tell(list, list, list);
     assertThat(runsOver(list)).hasSize(1);
   }
 

@@ -1,0 +1,140 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ai.rivvi.shared.ImportId;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** A clinic whose lists come from a source that feeds its campaign. */
+abstract class FedClinic extends DialedClinic {
+  static final String HEAD = "Pt Name,Cell,D.O.B.,DNC?\n";
+  static final String WAITS = "WAITING";
+  static final Map<String, Object> CONSENT =
+      Map.of(
+          "basis", "ATTESTED",
+          "purposes", List.of("PREVENTIVE_CARE"),
+          "channel", "VOICE",
+          "obtainedHow", "intake form",
+          "obtainedOn", "2026-01-02");
+
+  @Autowired SourceRuns sourceRuns;
+
+  String campaign = "";
+  String source = "";
+
+  /** A source that follows a first list, and feeds the campaign that was drafted over it. */
+  void feed() {
+    feed("ADDITIONS");
+  }
+
+  void feed(String coverage) {
+    var first = run(draft("Somebody Else,(212) 555-0179,1950-01-02,"));
+    campaign = first.path("campaignId").asString();
+    var wanted = new HashMap<String, Object>();
+    wanted.put("name", "Nightly export");
+    wanted.put("kind", "PUSH");
+    wanted.put("coverage", coverage);
+    wanted.put("importId", first.path("importId").asString());
+    wanted.put("consent", CONSENT);
+    var created = admin.post("/api/list-sources", wanted);
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    source = "/api/list-sources/" + created.json().path("id").asString();
+    var fed = admin.put(source + "/campaign", Map.of("campaignId", campaign));
+    assertThat(fed.status()).as(fed.text()).isEqualTo(200);
+  }
+
+  /** The list of a file that is pushed, whatever becomes of it. */
+  JsonNode send(String head, String... rows) {
+    var csv = head + String.join("\n", rows) + "\n";
+    return admin
+        .upload(source + "/files", "labs.csv", csv.getBytes(StandardCharsets.UTF_8))
+        .json();
+  }
+
+  /** What became of a file that is pushed. */
+  JsonNode push(String... rows) {
+    var list = send(HEAD, rows);
+    await().atMost(MOMENT).until(() -> outcomes(list).size() == 1);
+    return outcomes(list).getFirst();
+  }
+
+  List<JsonNode> outcomes(JsonNode list) {
+    return outcomes(list.path("id").asString());
+  }
+
+  List<JsonNode> outcomes(String list) {
+    return admin
+        .get(source + "/campaign")
+        .json()
+        .path("lists")
+        .valueStream()
+        .filter(one -> one.path("importId").asString().equals(list))
+        .toList();
+  }
+
+  static String runOf(JsonNode outcome) {
+    assertThat(outcome.path("refused").isNull()).as(outcome.toString()).isTrue();
+    return outcome.path("runId").asString();
+  }
+
+  /** The tasks of a run; for what those that wait wait for, the clock decides. */
+  Map<Integer, String> states(String run) {
+    var states = tasks(run);
+    states.replaceAll((_, task) -> task.startsWith(WAITS) ? WAITS : task);
+    return states;
+  }
+
+  /** Rows of so many people, each phone written in a way. */
+  static String[] rows(String phones, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(
+            i ->
+                "Person %c,%s,%d-01-02,"
+                    .formatted('A' + i, phones.formatted("555-01%02d".formatted(i)), 1950 + i))
+        .toArray(String[]::new);
+  }
+
+  List<String> runsOver(String list) {
+    return admin
+        .get("/api/runs")
+        .json()
+        .path("items")
+        .valueStream()
+        .filter(run -> run.path("importId").asString().equals(list))
+        .map(run -> run.path("id").asString())
+        .toList();
+  }
+
+  /** Tells at once that these lists are committed. */
+  void tell(String... lists) throws Exception {
+    var told =
+        Stream.of(lists)
+            .map(ImportId::of)
+            .map(
+                list ->
+                    (Callable<Boolean>)
+                        () ->
+                            fixtures.in(
+                                organization,
+                                () -> {
+                                  sourceRuns.committed(list);
+                                  return true;
+                                }))
+            .toList();
+    try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var done : all.invokeAll(told)) {
+        assertThat(done.get()).isTrue();
+      }
+    }
+  }
+}

@@ -74,6 +74,11 @@ const ROUTES: [string, string, Handler][] = [
   ['POST', '/api/list-sources/:id/pause', ([id]) => found(listSources.move(id, 'PAUSED'))],
   ['POST', '/api/list-sources/:id/resume', ([id]) => found(listSources.move(id, 'ACTIVE'))],
   ['GET', '/api/list-sources/:id/campaign', ([id]) => found(listSources.campaign(id))],
+  [
+    'POST',
+    '/api/list-sources/:id/campaign/lists/:importId/accept-missing',
+    ([id]) => found(listSources.acceptMissing(id)),
+  ],
   ['PUT', '/api/list-sources/:id/campaign', ([id], _query, body) => found(listSources.feed(id, body))],
   ['POST', '/api/calling-permission', (_ids, _query, body) => json({ decisions: [decide(body)] })],
   ['GET', '/api/patients', () => list(people.patients)],

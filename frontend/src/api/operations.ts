@@ -140,6 +140,9 @@ export interface paths {
     get: Read<SourceCampaign, NoParams, ById>;
     put: Write<SourceCampaign, { campaignId: string | null }, ById>;
   };
+  '/api/list-sources/{id}/campaign/lists/{importId}/accept-missing': {
+    post: Write<SourceCampaign, undefined, ById & { importId: string }>;
+  };
   '/api/patients': { get: Read<Page<PatientRow>, Paged> };
   '/api/patients/search': { post: Write<Page<PatientRow>, PatientSearch> };
   '/api/patients/{id}': {

@@ -95,6 +95,7 @@ const REASONS: Record<string, string> = {
   VARIABLE_MISSING: 'A value that the prompt needs is missing',
   SAME_PATIENT_ROW: 'Another row of this list calls the same patient',
   SUPERSEDED: 'A newer row of the same source calls the patient',
+  LEFT_SOURCE: "The row is no longer in the source's file",
   DECEASED: 'Recorded as deceased',
   APPOINTMENT_PAST: 'The appointment is past, or too near',
   APPOINTMENT_CANCELED: 'Appointment canceled',

@@ -555,6 +555,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/list-sources/{id}/campaign/lists/{importId}/accept-missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["sourceCampaignAcceptMissing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/list-sources/{id}/files": {
         parameters: {
             query?: never;
@@ -1767,7 +1784,7 @@ export interface components {
             count: number;
             fix?: string | null;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         ByTime: {
@@ -1827,7 +1844,7 @@ export interface components {
             /** @enum {string} */
             answer: "DIAL" | "WAIT" | "NO";
             jurisdictions: string[];
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             rules: components["schemas"]["CitedRule"][];
             ruleset: string;
             /** Format: date-time */
@@ -2126,7 +2143,7 @@ export interface components {
             answer: string;
             /** Format: date-time */
             at: string;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: date-time */
             until?: string | null;
         };
@@ -2877,7 +2894,7 @@ export interface components {
             /** Format: int32 */
             count: number;
             /** @enum {string} */
-            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+            reason: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             text: string;
         };
         RedialRequest: {
@@ -2992,6 +3009,8 @@ export interface components {
             at: string;
             /** Format: uuid */
             importId: string;
+            /** Format: int32 */
+            leftTasks: number;
             refused?: components["schemas"]["NotLaunched"] | null;
             /** Format: uuid */
             runId?: string | null;
@@ -3078,6 +3097,8 @@ export interface components {
         };
         SourceRequest: {
             consent?: components["schemas"]["AttestationRequest"] | null;
+            /** @enum {string} */
+            coverage?: "ADDITIONS" | "COMPLETE";
             /** Format: uuid */
             importId: string;
             /** @enum {string} */
@@ -3087,6 +3108,8 @@ export interface components {
         };
         SourceResponse: {
             consent?: components["schemas"]["ConsentResponse"] | null;
+            /** @enum {string} */
+            coverage: "ADDITIONS" | "COMPLETE";
             /** Format: date-time */
             createdAt: string;
             createdBy: string;
@@ -3155,7 +3178,7 @@ export interface components {
             patientId?: string | null;
             patientName?: string | null;
             phone?: string | null;
-            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
+            reasons: ("DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED")[];
             /** Format: int32 */
             rowNumber: number;
             sentence: string;
@@ -4481,6 +4504,33 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+        };
+    };
+    sourceCampaignAcceptMissing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceCampaignResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
         };
     };
     listSourcePush: {
@@ -6205,7 +6255,7 @@ export interface operations {
                 group?: "GOAL_MET" | "IN_PROGRESS" | "WAITING" | "NEEDS_PERSON" | "NOT_CALLED" | "CLOSED";
                 state?: "WAITING" | "LEASED" | "DIALING" | "IN_CALL" | "HELD" | "SETTLED" | "SUPPRESSED";
                 outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
-                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
+                reason?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
                 cursor?: string;
                 limit?: number;
             };

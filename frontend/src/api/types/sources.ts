@@ -2,6 +2,9 @@ import type { ImportState } from './imports';
 
 export type SourceKind = 'WATCHED_FOLDER' | 'PUSH';
 
+/** What a file holds: only what is new, or everything that is still due. */
+export type Coverage = 'ADDITIONS' | 'COMPLETE';
+
 /** Every so many minutes, or at times of day in the clinic's zone. */
 export interface LookSchedule {
   intervalMinutes: number | null;
@@ -15,6 +18,7 @@ export interface ListSource {
   kind: SourceKind;
   state: 'ACTIVE' | 'PAUSED';
   schedule: LookSchedule | null;
+  coverage: Coverage;
   /** The list as which its files are mapped. */
   follows: { id: string; fileName: string; createdAt: string } | null;
   consent: { purposes: string[]; obtainedHow: string; obtainedOn: string } | null;
@@ -39,6 +43,7 @@ export interface SourceRequest {
   name: string;
   kind: SourceKind;
   schedule: LookSchedule | null;
+  coverage: Coverage;
   importId: string;
   consent: {
     basis: 'ATTESTED';
@@ -52,5 +57,12 @@ export interface SourceRequest {
 /** The campaign that a source feeds, and what became of its latest lists. */
 export interface SourceCampaign {
   campaignId: string | null;
-  lists: { importId: string; at: string; runId: string | null; refused: { code: string; message: string } | null }[];
+  lists: {
+    importId: string;
+    at: string;
+    runId: string | null;
+    refused: { code: string; message: string } | null;
+    /** Tasks of earlier lists that ended because their rows are no longer in it. */
+    leftTasks: number;
+  }[];
 }

@@ -8,7 +8,7 @@ import { localDate, zoneName } from '@/lib/dates';
 import { NumberField, SelectField, TextField } from '@/ui/fields';
 import { Note } from '@/ui/States';
 import { ConsentForm } from './ConsentForm';
-import { sourceDraft, sourceMissing, sourceRequest, type SourceDraft } from './sourceDraft';
+import { COVERAGE, sourceDraft, sourceMissing, sourceRequest, type SourceDraft } from './sourceDraft';
 
 const STALE = ['/api/list-sources', '/api/list-sources/{id}', '/api/list-sources/{id}/campaign'] as const;
 const LISTS_MAX = 200;
@@ -60,6 +60,7 @@ export function SourceForm({ source, campaignId = null, onClose, onSaved }: Sour
       }}
     >
       <How values={values} set={set} fixed={source !== undefined} />
+      <Holds values={values} set={set} />
       <Follows values={values} set={set} source={source} />
       <ConsentForm
         values={values.consent}
@@ -120,6 +121,25 @@ function How({ values, set, fixed }: PartProps & { fixed: boolean }) {
         </div>
       )}
     </>
+  );
+}
+
+function Holds({ values, set }: PartProps) {
+  return (
+    <SelectField
+      label="What a file holds"
+      description={
+        values.coverage === 'COMPLETE'
+          ? 'Whoever waits to be called and is no longer in the newest file is not called: their appointment was canceled, for instance. A file from which most are missing waits for a person.'
+          : 'Whoever is not in a file is still called from an earlier one, also when their appointment was canceled meanwhile.'
+      }
+      value={values.coverage}
+      onChange={set('coverage')}
+      options={[
+        { value: 'ADDITIONS', label: COVERAGE.ADDITIONS },
+        { value: 'COMPLETE', label: COVERAGE.COMPLETE },
+      ]}
+    />
   );
 }
 

@@ -6,13 +6,14 @@ import { Go } from '@/lib/Go';
 import { useParam } from '@/lib/location';
 import { pb } from '@/lib/paths';
 import { plain } from '@/lib/words';
-import { DataTable, type Column } from '@/table/DataTable';
 import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
-import { Empty, Note } from '@/ui/States';
+import { Note } from '@/ui/States';
 import { toastDone } from '@/ui/toast';
 import { HowToSend } from './HowToSend';
+import { RunsOverLists } from './RunsOverLists';
+import { COVERAGE } from './sourceDraft';
 import { SourceForm } from './SourceForm';
 import { CameOfIt, SourceTag } from './SourcesPage';
 
@@ -39,7 +40,7 @@ export function SourcePage() {
         </Note>
       )}
       <HowToSend source={source} />
-      <Became fed={fed} />
+      <RunsOverLists source={source} fed={fed} />
       <About source={source} fed={fed} />
     </Page>
   );
@@ -87,42 +88,6 @@ function Actions({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
   );
 }
 
-type ListOfSource = SourceCampaign['lists'][number];
-
-const LISTS: readonly Column<ListOfSource>[] = [
-  {
-    key: 'at',
-    header: 'List',
-    cell: (one) => (
-      <Go to={pb.list(one.importId)}>
-        <When at={one.at} form="plain" />
-      </Go>
-    ),
-  },
-  {
-    key: 'run',
-    header: 'Run',
-    cell: (one) =>
-      one.runId ? <Go to={pb.run(one.runId)}>Launched</Go> : <span className="muted">{one.refused?.message}</span>,
-  },
-];
-
-function Became({ fed }: { fed: SourceCampaign }) {
-  return (
-    <Card title="Runs over its lists">
-      {fed.lists.length === 0 ? (
-        <Empty>
-          {fed.campaignId
-            ? 'None yet. Each list that brings somebody new becomes a run.'
-            : 'It feeds no campaign: launch a run over each list by hand, or choose one under Edit.'}
-        </Empty>
-      ) : (
-        <DataTable label="Runs over its lists" columns={LISTS} rows={fed.lists} rowKey={(one) => one.importId} />
-      )}
-    </Card>
-  );
-}
-
 function About({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
   const campaigns = useRead('/api/campaigns');
   const campaign = campaigns.data?.items.find((one) => one.id === fed.campaignId);
@@ -153,6 +118,15 @@ function About({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
             </dd>
           </>
         )}
+        <dt>A file holds</dt>
+        <dd>
+          {COVERAGE[source.coverage]}
+          <div className="small muted">
+            {source.coverage === 'COMPLETE'
+              ? 'Whoever is no longer in the newest file is not called'
+              : 'Whoever is not in a file is still called from an earlier one'}
+          </div>
+        </dd>
         <dt>Mapped like</dt>
         <dd>{follows && <Go to={pb.list(follows.id)}>{follows.fileName}</Go>}</dd>
         <dt>Campaign</dt>

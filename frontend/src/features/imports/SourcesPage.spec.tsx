@@ -7,25 +7,11 @@ import { MeProvider } from '@/api/me';
 import type { ListSource } from '@/api/types/sources';
 import { list } from '@/test-list';
 import { me } from '@/test-me';
+import { SOURCE } from '@/test-source';
 import { Kit } from '@/ui/Kit';
 import { curlOf } from './HowToSend';
 import { SourceForm } from './SourceForm';
 import { CameOfIt, SourceTag } from './SourcesPage';
-
-const SOURCE: ListSource = {
-  id: 's1',
-  name: 'Nightly export',
-  kind: 'PUSH',
-  state: 'ACTIVE',
-  schedule: null,
-  follows: { id: 'l1', fileName: 'labs.csv', createdAt: '2026-12-01T15:00:00Z' },
-  consent: { purposes: ['PREVENTIVE_CARE'], obtainedHow: 'Intake form', obtainedOn: '2026-01-02' },
-  folder: null,
-  nextLookAt: null,
-  last: null,
-  createdAt: '2026-12-01T15:00:00Z',
-  createdBy: 'Sam Okafor',
-};
 
 vi.mock('@/lib/Go', () => ({ Go: ({ children }: { children: React.ReactNode }) => <a href="/">{children}</a> }));
 
@@ -62,6 +48,9 @@ it('makes a source, and then gives it its campaign', async () => {
   await screen.findByRole('option', { name: 'labs.csv' });
   await screen.findByRole('option', { name: 'Check-ups' });
   await userEvent.selectOptions(screen.getByLabelText('Map its columns like'), 'labs.csv');
+  expect(screen.getByText(/is still called from an earlier one/)).toBeTruthy();
+  await userEvent.selectOptions(screen.getByLabelText('What a file holds'), 'Everything that is still due');
+  expect(screen.getByText(/no longer in the newest file is not called/)).toBeTruthy();
   await userEvent.selectOptions(screen.getByLabelText('Launch a run over each list with'), 'Check-ups');
   await userEvent.selectOptions(screen.getByLabelText('Have these patients agreed to be called?'), 'NONE');
   await userEvent.click(screen.getByRole('button', { name: 'Create the source' }));
@@ -70,7 +59,14 @@ it('makes a source, and then gives it its campaign', async () => {
     {
       method: 'POST',
       path: '/api/list-sources',
-      body: { name: 'Nightly export', kind: 'PUSH', schedule: null, importId: 'l1', consent: null },
+      body: {
+        name: 'Nightly export',
+        kind: 'PUSH',
+        schedule: null,
+        coverage: 'COMPLETE',
+        importId: 'l1',
+        consent: null,
+      },
     },
     { method: 'PUT', path: '/api/list-sources/s1/campaign', body: { campaignId: 'c1' } },
   ]);

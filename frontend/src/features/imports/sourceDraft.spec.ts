@@ -36,6 +36,7 @@ it('sends what was chosen, and shows it again', () => {
     kind: request.kind,
     state: 'ACTIVE',
     schedule: request.schedule,
+    coverage: request.coverage,
     follows: { id: 'l1', fileName: 'a.csv', createdAt: '' },
     consent: request.consent,
     folder: '/inbox/s1',

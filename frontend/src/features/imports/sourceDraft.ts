@@ -1,4 +1,4 @@
-import type { ListSource, SourceKind, SourceRequest } from '@/api/types/sources';
+import type { Coverage, ListSource, SourceKind, SourceRequest } from '@/api/types/sources';
 import { consentMissing, NO_CONSENT, type ConsentDraft } from './ConsentForm';
 
 export interface SourceDraft {
@@ -8,10 +8,16 @@ export interface SourceDraft {
   looks: 'INTERVAL' | 'TIMES';
   intervalMinutes: number;
   times: string;
+  coverage: Coverage;
   importId: string;
   campaignId: string;
   consent: ConsentDraft;
 }
+
+export const COVERAGE: Record<Coverage, string> = {
+  ADDITIONS: 'Only what is new since the last one',
+  COMPLETE: 'Everything that is still due',
+};
 
 const TIME = /^([01]?\d|2[0-3]):[0-5]\d$/;
 const MINUTES_MIN = 5;
@@ -25,6 +31,7 @@ export function sourceDraft(source?: ListSource, campaignId: string | null = nul
     looks: source?.schedule && source.schedule.intervalMinutes === null ? 'TIMES' : 'INTERVAL',
     intervalMinutes: source?.schedule?.intervalMinutes ?? 30,
     times: source?.schedule?.timesOfDay.join(', ') || '06:00',
+    coverage: source?.coverage ?? 'ADDITIONS',
     importId: source?.follows?.id ?? '',
     campaignId: campaignId ?? '',
     consent: consent
@@ -65,6 +72,7 @@ export function sourceRequest(draft: SourceDraft): SourceRequest {
         : draft.looks === 'INTERVAL'
           ? { intervalMinutes: draft.intervalMinutes, timesOfDay: [] }
           : { intervalMinutes: null, timesOfDay: timesOf(draft.times) },
+    coverage: draft.coverage,
     importId: draft.importId,
     consent:
       consent.given === 'NONE'

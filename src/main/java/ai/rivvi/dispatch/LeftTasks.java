@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whoever is no longer in the complete file of a source is not called: their tasks in its earlier
- * runs end, in the caller's transaction, with those runs and the source locked.
+ * runs end, in the caller's transaction, with those runs locked.
  */
 @Component
 class LeftTasks {
@@ -60,6 +60,7 @@ class LeftTasks {
 
   /** Ends them; what was not tried may come again. Answers how many ended. */
   int end(ListSourceId source, ImportId list, List<RunId> earlier, Instant now) {
+    rows.lock(source);
     var ended = new AtomicInteger();
     rows.each(
         source,

@@ -2,7 +2,6 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.SourceRunRepository.Kept;
 import ai.rivvi.imports.Imports;
-import ai.rivvi.imports.LeftRows;
 import ai.rivvi.imports.ListSources;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.CampaignId;
@@ -39,7 +38,6 @@ class SourceRuns {
   private final Imports imports;
   private final Organizations organizations;
   private final SourceVerdicts verdicts;
-  private final LeftRows leftRows;
   private final LeftTasks leftTasks;
   private final Runs runs;
   private final RunRepository stored;
@@ -53,7 +51,6 @@ class SourceRuns {
       Imports imports,
       Organizations organizations,
       SourceVerdicts verdicts,
-      LeftRows leftRows,
       LeftTasks leftTasks,
       Runs runs,
       RunRepository stored,
@@ -65,7 +62,6 @@ class SourceRuns {
     this.imports = imports;
     this.organizations = organizations;
     this.verdicts = verdicts;
-    this.leftRows = leftRows;
     this.leftTasks = leftTasks;
     this.runs = runs;
     this.stored = stored;
@@ -157,13 +153,10 @@ class SourceRuns {
     around.sourceChanged(source);
   }
 
-  /** One list of the source at a time, in the one order: its runs, the list, the source. */
+  /** One list of the source at a time. */
   private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
     var campaign = sourced.lockCampaign(origin.id()).orElse(null);
     var earlier = sourced.lockRunning(origin.id());
-    if (origin.complete()) {
-      leftRows.lock(origin.id(), list);
-    }
     return new SourceVerdicts.Case(origin, campaign, list, earlier);
   }
 

@@ -9,20 +9,18 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Rows that earlier lists of a source have and a newer one has not. All of it in the caller's
- * transaction with the source locked: no other list of it takes a row over meanwhile.
+ * Rows that earlier lists of a source have and a newer one has not, in the caller's transaction.
+ * Whoever acts on them locks the source first: no other list of it takes a row over meanwhile.
  */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class LeftRows {
   private static final int PAGE_ROWS = 1_000;
 
-  private final ImportRepository imports;
   private final ListSourceRepository sources;
   private final StandingRowRepository standing;
 
-  LeftRows(ImportRepository imports, ListSourceRepository sources, StandingRowRepository standing) {
-    this.imports = imports;
+  LeftRows(ListSourceRepository sources, StandingRowRepository standing) {
     this.sources = sources;
     this.standing = standing;
   }
@@ -35,9 +33,8 @@ public class LeftRows {
     }
   }
 
-  /** Locks the source of a list, behind the list itself as everybody does. */
-  public void lock(ListSourceId source, ImportId list) {
-    imports.hold(list);
+  /** No list of the source takes rows over until the transaction ends. */
+  public void lock(ListSourceId source) {
     sources.lock(source);
   }
 

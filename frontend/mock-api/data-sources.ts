@@ -60,7 +60,7 @@ const campaignOf = new Map<string | undefined, string | null>([[sources[0]?.id, 
 
 /** A list that waits until somebody says that it is whole. */
 const missing: SourceCampaign['lists'][number] = {
-  importId: id(9, 2),
+  importId: id(6, 2),
   at: at(-1_300),
   runId: null,
   refused: {

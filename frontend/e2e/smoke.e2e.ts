@@ -62,6 +62,7 @@ const OVERLAYS: [name: string, path: string, open: string][] = [
   ['menu', '/runs', 'Menu'],
   ['dialog-member', '/members', 'Add a member'],
   ['dialog-source', '/sources', 'New source'],
+  ['dialog-whole', `/sources/${id(21, 1)}`, 'The file is whole'],
   ['dialog-cancel', `/runs/${id(10, 1)}`, 'Cancel run…'],
   ['dialog-later', `/runs/${id(10, 3)}/review`, 'Start later…'],
   ['dialog-stop', `/patients/${id(7, 1)}`, 'Add…'],

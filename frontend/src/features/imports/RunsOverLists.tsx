@@ -28,13 +28,13 @@ const columns = (source: ListSource): readonly Column<ListOfSource>[] => [
     key: 'run',
     header: 'Run',
     cell: (one) => (
-      <>
+      <div className="stack-small">
         {one.runId ? <Go to={pb.run(one.runId)}>Launched</Go> : <span className="muted">{one.refused?.message}</span>}
         {one.leftTasks > 0 && (
           <div className="small muted">{plural(one.leftTasks, 'call')} taken out: no longer in the file</div>
         )}
         {one.refused?.code === 'rows-missing' && <AcceptMissing source={source} list={one} />}
-      </>
+      </div>
     ),
   },
 ];

@@ -21,10 +21,12 @@ class LeftTasks {
 
   private final LeftRows rows;
   private final LeftTaskRepository tasks;
+  private final SourceRunRepository sourced;
 
-  LeftTasks(LeftRows rows, LeftTaskRepository tasks) {
+  LeftTasks(LeftRows rows, LeftTaskRepository tasks, SourceRunRepository sourced) {
     this.rows = rows;
     this.tasks = tasks;
+    this.sourced = sourced;
   }
 
   /**
@@ -69,7 +71,15 @@ class LeftTasks {
           ended.addAndGet(tasks.end(earlier, left, now));
           rows.giveBack(source, new Left(left.list(), tasks.untried(left)));
         });
-    rows.each(source, list, left -> rows.forget(source, over(left, earlier)));
+    rows.each(
+        source,
+        list,
+        left -> {
+          // A list that is told late may yet be launched.
+          if (sourced.has(left.list())) {
+            rows.forget(source, over(left, earlier));
+          }
+        });
     return ended.get();
   }
 

@@ -74,6 +74,7 @@ class SourceRunRepository {
         .set(SOURCE_RUN.RUN_ID, kept.run())
         .set(SOURCE_RUN.REFUSAL_CODE, refusal == null ? null : refusal.code())
         .set(SOURCE_RUN.REFUSAL, refusal == null ? null : refusal.message())
+        .set(SOURCE_RUN.TELLS_LEFT, kept.tellsLeft())
         .set(SOURCE_RUN.LEFT_COUNT, kept.left())
         .execute();
   }
@@ -87,6 +88,7 @@ class SourceRunRepository {
             .set(SOURCE_RUN.RUN_ID, kept.run())
             .set(SOURCE_RUN.REFUSAL_CODE, refusal == null ? null : refusal.code())
             .set(SOURCE_RUN.REFUSAL, refusal == null ? null : refusal.message())
+            .set(SOURCE_RUN.TELLS_LEFT, kept.tellsLeft())
             .set(SOURCE_RUN.LEFT_COUNT, kept.left())
             .where(SOURCE_RUN.IMPORT_ID.eq(kept.list()), SOURCE_RUN.RUN_ID.isNull())
             .execute()
@@ -100,7 +102,8 @@ class SourceRunRepository {
    * What became of a list: its run, or why there is none.
    *
    * @param campaign null when the source fed none
-   * @param left tasks of earlier lists that ended because their rows are no longer in it
+   * @param tellsLeft whether it was believed about who is no longer in it
+   * @param left tasks that ended because of that
    */
   record Kept(
       ImportId list,
@@ -109,6 +112,7 @@ class SourceRunRepository {
       Instant at,
       @Nullable RunId run,
       @Nullable Refused refusal,
+      boolean tellsLeft,
       int left) {}
 
   /** The latest lists of a source, and what became of them. */
@@ -127,6 +131,17 @@ class SourceRunRepository {
         .fetchOptional(SourceRunRepository::kept);
   }
 
+  /** The newest list of a source that came after this one and was believed about who left. */
+  Optional<ImportId> newerTelling(ListSourceId source, ImportId list) {
+    return dsl.select(SOURCE_RUN.IMPORT_ID)
+        .from(SOURCE_RUN)
+        .where(SOURCE_RUN.SOURCE_ID.eq(source), SOURCE_RUN.IMPORT_ID.gt(list))
+        .and(SOURCE_RUN.TELLS_LEFT)
+        .orderBy(SOURCE_RUN.IMPORT_ID.desc())
+        .limit(1)
+        .fetchOptional(SOURCE_RUN.IMPORT_ID);
+  }
+
   private static Kept kept(SourceRunRecord row) {
     var code = row.getRefusalCode();
     return new Kept(
@@ -136,6 +151,7 @@ class SourceRunRepository {
         row.getAt(),
         row.getRunId(),
         code == null ? null : new Refused(code, row.getRefusal()),
+        row.getTellsLeft(),
         row.getLeftCount());
   }
 

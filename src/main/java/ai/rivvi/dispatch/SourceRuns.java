@@ -17,6 +17,7 @@ import ai.rivvi.shared.RunId;
 import ai.rivvi.tenancy.Organizations;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -136,6 +137,12 @@ class SourceRuns {
     if (!imports.get(list).committed()) {
       throw new IllegalTransition("import-undone", "The list was undone: send the file again.");
     }
+    if (sourced.newerTelling(source, list).isPresent()) {
+      throw new Conflict(
+          "list-overtaken",
+          "A newer file has said who is still due: if somebody is missing there, launch a run over"
+              + " this list by hand.");
+    }
     var verdict = verdicts.of(one, true);
     var why = verdict.refused();
     if (!verdict.endsLeft() && why != null) {
@@ -170,15 +177,43 @@ class SourceRuns {
             : null;
     // The newer row of the same patient is the better reason: it comes first.
     var ended = run == null ? 0 : tasks.supersede(run, one.earlier(), now);
-    var left = verdict.endsLeft() ? leftTasks.end(origin.id(), one.list(), one.earlier(), now) : 0;
+    var left = endLeft(one, verdict, run, now);
     if (ended + left > 0) {
       for (var before : one.earlier()) {
         stored.completeIfDone(before, now);
         around.changed(before);
       }
     }
+    if (run != null && left > 0) {
+      stored.completeIfDone(run, now);
+    }
     return new Kept(
-        one.list(), origin.id(), campaign, now, run, verdict.refused(), leftBefore + left);
+        one.list(),
+        origin.id(),
+        campaign,
+        now,
+        run,
+        verdict.refused(),
+        verdict.endsLeft(),
+        leftBefore + left);
+  }
+
+  /** Of lists that are told out of turn, the newest says who is still due, also of its own rows. */
+  private int endLeft(
+      SourceVerdicts.Case one, SourceVerdicts.Verdict verdict, @Nullable RunId run, Instant now) {
+    if (run == null && !verdict.endsLeft()) {
+      return 0;
+    }
+    var source = one.origin().id();
+    var newer = sourced.newerTelling(source, one.list()).orElse(null);
+    if (newer == null && !verdict.endsLeft()) {
+      return 0;
+    }
+    var among = new ArrayList<>(one.earlier());
+    if (run != null) {
+      among.add(run);
+    }
+    return leftTasks.end(source, newer == null ? one.list() : newer, among, now);
   }
 
   private RunId launch(ListSources.Origin origin, CampaignId campaign, ImportId list, Instant now) {
@@ -199,6 +234,6 @@ class SourceRuns {
   }
 
   private static NotFound unknown() {
-    return NotFound.of("list");
+    return NotFound.of("import");
   }
 }

@@ -84,12 +84,6 @@ class SourceVerdicts {
           "Its columns were other ones, so its rows may all look new: look at them, and launch a"
               + " run over the list by hand.");
     }
-    if (origin.complete() && origin.overtaken()) {
-      return new Refused(
-          "list-overtaken",
-          "A newer file of the source was taken over before this one, and says who is still due:"
-              + " if somebody is missing there, launch a run over this list by hand.");
-    }
     var isNews = origin.readyRows() > 0;
     if (!origin.active() && (isNews || origin.complete())) {
       return new Refused(

@@ -147,15 +147,6 @@ class ListSourceRepository {
         .fetchOptional(IMPORT.ID);
   }
 
-  /** Whether a list that came later than this one is taken over. */
-  boolean hasNewer(ListSourceId id, ImportId list) {
-    return dsl.fetchExists(
-        IMPORT,
-        IMPORT.SOURCE_ID.eq(id),
-        IMPORT.ID.gt(list),
-        IMPORT.STATE.eq(ImportState.COMMITTED.name()));
-  }
-
   /** A file became a list. */
   void took(ListSourceId id, String fileName, ImportId list, Instant now) {
     dsl.update(LIST_SOURCE)

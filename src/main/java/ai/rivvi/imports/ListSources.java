@@ -74,7 +74,6 @@ public class ListSources {
    * @param byItself whether the list was mapped by itself, and not by a person who found other
    *     columns in it
    * @param complete whether a row that is no longer in its newest list is not to be called
-   * @param overtaken whether a list that came later is taken over already
    * @param readyRows rows of the list that may be called and that no earlier one has
    */
   public record Origin(
@@ -83,7 +82,6 @@ public class ListSources {
       boolean active,
       boolean byItself,
       boolean complete,
-      boolean overtaken,
       int readyRows) {
     /** Who acts for the source when nobody does. */
     public Member member() {
@@ -108,7 +106,6 @@ public class ListSources {
                   source.isActive(),
                   byItself,
                   source.isComplete(),
-                  sources.hasNewer(source.id(), list),
                   counts == null ? 0 : counts.ready());
             });
   }

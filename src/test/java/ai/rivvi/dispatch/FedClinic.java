@@ -56,9 +56,7 @@ abstract class FedClinic extends DialedClinic {
   /** The list of a file that is pushed, whatever becomes of it. */
   JsonNode send(String head, String... rows) {
     var csv = head + String.join("\n", rows) + "\n";
-    return admin
-        .upload(source + "/files", "labs.csv", csv.getBytes(StandardCharsets.UTF_8))
-        .json();
+    return admin.upload(source + "/files", "labs.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
   }
 
   /** What became of a file that is pushed. */

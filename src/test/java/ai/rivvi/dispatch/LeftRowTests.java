@@ -201,9 +201,7 @@ class LeftRowTests extends FedClinic {
     var first = runOf(push(CONFIRMS, ambiguous));
     assertThat(states(first)).containsEntry(2, "HELD  [AMBIGUOUS_PATIENT]");
     runOf(push(VOICEMAIL, ambiguous));
-    assertThat(states(first))
-        .containsEntry(1, LEFT)
-        .containsEntry(2, "HELD  [AMBIGUOUS_PATIENT]");
+    assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, "HELD  [AMBIGUOUS_PATIENT]");
     push(VOICEMAIL);
     assertThat(states(first)).containsEntry(2, "SETTLED CANCELED [LEFT_SOURCE]");
   }
@@ -313,7 +311,8 @@ class LeftRowTests extends FedClinic {
     assertThat(left(outcome)).isEqualTo(10);
     assertThat(states(runOf(outcome))).containsEntry(1, WAITS);
     assertThat(waiting(run)).isEqualTo(9);
-    assertThat(admin.get("/api/audit?resourceType=LIST_SOURCE").text()).contains("is whole: 10 tasks ended");
+    assertThat(admin.get("/api/audit?resourceType=LIST_SOURCE").text())
+        .contains("is whole: 10 tasks ended");
     assertThat(accept(list).code()).isEqualTo("no-rows-missing");
   }
 
@@ -326,12 +325,13 @@ class LeftRowTests extends FedClinic {
     feed("COMPLETE");
     var all = rows("(212) %s", 12);
     var run = runOf(push(all));
-    assertThat(code(push(first(all, 2)))).isEqualTo("rows-missing");
-    var whole =
-        push(Stream.concat(Stream.of(all), Stream.of(OTHER)).toArray(String[]::new));
+    var cut = push(first(all, 2));
+    assertThat(code(cut)).isEqualTo("rows-missing");
+    var whole = push(Stream.concat(Stream.of(all), Stream.of(OTHER)).toArray(String[]::new));
     assertThat(left(whole)).isZero();
     runOf(whole);
     assertThat(waiting(run)).isEqualTo(12);
+    assertThat(accept(cut.path("importId").asString()).code()).isEqualTo("list-overtaken");
   }
 
   @Test
@@ -349,7 +349,9 @@ class LeftRowTests extends FedClinic {
     var all = rows("(212) %s", 12);
     var run = runOf(push(all));
     var moved =
-        IntStream.range(0, 12).mapToObj(i -> i == 0 ? all[i] : all[i] + "no").toArray(String[]::new);
+        IntStream.range(0, 12)
+            .mapToObj(i -> i == 0 ? all[i] : all[i] + "no")
+            .toArray(String[]::new);
     var second = push(moved);
     runOf(second);
     assertThat(waiting(run)).isEqualTo(1);
@@ -427,23 +429,45 @@ class LeftRowTests extends FedClinic {
   }
 
   @Test
-  void aListThatANewerOneOvertookIsNotLaunched() throws Exception {
+  void aListThatIsToldBehindANewerOneCallsWhoeverIsStillDue() throws Exception {
     feed("COMPLETE");
     feedNothing();
-    var older = committed(send(HEAD, CONFIRMS));
-    committed(send(HEAD, VOICEMAIL));
+    var older = committed(send(HEAD, CONFIRMS, OTHER));
+    var newer = committed(send(HEAD, CONFIRMS, VOICEMAIL));
     feedAgain();
+    tell(newer);
     tell(older);
-    assertThat(code(outcomes(older).getFirst())).isEqualTo("list-overtaken");
-    assertThat(runsOver(older)).isEmpty();
+    assertThat(states(runOf(outcomes(newer).getFirst())))
+        .containsEntry(1, KNOWN)
+        .containsEntry(2, WAITS);
+    var late = runOf(outcomes(older).getFirst());
+    assertThat(states(late)).containsEntry(1, WAITS).containsEntry(2, LEFT);
+    assertThat(states(runOf(push(VOICEMAIL, OTHER)))).containsEntry(2, WAITS);
+    assertThat(states(late)).containsEntry(1, LEFT);
   }
 
+  /** The id of a list that is taken over, and of which everybody has heard. */
   private String committed(JsonNode list) {
     var path = "/api/imports/" + list.path("id").asString();
     await()
         .atMost(MOMENT)
         .until(() -> admin.get(path).json().path("state").asString().equals("COMMITTED"));
-    return list.path("id").asString();
+    var id = list.path("id").asString();
+    await().atMost(MOMENT).until(() -> untold(id) == 0);
+    return id;
+  }
+
+  private int untold(String list) {
+    var found =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForObject(
+                    "select count(*) from rivvi.event_publication"
+                        + " where completion_date is null and serialized_event like ?",
+                    Integer.class,
+                    "%" + list + "%"));
+    return found == null ? 0 : found;
   }
 
   @Test

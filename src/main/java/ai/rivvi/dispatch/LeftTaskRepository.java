@@ -27,7 +27,7 @@ class LeftTaskRepository {
     this.tasks = tasks;
   }
 
-  /** How many tasks of runs wait to be called, without a person and not because one was asked. */
+  /** How many tasks of runs wait for a call that no patient asked for, held ones not counted. */
   int countWaiting(Collection<RunId> runs) {
     return dsl.fetchCount(CALL_TASK, CALL_TASK.RUN_ID.in(runs).and(isWaiting()));
   }

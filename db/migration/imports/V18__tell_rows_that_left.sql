@@ -12,7 +12,7 @@ create table imports.standing_row (
     row_number      int not null,
     row_hash        bytea not null,
     last_list_id    uuid not null,
-    primary key (organization_id, source_id, import_id, row_number),
+    primary key (organization_id, source_id, row_hash, import_id, row_number),
     foreign key (organization_id, source_id) references imports.list_source on delete restrict,
     foreign key (organization_id, import_id) references imports.import on delete restrict,
     foreign key (organization_id, last_list_id) references imports.import on delete restrict
@@ -20,5 +20,5 @@ create table imports.standing_row (
 comment on table imports.standing_row is 'Rows of the lists of a source that somebody may still be called for';
 comment on column imports.standing_row.row_hash is 'The same keyed hash of what it says as in source_row';
 comment on column imports.standing_row.last_list_id is 'The newest list of the source that has the row; ids of lists are in the order of their making';
-create index on imports.standing_row (organization_id, source_id, row_hash);
+create index on imports.standing_row (organization_id, import_id, row_number);
 call rivvi.protect('imports.standing_row');

@@ -35,6 +35,8 @@ it('says nothing where the reading may be of another cell', () => {
   expect(read('PHONE', 'none', { PHONE: '+12125550141' })).toBeNull();
   expect(read('BIRTH_DATE', '', { BIRTH_DATE: '1961-04-03' })).toBeNull();
   expect(read('NOTE' as ImportTarget, 'a', { NOTE: 'b' })).toBeNull();
+  const beside = { cells: ['Lee, Anna', 'Ann'], readings: { GIVEN_NAME: 'Ann', FAMILY_NAME: 'Lee' } };
+  expect(readingAt(columns('FULL_NAME', 'GIVEN_NAME'), 0, beside)).toBeNull();
   const mapped = { cells: ['-'], readings: { LANGUAGE: 'es' }, fromMapping: ['LANGUAGE' as const] };
   expect(readingAt(columns('LANGUAGE'), 0, mapped)).toBeNull();
 });

@@ -23,7 +23,9 @@ export function readingAt(columns: readonly ColumnMapping[], index: number, row:
   // What several cells say together stands at the first of them.
   if (filled.some((column) => column.index < index)) return null;
   const read = row.readings[target] ?? null;
-  if (target === 'FULL_NAME') return nameOf(text, row.readings);
+  // A column of its own goes before what the whole name says.
+  const isWhole = !columns.some((column) => column.target === 'GIVEN_NAME' || column.target === 'FAMILY_NAME');
+  if (target === 'FULL_NAME') return isWhole ? nameOf(text, row.readings) : null;
   if (target === 'PHONE' || target === 'ALTERNATE_PHONE') {
     return read && filled.length === 1 ? phoneOf(text, read) : null;
   }

@@ -3,14 +3,12 @@ package ai.rivvi.dispatch;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static ai.rivvi.shared.Among.among;
-import static org.jooq.impl.DSL.boolAnd;
 import static org.jooq.impl.DSL.select;
 
-import ai.rivvi.imports.LeftRows.Left;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -27,13 +25,16 @@ class LeftTaskRepository {
     this.tasks = tasks;
   }
 
-  /** How many tasks of runs wait for a call that no patient asked for, held ones not counted. */
+  /** Rows of one list, by their numbers. */
+  record Rows(ImportId list, Collection<Integer> numbers) {}
+
+  /** How many tasks of runs wait to be called, without a person and not because one was asked. */
   int countWaiting(Collection<RunId> runs) {
     return dsl.fetchCount(CALL_TASK, CALL_TASK.RUN_ID.in(runs).and(isWaiting()));
   }
 
   /** The same, only of these rows. */
-  int countWaiting(Collection<RunId> runs, Left rows) {
+  int countWaiting(Collection<RunId> runs, Rows rows) {
     return dsl.fetchCount(CALL_TASK, areOf(runs, rows).and(isWaiting()));
   }
 
@@ -45,7 +46,7 @@ class LeftTaskRepository {
   }
 
   /** Ends what is not under way and no patient asked for. Answers how many; the runs are locked. */
-  int end(Collection<RunId> runs, Left rows, Instant now) {
+  int end(Collection<RunId> runs, Rows rows, Instant now) {
     return tasks.end(
         areOf(runs, rows).and(TaskRepository.givesWay()),
         Reason.LEFT_SOURCE,
@@ -53,12 +54,12 @@ class LeftTaskRepository {
         now);
   }
 
-  private static Condition areOf(Collection<RunId> runs, Left rows) {
+  private static Condition areOf(Collection<RunId> runs, Rows rows) {
     return CALL_TASK.RUN_ID.in(runs).and(are(rows));
   }
 
   /** Tasks are found by their run and number, for which there is an index. */
-  private static Condition are(Left rows) {
+  private static Condition are(Rows rows) {
     return CALL_TASK
         .RUN_ID
         .in(select(RUN.ID).from(RUN).where(RUN.IMPORT_ID.eq(rows.list())))
@@ -66,7 +67,7 @@ class LeftTaskRepository {
   }
 
   /** Of these rows, those with a task in these runs that is not over. */
-  Set<Integer> open(Collection<RunId> runs, Left rows) {
+  Set<Integer> open(Collection<RunId> runs, Rows rows) {
     return dsl.select(CALL_TASK.ROW_NUMBER)
         .from(CALL_TASK)
         .where(areOf(runs, rows))
@@ -75,32 +76,28 @@ class LeftTaskRepository {
   }
 
   /**
-   * Of these rows, those that no run has tried, or may yet. Whoever canceled a run did not mean
-   * later.
+   * Of these rows, those that a run has tried, or may yet; also those of a run that was canceled,
+   * whose owner did not mean later.
    */
-  List<Integer> untried(Left rows) {
-    var isUntried =
+  Set<Integer> spent(Rows rows) {
+    var isSuppressed =
         CALL_TASK
-            .ATTEMPTS
-            .eq(0)
+            .STATE
+            .eq(TaskState.SUPPRESSED.name())
+            .andNot(TaskRepository.says(Reason.RUN_CANCELED));
+    // They were held, and nobody had decided them.
+    var isEnded =
+        CALL_TASK
+            .STATE
+            .eq(TaskState.SETTLED.name())
             .and(
-                CALL_TASK
-                    .STATE
-                    .eq(TaskState.SUPPRESSED.name())
-                    .andNot(TaskRepository.says(Reason.RUN_CANCELED))
-                    .or(
-                        // It was held, and nobody had decided it.
-                        CALL_TASK
-                            .STATE
-                            .eq(TaskState.SETTLED.name())
-                            .and(
-                                TaskRepository.says(Reason.LEFT_SOURCE)
-                                    .or(TaskRepository.says(Reason.SUPERSEDED)))));
+                TaskRepository.says(Reason.LEFT_SOURCE)
+                    .or(TaskRepository.says(Reason.SUPERSEDED)));
+    var isUntried = CALL_TASK.ATTEMPTS.eq(0).and(isSuppressed.or(isEnded));
     return dsl.select(CALL_TASK.ROW_NUMBER)
         .from(CALL_TASK)
         .where(are(rows))
-        .groupBy(CALL_TASK.ROW_NUMBER)
-        .having(boolAnd(isUntried))
-        .fetch(CALL_TASK.ROW_NUMBER);
+        .andNot(isUntried)
+        .fetchSet(CALL_TASK.ROW_NUMBER);
   }
 }

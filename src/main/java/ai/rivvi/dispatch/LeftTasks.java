@@ -1,13 +1,21 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.imports.LeftRows;
-import ai.rivvi.imports.LeftRows.Left;
+import ai.rivvi.imports.LeftRows.Row;
+import ai.rivvi.dispatch.LeftTaskRepository.Rows;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -51,42 +59,76 @@ class LeftTasks {
     rows.each(
         source,
         list,
-        left -> {
-          var gone = rows.ofGonePatients(left, list);
-          if (!gone.isEmpty()) {
-            missing.addAndGet(tasks.countWaiting(earlier, new Left(left.list(), gone)));
-          }
-        });
+        page ->
+            byList(page)
+                .forEach(
+                    of -> {
+                      var gone = rows.ofGonePatients(source, of.list(), of.numbers(), list);
+                      missing.addAndGet(tasks.countWaiting(earlier, new Rows(of.list(), gone)));
+                    }));
     return new Missing(missing.get(), tasks.countWaiting(earlier));
   }
 
-  /** Ends them; what was not tried may come again. Answers how many ended. */
-  int end(ListSourceId source, ImportId list, List<RunId> earlier, Instant now) {
+  /** How many rows of a list are not in a newer one any more. */
+  int ofItsOwn(ListSourceId source, ImportId list, ImportId newer) {
+    return rows.count(source, list, newer);
+  }
+
+  /**
+   * Ends them; what was not tried may come again. Answers how many ended.
+   *
+   * @param newest the list that says who is still due
+   * @param decided the list that is being decided, which need not be the newest
+   * @param runs whose tasks may end, locked
+   */
+  int end(ListSourceId source, ImportId newest, ImportId decided, List<RunId> runs, Instant now) {
     rows.lock(source);
     var ended = new AtomicInteger();
-    rows.each(
-        source,
-        list,
-        left -> {
-          ended.addAndGet(tasks.end(earlier, left, now));
-          rows.giveBack(source, new Left(left.list(), tasks.untried(left)));
-        });
-    rows.each(
-        source,
-        list,
-        left -> {
-          // A list that is told late may yet be launched.
-          if (sourced.has(left.list())) {
-            rows.forget(source, over(left, earlier));
-          }
-        });
+    rows.each(source, newest, page -> ended.addAndGet(end(source, page, decided, runs, now)));
     return ended.get();
   }
 
-  /** A call that is under way may fail, and is then looked at again at the next list. */
-  private Left over(Left left, List<RunId> earlier) {
-    var open = tasks.open(earlier, left);
-    return new Left(
-        left.list(), left.numbers().stream().filter(number -> !open.contains(number)).toList());
+  private int end(
+      ListSourceId source, List<Row> page, ImportId decided, List<RunId> runs, Instant now) {
+    var ended = 0;
+    var open = new HashSet<Row>();
+    var spent = new HashSet<Row>();
+    for (var of : byList(page)) {
+      ended += tasks.end(runs, of, now);
+      // A list that is told late may yet be launched.
+      if (of.list().equals(decided) || sourced.has(of.list())) {
+        open.addAll(among(page, of, tasks.open(runs, of)));
+        spent.addAll(among(page, of, tasks.spent(of)));
+      } else {
+        open.addAll(among(page, of, of.numbers()));
+      }
+    }
+    // A call that is under way may fail, and is then looked at again at the next list.
+    var over = said(page);
+    over.removeAll(said(open));
+    var tried = said(spent);
+    tried.retainAll(over);
+    rows.forget(source, tried);
+    over.removeAll(tried);
+    rows.giveBack(source, over);
+    return ended;
+  }
+
+  private static List<Rows> byList(List<Row> page) {
+    var numbers = new LinkedHashMap<ImportId, List<Integer>>();
+    page.forEach(
+        row -> numbers.computeIfAbsent(row.list(), _ -> new ArrayList<>()).add(row.number()));
+    return numbers.entrySet().stream().map(of -> new Rows(of.getKey(), of.getValue())).toList();
+  }
+
+  private static List<Row> among(List<Row> page, Rows of, Collection<Integer> numbers) {
+    var these = Set.copyOf(numbers);
+    return page.stream()
+        .filter(row -> row.list().equals(of.list()) && these.contains(row.number()))
+        .toList();
+  }
+
+  private static Set<String> said(Collection<Row> rows) {
+    return rows.stream().map(Row::said).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -131,15 +132,23 @@ class SourceRunRepository {
         .fetchOptional(SourceRunRepository::kept);
   }
 
-  /** The newest list of a source that came after this one and was believed about who left. */
-  Optional<ImportId> newerTelling(ListSourceId source, ImportId list) {
+  /** Lists of a source that came after this one and were believed about who left, newest first. */
+  List<ImportId> newerTelling(ListSourceId source, ImportId list) {
     return dsl.select(SOURCE_RUN.IMPORT_ID)
         .from(SOURCE_RUN)
         .where(SOURCE_RUN.SOURCE_ID.eq(source), SOURCE_RUN.IMPORT_ID.gt(list))
         .and(SOURCE_RUN.TELLS_LEFT)
         .orderBy(SOURCE_RUN.IMPORT_ID.desc())
-        .limit(1)
-        .fetchOptional(SOURCE_RUN.IMPORT_ID);
+        .fetch(SOURCE_RUN.IMPORT_ID);
+  }
+
+  /** Lists of a source before this one that were not launched for a reason, in their order. */
+  List<Kept> olderRefused(ListSourceId source, ImportId list, String code) {
+    return dsl.selectFrom(SOURCE_RUN)
+        .where(SOURCE_RUN.SOURCE_ID.eq(source), SOURCE_RUN.IMPORT_ID.lt(list))
+        .and(SOURCE_RUN.REFUSAL_CODE.eq(code))
+        .orderBy(SOURCE_RUN.IMPORT_ID)
+        .fetch(SourceRunRepository::kept);
   }
 
   private static Kept kept(SourceRunRecord row) {
@@ -155,18 +164,34 @@ class SourceRunRepository {
         row.getLeftCount());
   }
 
-  /** Takes the runs of a source that still call, in the one order. */
-  List<RunId> lockRunning(ListSourceId source) {
-    return dsl.select(RUN.ID)
-        .from(RUN)
-        .where(
-            RUN.ID.in(
-                dsl.select(SOURCE_RUN.RUN_ID)
-                    .from(SOURCE_RUN)
-                    .where(SOURCE_RUN.SOURCE_ID.eq(source))))
-        .and(RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name()))
-        .orderBy(RUN.ID)
-        .forUpdate()
-        .fetch(RUN.ID);
+  /**
+   * Runs of a source.
+   *
+   * @param earlier over lists that came before, which still call
+   * @param later over lists that came after, also those that are done: they have told what holds
+   */
+  record Running(List<RunId> earlier, List<RunId> later) {}
+
+  /** Takes the runs of the source of a list, but for its own, in the one order. */
+  Running lockRunning(ListSourceId source, ImportId list) {
+    var isEarlier = DSL.field(RUN.IMPORT_ID.lt(list));
+    var runs =
+        dsl.select(RUN.ID, isEarlier)
+            .from(RUN)
+            .where(
+                RUN.ID.in(
+                    dsl.select(SOURCE_RUN.RUN_ID)
+                        .from(SOURCE_RUN)
+                        .where(SOURCE_RUN.SOURCE_ID.eq(source))))
+            .and(
+                RUN.STATE
+                    .in(RunState.RUNNING.name(), RunState.PAUSED.name())
+                    .or(RUN.STATE.eq(RunState.COMPLETED.name()).and(RUN.IMPORT_ID.gt(list))))
+            .and(RUN.IMPORT_ID.ne(list))
+            .orderBy(RUN.ID)
+            .forUpdate()
+            .fetchGroups(isEarlier, RUN.ID);
+    return new Running(
+        runs.getOrDefault(true, List.of()), runs.getOrDefault(false, List.of()));
   }
 }

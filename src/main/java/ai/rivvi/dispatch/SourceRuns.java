@@ -13,13 +13,7 @@ import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Member;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
-import ai.rivvi.shared.RunId;
-import ai.rivvi.tenancy.Organizations;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -31,18 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class SourceRuns {
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.US);
   private static final int LATEST_MAX = 20;
 
   private final SourceRunRepository sourced;
   private final ListSources sources;
   private final Imports imports;
-  private final Organizations organizations;
   private final SourceVerdicts verdicts;
-  private final LeftTasks leftTasks;
-  private final Runs runs;
-  private final RunRepository stored;
-  private final TaskRepository tasks;
+  private final SourceSettling settling;
   private final Launches launches;
   private final RunSurroundings around;
 
@@ -50,23 +39,15 @@ class SourceRuns {
       SourceRunRepository sourced,
       ListSources sources,
       Imports imports,
-      Organizations organizations,
       SourceVerdicts verdicts,
-      LeftTasks leftTasks,
-      Runs runs,
-      RunRepository stored,
-      TaskRepository tasks,
+      SourceSettling settling,
       Launches launches,
       RunSurroundings around) {
     this.sourced = sourced;
     this.sources = sources;
     this.imports = imports;
-    this.organizations = organizations;
     this.verdicts = verdicts;
-    this.leftTasks = leftTasks;
-    this.runs = runs;
-    this.stored = stored;
-    this.tasks = tasks;
+    this.settling = settling;
     this.launches = launches;
     this.around = around;
   }
@@ -101,7 +82,11 @@ class SourceRuns {
         campaign == null ? "Feeds no campaign" : "Feeds campaign " + campaign);
   }
 
-  /** A list is committed: if a source brought it, its campaign is launched over it. */
+  /**
+   * A list is committed: if a source brought it, its campaign is launched over it. Where the file
+   * is believed, older ones that seemed to be cut short are launched before it: whoever was new in
+   * them is known to it.
+   */
   @Transactional
   void committed(ImportId list) {
     var origin = sources.origin(list).orElse(null);
@@ -109,13 +94,22 @@ class SourceRuns {
       return;
     }
     var one = taken(origin, list);
-    if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
+    if (one.campaign() == null && (!origin.complete() || one.running().earlier().isEmpty())) {
       return;
     }
-    if (!sourced.has(list) && imports.get(list).committed()) {
-      sourced.keep(as(origin.member(), () -> settle(one, verdicts.of(one, false), 0)));
-      around.sourceChanged(origin.id());
+    if (sourced.has(list) || !imports.get(list).committed()) {
+      return;
     }
+    var verdict = verdicts.of(one, false);
+    var settled =
+        as(
+            origin.member(),
+            () -> {
+              var now = verdict.believed() ? behindOlder(one) : one;
+              return settling.settle(now, verdict, 0);
+            });
+    sourced.keep(settled);
+    around.sourceChanged(origin.id());
   }
 
   /**
@@ -128,30 +122,21 @@ class SourceRuns {
     var origin =
         sources.origin(list).filter(of -> of.id().equals(source)).orElseThrow(SourceRuns::unknown);
     var one = taken(origin, list);
-    var kept = sourced.find(source, list).orElseThrow(SourceRuns::unknown);
-    var refusal = kept.refusal();
-    if (refusal == null || !refusal.code().equals(SourceVerdicts.ROWS_MISSING)) {
+    var kept = sourced.find(source, list).orElse(null);
+    if (kept == null || !isMissing(kept)) {
       throw new Conflict(
           "no-rows-missing", "Nothing waits to be decided about rows that are not in this list.");
     }
     if (!imports.get(list).committed()) {
       throw new IllegalTransition("import-undone", "The list was undone: send the file again.");
     }
-    if (sourced.newerTelling(source, list).isPresent()) {
-      throw new Conflict(
-          "list-overtaken",
-          "A newer file has said who is still due: if somebody is missing there, launch a run over"
-              + " this list by hand.");
-    }
     var verdict = verdicts.of(one, true);
     var why = verdict.refused();
-    if (!verdict.endsLeft() && why != null) {
+    if (!one.endsLeft(verdict) && why != null) {
       throw new Conflict(why.code(), why.message());
     }
-    var settled = settle(one, verdict, kept.left());
-    if (!sourced.decide(settled)) {
-      throw new IllegalStateException("A list with a run was decided about.");
-    }
+    var settled = settling.settle(behindOlder(one), verdict, kept.left());
+    decide(settled);
     around.audit(
         AuditAction.UPDATE,
         ResourceType.LIST_SOURCE,
@@ -160,67 +145,41 @@ class SourceRuns {
     around.sourceChanged(source);
   }
 
+  private static boolean isMissing(Kept kept) {
+    var refusal = kept.refusal();
+    return refusal != null && refusal.code().equals(SourceVerdicts.ROWS_MISSING);
+  }
+
+  /** Launches the older lists that wait for a whole file; the case with their runs. */
+  private SourceVerdicts.Case behindOlder(SourceVerdicts.Case one) {
+    var source = one.origin().id();
+    var older = sourced.olderRefused(source, one.list(), SourceVerdicts.ROWS_MISSING);
+    for (var kept : older) {
+      var origin = sources.origin(kept.list()).orElse(null);
+      if (origin != null && imports.get(kept.list()).committed()) {
+        var before = taken(origin, kept.list());
+        decide(settling.settle(before, verdicts.of(before, true), kept.left()));
+      }
+    }
+    return older.isEmpty() ? one : taken(one.origin(), one.list());
+  }
+
+  private void decide(Kept settled) {
+    if (!sourced.decide(settled)) {
+      throw new IllegalStateException("A list with a run was decided about.");
+    }
+  }
+
   /** One list of the source at a time. */
   private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
     var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    var earlier = sourced.lockRunning(origin.id());
-    return new SourceVerdicts.Case(origin, campaign, list, earlier);
-  }
-
-  private Kept settle(SourceVerdicts.Case one, SourceVerdicts.Verdict verdict, int leftBefore) {
-    var origin = one.origin();
-    var now = around.now();
-    var campaign = one.campaign();
-    var run =
-        verdict.refused() == null && campaign != null
-            ? launch(origin, campaign, one.list(), now)
-            : null;
-    // The newer row of the same patient is the better reason: it comes first.
-    var ended = run == null ? 0 : tasks.supersede(run, one.earlier(), now);
-    var left = endLeft(one, verdict, run, now);
-    if (ended + left > 0) {
-      for (var before : one.earlier()) {
-        stored.completeIfDone(before, now);
-        around.changed(before);
-      }
-    }
-    if (run != null && left > 0) {
-      stored.completeIfDone(run, now);
-    }
-    return new Kept(
-        one.list(),
-        origin.id(),
-        campaign,
-        now,
-        run,
-        verdict.refused(),
-        verdict.endsLeft(),
-        leftBefore + left);
-  }
-
-  /** Of lists that are told out of turn, the newest says who is still due, also of its own rows. */
-  private int endLeft(
-      SourceVerdicts.Case one, SourceVerdicts.Verdict verdict, @Nullable RunId run, Instant now) {
-    if (run == null && !verdict.endsLeft()) {
-      return 0;
-    }
-    var source = one.origin().id();
-    var newer = sourced.newerTelling(source, one.list()).orElse(null);
-    if (newer == null && !verdict.endsLeft()) {
-      return 0;
-    }
-    var among = new ArrayList<>(one.earlier());
-    if (run != null) {
-      among.add(run);
-    }
-    return leftTasks.end(source, newer == null ? one.list() : newer, among, now);
-  }
-
-  private RunId launch(ListSources.Origin origin, CampaignId campaign, ImportId list, Instant now) {
-    var day = DAY.format(now.atZone(organizations.current().timeZone()));
-    var run = runs.draft(campaign, list, origin.name() + ", " + day);
-    runs.launch(run, null);
-    return run;
+    var running = sourced.lockRunning(origin.id(), list);
+    var newer =
+        sourced.newerTelling(origin.id(), list).stream()
+            .filter(one -> imports.get(one).committed())
+            .findFirst()
+            .orElse(null);
+    return new SourceVerdicts.Case(origin, campaign, list, running, newer);
   }
 
   private static <T> T as(Member member, Callable<T> work) {

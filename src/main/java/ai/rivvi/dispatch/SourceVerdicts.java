@@ -1,13 +1,14 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.LeftTasks.Missing;
 import ai.rivvi.dispatch.SourceRunRepository.Refused;
+import ai.rivvi.dispatch.SourceRunRepository.Running;
 import ai.rivvi.imports.ListSources;
 import ai.rivvi.imports.ListSources.Origin;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.ImportId;
-import ai.rivvi.shared.RunId;
-import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +34,26 @@ class SourceVerdicts {
    * What is to become of a list.
    *
    * @param refused why no run is launched; null when one is
-   * @param endsLeft whether the tasks of rows that are no longer in it end
+   * @param believed whether nothing about the file has to be looked at by a person first
    */
-  record Verdict(@Nullable Refused refused, boolean endsLeft) {}
+  record Verdict(@Nullable Refused refused, boolean believed) {}
 
-  /** A list that was taken over, with the runs of its source that still call locked. */
-  record Case(Origin origin, @Nullable CampaignId campaign, ImportId list, List<RunId> earlier) {}
+  /**
+   * A list that was taken over, with the runs of its source that still call locked.
+   *
+   * @param newer the newest list that has said already who is still due; null when this is it
+   */
+  record Case(
+      Origin origin,
+      @Nullable CampaignId campaign,
+      ImportId list,
+      Running running,
+      @Nullable ImportId newer) {
+    /** Whether tasks of rows that left end when the list is believed. */
+    boolean endsLeft(Verdict verdict) {
+      return verdict.believed() && origin.complete();
+    }
+  }
 
   /**
    * The verdict.
@@ -47,7 +62,7 @@ class SourceVerdicts {
    */
   Verdict of(Case one, boolean isWhole) {
     var doubt = doubt(one, isWhole);
-    return new Verdict(refusal(one, doubt), doubt == null && one.origin().complete());
+    return new Verdict(refusal(one, doubt), doubt == null);
   }
 
   private @Nullable Refused refusal(Case one, @Nullable Refused doubt) {
@@ -97,7 +112,22 @@ class SourceVerdicts {
               + " other system writes its files in another way now, and would have everybody"
               + " called again. Look at the rows, and launch a run over the list by hand.");
     }
-    return origin.complete() && !isWhole ? missing(one) : null;
+    if (!origin.complete() || isWhole) {
+      return null;
+    }
+    return one.newer() == null ? missing(one) : overtaken(one, one.newer());
+  }
+
+  /** A newer list that nothing was at stake for may have been cut short. */
+  private @Nullable Refused overtaken(Case one, ImportId newer) {
+    var missing = left.ofItsOwn(one.origin().id(), one.list(), newer);
+    return new Missing(missing, one.origin().readyRows()).isDoubtful()
+        ? new Refused(
+            "list-overtaken",
+            "A newer file was taken before this one, and most of this one's rows are not in it:"
+                + " perhaps that one was cut short. Look at both, and launch a run over this list"
+                + " by hand.")
+        : null;
   }
 
   /** Not when the list before was like that too, and was called: its files never overlap. */
@@ -111,14 +141,17 @@ class SourceVerdicts {
   }
 
   private @Nullable Refused missing(Case one) {
-    var missing = left.missing(one.origin().id(), one.list(), one.earlier());
+    var missing = left.missing(one.origin().id(), one.list(), one.running().earlier());
     return missing.isDoubtful()
         ? new Refused(
             ROWS_MISSING,
-            "Of %,d patients who wait to be called, %,d are not in this file: perhaps it was cut"
-                    .formatted(missing.waiting(), missing.missing())
-                + " short. Nobody was taken out, and no run was launched. Send the whole file, or"
-                + " say that this one is whole.")
+            String.format(
+                Locale.US,
+                "Of %,d calls that wait, %,d are for rows that are not in this file: perhaps it was"
+                    + " cut short. Nobody was taken out, and no run was launched. Send the whole"
+                    + " file, or say that this one is whole.",
+                missing.waiting(),
+                missing.missing()))
         : null;
   }
 }

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
@@ -15,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class LeftRows {
-  private static final int PAGE_ROWS = 1_000;
+  private static final int PAGE_HASHES = 1_000;
 
   private final ListSourceRepository sources;
   private final StandingRowRepository standing;
@@ -25,44 +26,49 @@ public class LeftRows {
     this.standing = standing;
   }
 
-  /** Rows of one earlier list, by their numbers; at least one. */
-  public record Left(ImportId list, List<Integer> numbers) {
-    /** Copies what it is given. */
-    public Left {
-      numbers = List.copyOf(numbers);
-    }
-  }
+  /**
+   * A row of an earlier list.
+   *
+   * @param said a keyed hash, in hexadecimal digits; rows that say the same leave together
+   */
+  public record Row(ImportId list, int number, String said) {}
 
   /** No list of the source takes rows over until the transaction ends. */
   public void lock(ListSourceId source) {
     sources.lock(source);
   }
 
-  /** All rows that are neither in a list nor in a newer one, page by page. */
-  public void each(ListSourceId source, ImportId list, Consumer<Left> page) {
-    Left after = null;
-    while (true) {
-      var rows = standing.left(source, list, after, PAGE_ROWS);
-      if (rows.isEmpty()) {
-        return;
-      }
-      rows.forEach(page);
-      after = rows.getLast();
+  /**
+   * All rows that are neither in a list nor in a newer one, page by page; those that say the same
+   * are on one page.
+   */
+  public void each(ListSourceId source, ImportId list, Consumer<List<Row>> page) {
+    var said = standing.left(source, list, null, PAGE_HASHES);
+    while (!said.isEmpty()) {
+      page.accept(standing.rows(source, said));
+      said = standing.left(source, list, said.getLast(), PAGE_HASHES);
     }
   }
 
-  /** Of rows that left, those whose patients are in no row of the list either. */
-  public List<Integer> ofGonePatients(Left rows, ImportId list) {
-    return standing.ofGonePatients(rows, list);
+  /** How many rows of an earlier list are neither in a list nor in a newer one. */
+  public int count(ListSourceId source, ImportId earlier, ImportId list) {
+    return standing.count(source, earlier, list);
   }
 
-  /** Nobody was called for these rows: when they come again, they are new. */
-  public void giveBack(ListSourceId source, Left rows) {
-    standing.giveBack(source, rows);
+  /** Of rows of one earlier list, the numbers of those whose patients no row of the list names. */
+  public List<Integer> ofGonePatients(
+      ListSourceId source, ImportId earlier, Collection<Integer> numbers, ImportId list) {
+    return standing.ofGonePatients(source, earlier, numbers, list);
   }
 
-  /** Nobody is to be called for these rows: they need not be looked for again. */
-  public void forget(ListSourceId source, Left rows) {
-    standing.forget(source, rows);
+  /** Nobody was called for what these rows say: when it comes again, it is new. */
+  public void giveBack(ListSourceId source, Collection<String> said) {
+    standing.giveBack(source, said);
+    standing.forget(source, said);
+  }
+
+  /** Nobody is to be called for what these rows say: it need not be looked for again. */
+  public void forget(ListSourceId source, Collection<String> said) {
+    standing.forget(source, said);
   }
 }

@@ -70,7 +70,7 @@ class ListSourceController {
   /**
    * What an admin chooses.
    *
-   * @param coverage what its files hold; ADDITIONS when it is left out
+   * @param coverage what its files hold; when it is left out it stays, and is ADDITIONS at first
    */
   record SourceRequest(
       @NotBlank @Size(max = NAME_MAX) String name,
@@ -79,7 +79,7 @@ class ListSourceController {
       ListSource.@Nullable Coverage coverage,
       @NotNull ImportId importId,
       @Valid ImportController.@Nullable AttestationRequest consent) {
-    ListSource.Wanted wanted() {
+    ListSource.Wanted wanted(ListSource.Coverage otherwise) {
       var times = schedule == null ? null : schedule.timesOfDay();
       return new ListSource.Wanted(
           name.strip(),
@@ -87,7 +87,7 @@ class ListSourceController {
           schedule == null
               ? LookSchedule.NEVER
               : new LookSchedule(schedule.intervalMinutes(), times == null ? List.of() : times),
-          coverage == null ? ListSource.Coverage.ADDITIONS : coverage,
+          coverage == null ? otherwise : coverage,
           importId,
           consent == null
               ? null
@@ -160,7 +160,7 @@ class ListSourceController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SourceResponse create(@Valid @RequestBody SourceRequest request) {
-    return response(sources.get(sources.create(request.wanted())));
+    return response(sources.get(sources.create(request.wanted(ListSource.Coverage.ADDITIONS))));
   }
 
   @GetMapping("/{id}")
@@ -170,7 +170,8 @@ class ListSourceController {
 
   @PutMapping("/{id}")
   SourceResponse change(@PathVariable ListSourceId id, @Valid @RequestBody SourceRequest request) {
-    sources.change(id, request.wanted());
+    var before = sources.get(id).source().wanted().coverage();
+    sources.change(id, request.wanted(before));
     return response(sources.get(id));
   }
 

@@ -185,8 +185,9 @@ public class ListSources {
         });
     if (!before.wanted().follows().equals(wanted.follows())) {
       sourceRows.begin(id, wanted.follows());
+      sourceRows.knowAnew(id);
     }
-    audit(AuditAction.UPDATE, id, null);
+    audit(AuditAction.UPDATE, id, before.wanted().coverage() == wanted.coverage() ? null : "Its files: " + wanted.coverage());
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -150,6 +151,31 @@ class SourceRows {
         batch = stored.after(follows, through, BATCH_ROWS, ImportRowRepository.Filter.READY)) {
       rows.add(id, follows, batch.stream().map(row -> hash(row, columns)).toList());
       through = batch.getLast().rowNumber();
+    }
+  }
+
+  /**
+   * A source knows its rows by other columns from now on: so does it those that somebody may still
+   * be called for, or they would all look as if they had left. Those of a list without one of these
+   * columns cannot be known again, and are not looked for any more.
+   */
+  void knowAnew(ListSourceId id) {
+    var source = sources.lock(id).orElseThrow();
+    for (var list : standing.lists(id)) {
+      var columns = rows.columns(list, source.counted());
+      if (columns.size() < source.counted().size()) {
+        standing.forget(id, list);
+        continue;
+      }
+      for (var old = standing.of(list, 0, BATCH_ROWS);
+          !old.isEmpty();
+          old = standing.of(list, old.lastKey(), BATCH_ROWS)) {
+        var hashes = new TreeMap<Integer, byte[]>();
+        stored
+            .find(list, old.keySet())
+            .forEach(row -> hashes.put(row.rowNumber(), hash(row, columns)));
+        standing.hash(list, hashes);
+      }
     }
   }
 

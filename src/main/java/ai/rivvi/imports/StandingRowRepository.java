@@ -5,12 +5,15 @@ import static ai.rivvi.imports.jooq.Tables.SOURCE_ROW;
 import static ai.rivvi.imports.jooq.Tables.STANDING_ROW;
 import static ai.rivvi.shared.Among.among;
 
-import ai.rivvi.imports.LeftRows.Left;
+import ai.rivvi.imports.LeftRows.Row;
 import ai.rivvi.shared.DriverArray;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -63,68 +66,115 @@ class StandingRowRepository {
         .execute();
   }
 
-  /** Rows that neither a list nor a newer one has, by their list, after some of them. */
-  List<Left> left(ListSourceId source, ImportId list, @Nullable Left after, int max) {
+  /** What rows say that neither a list nor a newer one has, in the order of it, after some. */
+  List<String> left(ListSourceId source, ImportId list, @Nullable String after, int max) {
     var behind =
-        after == null
-            ? DSL.noCondition()
-            : DSL.row(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
-                .gt(after.list(), after.numbers().getLast());
-    return dsl
-        .select(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
+        after == null ? DSL.noCondition() : STANDING_ROW.ROW_HASH.gt(HexFormat.of().parseHex(after));
+    return dsl.selectDistinct(STANDING_ROW.ROW_HASH)
         .from(STANDING_ROW)
         .where(STANDING_ROW.SOURCE_ID.eq(source), STANDING_ROW.LAST_LIST_ID.lt(list), behind)
-        .orderBy(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
+        .orderBy(STANDING_ROW.ROW_HASH)
         .limit(max)
-        .fetchGroups(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
-        .entrySet()
-        .stream()
-        .map(rows -> new Left(rows.getKey(), rows.getValue()))
-        .toList();
+        .fetch(row -> HexFormat.of().formatHex(row.value1()));
   }
 
-  /** Of these rows, those whose patients no row of a list names. */
-  List<Integer> ofGonePatients(Left rows, ImportId list) {
+  /** All rows that say this. */
+  List<Row> rows(ListSourceId source, Collection<String> said) {
+    return dsl.select(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER, STANDING_ROW.ROW_HASH)
+        .from(STANDING_ROW)
+        .where(say(source, said))
+        .orderBy(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
+        .fetch(row -> new Row(row.value1(), row.value2(), HexFormat.of().formatHex(row.value3())));
+  }
+
+  int count(ListSourceId source, ImportId earlier, ImportId list) {
+    return dsl.fetchCount(
+        STANDING_ROW,
+        STANDING_ROW
+            .SOURCE_ID
+            .eq(source)
+            .and(STANDING_ROW.IMPORT_ID.eq(earlier))
+            .and(STANDING_ROW.LAST_LIST_ID.lt(list)));
+  }
+
+  /** The same by number, after one, of a list that has rows here. */
+  SortedMap<Integer, byte[]> of(ImportId list, int after, int max) {
+    return new TreeMap<>(
+        dsl.select(STANDING_ROW.ROW_NUMBER, STANDING_ROW.ROW_HASH)
+            .from(STANDING_ROW)
+            .where(STANDING_ROW.IMPORT_ID.eq(list), STANDING_ROW.ROW_NUMBER.gt(after))
+            .orderBy(STANDING_ROW.ROW_NUMBER)
+            .limit(max)
+            .fetchMap(STANDING_ROW.ROW_NUMBER, STANDING_ROW.ROW_HASH));
+  }
+
+  /** The lists that have rows here. */
+  List<ImportId> lists(ListSourceId source) {
+    return dsl.selectDistinct(STANDING_ROW.IMPORT_ID)
+        .from(STANDING_ROW)
+        .where(STANDING_ROW.SOURCE_ID.eq(source))
+        .orderBy(STANDING_ROW.IMPORT_ID)
+        .fetch(STANDING_ROW.IMPORT_ID);
+  }
+
+  /** What rows of a list say is hashed in another way from now on. */
+  void hash(ImportId list, SortedMap<Integer, byte[]> hashes) {
+    var number = DSL.field(DSL.name("r", "number"), STANDING_ROW.ROW_NUMBER.getDataType());
+    var hash = DSL.field(DSL.name("r", "hash"), STANDING_ROW.ROW_HASH.getDataType());
+    dsl.update(STANDING_ROW)
+        .set(STANDING_ROW.ROW_HASH, hash)
+        .from(
+            DSL.table(
+                    "unnest({0}, {1})",
+                    DriverArray.of(STANDING_ROW.ROW_NUMBER, hashes.keySet()),
+                    DriverArray.of(STANDING_ROW.ROW_HASH, hashes.values()))
+                .as("r", "number", "hash"))
+        .where(STANDING_ROW.IMPORT_ID.eq(list), STANDING_ROW.ROW_NUMBER.eq(number))
+        .execute();
+  }
+
+  /**
+   * Of these rows, those whose patients no row of a list names: neither one of its own, nor an
+   * earlier one that it has again.
+   */
+  List<Integer> ofGonePatients(
+      ListSourceId source, ImportId earlier, Collection<Integer> numbers, ImportId list) {
     var now = IMPORT_ROW.as("now");
+    var isInIt =
+        now.IMPORT_ID
+            .eq(list)
+            .or(
+                DSL.exists(
+                    DSL.selectOne()
+                        .from(STANDING_ROW)
+                        .where(STANDING_ROW.ORGANIZATION_ID.eq(now.ORGANIZATION_ID))
+                        .and(STANDING_ROW.IMPORT_ID.eq(now.IMPORT_ID))
+                        .and(STANDING_ROW.ROW_NUMBER.eq(now.ROW_NUMBER))
+                        .and(STANDING_ROW.SOURCE_ID.eq(source))
+                        .and(STANDING_ROW.LAST_LIST_ID.ge(list))));
     return dsl.select(IMPORT_ROW.ROW_NUMBER)
         .from(IMPORT_ROW)
-        .where(IMPORT_ROW.IMPORT_ID.eq(rows.list()))
-        .and(among(IMPORT_ROW.ROW_NUMBER, rows.numbers()))
+        .where(IMPORT_ROW.IMPORT_ID.eq(earlier))
+        .and(among(IMPORT_ROW.ROW_NUMBER, numbers))
         .andNotExists(
             DSL.selectOne()
                 .from(now)
                 .where(now.ORGANIZATION_ID.eq(IMPORT_ROW.ORGANIZATION_ID))
                 .and(now.PATIENT_ID.eq(IMPORT_ROW.PATIENT_ID))
-                .and(now.IMPORT_ID.eq(list)))
+                .and(isInIt))
         .fetch(IMPORT_ROW.ROW_NUMBER);
   }
 
-  /** What these rows say may come again, unless another row says it for which that is not so. */
-  void giveBack(ListSourceId source, Left rows) {
-    var other = STANDING_ROW.as("other");
+  /** What rows say may come again. */
+  void giveBack(ListSourceId source, Collection<String> said) {
     dsl.deleteFrom(SOURCE_ROW)
-        .where(SOURCE_ROW.SOURCE_ID.eq(source))
-        .and(
-            SOURCE_ROW.ROW_HASH.in(
-                dsl.select(STANDING_ROW.ROW_HASH)
-                    .from(STANDING_ROW)
-                    .where(are(source, rows))
-                    .andNotExists(
-                        DSL.selectOne()
-                            .from(other)
-                            .where(other.SOURCE_ID.eq(source))
-                            .and(other.ROW_HASH.eq(STANDING_ROW.ROW_HASH))
-                            .and(
-                                other
-                                    .IMPORT_ID
-                                    .ne(rows.list())
-                                    .or(DSL.not(among(other.ROW_NUMBER, rows.numbers())))))))
+        .where(SOURCE_ROW.SOURCE_ID.eq(source), among(SOURCE_ROW.ROW_HASH, hashes(said)))
         .execute();
   }
 
-  /** Nobody is called for these rows any more. */
-  void forget(ListSourceId source, Left rows) {
-    dsl.deleteFrom(STANDING_ROW).where(are(source, rows)).execute();
+  /** Nobody is called for rows that say this any more. */
+  void forget(ListSourceId source, Collection<String> said) {
+    dsl.deleteFrom(STANDING_ROW).where(say(source, said)).execute();
   }
 
   /** A list is undone: none of its rows stands. */
@@ -134,11 +184,14 @@ class StandingRowRepository {
         .execute();
   }
 
-  private static Condition are(ListSourceId source, Left rows) {
+  private static Condition say(ListSourceId source, Collection<String> said) {
     return STANDING_ROW
         .SOURCE_ID
         .eq(source)
-        .and(STANDING_ROW.IMPORT_ID.eq(rows.list()))
-        .and(among(STANDING_ROW.ROW_NUMBER, rows.numbers()));
+        .and(among(STANDING_ROW.ROW_HASH, hashes(said)));
+  }
+
+  private static List<byte[]> hashes(Collection<String> said) {
+    return said.stream().map(HexFormat.of()::parseHex).toList();
   }
 }

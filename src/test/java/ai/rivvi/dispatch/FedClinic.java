@@ -3,8 +3,11 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.testing.Api;
 import ai.rivvi.shared.ImportId;
 import java.nio.charset.StandardCharsets;
+import org.springframework.jdbc.core.JdbcTemplate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,12 @@ abstract class FedClinic extends DialedClinic {
           "obtainedOn", "2026-01-02");
 
   @Autowired SourceRuns sourceRuns;
+
+  static final String LEFT = "SUPPRESSED  [LEFT_SOURCE]";
+  static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
+  static final String OTHER = "Ida Holm,(212) 555-0171,1971-02-03,";
+
+  @Autowired JdbcTemplate jdbc;
 
   String campaign = "";
   String source = "";
@@ -134,5 +143,85 @@ abstract class FedClinic extends DialedClinic {
         assertThat(done.get()).isTrue();
       }
     }
+  }
+
+  static String code(JsonNode outcome) {
+    return outcome.at("/refused/code").asString();
+  }
+
+  static int left(JsonNode outcome) {
+    return outcome.path("leftTasks").asInt();
+  }
+
+  void complete() {
+    var wanted = wanted();
+    wanted.put("coverage", "COMPLETE");
+    assertThat(admin.put(source, wanted).json().path("coverage").asString()).isEqualTo("COMPLETE");
+  }
+
+  /** The source as it is, but for what its files hold. */
+  HashMap<String, Object> wanted() {
+    var now = admin.get(source).json();
+    var wanted = new HashMap<String, Object>();
+    wanted.put("name", now.path("name").asString());
+    wanted.put("kind", "PUSH");
+    wanted.put("importId", now.at("/follows/id").asString());
+    wanted.put("consent", CONSENT);
+    return wanted;
+  }
+
+  void undo(String id) {
+    var list = "/api/imports/" + id;
+    assertThat(admin.post(list + "/undo", null).status()).isEqualTo(202);
+    await()
+        .atMost(MOMENT)
+        .until(() -> admin.get(list).json().path("state").asString().equals("UNDONE"));
+  }
+
+  static String[] first(String[] rows, int count) {
+    return Arrays.copyOf(rows, count);
+  }
+
+  long waiting(String run) {
+    return states(run).values().stream().filter(WAITS::equals).count();
+  }
+
+  void feedNothing() {
+    var none = new HashMap<String, Object>();
+    none.put("campaignId", null);
+    assertThat(admin.put(source + "/campaign", none).status()).isEqualTo(200);
+  }
+
+  void feedAgain() {
+    assertThat(admin.put(source + "/campaign", Map.of("campaignId", campaign)).status())
+        .isEqualTo(200);
+  }
+
+  /** The id of a list that is taken over, and of which everybody has heard. */
+  String committed(JsonNode list) {
+    var path = "/api/imports/" + list.path("id").asString();
+    await()
+        .atMost(MOMENT)
+        .until(() -> admin.get(path).json().path("state").asString().equals("COMMITTED"));
+    var id = list.path("id").asString();
+    await().atMost(MOMENT).until(() -> untold(id) == 0);
+    return id;
+  }
+
+  private int untold(String list) {
+    var found =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForObject(
+                    "select count(*) from rivvi.event_publication"
+                        + " where completion_date is null and serialized_event like ?",
+                    Integer.class,
+                    "%" + list + "%"));
+    return found == null ? 0 : found;
+  }
+
+  Api.Answer accept(String list) {
+    return admin.post(source + "/campaign/lists/" + list + "/accept-missing", null);
   }
 }

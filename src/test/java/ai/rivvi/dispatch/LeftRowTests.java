@@ -24,25 +24,13 @@ import tools.jackson.databind.JsonNode;
 /** Whoever is no longer in the complete file of a source is not called, unless it is too late. */
 @RivviTest
 class LeftRowTests extends FedClinic {
-  private static final String LEFT = "SUPPRESSED  [LEFT_SOURCE]";
-  private static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
   private static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
-  private static final String OTHER = "Ida Holm,(212) 555-0171,1971-02-03,";
 
-  @Autowired JdbcTemplate jdbc;
   @Autowired Imports imports;
 
   @BeforeEach
   void beforeTheHours() {
     moveTo(LocalTime.of(6, 0));
-  }
-
-  private static String code(JsonNode outcome) {
-    return outcome.at("/refused/code").asString();
-  }
-
-  private static int left(JsonNode outcome) {
-    return outcome.path("leftTasks").asInt();
   }
 
   @Test
@@ -71,17 +59,6 @@ class LeftRowTests extends FedClinic {
     complete();
     push(VOICEMAIL, OTHER);
     assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
-  }
-
-  private void complete() {
-    var now = admin.get(source).json();
-    var wanted = new HashMap<String, Object>();
-    wanted.put("name", now.path("name").asString());
-    wanted.put("kind", "PUSH");
-    wanted.put("coverage", "COMPLETE");
-    wanted.put("importId", now.at("/follows/id").asString());
-    wanted.put("consent", CONSENT);
-    assertThat(admin.put(source, wanted).json().path("coverage").asString()).isEqualTo("COMPLETE");
   }
 
   @Test
@@ -227,14 +204,16 @@ class LeftRowTests extends FedClinic {
 
   @Test
   void aListIsToldOnceHoweverOften() throws Exception {
-    feed("COMPLETE");
+    feed("ADDITIONS");
     var first = runOf(push(CONFIRMS, VOICEMAIL));
-    var second = push(VOICEMAIL, OTHER);
-    var before = tasks(first);
-    var list = second.path("importId").asString();
+    feedNothing();
+    var list = committed(send(HEAD, VOICEMAIL, OTHER));
+    complete();
+    feedAgain();
     tell(list, list, list);
-    assertThat(outcomes(list)).containsExactly(second);
-    assertThat(tasks(first)).isEqualTo(before);
+    assertThat(outcomes(list)).hasSize(1);
+    assertThat(left(outcomes(list).getFirst())).isEqualTo(1);
+    assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
     assertThat(runsOver(list)).hasSize(1);
   }
 
@@ -268,25 +247,13 @@ class LeftRowTests extends FedClinic {
     feed("COMPLETE");
     var first = runOf(push(CONFIRMS, VOICEMAIL));
     var wrong = push(VOICEMAIL, OTHER);
-    var list = "/api/imports/" + wrong.path("importId").asString();
-    assertThat(admin.post(list + "/undo", null).status()).isEqualTo(202);
-    await()
-        .atMost(MOMENT)
-        .until(() -> admin.get(list).json().path("state").asString().equals("UNDONE"));
+    undo(wrong.path("importId").asString());
     assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
     var third = runOf(push(OTHER, VOICEMAIL, CONFIRMS));
     assertThat(states(third))
         .containsEntry(1, WAITS)
         .containsEntry(2, KNOWN)
         .containsEntry(3, WAITS);
-  }
-
-  private static String[] first(String[] rows, int count) {
-    return Arrays.copyOf(rows, count);
-  }
-
-  private long waiting(String run) {
-    return states(run).values().stream().filter(WAITS::equals).count();
   }
 
   @Test
@@ -300,7 +267,7 @@ class LeftRowTests extends FedClinic {
         push(Stream.concat(Stream.of(OTHER), Stream.of(first(all, 9))).toArray(String[]::new));
     assertThat(code(cut)).isEqualTo("rows-missing");
     assertThat(cut.at("/refused/message").asString())
-        .contains("Of 19 patients who wait to be called, 10 are not in this file");
+        .contains("Of 19 calls that wait, 10 are for rows that are not in this file");
     assertThat(left(cut)).isZero();
     assertThat(waiting(run)).isEqualTo(19);
     var list = cut.path("importId").asString();
@@ -316,22 +283,66 @@ class LeftRowTests extends FedClinic {
     assertThat(accept(list).code()).isEqualTo("no-rows-missing");
   }
 
-  private Api.Answer accept(String list) {
-    return admin.post(source + "/campaign/lists/" + list + "/accept-missing", null);
+  @Test
+  void rowsAreKnownAgainByTheColumnsOfAnotherListToFollow() {
+    feed("COMPLETE");
+    var first = runOf(push(CONFIRMS, VOICEMAIL));
+    var head = "Pt Name,Cell,D.O.B.\n";
+    follow(mappedByHand(send(head, narrow(CONFIRMS), narrow(VOICEMAIL))));
+    committed(send(head, narrow(VOICEMAIL), narrow(OTHER)));
+    assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+  }
+
+  /** A list whose columns a person had to look at, once it is taken over. */
+  private String mappedByHand(JsonNode list) {
+    assertThat(list.path("state").asString()).isEqualTo("UPLOADED");
+    var id = list.path("id").asString();
+    fixtures.in(
+        organization,
+        () -> {
+          imports.confirmMapping(ImportId.of(id));
+          return true;
+        });
+    var taken = admin.post("/api/imports/" + id + "/commit", Map.of("consent", CONSENT));
+    assertThat(taken.status()).as(taken.text()).isLessThan(300);
+    return committed(list);
+  }
+
+  private static String narrow(String row) {
+    return row.substring(0, row.length() - 1);
   }
 
   @Test
-  void afterACutFileTheWholeOneGoesOn() {
+  void rowsWithoutTheColumnsOfAnotherListToFollowHaveNotLeft() {
     feed("COMPLETE");
-    var all = rows("(212) %s", 12);
-    var run = runOf(push(all));
-    var cut = push(first(all, 2));
-    assertThat(code(cut)).isEqualTo("rows-missing");
-    var whole = push(Stream.concat(Stream.of(all), Stream.of(OTHER)).toArray(String[]::new));
-    assertThat(left(whole)).isZero();
-    runOf(whole);
-    assertThat(waiting(run)).isEqualTo(12);
-    assertThat(accept(cut.path("importId").asString()).code()).isEqualTo("list-overtaken");
+    var first = runOf(push(CONFIRMS, VOICEMAIL));
+    var head = HEAD.strip() + ",Room\n";
+    follow(committed(send(head, CONFIRMS + ",", VOICEMAIL + ",")));
+    var list = committed(send(head, VOICEMAIL + ",", OTHER + ","));
+    assertThat(states(first))
+        .containsEntry(1, WAITS)
+        .containsEntry(2, "SUPPRESSED  [SUPERSEDED]");
+    var second = runOf(outcomes(list).getFirst());
+    committed(send(head, OTHER + ","));
+    assertThat(states(second)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+  }
+
+  private void follow(String list) {
+    var wanted = wanted();
+    wanted.put("importId", list);
+    assertThat(admin.put(source, wanted).status()).isEqualTo(200);
+  }
+
+  @Test
+  void aChangeThatSaysNothingOfWhatFilesHoldLeavesItAsItIs() {
+    feed("COMPLETE");
+    var wanted = wanted();
+    wanted.put("name", "Another name");
+    assertThat(admin.put(source, wanted).json().path("coverage").asString()).isEqualTo("COMPLETE");
+    wanted.put("coverage", "ADDITIONS");
+    assertThat(admin.put(source, wanted).json().path("coverage").asString()).isEqualTo("ADDITIONS");
+    assertThat(admin.get("/api/audit?resourceType=LIST_SOURCE").text())
+        .contains("Its files: ADDITIONS");
   }
 
   @Test
@@ -361,49 +372,11 @@ class LeftRowTests extends FedClinic {
   void aListThatAPersonHadToMapEndsNothing() {
     feed("COMPLETE");
     var first = runOf(push(CONFIRMS, VOICEMAIL));
-    var other = send("Pt Name,Cell,D.O.B.\n", VOICEMAIL.substring(0, VOICEMAIL.length() - 1));
-    var list = "/api/imports/" + other.path("id").asString();
-    assertThat(other.path("state").asString()).isEqualTo("UPLOADED");
-    fixtures.in(
-        organization,
-        () -> {
-          imports.confirmMapping(ImportId.of(other.path("id").asString()));
-          return true;
-        });
-    admin.post(list + "/commit", Map.of());
+    var other = send("Pt Name,Cell,D.O.B.\n", narrow(VOICEMAIL));
+    mappedByHand(other);
     await().atMost(MOMENT).until(() -> outcomes(other).size() == 1);
     assertThat(code(outcomes(other).getFirst())).isEqualTo("mapped-by-hand");
     assertThat(states(first)).containsEntry(1, WAITS).containsEntry(2, WAITS);
-  }
-
-  @Test
-  void aListOfAPausedSourceEndsNothing() throws Exception {
-    feed("ADDITIONS");
-    var first = runOf(push(CONFIRMS, VOICEMAIL));
-    feedNothing();
-    var list = committed(send(HEAD, VOICEMAIL));
-    complete();
-    assertThat(admin.post(source + "/pause", null).status()).isEqualTo(200);
-    tell(list);
-    assertThat(code(outcomes(list).getFirst())).isEqualTo("source-paused");
-    assertThat(states(first)).containsEntry(1, WAITS);
-    assertThat(admin.post(source + "/resume", null).status()).isEqualTo(200);
-    push(VOICEMAIL, OTHER);
-    assertThat(states(first)).as("the control").containsEntry(1, LEFT);
-  }
-
-  @Test
-  void aListThatAPersonLaunchedSaysWhoLeftToo() throws Exception {
-    feed("ADDITIONS");
-    var first = runOf(push(CONFIRMS, VOICEMAIL));
-    feedNothing();
-    var list = committed(send(HEAD, VOICEMAIL, OTHER));
-    var byHand = admin.post("/api/runs", Map.of("campaignId", campaign, "importId", list));
-    assertThat(byHand.status()).isEqualTo(201);
-    complete();
-    tell(list);
-    assertThat(code(outcomes(list).getFirst())).isEqualTo("launched-by-hand");
-    assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
   }
 
   @Test
@@ -415,59 +388,6 @@ class LeftRowTests extends FedClinic {
     assertThat(code(second)).isEqualTo("no-campaign");
     assertThat(left(second)).isEqualTo(1);
     assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
-  }
-
-  private void feedNothing() {
-    var none = new HashMap<String, Object>();
-    none.put("campaignId", null);
-    assertThat(admin.put(source + "/campaign", none).status()).isEqualTo(200);
-  }
-
-  private void feedAgain() {
-    assertThat(admin.put(source + "/campaign", Map.of("campaignId", campaign)).status())
-        .isEqualTo(200);
-  }
-
-  @Test
-  void aListThatIsToldBehindANewerOneCallsWhoeverIsStillDue() throws Exception {
-    feed("COMPLETE");
-    feedNothing();
-    var older = committed(send(HEAD, CONFIRMS, OTHER));
-    var newer = committed(send(HEAD, CONFIRMS, VOICEMAIL));
-    feedAgain();
-    tell(newer);
-    tell(older);
-    assertThat(states(runOf(outcomes(newer).getFirst())))
-        .containsEntry(1, KNOWN)
-        .containsEntry(2, WAITS);
-    var late = runOf(outcomes(older).getFirst());
-    assertThat(states(late)).containsEntry(1, WAITS).containsEntry(2, LEFT);
-    assertThat(states(runOf(push(VOICEMAIL, OTHER)))).containsEntry(2, WAITS);
-    assertThat(states(late)).containsEntry(1, LEFT);
-  }
-
-  /** The id of a list that is taken over, and of which everybody has heard. */
-  private String committed(JsonNode list) {
-    var path = "/api/imports/" + list.path("id").asString();
-    await()
-        .atMost(MOMENT)
-        .until(() -> admin.get(path).json().path("state").asString().equals("COMMITTED"));
-    var id = list.path("id").asString();
-    await().atMost(MOMENT).until(() -> untold(id) == 0);
-    return id;
-  }
-
-  private int untold(String list) {
-    var found =
-        fixtures.transaction(
-            organization,
-            () ->
-                jdbc.queryForObject(
-                    "select count(*) from rivvi.event_publication"
-                        + " where completion_date is null and serialized_event like ?",
-                    Integer.class,
-                    "%" + list + "%"));
-    return found == null ? 0 : found;
   }
 
   @Test

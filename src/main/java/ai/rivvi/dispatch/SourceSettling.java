@@ -1,0 +1,105 @@
+package ai.rivvi.dispatch;
+
+import ai.rivvi.dispatch.SourceRunRepository.Kept;
+import ai.rivvi.dispatch.SourceVerdicts.Case;
+import ai.rivvi.dispatch.SourceVerdicts.Verdict;
+import ai.rivvi.shared.CampaignId;
+import ai.rivvi.shared.RunId;
+import ai.rivvi.tenancy.Organizations;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What becomes of a list that a source brought: its run, what that takes the place of, and whose
+ * tasks end because they left. In the caller's transaction, with the source's runs locked.
+ */
+@Component
+class SourceSettling {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.US);
+
+  private final Organizations organizations;
+  private final Runs runs;
+  private final RunRepository stored;
+  private final TaskRepository tasks;
+  private final LeftTasks leftTasks;
+  private final RunSurroundings around;
+
+  SourceSettling(
+      Organizations organizations,
+      Runs runs,
+      RunRepository stored,
+      TaskRepository tasks,
+      LeftTasks leftTasks,
+      RunSurroundings around) {
+    this.organizations = organizations;
+    this.runs = runs;
+    this.stored = stored;
+    this.tasks = tasks;
+    this.leftTasks = leftTasks;
+    this.around = around;
+  }
+
+  /**
+   * Launches the list, or does not.
+   *
+   * @param leftBefore tasks that it has ended already
+   */
+  Kept settle(Case one, Verdict verdict, int leftBefore) {
+    var now = around.now();
+    var campaign = one.campaign();
+    var run = verdict.refused() == null && campaign != null ? launch(one, campaign, now) : null;
+    // The newer row of the same patient is the better reason: it comes first.
+    var ended = run == null ? 0 : replace(one, run, now);
+    var left = one.endsLeft(verdict) ? endLeft(one, run, now) : 0;
+    if (ended + left > 0) {
+      for (var before : one.running().earlier()) {
+        stored.completeIfDone(before, now);
+        around.changed(before);
+      }
+      if (run != null) {
+        stored.completeIfDone(run, now);
+      }
+    }
+    return new Kept(
+        one.list(),
+        one.origin().id(),
+        campaign,
+        now,
+        run,
+        verdict.refused(),
+        one.endsLeft(verdict),
+        leftBefore + left);
+  }
+
+  /** The row of the newer list is the one that holds, in whatever order lists are told. */
+  private int replace(Case one, RunId run, Instant now) {
+    var ended = tasks.supersede(run, one.running().earlier(), now);
+    for (var newer : one.running().later()) {
+      ended += tasks.supersede(newer, List.of(run), now);
+    }
+    return ended;
+  }
+
+  /** Of lists that are told out of turn, the newest says who is still due, also of its own rows. */
+  private int endLeft(Case one, @Nullable RunId run, Instant now) {
+    var among = new ArrayList<>(one.running().earlier());
+    if (run != null) {
+      among.add(run);
+    }
+    var newer = one.newer();
+    var newest = newer == null ? one.list() : newer;
+    return leftTasks.end(one.origin().id(), newest, one.list(), among, now);
+  }
+
+  private RunId launch(Case one, CampaignId campaign, Instant now) {
+    var day = DAY.format(now.atZone(organizations.current().timeZone()));
+    var run = runs.draft(campaign, one.list(), one.origin().name() + ", " + day);
+    runs.launch(run, null);
+    return run;
+  }
+}

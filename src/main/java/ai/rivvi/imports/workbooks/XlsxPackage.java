@@ -18,6 +18,8 @@ import org.xml.sax.SAXException;
  * one and that of "Strict Open XML". Macros, links and all other parts are not opened.
  */
 final class XlsxPackage implements Closeable {
+  /** A larger table of shared texts keeps the first rows waiting, so these do not wait for it. */
+  static final long STRINGS_AT_ONCE_BYTES_MAX = 4L * 1024 * 1024;
 
   static {
     ArchiveLimits.set();
@@ -61,7 +63,15 @@ final class XlsxPackage implements Closeable {
 
   XlsxStrings strings() throws IOException, SAXException {
     var parts = opc.getPartsByContentType(XSSFRelation.SHARED_STRINGS.getContentType());
-    return XlsxStrings.read(parts.isEmpty() ? null : parts.getFirst().getInputStream());
+    if (parts.isEmpty()) {
+      return XlsxStrings.read(null);
+    }
+    var part = parts.getFirst();
+    // Opened in this thread: opening a part moves in the archive, only reading it on does not.
+    var xml = part.getInputStream();
+    return part.getSize() > STRINGS_AT_ONCE_BYTES_MAX
+        ? XlsxStrings.readAlongside(xml)
+        : XlsxStrings.read(xml);
   }
 
   InputStream sheet(String relation) throws IOException, OpenXML4JException {
@@ -73,6 +83,7 @@ final class XlsxPackage implements Closeable {
     return part.getInputStream();
   }
 
+  /** What is still being read in another thread fails there. */
   @Override
   public void close() {
     opc.revert();

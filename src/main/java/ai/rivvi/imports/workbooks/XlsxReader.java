@@ -17,7 +17,10 @@ import org.xml.sax.SAXException;
 
 /** Reads .xlsx as a stream of rows; formulas by their stored value, nothing is run. */
 public final class XlsxReader {
-  /** Longer shared texts are counted, as often as they are used, before the first row goes on. */
+  /**
+   * Longer shared texts are counted, as often as they are used, before the first row goes on. Not
+   * so those of a table that is read alongside the rows: the gate refuses them as they pass.
+   */
   private static final int LONG_CHARACTERS = 2_000;
 
   private XlsxReader() {}
@@ -33,11 +36,12 @@ public final class XlsxReader {
               parts.strings(),
               parts.styles(),
               workbook.isFrom1904());
-      if (content.strings().longest() > LONG_CHARACTERS) {
+      if (content.hasLongTexts()) {
         content.pass(
             new RowGate(RowSink.NONE, options.headerRow(), RowGate.WORKBOOK_CHARACTERS_MAX));
       }
       var shown = content.pass(gate);
+      content.strings().awaitEnd();
       return ReadFile.workbook(
           FileFormat.XLSX,
           shown,
@@ -74,6 +78,10 @@ public final class XlsxReader {
       XlsxStrings strings,
       XlsxStyles styles,
       boolean from1904) {
+    boolean hasLongTexts() {
+      return strings.isWhole() && strings.longest() > LONG_CHARACTERS;
+    }
+
     /** Passes the rows of the first sheet that has any; the name of the sheet. */
     String pass(RowGate gate) throws IOException, OpenXML4JException, SAXException {
       var numbers = new NumberCells(from1904);

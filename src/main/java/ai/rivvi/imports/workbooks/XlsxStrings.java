@@ -3,8 +3,6 @@ package ai.rivvi.imports.workbooks;
 import ai.rivvi.imports.tables.FileRefused;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
@@ -20,29 +18,72 @@ final class XlsxStrings extends DefaultHandler {
 
   private static final int HEXADECIMAL = 16;
 
-  private final List<String> texts = new ArrayList<>();
+  private final SharedTexts texts = new SharedTexts();
+  private final boolean isWhole;
   private final StringBuilder text = new StringBuilder();
   private long characters;
   private int longest;
   private boolean reading;
   private boolean phonetic;
 
-  /** A workbook without shared texts has none. */
+  private XlsxStrings(boolean isWhole) {
+    this.isWhole = isWhole;
+  }
+
+  /** Reads all of them; a workbook without shared texts has none. */
   static XlsxStrings read(@Nullable InputStream xml) throws IOException, SAXException {
-    var strings = new XlsxStrings();
+    var strings = new XlsxStrings(true);
     if (xml != null) {
-      try (xml) {
-        XlsxWorkbook.parse(xml, strings);
-      }
+      strings.parse(xml);
     }
+    strings.texts.end(null);
     return strings;
   }
 
+  /**
+   * Reads them in a thread of its own while rows are read: programs number them in the order of
+   * their first use, so that the first rows need only the first of them. The thread ends by the
+   * stream's failure when the workbook is closed before.
+   */
+  static XlsxStrings readAlongside(InputStream xml) {
+    var strings = new XlsxStrings(false);
+    Thread.ofPlatform().daemon().name("xlsx-strings").start(() -> strings.parseAlongside(xml));
+    return strings;
+  }
+
+  private void parse(InputStream xml) throws IOException, SAXException {
+    try (xml) {
+      XlsxWorkbook.parse(xml, this);
+    }
+  }
+
+  private void parseAlongside(InputStream xml) {
+    Throwable failure = null;
+    try {
+      parse(xml);
+    } catch (Throwable e) {
+      // Refusals and errors too: whoever reads the rows has to meet them.
+      failure = e;
+    }
+    texts.end(failure);
+  }
+
+  /** Waits for the text, if others are still being read; fails as their reading did. */
   String get(int index) {
     return texts.get(index);
   }
 
-  /** The characters of the longest text. */
+  /** Waits until all are read; fails as their reading did. */
+  void awaitEnd() {
+    texts.awaitEnd();
+  }
+
+  /** Whether all were read before the first row. */
+  boolean isWhole() {
+    return isWhole;
+  }
+
+  /** The characters of the longest text, when all are read. */
   int longest() {
     return longest;
   }

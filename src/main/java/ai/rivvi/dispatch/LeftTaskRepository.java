@@ -91,8 +91,7 @@ class LeftTaskRepository {
             .STATE
             .eq(TaskState.SETTLED.name())
             .and(
-                TaskRepository.says(Reason.LEFT_SOURCE)
-                    .or(TaskRepository.says(Reason.SUPERSEDED)));
+                TaskRepository.says(Reason.LEFT_SOURCE).or(TaskRepository.says(Reason.SUPERSEDED)));
     var isUntried = CALL_TASK.ATTEMPTS.eq(0).and(isSuppressed.or(isEnded));
     return dsl.select(CALL_TASK.ROW_NUMBER)
         .from(CALL_TASK)

@@ -1,8 +1,8 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.LeftTaskRepository.Rows;
 import ai.rivvi.imports.LeftRows;
 import ai.rivvi.imports.LeftRows.Row;
-import ai.rivvi.dispatch.LeftTaskRepository.Rows;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.RunId;

@@ -191,7 +191,6 @@ class SourceRunRepository {
             .orderBy(RUN.ID)
             .forUpdate()
             .fetchGroups(isEarlier, RUN.ID);
-    return new Running(
-        runs.getOrDefault(true, List.of()), runs.getOrDefault(false, List.of()));
+    return new Running(runs.getOrDefault(true, List.of()), runs.getOrDefault(false, List.of()));
   }
 }

@@ -187,7 +187,10 @@ public class ListSources {
       sourceRows.begin(id, wanted.follows());
       sourceRows.knowAnew(id);
     }
-    audit(AuditAction.UPDATE, id, before.wanted().coverage() == wanted.coverage() ? null : "Its files: " + wanted.coverage());
+    audit(
+        AuditAction.UPDATE,
+        id,
+        before.wanted().coverage() == wanted.coverage() ? null : "Its files: " + wanted.coverage());
   }
 
   /**

@@ -69,7 +69,9 @@ class StandingRowRepository {
   /** What rows say that neither a list nor a newer one has, in the order of it, after some. */
   List<String> left(ListSourceId source, ImportId list, @Nullable String after, int max) {
     var behind =
-        after == null ? DSL.noCondition() : STANDING_ROW.ROW_HASH.gt(HexFormat.of().parseHex(after));
+        after == null
+            ? DSL.noCondition()
+            : STANDING_ROW.ROW_HASH.gt(HexFormat.of().parseHex(after));
     return dsl.selectDistinct(STANDING_ROW.ROW_HASH)
         .from(STANDING_ROW)
         .where(STANDING_ROW.SOURCE_ID.eq(source), STANDING_ROW.LAST_LIST_ID.lt(list), behind)
@@ -185,10 +187,7 @@ class StandingRowRepository {
   }
 
   private static Condition say(ListSourceId source, Collection<String> said) {
-    return STANDING_ROW
-        .SOURCE_ID
-        .eq(source)
-        .and(among(STANDING_ROW.ROW_HASH, hashes(said)));
+    return STANDING_ROW.SOURCE_ID.eq(source).and(among(STANDING_ROW.ROW_HASH, hashes(said)));
   }
 
   private static List<byte[]> hashes(Collection<String> said) {

@@ -3,10 +3,9 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ai.rivvi.testing.Api;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.testing.Api;
 import java.nio.charset.StandardCharsets;
-import org.springframework.jdbc.core.JdbcTemplate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A clinic whose lists come from a source that feeds its campaign. */

@@ -6,10 +6,8 @@ import static org.awaitility.Awaitility.await;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Role;
-import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Whoever is no longer in the complete file of a source is not called, unless it is too late. */
@@ -319,9 +316,7 @@ class LeftRowTests extends FedClinic {
     var head = HEAD.strip() + ",Room\n";
     follow(committed(send(head, CONFIRMS + ",", VOICEMAIL + ",")));
     var list = committed(send(head, VOICEMAIL + ",", OTHER + ","));
-    assertThat(states(first))
-        .containsEntry(1, WAITS)
-        .containsEntry(2, "SUPPRESSED  [SUPERSEDED]");
+    assertThat(states(first)).containsEntry(1, WAITS).containsEntry(2, "SUPPRESSED  [SUPERSEDED]");
     var second = runOf(outcomes(list).getFirst());
     committed(send(head, OTHER + ","));
     assertThat(states(second)).containsEntry(1, LEFT).containsEntry(2, WAITS);

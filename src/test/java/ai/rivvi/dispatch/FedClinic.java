@@ -160,7 +160,7 @@ abstract class FedClinic extends DialedClinic {
   }
 
   /** The source as it is, but for what its files hold. */
-  HashMap<String, Object> wanted() {
+  Map<String, Object> wanted() {
     var now = admin.get(source).json();
     var wanted = new HashMap<String, Object>();
     wanted.put("name", now.path("name").asString());

@@ -16,16 +16,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lists that a source brings flow into its campaign: each once, and only what is new in it. */
 @RivviTest
 class SourceRunTests extends FedClinic {
   private static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
   private static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
-
-  @Autowired JdbcTemplate jdbc;
 
   private CheckUps otherCampaign() {
     var wishes = new HashMap<>(new CheckUps(admin, 1).wishes());

@@ -1,9 +1,6 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
-import static ai.rivvi.dispatch.jooq.Tables.RUN;
-import static ai.rivvi.shared.Among.among;
-import static org.jooq.impl.DSL.select;
 
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.RunId;
@@ -58,12 +55,8 @@ class LeftTaskRepository {
     return CALL_TASK.RUN_ID.in(runs).and(are(rows));
   }
 
-  /** Tasks are found by their run and number, for which there is an index. */
   private static Condition are(Rows rows) {
-    return CALL_TASK
-        .RUN_ID
-        .in(select(RUN.ID).from(RUN).where(RUN.IMPORT_ID.eq(rows.list())))
-        .and(among(CALL_TASK.ROW_NUMBER, rows.numbers()));
+    return TaskRepository.areOf(rows.list(), rows.numbers());
   }
 
   /** Of these rows, those with a task in these runs that is not over. */

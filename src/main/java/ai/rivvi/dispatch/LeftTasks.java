@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -67,6 +68,11 @@ class LeftTasks {
                       missing.addAndGet(tasks.countWaiting(earlier, new Rows(of.list(), gone)));
                     }));
     return new Missing(missing.get(), tasks.countWaiting(earlier));
+  }
+
+  /** Rows of earlier lists that a newer one has, by their list: no other row takes their place. */
+  Map<ImportId, List<Integer>> holding(ListSourceId source, ImportId list) {
+    return rows.beyond(source, list);
   }
 
   /** How many rows of a list are not in a newer one any more. */

@@ -165,32 +165,39 @@ class SourceRunRepository {
   }
 
   /**
-   * Runs of a source.
+   * A run of a source.
    *
-   * @param earlier over lists that came before, which still call
-   * @param later over lists that came after, also those that are done: they have told what holds
+   * @param isLater over a list that came after the one that is looked at
    */
-  record Running(List<RunId> earlier, List<RunId> later) {}
+  record OfSource(RunId run, ImportId list, RunState state, boolean isLater) {
+    boolean isCalling() {
+      return state == RunState.RUNNING || state == RunState.PAUSED;
+    }
+  }
 
-  /** Takes the runs of the source of a list, but for its own, in the one order. */
-  Running lockRunning(ListSourceId source, ImportId list) {
-    var isEarlier = DSL.field(RUN.IMPORT_ID.lt(list));
-    var runs =
-        dsl.select(RUN.ID, isEarlier)
-            .from(RUN)
-            .where(
-                RUN.ID.in(
-                    dsl.select(SOURCE_RUN.RUN_ID)
-                        .from(SOURCE_RUN)
-                        .where(SOURCE_RUN.SOURCE_ID.eq(source))))
-            .and(
-                RUN.STATE
-                    .in(RunState.RUNNING.name(), RunState.PAUSED.name())
-                    .or(RUN.STATE.eq(RunState.COMPLETED.name()).and(RUN.IMPORT_ID.gt(list))))
-            .and(RUN.IMPORT_ID.ne(list))
-            .orderBy(RUN.ID)
-            .forUpdate()
-            .fetchGroups(isEarlier, RUN.ID);
-    return new Running(runs.getOrDefault(true, List.of()), runs.getOrDefault(false, List.of()));
+  /**
+   * Takes the runs of a list's source that still call, and all over later lists, but for its own,
+   * in the one order.
+   */
+  List<OfSource> lockRuns(ListSourceId source, ImportId list) {
+    var isLater = DSL.field(RUN.IMPORT_ID.gt(list));
+    return dsl.select(RUN.ID, RUN.IMPORT_ID, RUN.STATE, isLater)
+        .from(RUN)
+        .where(
+            RUN.ID.in(
+                dsl.select(SOURCE_RUN.RUN_ID)
+                    .from(SOURCE_RUN)
+                    .where(SOURCE_RUN.SOURCE_ID.eq(source))))
+        .and(
+            RUN.STATE
+                .in(RunState.RUNNING.name(), RunState.PAUSED.name())
+                .or(RUN.IMPORT_ID.gt(list)))
+        .and(RUN.IMPORT_ID.ne(list))
+        .orderBy(RUN.ID)
+        .forUpdate()
+        .fetch(
+            row ->
+                new OfSource(
+                    row.value1(), row.value2(), RunState.valueOf(row.value3()), row.value4()));
   }
 }

@@ -1,6 +1,8 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.SourceRunRepository.Kept;
+import ai.rivvi.dispatch.SourceRunRepository.OfSource;
+import ai.rivvi.dispatch.SourceVerdicts.Verdict;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.imports.ListSources;
 import ai.rivvi.shared.AuditAction;
@@ -94,7 +96,7 @@ class SourceRuns {
       return;
     }
     var one = taken(origin, list);
-    if (one.campaign() == null && (!origin.complete() || one.running().earlier().isEmpty())) {
+    if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
       return;
     }
     if (sourced.has(list) || !imports.get(list).committed()) {
@@ -105,7 +107,7 @@ class SourceRuns {
         as(
             origin.member(),
             () -> {
-              var now = verdict.believed() ? behindOlder(one) : one;
+              var now = one.endsLeft(verdict) ? behindOlder(one) : one;
               return settling.settle(now, verdict, 0);
             });
     sourced.keep(settled);
@@ -150,7 +152,10 @@ class SourceRuns {
     return refusal != null && refusal.code().equals(SourceVerdicts.ROWS_MISSING);
   }
 
-  /** Launches the older lists that wait for a whole file; the case with their runs. */
+  /**
+   * Launches the older lists that wait for a whole file, unless most of their rows are not in it
+   * either; the case with their runs. Who left ends with the newest list, in one go.
+   */
   private SourceVerdicts.Case behindOlder(SourceVerdicts.Case one) {
     var source = one.origin().id();
     var older = sourced.olderRefused(source, one.list(), SourceVerdicts.ROWS_MISSING);
@@ -158,7 +163,10 @@ class SourceRuns {
       var origin = sources.origin(kept.list()).orElse(null);
       if (origin != null && imports.get(kept.list()).committed()) {
         var before = taken(origin, kept.list());
-        decide(settling.settle(before, verdicts.of(before, true), kept.left()));
+        if (!verdicts.isMostlyGone(before, one.list())) {
+          var refused = verdicts.of(before, true).refused();
+          decide(settling.settle(before, new Verdict(refused, false), kept.left()));
+        }
       }
     }
     return older.isEmpty() ? one : taken(one.origin(), one.list());
@@ -173,13 +181,16 @@ class SourceRuns {
   /** One list of the source at a time. */
   private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
     var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    var running = sourced.lockRunning(origin.id(), list);
+    var runs = sourced.lockRuns(origin.id(), list);
+    var earlier = runs.stream().filter(run -> !run.isLater()).map(OfSource::run).toList();
+    var later =
+        runs.stream().filter(run -> run.isLater() && imports.get(run.list()).committed()).toList();
     var newer =
         sourced.newerTelling(origin.id(), list).stream()
             .filter(one -> imports.get(one).committed())
             .findFirst()
             .orElse(null);
-    return new SourceVerdicts.Case(origin, campaign, list, running, newer);
+    return new SourceVerdicts.Case(origin, campaign, list, earlier, later, newer);
   }
 
   private static <T> T as(Member member, Callable<T> work) {

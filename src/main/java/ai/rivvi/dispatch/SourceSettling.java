@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,7 +58,7 @@ class SourceSettling {
     var ended = run == null ? 0 : replace(one, run, now);
     var left = one.endsLeft(verdict) ? endLeft(one, run, now) : 0;
     if (ended + left > 0) {
-      for (var before : one.running().earlier()) {
+      for (var before : one.earlier()) {
         stored.completeIfDone(before, now);
         around.changed(before);
       }
@@ -78,16 +79,20 @@ class SourceSettling {
 
   /** The row of the newer list is the one that holds, in whatever order lists are told. */
   private int replace(Case one, RunId run, Instant now) {
-    var ended = tasks.supersede(run, one.running().earlier(), now);
-    for (var newer : one.running().later()) {
-      ended += tasks.supersede(newer, List.of(run), now);
+    var holds = leftTasks.holding(one.origin().id(), one.list());
+    var ended = tasks.supersede(run, one.earlier(), holds, now);
+    for (var newer : one.later()) {
+      ended += tasks.supersede(newer.run(), List.of(run), Map.of(), now);
     }
     return ended;
   }
 
   /** Of lists that are told out of turn, the newest says who is still due, also of its own rows. */
   private int endLeft(Case one, @Nullable RunId run, Instant now) {
-    var among = new ArrayList<>(one.running().earlier());
+    var among = new ArrayList<>(one.earlier());
+    one.later().stream()
+        .filter(SourceRunRepository.OfSource::isCalling)
+        .forEach(later -> among.add(later.run()));
     if (run != null) {
       among.add(run);
     }

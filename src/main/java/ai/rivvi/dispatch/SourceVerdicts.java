@@ -1,13 +1,15 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.LeftTasks.Missing;
+import ai.rivvi.dispatch.SourceRunRepository.OfSource;
 import ai.rivvi.dispatch.SourceRunRepository.Refused;
-import ai.rivvi.dispatch.SourceRunRepository.Running;
 import ai.rivvi.imports.ListSources;
 import ai.rivvi.imports.ListSources.Origin;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.RunId;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,15 +41,19 @@ class SourceVerdicts {
   record Verdict(@Nullable Refused refused, boolean believed) {}
 
   /**
-   * A list that was taken over, with the runs of its source that still call locked.
+   * A list that was taken over, with the runs of its source locked.
    *
+   * @param earlier runs over lists that came before, which still call
+   * @param later runs over lists that came after, of those that were not undone; also of those that
+   *     are over: they have told what holds
    * @param newer the newest list that has said already who is still due; null when this is it
    */
   record Case(
       Origin origin,
       @Nullable CampaignId campaign,
       ImportId list,
-      Running running,
+      List<RunId> earlier,
+      List<OfSource> later,
       @Nullable ImportId newer) {
     /** Whether tasks of rows that left end when the list is believed. */
     boolean endsLeft(Verdict verdict) {
@@ -120,14 +126,19 @@ class SourceVerdicts {
 
   /** A newer list that nothing was at stake for may have been cut short. */
   private @Nullable Refused overtaken(Case one, ImportId newer) {
-    var missing = left.ofItsOwn(one.origin().id(), one.list(), newer);
-    return new Missing(missing, one.origin().readyRows()).isDoubtful()
+    return isMostlyGone(one, newer)
         ? new Refused(
             "list-overtaken",
             "A newer file was taken before this one, and most of this one's rows are not in it:"
                 + " perhaps that one was cut short. Look at both, and launch a run over this list"
                 + " by hand.")
         : null;
+  }
+
+  /** Whether most rows of a list are not in a newer one. */
+  boolean isMostlyGone(Case one, ImportId newer) {
+    var missing = left.ofItsOwn(one.origin().id(), one.list(), newer);
+    return new Missing(missing, one.origin().readyRows()).isDoubtful();
   }
 
   /** Not when the list before was like that too, and was called: its files never overlap. */
@@ -141,7 +152,7 @@ class SourceVerdicts {
   }
 
   private @Nullable Refused missing(Case one) {
-    var missing = left.missing(one.origin().id(), one.list(), one.running().earlier());
+    var missing = left.missing(one.origin().id(), one.list(), one.earlier());
     return missing.isDoubtful()
         ? new Refused(
             ROWS_MISSING,

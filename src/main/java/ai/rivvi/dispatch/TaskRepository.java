@@ -2,13 +2,17 @@ package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.RUN;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import ai.rivvi.dispatch.AfterCall.Budget;
 import ai.rivvi.shared.CallTaskId;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
@@ -16,11 +20,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -296,25 +302,48 @@ class TaskRepository {
 
   /**
    * What waits in earlier runs for patients whom a new run has gives way to it, also when the newer
-   * row is not called: it knows better. What a patient asked for stays. Answers how many; their
-   * runs are locked.
+   * row is not called, unless it has left: it knows better. What a patient asked for stays. Answers
+   * how many; their runs are locked.
+   *
+   * @param holds rows that are never replaced, by their list
    */
-  int supersede(RunId run, Collection<RunId> earlier, Instant now) {
+  int supersede(
+      RunId run,
+      Collection<RunId> earlier,
+      Map<ImportId, ? extends Collection<Integer>> holds,
+      Instant now) {
+    var replaceable = DSL.noCondition();
+    for (var rows : holds.entrySet()) {
+      replaceable = replaceable.andNot(areOf(rows.getKey(), rows.getValue()));
+    }
     var fresh = CALL_TASK.as("fresh");
     return end(
         CALL_TASK
             .RUN_ID
             .in(earlier)
             .and(givesWay())
+            .and(replaceable)
             .and(
                 CALL_TASK.PATIENT_ID.in(
                     dsl.select(fresh.PATIENT_ID)
                         .from(fresh)
                         .where(fresh.RUN_ID.eq(run))
+                        .andNot(
+                            arrayOverlap(
+                                fresh.REASONS,
+                                val(names(List.of(Reason.LEFT_SOURCE)), fresh.REASONS)))
                         .and(fresh.PATIENT_ID.isNotNull()))),
         Reason.SUPERSEDED,
         TaskOutcome.CANCELED,
         now);
+  }
+
+  /** Tasks of rows of a list, in any run: found by run and number, for which there is an index. */
+  static Condition areOf(ImportId list, Collection<Integer> rowNumbers) {
+    return CALL_TASK
+        .RUN_ID
+        .in(select(RUN.ID).from(RUN).where(RUN.IMPORT_ID.eq(list)))
+        .and(among(CALL_TASK.ROW_NUMBER, rowNumbers));
   }
 
   boolean hasAttempts(RunId run) {

@@ -4,6 +4,7 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -53,6 +54,11 @@ public class LeftRows {
   /** How many rows of an earlier list are neither in a list nor in a newer one. */
   public int count(ListSourceId source, ImportId earlier, ImportId list) {
     return standing.count(source, earlier, list);
+  }
+
+  /** Numbers of rows of lists before one that a newer one has, by their list: these hold. */
+  public Map<ImportId, List<Integer>> beyond(ListSourceId source, ImportId list) {
+    return standing.beyond(source, list);
   }
 
   /** Of rows of one earlier list, the numbers of those whose patients no row of the list names. */

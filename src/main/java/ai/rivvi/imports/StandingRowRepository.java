@@ -12,6 +12,7 @@ import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.Condition;
@@ -74,7 +75,7 @@ class StandingRowRepository {
             : STANDING_ROW.ROW_HASH.gt(HexFormat.of().parseHex(after));
     return dsl.selectDistinct(STANDING_ROW.ROW_HASH)
         .from(STANDING_ROW)
-        .where(STANDING_ROW.SOURCE_ID.eq(source), STANDING_ROW.LAST_LIST_ID.lt(list), behind)
+        .where(STANDING_ROW.SOURCE_ID.eq(source), isLeft(list), behind)
         .orderBy(STANDING_ROW.ROW_HASH)
         .limit(max)
         .fetch(row -> HexFormat.of().formatHex(row.value1()));
@@ -96,7 +97,31 @@ class StandingRowRepository {
             .SOURCE_ID
             .eq(source)
             .and(STANDING_ROW.IMPORT_ID.eq(earlier))
-            .and(STANDING_ROW.LAST_LIST_ID.lt(list)));
+            .and(isLeft(list)));
+  }
+
+  /** No row that says it is in the list or a newer one. */
+  private static Condition isLeft(ImportId list) {
+    var other = STANDING_ROW.as("other");
+    return STANDING_ROW
+        .LAST_LIST_ID
+        .lt(list)
+        .andNotExists(
+            DSL.selectOne()
+                .from(other)
+                .where(other.ORGANIZATION_ID.eq(STANDING_ROW.ORGANIZATION_ID))
+                .and(other.SOURCE_ID.eq(STANDING_ROW.SOURCE_ID))
+                .and(other.ROW_HASH.eq(STANDING_ROW.ROW_HASH))
+                .and(other.LAST_LIST_ID.ge(list)));
+  }
+
+  /** Numbers of rows of lists before one that a newer one has, by their list. */
+  Map<ImportId, List<Integer>> beyond(ListSourceId source, ImportId list) {
+    return dsl.select(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
+        .from(STANDING_ROW)
+        .where(STANDING_ROW.SOURCE_ID.eq(source), STANDING_ROW.LAST_LIST_ID.gt(list))
+        .and(STANDING_ROW.IMPORT_ID.lt(list))
+        .fetchGroups(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER);
   }
 
   /** The same by number, after one, of a list that has rows here. */

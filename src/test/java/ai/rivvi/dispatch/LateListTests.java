@@ -72,6 +72,36 @@ class LateListTests extends FedClinic {
   }
 
   @Test
+  void anAppointmentThatMovedBackHoldsAgainstTheListBetween() throws Exception {
+    feed("ADDITIONS");
+    var first = runOf(push(CONFIRMS));
+    feedNothing();
+    var between = committed(send(HEAD, CONFIRMS + "no", OTHER));
+    var newest = committed(send(HEAD, CONFIRMS, OTHER, VOICEMAIL));
+    complete();
+    feedAgain();
+    tell(between);
+    tell(newest);
+    assertThat(states(first)).containsEntry(1, WAITS);
+    assertThat(states(runOf(outcomes(between).getFirst())))
+        .containsEntry(1, LEFT)
+        .containsEntry(2, WAITS);
+  }
+
+  @Test
+  void aNewerRunThatWasCanceledHasToldWhatHolds() throws Exception {
+    feed("ADDITIONS");
+    feedNothing();
+    var older = committed(send(HEAD, CONFIRMS));
+    feedAgain();
+    var newer = runOf(push(CONFIRMS + "no"));
+    assertThat(admin.post("/api/runs/" + newer + "/cancel", null).status()).isLessThan(300);
+    tell(older);
+    assertThat(states(runOf(outcomes(older).getFirst())))
+        .containsEntry(1, "SUPPRESSED  [SUPERSEDED]");
+  }
+
+  @Test
   void aFileThatWasUndoneSaysNothingAnyMore() throws Exception {
     feed("COMPLETE");
     feedNothing();

@@ -170,8 +170,7 @@ class ListSourceController {
 
   @PutMapping("/{id}")
   SourceResponse change(@PathVariable ListSourceId id, @Valid @RequestBody SourceRequest request) {
-    var before = sources.get(id).source().wanted().coverage();
-    sources.change(id, request.wanted(before));
+    sources.change(id, request::wanted);
     return response(sources.get(id));
   }
 

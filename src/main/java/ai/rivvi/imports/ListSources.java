@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,9 +169,15 @@ public class ListSources {
     return id;
   }
 
+  /**
+   * Changes a source.
+   *
+   * @param asked what is wanted, by what its files hold until now
+   */
   @Transactional
-  void change(ListSourceId id, ListSource.Wanted wanted) {
+  void change(ListSourceId id, Function<ListSource.Coverage, ListSource.Wanted> asked) {
     var before = lock(id);
+    var wanted = asked.apply(before.wanted().coverage());
     if (before.wanted().kind() != wanted.kind()) {
       throw new Invalid(
           "source-kind",

@@ -66,34 +66,33 @@ class SourceRunRepository {
 
   /** What became of a list; it is said once. */
   void keep(Kept kept) {
-    var refusal = kept.refusal();
     dsl.insertInto(SOURCE_RUN)
         .set(SOURCE_RUN.IMPORT_ID, kept.list())
         .set(SOURCE_RUN.SOURCE_ID, kept.source())
-        .set(SOURCE_RUN.CAMPAIGN_ID, kept.campaign())
-        .set(SOURCE_RUN.AT, kept.at())
-        .set(SOURCE_RUN.RUN_ID, kept.run())
-        .set(SOURCE_RUN.REFUSAL_CODE, refusal == null ? null : refusal.code())
-        .set(SOURCE_RUN.REFUSAL, refusal == null ? null : refusal.message())
-        .set(SOURCE_RUN.TELLS_LEFT, kept.tellsLeft())
-        .set(SOURCE_RUN.LEFT_COUNT, kept.left())
+        .set(outcome(kept))
         .execute();
   }
 
   /** A person has decided about a list over which no run was launched; false when one was. */
   boolean decide(Kept kept) {
-    var refusal = kept.refusal();
     return dsl.update(SOURCE_RUN)
-            .set(SOURCE_RUN.CAMPAIGN_ID, kept.campaign())
-            .set(SOURCE_RUN.AT, kept.at())
-            .set(SOURCE_RUN.RUN_ID, kept.run())
-            .set(SOURCE_RUN.REFUSAL_CODE, refusal == null ? null : refusal.code())
-            .set(SOURCE_RUN.REFUSAL, refusal == null ? null : refusal.message())
-            .set(SOURCE_RUN.TELLS_LEFT, kept.tellsLeft())
-            .set(SOURCE_RUN.LEFT_COUNT, kept.left())
+            .set(outcome(kept))
             .where(SOURCE_RUN.IMPORT_ID.eq(kept.list()), SOURCE_RUN.RUN_ID.isNull())
             .execute()
         == 1;
+  }
+
+  private static SourceRunRecord outcome(Kept kept) {
+    var refusal = kept.refusal();
+    var row = new SourceRunRecord();
+    row.setCampaignId(kept.campaign());
+    row.setAt(kept.at());
+    row.setRunId(kept.run());
+    row.setRefusalCode(refusal == null ? null : refusal.code());
+    row.setRefusal(refusal == null ? null : refusal.message());
+    row.setTellsLeft(kept.tellsLeft());
+    row.setLeftCount(kept.left());
+    return row;
   }
 
   /** Why no run was launched, in words with a way out. */

@@ -1,7 +1,6 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.rows.ChangeDecision;
-import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowChange;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowReader;
@@ -96,7 +95,6 @@ class ChangedPatients {
     return batch ->
         new RowJudge(
                 reader,
-                ConsentRule.UNDECIDED,
                 _ ->
                     batch.stream()
                         .map(row -> Objects.requireNonNull(row.change()))

@@ -7,10 +7,15 @@ public enum ConsentRule {
   /** Before the commit: the admin may still attest. */
   UNDECIDED,
   ATTESTED,
-  NOT_ATTESTED;
+  /** Only whoever has consented before, to anything, may be called. */
+  ON_RECORD;
 
-  /** Whether a row lacks consent; what its column denies, or says unclearly, nothing outweighs. */
-  boolean isMissing(RowReading row) {
+  /**
+   * Whether a row lacks consent; what its column denies, or says unclearly, nothing outweighs.
+   *
+   * @param onRecord whether its patient has consented to some purpose; to which, each call asks
+   */
+  boolean isMissing(RowReading row, boolean onRecord) {
     var said = row.consent();
     if (said == YesNo.YES) {
       return false;
@@ -21,7 +26,7 @@ public enum ConsentRule {
     return switch (this) {
       case UNDECIDED -> said != null;
       case ATTESTED -> false;
-      case NOT_ATTESTED -> true;
+      case ON_RECORD -> !onRecord;
     };
   }
 

@@ -131,11 +131,18 @@ public final class MappingSuggestion {
         index, guess.target(), format(guess, before), name, 1, before.joinOrder(), before.rule());
   }
 
-  /** As it was chosen before, unless this file's dates show another order. */
+  /** As it was chosen before, unless this file's dates or names show another order. */
   private @Nullable String format(Guess guess, ColumnMapping before) {
-    var shown = profiles.get(guess.index()).order();
-    var isDate = DATES.contains(guess.target()) && !before.isPart();
-    return isDate && shown != null ? shown.name() : before.format();
+    var profile = profiles.get(guess.index());
+    var shown = profile.order();
+    if (DATES.contains(guess.target()) && !before.isPart()) {
+      return shown == null ? before.format() : shown.name();
+    }
+    var isCommaGone =
+        NameReader.LAST_COMMA_FIRST.equals(before.format())
+            && profile.filled() > 0
+            && profile.commaShare() == 0;
+    return isCommaGone ? nameFormat(headers.get(guess.index()), profile) : before.format();
   }
 
   /** Names that were chosen before come first; the others are made so that none is there twice. */

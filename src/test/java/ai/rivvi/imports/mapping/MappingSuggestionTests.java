@@ -28,6 +28,10 @@ import org.junit.jupiter.api.Test;
 class MappingSuggestionTests {
   /** Columns as {@code header: value / value}. */
   private static ListMapping suggest(String... columns) {
+    return suggest(Map.of(), columns);
+  }
+
+  private static ListMapping suggest(Map<Integer, ColumnMapping> remembered, String... columns) {
     var headers = new ArrayList<String>();
     var profiles = new ArrayList<ColumnProfile>();
     for (var column : columns) {
@@ -37,7 +41,7 @@ class MappingSuggestionTests {
       Arrays.stream(parts[1].split(" / ")).forEach(value -> profile.add(Cell.text(value.strip())));
       profiles.add(profile);
     }
-    return new MappingSuggestion(headers, profiles, "US", Map.of(), Set.of()).suggest();
+    return new MappingSuggestion(headers, profiles, "US", remembered, Set.of()).suggest();
   }
 
   private static List<Target> targets(ListMapping mapping) {
@@ -91,6 +95,18 @@ class MappingSuggestionTests {
             VARIABLE);
     assertThat(formats(mapping)).containsExactly("LAST_COMMA_FIRST", "MDY", "MDY", "TIME");
     assertThat(mapping.columns().get(12).variableName()).isEqualTo("provider_name");
+  }
+
+  @Test
+  void readsNamesWithoutACommaAsTheyStandWhateverWasChosenBefore() {
+    var before = Map.of(0, new ColumnMapping(0, FULL_NAME, "LAST_COMMA_FIRST", null, 1));
+    assertThat(formats(suggest(before, "Pt Name: Maria Lopez / Ana Lee")))
+        .containsExactly("FIRST_LAST");
+    assertThat(formats(suggest(before, "Last, First: Lopez Maria / Lee Ana")))
+        .containsExactly("LAST_FIRST");
+    assertThat(formats(suggest(before, "Pt Name: Lopez, Maria / Ana Lee / Bo Ray")))
+        .containsExactly("LAST_COMMA_FIRST");
+    assertThat(formats(suggest(before, "Pt Name: "))).containsExactly("LAST_COMMA_FIRST");
   }
 
   @Test

@@ -29,6 +29,11 @@ public final class FileSniffer {
   /** With or without macros, a template or not; some services number it. */
   private static final Pattern WORKBOOK = Pattern.compile("xl/workbook\\d*\\.xml");
 
+  private static final String WORKBOOK_STREAM = "Workbook";
+
+  /** Where Excel 5.0 and 95 kept a workbook ([MS-XLS] begins with Excel 97). */
+  private static final String BOOK = "Book";
+
   private static final String USE_OTHER =
       "This is not a list that we can read: save it as .xlsx or .csv and upload that.";
 
@@ -117,8 +122,13 @@ public final class FileSniffer {
       if (ole2.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
         throw FileRefused.encrypted();
       }
-      if (ole2.getRoot().hasEntryCaseInsensitive("Workbook")
-          || ole2.getRoot().hasEntryCaseInsensitive("Book")) {
+      if (ole2.getRoot().hasEntryCaseInsensitive(BOOK)
+          && !ole2.getRoot().hasEntryCaseInsensitive(WORKBOOK_STREAM)) {
+        throw FileRefused.typeUnknown(
+            "This workbook was saved for Excel 95 or older: open it, save it as .xlsx and upload"
+                + " that.");
+      }
+      if (ole2.getRoot().hasEntryCaseInsensitive(WORKBOOK_STREAM)) {
         return Kind.XLS;
       }
       throw FileRefused.typeUnknown(USE_OTHER);

@@ -9,6 +9,7 @@ import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.imports.workbooks.RawWorkbook;
 import ai.rivvi.shared.Invalid;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -233,6 +234,18 @@ class HostileFileTests {
       ole2.writeFilesystem(bytes);
     }
     refuses("file-encrypted", file);
+  }
+
+  /** It is whole, and saving it again as it is would not help. */
+  @Test
+  void refusesAWorkbookOfAnExcelThatIsTooOld() throws IOException {
+    var file = folder.resolve("list.xls");
+    try (var ole2 = new POIFSFileSystem();
+        var bytes = Files.newOutputStream(file)) {
+      ole2.createDocument(new ByteArrayInputStream(new byte[4096]), "Book");
+      ole2.writeFilesystem(bytes);
+    }
+    refuses("file-type-unknown", file);
   }
 
   @Test

@@ -67,6 +67,22 @@ it('looks for the names anew on another sheet', async () => {
   expect(await sent()).toMatchObject({ sheet: 'Old', headerRow: null, charset: null, delimiter: null });
 });
 
+it('reads another sheet at one press, hidden ones only when they are chosen', async () => {
+  show({ sheets: [...LIST.sheets, { name: 'January', hidden: false }] });
+  expect(screen.queryByRole('button', { name: 'Old' })).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'January' }));
+  expect(await sent()).toMatchObject({ sheet: 'January', headerRow: null, discardEdits: false });
+});
+
+it('does not drop what was changed by hand at one press', async () => {
+  fetched.mockImplementation(() =>
+    Promise.resolve(Response.json({ code: 'rows-mended', title: 'Cells were changed.', status: 409 }, { status: 409 })),
+  );
+  show({ sheets: [...LIST.sheets, { name: 'January', hidden: false }] });
+  await userEvent.click(screen.getByRole('button', { name: 'January' }));
+  expect((await screen.findByRole('alert')).textContent).toContain('Cells were changed.');
+});
+
 it('offers charset and delimiter for a text file', async () => {
   show({ sheet: null, sheets: [], charset: 'UTF-8', delimiter: ';', headerRow: 1, rowsAbove: [] });
   await userEvent.click(screen.getByRole('button', { name: 'Read it differently…' }));

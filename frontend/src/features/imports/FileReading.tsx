@@ -10,6 +10,7 @@ import { Card } from '@/ui/Card';
 import { NumberField, SelectField } from '@/ui/fields';
 import { isOpen } from './counts';
 import { HiddenParts } from './HiddenParts';
+import { OtherSheets } from './OtherSheets';
 
 const HEADER_ROW_MAX = 1_000;
 const ABOVE_SHOWN_MAX = 3;
@@ -32,6 +33,7 @@ const CHARSETS = [
 /** How the file was read, and the way to have it read otherwise. */
 export function FileReading({ list }: { list: ImportDetail }) {
   const [open, setOpen] = useState(false);
+  const canReadAgain = isOpen(list) || list.refused;
   const above = list.rowsAbove ?? [];
   const shown = above.slice(0, ABOVE_SHOWN_MAX).map((row) => row.filter((cell) => cell.trim()).join(' · '));
   return (
@@ -47,8 +49,9 @@ export function FileReading({ list }: { list: ImportDetail }) {
             </p>
           ))}
           <HiddenParts list={list} />
+          {canReadAgain && <OtherSheets list={list} />}
         </div>
-        {(isOpen(list) || list.refused) && <Button onClick={() => setOpen(true)}>Read it differently…</Button>}
+        {canReadAgain && <Button onClick={() => setOpen(true)}>Read it differently…</Button>}
       </div>
       {open && <ReadDifferently list={list} onClose={() => setOpen(false)} />}
     </Card>

@@ -13,6 +13,7 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 final class BenchList {
   private static final int REMARK_CHARACTERS = 58;
   private static final int ROWS_IN_MEMORY = 100;
+  private static final int VALUES = 10_000_000;
   private final SampleList sample;
   private final Random random;
 
@@ -36,6 +37,25 @@ final class BenchList {
       out.append(String.join(",", SampleList.HEADER)).append("\r\n");
       for (var number = 1; number <= rows; number++) {
         out.append(String.join(",", row(number))).append("\r\n");
+      }
+    }
+    return file;
+  }
+
+  /** The same with more columns, each with a short text that is another one in every row. */
+  Path wideCsv(Path file, int rows, int columns) throws IOException {
+    try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+      out.append(String.join(",", SampleList.HEADER));
+      for (var column = SampleList.HEADER.size(); column < columns; column++) {
+        out.append(",Answer ").append(Integer.toString(column + 1));
+      }
+      out.append("\r\n");
+      for (var number = 1; number <= rows; number++) {
+        out.append(String.join(",", sample.row(number)));
+        for (var column = SampleList.HEADER.size(); column < columns; column++) {
+          out.append(",v").append(Integer.toString(random.nextInt(VALUES)));
+        }
+        out.append("\r\n");
       }
     }
     return file;

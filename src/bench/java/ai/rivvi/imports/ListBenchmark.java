@@ -35,15 +35,19 @@ class ListBenchmark {
   private static final int FEW_ROWS = 10_000;
   private static final int MANY_ROWS = Integer.getInteger("rivvi.bench.list-rows", 100_000);
 
-  /** Of a list that is uploaded and previewed, as large as one may be; megabytes. */
+  /** Of a list that is uploaded and previewed; megabytes, of a workbook at most 49. */
   private static final int LARGE = Integer.getInteger("rivvi.bench.list-megabytes", 49);
 
   /** Whom an organization has before a list comes; ten million take some minutes to make. */
   private static final int PATIENTS = Integer.getInteger("rivvi.bench.list-patients", 1_000_000);
 
+  private static final int WIDE_ROWS = Integer.getInteger("rivvi.bench.list-wide-rows", 5_000);
+  private static final int WIDE_COLUMNS = Integer.getInteger("rivvi.bench.list-columns", 200);
+
   private static final int COLUMNS = SampleList.HEADER.size();
   private static final int BYTES_PER_ROW_CSV = 176;
   private static final int BYTES_PER_ROW_XLSX = 130;
+  private static final int WORKBOOK_MAX = 49;
   private static final long MEGABYTE = 1024L * 1024;
   private static final double NANOS = 1e9;
   private static final double MICROS = 1e6;
@@ -114,6 +118,22 @@ class ListBenchmark {
   }
 
   @Test
+  void importsWideLists() throws Exception {
+    var file = new BenchList(9).wideCsv(folder.resolve("wide.csv"), WIDE_ROWS, WIDE_COLUMNS);
+    try (var memory = new ParserMemory()) {
+      var took = importList(file, WIDE_ROWS);
+      TABLE.note(
+          "import %,d rows of %d columns, .csv of %,d MB"
+              .formatted(WIDE_ROWS, WIDE_COLUMNS, Files.size(file) / MEGABYTE),
+          "%,.0f rows/s, %,.0f cells/s, parser's memory at most %d MB (its heap may have 256)"
+              .formatted(
+                  rate(WIDE_ROWS, took),
+                  rate(WIDE_ROWS, took) * WIDE_COLUMNS,
+                  memory.peakMegabytes()));
+    }
+  }
+
+  @Test
   void importsAmongManyPatients() throws Exception {
     var empty = fixtures.organization();
     var full = fixtures.organization();
@@ -138,7 +158,7 @@ class ListBenchmark {
   void previewsLargeLists() throws Exception {
     var rows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_CSV);
     preview(new BenchList(6).csv(folder.resolve("large.csv"), rows), rows);
-    var sheetRows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_XLSX);
+    var sheetRows = (int) (Math.min(LARGE, WORKBOOK_MAX) * MEGABYTE / BYTES_PER_ROW_XLSX);
     preview(new BenchList(7).xlsx(folder.resolve("large.xlsx"), sheetRows), sheetRows);
   }
 

@@ -21,6 +21,7 @@ import { isOpen, isUnderWay, toLookAt } from './counts';
 import { GivenNote } from './GivenNote';
 import { MendRow } from './MendRow';
 import { ReadDateAs } from './ReadDateAs';
+import { SaveRows } from './SaveRows';
 
 export interface RowFilter {
   state?: string;
@@ -57,6 +58,7 @@ export function SheetTable({ list, state, problem, repeats, to }: SheetTableProp
     <Card
       title={early ? 'The first rows' : 'Rows'}
       beside={!early && <Filters label="Filter rows" chips={chips({ list, state, problem, repeats, to })} />}
+      actions={!early && <SaveRows list={list} />}
     >
       <GivenNote list={list} />
       {/* A wide sheet scrolls inside its own frame, which the keyboard has to reach. */}

@@ -57,7 +57,7 @@ class ImportFileController {
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void errors(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
     var head = views.beginExport(id, Filter.NOT_READY);
-    attach(response, "errors.csv", CSV_UTF_8);
+    attach(response, head.named("rows to mend.csv"), CSV_UTF_8);
     write(id, Filter.NOT_READY, head, new CsvText(response.getOutputStream()));
   }
 
@@ -66,7 +66,7 @@ class ImportFileController {
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void errorsWorkbook(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
     var head = views.beginExport(id, Filter.NOT_READY);
-    attach(response, "errors.xlsx", XLSX);
+    attach(response, head.named("rows to mend.xlsx"), XLSX);
     write(id, Filter.NOT_READY, head, new WorkbookText(response.getOutputStream()));
   }
 
@@ -75,7 +75,7 @@ class ImportFileController {
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void rows(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
     var head = views.beginExport(id, Filter.ALL);
-    attach(response, "rows.csv", CSV_UTF_8);
+    attach(response, head.named("rows.csv"), CSV_UTF_8);
     write(id, Filter.ALL, head, new CsvText(response.getOutputStream()));
   }
 
@@ -83,7 +83,7 @@ class ImportFileController {
   @Allowed({CLINIC_ADMIN, CARE_STAFF, SUPER_ADMIN})
   void rowsWorkbook(@PathVariable ImportId id, HttpServletResponse response) throws IOException {
     var head = views.beginExport(id, Filter.ALL);
-    attach(response, "rows.xlsx", XLSX);
+    attach(response, head.named("rows.xlsx"), XLSX);
     write(id, Filter.ALL, head, new WorkbookText(response.getOutputStream()));
   }
 

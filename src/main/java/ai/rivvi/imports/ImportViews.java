@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What people see of lists: each reading is on the access log. */
 @Service
 class ImportViews {
+  private static final Pattern EXTENSION = Pattern.compile("\\.[^.]+$");
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ListSourceRepository sources;
@@ -218,7 +220,12 @@ class ImportViews {
    *
    * @param tag tells the list in each row
    */
-  record ExportHead(List<String> columns, String tag) {}
+  record ExportHead(List<String> columns, String tag, String fileName) {
+    /** A file of these rows beside that of the list, such as {@code labs - rows.csv}. */
+    String named(String what) {
+      return EXTENSION.matcher(fileName).replaceFirst("") + " - " + what;
+    }
+  }
 
   /** Begins an export of rows: the column names, once, on the access log. */
   @Transactional
@@ -235,7 +242,7 @@ class ImportViews {
       audit(id, list.rowCount(), "Rows exported");
     }
     var headers = imports.columns(id).stream().map(StoredColumn::header).toList();
-    return new ExportHead(headers, list.tag());
+    return new ExportHead(headers, list.tag(), list.fileName());
   }
 
   /**

@@ -234,6 +234,8 @@ class ImportTests extends UploadedLists {
 
     var errors = admin.get(path(list, "/errors.csv"));
     assertThat(errors.status()).isEqualTo(200);
+    assertThat(errors.raw().headers().firstValue("Content-Disposition").orElseThrow())
+        .contains("november%20patients%20-%20rows%20to%20mend.csv");
     assertThat(errors.text().lines()).hasSize(4);
     assertThat(errors.text())
         .contains(

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.prompts.Prompts;
 import java.util.HashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,14 +40,23 @@ class ReviewWords {
         .text();
   }
 
-  /** What to do about a reason, when something can be done before the launch. */
-  static @Nullable String fix(Reason reason) {
+  /**
+   * What to do about a reason, when something can be done before the launch.
+   *
+   * @param lacking what the prompt needs and no row has
+   */
+  static @Nullable String fix(Reason reason, List<String> lacking) {
     return switch (reason) {
       case PHONE_MISSING, PHONE_INVALID, ROW_INVALID -> "Mend the row and upload the list again.";
       case TIME_ZONE_UNKNOWN -> "Set the patient's time zone, or mend the postal code.";
       case CONSENT_MISSING -> "Attest consent at the list, or record it with the patient.";
       case APPOINTMENT_PAST -> "If the date is wrong, mend the row and upload the list again.";
-      case VARIABLE_MISSING -> "Fill the column that the prompt needs, and upload the list again.";
+      case VARIABLE_MISSING ->
+          lacking.isEmpty()
+              ? "Fill the column that the prompt needs, and upload the list again."
+              : "The prompt needs "
+                  + String.join(", ", lacking)
+                  + ", and no row has that: give a column that name, and upload the list again.";
       case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT -> "Decide in the list who the patient is.";
       case BUDGET -> "Raise the minutes of a month in the settings, or wait for the next month.";
       case ORGANIZATION_SUSPENDED -> "Ask whoever runs the platform.";

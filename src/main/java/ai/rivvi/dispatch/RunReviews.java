@@ -84,11 +84,18 @@ class RunReviews {
             }
           }
         });
-    return review(configuration, waiting, reasons);
+    var lacking =
+        reasons.containsKey(Reason.VARIABLE_MISSING)
+            ? planner.lackingEverywhere(run.list(), configuration)
+            : List.<String>of();
+    return review(configuration, waiting, reasons, lacking);
   }
 
   private Review review(
-      RunConfiguration configuration, List<NewTask> waiting, Map<Reason, Integer> reasons) {
+      RunConfiguration configuration,
+      List<NewTask> waiting,
+      Map<Reason, Integer> reasons,
+      List<String> lacking) {
     var now = dialing.now();
     var organization = words.people().organization();
     var rules =
@@ -128,7 +135,7 @@ class RunReviews {
                         entry.getKey(),
                         entry.getKey().words(),
                         entry.getValue(),
-                        ReviewWords.fix(entry.getKey())))
+                        ReviewWords.fix(entry.getKey(), lacking)))
             .toList(),
         starts.stream().min(Comparator.naturalOrder()).orElse(null),
         last(starts, organization.limits()),

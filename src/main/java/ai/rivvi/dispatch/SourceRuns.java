@@ -35,6 +35,7 @@ class SourceRuns {
   private final SourceVerdicts verdicts;
   private final SourceSettling settling;
   private final Launches launches;
+  private final SourceFit fit;
   private final RunSurroundings around;
 
   SourceRuns(
@@ -44,6 +45,7 @@ class SourceRuns {
       SourceVerdicts verdicts,
       SourceSettling settling,
       Launches launches,
+      SourceFit fit,
       RunSurroundings around) {
     this.sourced = sourced;
     this.sources = sources;
@@ -51,6 +53,7 @@ class SourceRuns {
     this.verdicts = verdicts;
     this.settling = settling;
     this.launches = launches;
+    this.fit = fit;
     this.around = around;
   }
 
@@ -67,14 +70,17 @@ class SourceRuns {
     return new Fed(sourced.campaign(source).orElse(null), sourced.latest(source, LATEST_MAX));
   }
 
-  /** From the next list on, each is launched with this campaign; with none when it is null. */
+  /**
+   * From the next list on, each is launched with this campaign; with none when it is null. A
+   * Conflict refusal when it could call nobody from them.
+   */
   @Transactional
   void choose(ListSourceId source, @Nullable CampaignId campaign) {
     sources.require(source);
     if (campaign == null) {
       sourced.chooseNone(source);
     } else {
-      launches.configuration(campaign);
+      fit.check(source, launches.configuration(campaign));
       sourced.choose(source, campaign, CurrentMember.get().name(), around.now());
     }
     around.audit(

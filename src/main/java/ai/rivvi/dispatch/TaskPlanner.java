@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -183,6 +184,29 @@ class TaskPlanner {
       missing.addAll(prompts.render(prompt, question.text(), spoken).missing());
     }
     return missing;
+  }
+
+  /** What the prompt needs and none of the first rows of a list has that may be called. */
+  List<String> lackingEverywhere(ImportId list, RunConfiguration configuration) {
+    var rows = imports.rows(list, 0, PAGE).stream().filter(row -> row.problem() == null).toList();
+    var patients =
+        people.summaries(
+            rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
+    Set<String> lacking = null;
+    for (var row : rows) {
+      var id = row.patient();
+      var patient = id == null ? null : patients.get(id);
+      if (patient != null) {
+        var spoken = values.of(row, patient, configuration.campaign());
+        var missing = missing(spoken, configuration.prompt());
+        if (lacking == null) {
+          lacking = new LinkedHashSet<>(missing);
+        } else {
+          lacking.retainAll(missing);
+        }
+      }
+    }
+    return lacking == null ? List.of() : List.copyOf(lacking);
   }
 
   private static NewTask suppressed(ListRow row, @Nullable LineId line, List<Reason> reasons) {

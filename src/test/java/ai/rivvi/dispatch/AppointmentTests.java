@@ -40,6 +40,20 @@ class AppointmentTests extends DialedClinic {
         .containsEntry(2, "SETTLED GOAL_MET []");
   }
 
+  @Test
+  void theReviewNamesWhatThePromptNeedsAndNoRowHas() {
+    var wishes = new CheckUps(admin, retries).wishes();
+    var run =
+        new CheckUps(admin, wishes, "Pt Name,Cell,D.O.B.,DNC?", "APPOINTMENT_REMINDER")
+            .draft("Tolu Adeyemi,(212) 555-0170,1961-02-03,");
+    var review = admin.get("/api/runs/" + run + "/review").json();
+    assertThat(review.path("willCall").asInt()).isZero();
+    assertThat(review.at("/reasons/0/reason").asString()).isEqualTo("VARIABLE_MISSING");
+    assertThat(review.at("/reasons/0/fix").asString()).contains("appointment");
+    launched(run);
+    assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [VARIABLE_MISSING]");
+  }
+
   private LocalDate today() {
     return LocalDate.ofInstant(time.instant(), NEW_YORK);
   }

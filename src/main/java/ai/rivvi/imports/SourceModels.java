@@ -1,0 +1,57 @@
+package ai.rivvi.imports;
+
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What can be told of a source's lists before the first of them comes. */
+@Service
+public class SourceModels {
+  private final ListSourceRepository sources;
+  private final ImportRepository imports;
+
+  SourceModels(ListSourceRepository sources, ImportRepository imports) {
+    this.sources = sources;
+    this.imports = imports;
+  }
+
+  /**
+   * What the lists of a source are like.
+   *
+   * @param follows the list as which they are mapped
+   */
+  public record Model(ImportId follows, Consent consent) {}
+
+  /**
+   * Where consent to call the patients of a source comes from.
+   *
+   * @param attested for which purposes it is attested; null when it is not
+   * @param hasColumn whether the lists say it themselves
+   */
+  public record Consent(@Nullable Set<CallPurpose> attested, boolean hasColumn) {
+    /** Whether somebody could be called about it: where nothing is attested, the record decides. */
+    public boolean covers(CallPurpose purpose) {
+      return attested == null || hasColumn || attested.contains(purpose);
+    }
+  }
+
+  /** NotFound refusal when there is no such source. */
+  @Transactional(readOnly = true)
+  public Model of(ListSourceId id) {
+    var wanted = sources.find(id).orElseThrow(ListSources::unknown).wanted();
+    var attestation = wanted.consent();
+    var hasColumn =
+        imports
+            .find(wanted.follows())
+            .map(list -> imports.mapping(list).has(Target.CONSENT))
+            .orElse(false);
+    return new Model(
+        wanted.follows(),
+        new Consent(attestation == null ? null : attestation.purposes(), hasColumn));
+  }
+}

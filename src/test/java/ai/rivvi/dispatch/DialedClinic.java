@@ -16,6 +16,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +123,10 @@ abstract class DialedClinic {
   }
 
   void tickUntilState(String run, String state) {
+    tickUntil(() -> run(run).path("state").asString().equals(state));
+  }
+
+  void tickUntil(Callable<Boolean> isSo) {
     Awaitility.await()
         .atMost(MOMENT)
         .pollInterval(Duration.ofMillis(100))
@@ -129,7 +134,7 @@ abstract class DialedClinic {
             () -> {
               dispatcher.tick(time.instant());
               reconciler.tick();
-              return run(run).path("state").asString().equals(state);
+              return isSo.call();
             });
   }
 

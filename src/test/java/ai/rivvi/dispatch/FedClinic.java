@@ -34,6 +34,7 @@ abstract class FedClinic extends DialedClinic {
 
   static final String LEFT = "SUPPRESSED  [LEFT_SOURCE]";
   static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
+  static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
   static final String OTHER = "Ida Holm,(212) 555-0171,1971-02-03,";
 
   @Autowired JdbcTemplate jdbc;
@@ -176,6 +177,11 @@ abstract class FedClinic extends DialedClinic {
     await()
         .atMost(MOMENT)
         .until(() -> admin.get(list).json().path("state").asString().equals("UNDONE"));
+  }
+
+  /** Until the first row was tried and waits for the next try. */
+  void tickUntilRetry(String run) {
+    tickUntil(() -> tasks(run).getOrDefault(1, "").contains("RETRY_DELAY"));
   }
 
   static String[] first(String[] rows, int count) {

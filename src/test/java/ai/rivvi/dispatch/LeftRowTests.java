@@ -21,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Whoever is no longer in the complete file of a source is not called, unless it is too late. */
 @RivviTest
 class LeftRowTests extends FedClinic {
-  private static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
-
   @Autowired Imports imports;
 
   @BeforeEach
@@ -110,14 +108,7 @@ class LeftRowTests extends FedClinic {
     feed("COMPLETE");
     moveTo(LocalTime.NOON);
     var first = runOf(push(UNREACHED));
-    await()
-        .atMost(MOMENT)
-        .until(
-            () -> {
-              dispatcher.tick(time.instant());
-              reconciler.tick();
-              return tasks(first).getOrDefault(1, "").contains("RETRY_DELAY");
-            });
+    tickUntilRetry(first);
     assertThat(left(push(VOICEMAIL))).isEqualTo(1);
     assertThat(tasks(first)).containsEntry(1, "SETTLED CANCELED [LEFT_SOURCE]");
     var redial =

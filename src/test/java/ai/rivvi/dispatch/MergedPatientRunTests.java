@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Who was two patients is called once in a run, and a no of either holds. */
@@ -94,14 +93,7 @@ class MergedPatientRunTests extends JoinedClinic {
   @Test
   void whoWasCalledIsNotCalledUnderTheirOtherRecord() {
     var run = launch(CONFIRMS, AGAIN_FAR_WEST);
-    Awaitility.await()
-        .atMost(MOMENT)
-        .until(
-            () -> {
-              dispatcher.tick(time.instant());
-              reconciler.tick();
-              return tasks(run).getOrDefault(1, "").startsWith("SETTLED");
-            });
+    tickUntil(() -> tasks(run).getOrDefault(1, "").startsWith("SETTLED"));
     assertThat(tasks(run).get(2)).as("the control").startsWith("WAITING");
     merged("Adeyemy");
     assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [SAME_PATIENT_ROW]");
@@ -211,15 +203,10 @@ class MergedPatientRunTests extends JoinedClinic {
   void whoAnsweredIsNotCalledAgainForTheRowThatTheJoinEnded() {
     retries = 3;
     var run = launch(CONFIRMS, AGAIN_UNREACHED);
-    Awaitility.await()
-        .atMost(MOMENT)
-        .until(
-            () -> {
-              dispatcher.tick(time.instant());
-              reconciler.tick();
-              return tasks(run).getOrDefault(1, "").startsWith("SETTLED GOAL_MET")
-                  && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY");
-            });
+    tickUntil(
+        () ->
+            tasks(run).getOrDefault(1, "").startsWith("SETTLED GOAL_MET")
+                && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY"));
     merged("Adeyemi");
     assertThat(tasks(run)).containsEntry(2, "SETTLED CANCELED [SAME_PATIENT_ROW]");
     assertThat(run(run).path("state").asString()).isEqualTo("COMPLETED");
@@ -246,15 +233,10 @@ class MergedPatientRunTests extends JoinedClinic {
   private String tried(String first, String state) {
     retries = 5;
     var run = launch(first, AGAIN_UNREACHED);
-    Awaitility.await()
-        .atMost(MOMENT)
-        .until(
-            () -> {
-              dispatcher.tick(time.instant());
-              reconciler.tick();
-              return tasks(run).getOrDefault(1, "").contains(state)
-                  && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY");
-            });
+    tickUntil(
+        () ->
+            tasks(run).getOrDefault(1, "").contains(state)
+                && tasks(run).getOrDefault(2, "").contains("RETRY_DELAY"));
     return run;
   }
 

@@ -20,9 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Lists that a source brings flow into its campaign: each once, and only what is new in it. */
 @RivviTest
 class SourceRunTests extends FedClinic {
-  private static final String UNREACHED = "Tolu Adeyemi,(212) 555-0174,1961-02-03,";
-  private static final String KNOWN = "SUPPRESSED  [ROW_KNOWN]";
-
   private CheckUps otherCampaign() {
     var wishes = new HashMap<>(new CheckUps(admin, 1).wishes());
     wishes.put("name", "Other check-ups");
@@ -150,14 +147,7 @@ class SourceRunTests extends FedClinic {
     retries = 3;
     feed();
     var first = runOf(push(UNREACHED));
-    await()
-        .atMost(MOMENT)
-        .until(
-            () -> {
-              dispatcher.tick(time.instant());
-              reconciler.tick();
-              return tasks(first).getOrDefault(1, "").contains("RETRY_DELAY");
-            });
+    tickUntilRetry(first);
     runOf(push(UNREACHED + "no"));
     assertThat(tasks(first)).containsEntry(1, "SETTLED CANCELED [SUPERSEDED]");
     assertThat(redial(first).code()).isEqualTo("nothing-to-redial");

@@ -1,6 +1,5 @@
 package ai.rivvi.patients;
 
-import static ai.rivvi.patients.Candidates.COLUMN;
 import static ai.rivvi.patients.Candidates.row;
 import static ai.rivvi.patients.DuplicateKind.SAME_NAME_AND_BIRTH_DATE;
 import static ai.rivvi.patients.DuplicateKind.SAME_NAME_SIMILAR_BIRTH_DATE;
@@ -11,63 +10,25 @@ import static ai.rivvi.patients.DuplicateKind.SIMILAR_NAME_SAME_BIRTH_DATE;
 import static ai.rivvi.patients.DuplicateKind.SWAPPED_NAME_SAME_BIRTH_DATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.patients.MatchResult.Created;
-import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.Role;
-import ai.rivvi.testing.Api;
-import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RivviTest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Who is suggested to be whom, and who is not. */
 @RivviTest
-class DuplicateSearchTests {
+class DuplicateSearchTests extends SuggestedPatients {
   private static final String PHONE = "+12125550101";
-  private static final UUID GONE = UUID.fromString("ffffffff-0000-7000-8000-000000000001");
-  private final Patients patients;
-  private final JdbcTemplate jdbc;
-  private final Fixtures fixtures;
-  private final OrganizationId organization;
-  private final Api admin;
-
-  @Autowired
-  DuplicateSearchTests(Patients patients, JdbcTemplate jdbc, Fixtures fixtures) {
-    this.patients = patients;
-    this.jdbc = jdbc;
-    this.fixtures = fixtures;
-    this.organization = fixtures.organization();
-    this.admin = fixtures.api(organization, Role.CLINIC_ADMIN);
-  }
-
-  private List<PatientId> bring(Candidates... rows) {
-    var candidates = Stream.of(rows).map(Candidates::made).toList();
-    return fixtures.in(organization, () -> patients.match(candidates, COLUMN)).stream()
-        .map(
-            result ->
-                switch (result) {
-                  case Created(var patient) -> patient;
-                  case MatchResult.Matched(var patient) -> patient;
-                  default -> throw new AssertionError(result);
-                })
-        .toList();
-  }
 
   private JsonNode open() {
-    var answer = admin.get("/api/patient-duplicates");
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json().path("items");
+    return items("OPEN");
   }
 
   /** The reasons of all that is open. */
@@ -81,21 +42,17 @@ class DuplicateSearchTests {
     return all;
   }
 
-  private static Candidates ana(String mrn) {
-    return row("Ana", "Garcia").mrn(mrn).born("1970-05-07");
-  }
-
   @Test
   void aNewIdentifierWithAnEqualNameAndBirthDateIsANewPatientAndASuggestion() {
-    var first = bring(ana("A1")).getFirst();
-    var second = bring(row("ANA", "García").mrn("A2").born("1970-05-07")).getFirst();
+    var first = bring(ana("A1"));
+    var second = bring(row("ANA", "García").mrn("A2").born("1970-05-07"));
     assertThat(second).isNotEqualTo(first);
     assertThat(kinds()).containsExactly(Set.of(SAME_NAME_AND_BIRTH_DATE));
     var item = open().get(0);
     assertThat(
             Set.of(item.at("/first/patientId").asString(), item.at("/second/patientId").asString()))
         .isEqualTo(Set.of(first.toString(), second.toString()));
-    assertThat(admin.get("/api/patient-duplicates/count").json().path("open").asInt()).isEqualTo(1);
+    assertThat(countOpen()).isEqualTo(1);
     assertThat(
             admin.get("/api/patients/" + first).json().at("/possibleDuplicates/0/other").asString())
         .isEqualTo(second.toString());
@@ -103,7 +60,7 @@ class DuplicateSearchTests {
 
   @Test
   void findsBothInOneBatchToo() {
-    bring(ana("A1"), ana("A2"));
+    bringAll(ana("A1"), ana("A2"));
     assertThat(kinds()).containsExactly(Set.of(SAME_NAME_AND_BIRTH_DATE));
   }
 
@@ -168,7 +125,7 @@ class DuplicateSearchTests {
 
   @Test
   void householdsAndTwinsAreNoSuggestion() {
-    bring(
+    bringAll(
         row("Ana", "Garcia").mrn("A1").born("1970-05-07").on(PHONE),
         row("Ben", "Garcia").mrn("A2").born("1968-01-09").on(PHONE),
         row("Cleo", "Garcia").mrn("A3").born("2001-03-04").on(PHONE),
@@ -183,8 +140,8 @@ class DuplicateSearchTests {
 
   @Test
   void isFoundWhenAPersonChangesOrAListAddsSomething() {
-    var first = bring(ana("A1")).getFirst();
-    var other = bring(row("Anna", "Marsh").mrn("A2").born("1970-05-07")).getFirst();
+    var first = bring(ana("A1"));
+    var other = bring(row("Anna", "Marsh").mrn("A2").born("1970-05-07"));
     assertThat(kinds()).isEmpty();
     var path = "/api/patients/" + other;
     assertThat(admin.patch(path, Map.of("familyName", "Garcia")).status()).isEqualTo(200);
@@ -192,7 +149,7 @@ class DuplicateSearchTests {
     assertThat(admin.patch(path, Map.of("givenName", "Zoe")).status()).isEqualTo(200);
     assertThat(kinds()).as("it does not hold any more").isEmpty();
     bring(row("Ben", "Stone").mrn("B1").on(PHONE));
-    var ben = bring(row("Ben", "Stone").mrn("B2")).getFirst();
+    var ben = bring(row("Ben", "Stone").mrn("B2"));
     assertThat(kinds()).isEmpty();
     var phone = Map.of("phone", PHONE, "kind", "MOBILE", "rank", 1);
     assertThat(admin.post("/api/patients/" + ben + "/contact-points", phone).status())
@@ -200,7 +157,8 @@ class DuplicateSearchTests {
     assertThat(kinds()).containsExactly(Set.of(SAME_PHONE_SIMILAR_NAME));
     bring(row("Ana", "Garcia").mrn("C1"));
     assertThat(kinds()).hasSize(1);
-    bring(row("Ana", "Garcia").mrn("C1").born("1970-05-07"));
+    assertThat(match(row("Ana", "Garcia").mrn("C1").born("1970-05-07")))
+        .isInstanceOf(MatchResult.Matched.class);
     assertThat(kinds())
         .containsExactlyInAnyOrder(
             Set.of(SAME_PHONE_SIMILAR_NAME), Set.of(SAME_NAME_AND_BIRTH_DATE));
@@ -210,58 +168,41 @@ class DuplicateSearchTests {
   @Test
   void whoeverIsNotTheSameIsNeverSuggestedAgain() {
     bring(ana("A1"));
-    var second = bring(ana("A2")).getFirst();
-    var id = open().get(0).path("id").asString();
-    var version = Map.of("version", open().get(0).path("version").asInt());
-    var decided = admin.post("/api/patient-duplicates/" + id + "/keep-apart", version);
-    assertThat(decided.status()).as(decided.text()).isEqualTo(200);
-    assertThat(decided.json().path("state").asString()).isEqualTo("NOT_THE_SAME");
+    var second = bring(ana("A2"));
+    var pair = open().get(0);
+    assertThat(keepApart(pair).path("state").asString()).isEqualTo("NOT_THE_SAME");
     assertThat(kinds()).isEmpty();
     var path = "/api/patients/" + second;
     admin.patch(path, Map.of("givenName", "Zoe"));
     admin.patch(path, Map.of("givenName", "Ana"));
-    bring(ana("A2").on(PHONE));
+    assertThat(match(ana("A2").on(PHONE))).isInstanceOf(MatchResult.Matched.class);
     assertThat(kinds()).isEmpty();
-    assertThat(
-            admin
-                .get("/api/patient-duplicates?state=NOT_THE_SAME")
-                .json()
-                .path("items")
-                .get(0)
-                .path("decidedBy")
-                .asString())
-        .isNotEmpty();
-    var again = admin.post("/api/patient-duplicates/" + id + "/keep-apart", version);
-    assertThat(again.status()).isEqualTo(409);
-    assertThat(again.json().path("code").asString()).isEqualTo("duplicate-decided");
+    assertThat(items("NOT_THE_SAME").get(0).path("decidedBy").asString()).isNotEmpty();
+    assertRefused(tryKeepApart(pair), "duplicate-decided");
   }
 
   @Test
   void whatManyShareSuggestsNobody() {
     var people = DuplicateSearch.CANDIDATES_MAX * 3;
-    bring(
+    bringAll(
         IntStream.range(0, people)
             .mapToObj(i -> row("Ana", "Garcia").mrn("M" + i).born("1970-05-07"))
             .toArray(Candidates[]::new));
-    var before = count();
+    var before = countOpen();
     bring(row("Ana", "Garcia").mrn("X").born("1970-05-07"));
-    assertThat(count() - before).as("nobody could decide about so many").isZero();
+    assertThat(countOpen() - before).as("nobody could decide about so many").isZero();
   }
 
   @Test
   void whoeverHasTheNameOfManyIsStillComparedByTheOtherWays() {
     var people = DuplicateSearch.CANDIDATES_MAX * 2;
-    bring(
+    bringAll(
         IntStream.range(0, people)
             .mapToObj(i -> row("Ana", "Garcia").mrn("M" + i).born("%d-05-07".formatted(1940 + i)))
             .toArray(Candidates[]::new));
-    var before = count();
+    var before = countOpen();
     bring(row("Ana", "Garcie").mrn("X").born("1970-05-07"));
-    assertThat(count() - before).as("born on the same day, with one other letter").isOne();
-  }
-
-  private int count() {
-    return admin.get("/api/patient-duplicates/count").json().path("open").asInt();
+    assertThat(countOpen() - before).as("born on the same day, with one other letter").isOne();
   }
 
   @Test
@@ -282,7 +223,7 @@ class DuplicateSearchTests {
 
   @Test
   void undoneAndForeignPatientsAreNobodysDuplicate() {
-    bring(ana("A1"), ana("A2"));
+    bringAll(ana("A1"), ana("A2"));
     var id = open().get(0).path("id").asString();
     var elsewhere = fixtures.api(fixtures.organization(), Role.CLINIC_ADMIN);
     assertThat(elsewhere.get("/api/patient-duplicates").json().path("items")).isEmpty();
@@ -313,7 +254,7 @@ class DuplicateSearchTests {
 
   @Test
   void takesBackASuggestionAboutWhoIsGone() {
-    var ana = bring(ana("A1")).getFirst();
+    var ana = bring(ana("A1"));
     suggestGone(ana);
     assertThat(open()).as("the control").hasSize(1);
     assertThat(admin.patch("/api/patients/" + ana, Map.of("givenName", "Anna")).status())
@@ -323,15 +264,10 @@ class DuplicateSearchTests {
 
   @Test
   void aSuggestionAboutWhoIsGoneCanBePutAside() {
-    suggestGone(bring(ana("A1")).getFirst());
-    var id = open().get(0).path("id").asString();
-    var pair = admin.get("/api/patient-duplicates/" + id).json();
+    suggestGone(bring(ana("A1")));
+    var pair = admin.get(path(open().get(0), "")).json();
     assertThat(pair.path("second").isNull()).isTrue();
-    var apart =
-        admin.post(
-            "/api/patient-duplicates/" + id + "/keep-apart",
-            Map.of("version", pair.path("version").asInt()));
-    assertThat(apart.status()).as(apart.text()).isEqualTo(200);
+    keepApart(pair);
     assertThat(open()).isEmpty();
   }
 }

@@ -27,9 +27,7 @@ class MergeRefusalTests extends JoinedPatients {
     var pair = pair();
     assertThat(admin.patch("/api/patients/" + second, Map.of("language", "es")).status())
         .isEqualTo(200);
-    var refused = tryMerge(pair, first, Map.of());
-    assertThat(refused.status()).isEqualTo(409);
-    assertThat(refused.json().path("code").asString()).isEqualTo("duplicate-changed");
+    assertRefused(tryMerge(pair, first, Map.of()), "duplicate-changed");
     assertThat(patient(second).path("mergedInto").isNull()).isTrue();
     var stranger = tryMerge(pair(), PATIENT_OF_NOBODY, Map.of());
     assertThat(stranger.status()).isEqualTo(422);
@@ -40,13 +38,11 @@ class MergeRefusalTests extends JoinedPatients {
     var first = bring(ana("A1").on(FIRST_PHONE));
     var second = bring(ana("A2").on(SECOND_PHONE));
     var pair = pair();
-    var path = "/api/patient-duplicates/" + pair.path("id").asString();
-    var apart = Map.of("version", pair.path("version").asInt());
     List<Callable<Api.Answer>> both =
         List.of(
             () -> tryMerge(pair, first, Map.of()),
             () -> tryMerge(pair, second, Map.of()),
-            () -> admin.post(path + "/keep-apart", apart));
+            () -> tryKeepApart(pair));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var statuses = new ArrayList<Integer>();
       for (var done : threads.invokeAll(both)) {
@@ -62,18 +58,10 @@ class MergeRefusalTests extends JoinedPatients {
     bring(ana("A2"));
     var pair = pair();
     var elsewhere = fixtures.api(fixtures.organization(), Role.CLINIC_ADMIN);
-    var answer =
-        elsewhere.post(
-            "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
-            order(pair, first, Map.of()));
+    var answer = elsewhere.post(path(pair, "/merge"), order(pair, first, Map.of()));
     assertThat(answer.status()).isEqualTo(404);
     var analyst = fixtures.api(organization, Role.ANALYST);
-    assertThat(
-            analyst
-                .post(
-                    "/api/patient-duplicates/" + pair.path("id").asString() + "/merge",
-                    order(pair, first, Map.of()))
-                .status())
+    assertThat(analyst.post(path(pair, "/merge"), order(pair, first, Map.of())).status())
         .isEqualTo(403);
   }
 }

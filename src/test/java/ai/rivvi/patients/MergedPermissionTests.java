@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A no of either holds for who was two patients, also when it comes late. */
 @RivviTest
@@ -30,7 +29,6 @@ class MergedPermissionTests extends JoinedPatients {
 
   @Autowired DuplicateDecisions decisions;
   @Autowired ContactPermission permission;
-  @Autowired JdbcTemplate jdbc;
 
   private Answer answer(PatientId id, String phone) {
     var summary =

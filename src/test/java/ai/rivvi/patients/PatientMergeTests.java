@@ -13,16 +13,12 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Two patients become one, with all that both had. */
 @RivviTest
 class PatientMergeTests extends JoinedPatients {
   private static final CallPurpose PURPOSE = CallPurpose.APPOINTMENT_REMINDER;
-
-  @Autowired JdbcTemplate jdbc;
 
   private void post(PatientId id, String path, Map<String, ?> body) {
     assertThat(admin.post("/api/patients/" + id + path, body).status()).isLessThan(300);

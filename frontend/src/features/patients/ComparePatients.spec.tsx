@@ -174,6 +174,41 @@ it('says why it was refused, and lets one look again', async () => {
   expect(screen.getByRole('button', { name: 'Look again' })).toBeTruthy();
 });
 
+function refuse(status: number, code: string, detail: string) {
+  fetched.mockImplementation(() =>
+    Promise.resolve(Response.json({ code, detail, title: 'Refused', status }, { status })),
+  );
+}
+
+async function joinBoth() {
+  const user = userEvent.setup();
+  await user.click(screen.getByRole('radio', { name: 'Family name: Garcia' }));
+  await user.click(screen.getByRole('button', { name: /^Join…/ }));
+  await user.click(await screen.findByRole('button', { name: 'Join them for good' }));
+}
+
+function expectOver() {
+  expect(screen.getByText('Back to duplicates').getAttribute('href')).toBe('/duplicates');
+  expect(screen.queryByRole('button', { name: /^Join…|Not the same|Look again/ })).toBeNull();
+}
+
+it('says in words that a suggestion is no longer there', async () => {
+  refuse(404, 'duplicate-not-found', 'There is no such duplicate.');
+  show();
+  await joinBoth();
+  expect(await screen.findByText(/the list that brought one of them was undone/)).toBeTruthy();
+  expect(screen.queryByText('There is no such duplicate.')).toBeNull();
+  expectOver();
+});
+
+it('offers nothing to decide about one who went meanwhile', async () => {
+  refuse(409, 'duplicate-gone', 'One of the two is no longer there.');
+  show();
+  await joinBoth();
+  expect(await screen.findByText('One of the two is no longer there.')).toBeTruthy();
+  expectOver();
+});
+
 it('asks nothing once it is decided', () => {
   show({ ...PAIR, state: 'NOT_THE_SAME', decidedAt: '2026-03-02T10:00:00Z', decidedBy: 'Sam Okafor' });
   expect(screen.queryByRole('radio')).toBeNull();

@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { When } from '@/api/me';
 import type { DuplicateDetail, MergedField } from '@/api/types/duplicates';
 import type { Patient } from '@/api/types/patients';
-import { FormError } from '@/form/FormError';
 import { Go } from '@/lib/Go';
 import { pb } from '@/lib/paths';
 import { formatPhone } from '@/lib/phone';
@@ -15,6 +14,7 @@ import { Note } from '@/ui/States';
 import { Choice, FIELDS, FieldRow, Lines, SHOWN } from './CompareRows';
 import { FIELD } from './duplicateWords';
 import { stopWords } from './permission';
+import { Undecided } from './Undecided';
 import { useDecisions } from './useDecisions';
 
 interface ComparePatientsProps {
@@ -101,9 +101,7 @@ export function ComparePatients({ pair, first, second }: ComparePatientsProps) {
       {open && (
         <>
           <Joined both={both} />
-          <FormError error={error} />
-          <div className="row end">
-            {error && <Button onClick={lookAgain}>Look again</Button>}
+          <Undecided error={error} onLookAgain={lookAgain}>
             <Button
               busy={keepApart.isPending}
               onClick={() => keepApart.mutate({ path: { id: pair.id }, body: { version: pair.version } })}
@@ -121,7 +119,7 @@ export function ComparePatients({ pair, first, second }: ComparePatientsProps) {
             >
               Join…
             </Button>
-          </div>
+          </Undecided>
         </>
       )}
       <Confirm

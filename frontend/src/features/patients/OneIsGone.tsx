@@ -1,9 +1,9 @@
 import type { DuplicateDetail } from '@/api/types/duplicates';
-import { FormError } from '@/form/FormError';
 import { Go } from '@/lib/Go';
 import { pb } from '@/lib/paths';
 import { Button } from '@/ui/Button';
 import { Note } from '@/ui/States';
+import { Undecided } from './Undecided';
 import { useDecisions } from './useDecisions';
 
 /** Of two who look alike one is no longer there: nothing can be joined, and the suggestion be put aside. */
@@ -22,16 +22,14 @@ export function OneIsGone({ pair }: { pair: DuplicateDetail }) {
           )}
         </p>
       </Note>
-      <FormError error={keepApart.error} />
-      <div className="row end">
-        {keepApart.error && <Button onClick={lookAgain}>Look again</Button>}
+      <Undecided error={keepApart.error} onLookAgain={lookAgain}>
         <Button
           busy={keepApart.isPending}
           onClick={() => keepApart.mutate({ path: { id: pair.id }, body: { version: pair.version } })}
         >
           Not the same
         </Button>
-      </div>
+      </Undecided>
     </>
   );
 }

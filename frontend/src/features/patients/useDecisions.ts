@@ -5,12 +5,14 @@ import { useGo } from '@/lib/location';
 import { pb } from '@/lib/paths';
 import { toastDone } from '@/ui/toast';
 import { toastUndo } from '@/ui/toastUndo';
-import { STALE } from './stale';
+import { STALE, SUGGESTED } from './stale';
 
 /** What is decided about two who look alike, and how to look at them again. */
 export function useDecisions(onRefused?: () => void) {
   const go = useGo();
   const queryClient = useQueryClient();
+  // A refusal often says that the suggestion has gone: lists show it until they are read again.
+  const lookForOthers = () => void invalidate(queryClient, SUGGESTED);
   const merge = useSend('post', '/api/patient-duplicates/{id}/merge', {
     invalidates: STALE,
     showsErrors: true,
@@ -18,7 +20,10 @@ export function useDecisions(onRefused?: () => void) {
       toastDone('The two records are one now');
       go(answer.mergedInto ? pb.patient(answer.mergedInto) : pb.duplicates());
     },
-    onRefused,
+    onRefused: () => {
+      onRefused?.();
+      lookForOthers();
+    },
   });
   const reopen = useSend('post', '/api/patient-duplicates/{id}/reopen', {
     invalidates: STALE,
@@ -36,6 +41,7 @@ export function useDecisions(onRefused?: () => void) {
       }
       go(pb.duplicates());
     },
+    onRefused: lookForOthers,
   });
   const lookAgain = () => {
     merge.reset();

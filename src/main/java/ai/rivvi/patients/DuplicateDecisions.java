@@ -57,7 +57,8 @@ class DuplicateDecisions {
   public void keepApart(DuplicateId id, int version) {
     var pair = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
     if (!duplicates.decide(id, version, DuplicateState.NOT_THE_SAME, time.instant())) {
-      throw decidedMeanwhile(duplicates.find(id).orElse(pair));
+      var now = duplicates.find(id);
+      throw now.isPresent() ? decidedMeanwhile(now.get()) : vanished(merge.lock(both(pair)));
     }
     tell(pair, "Not the same person");
   }
@@ -77,21 +78,18 @@ class DuplicateDecisions {
   public void reopen(DuplicateId id, int version) {
     var found = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
     // Patients before what is said of them, as where two are joined.
-    var both = merge.lock(Set.of(found.getFirstPatientId(), found.getSecondPatientId()));
-    var pair = duplicates.lock(id).orElseThrow(DuplicateDecisions::unknown);
+    var both = merge.lock(both(found));
+    var pair = duplicates.lock(id).orElseThrow(() -> vanished(both));
     if (!duplicates.reopen(id, version)) {
       throw notReopened(pair);
     }
     if (both.size() < 2) {
-      throw new Conflict(
-          "duplicate-gone", "One of the two is no longer there: there is nothing to decide.");
+      throw gone();
     }
     search.look(both.values());
     var again = duplicates.find(id);
     if (again.isEmpty()) {
-      throw new Conflict(
-          "duplicate-not-alike",
-          "The two do not look alike any more: there is nothing to decide until they do.");
+      throw notAlike();
     }
     tell(pair, "May be the same person after all");
   }
@@ -112,12 +110,12 @@ class DuplicateDecisions {
   @Transactional
   public void merge(DuplicateId id, Order order) {
     var found = duplicates.find(id).orElseThrow(DuplicateDecisions::unknown);
-    var both = Set.of(found.getFirstPatientId(), found.getSecondPatientId());
+    var both = both(found);
     if (!both.contains(order.stays())) {
       throw field("stays", "is none of the two patients");
     }
     var taken = merge.take(both);
-    var pair = duplicates.lock(id).orElseThrow(DuplicateDecisions::unknown);
+    var pair = duplicates.lock(id).orElseThrow(() -> vanished(taken));
     if (!duplicates.decide(id, order.version(), DuplicateState.MERGED, time.instant())) {
       throw decidedMeanwhile(pair);
     }
@@ -125,7 +123,7 @@ class DuplicateDecisions {
     var stays = taken.get(order.stays());
     var gone = taken.get(goes);
     if (stays == null || gone == null) {
-      throw changedMeanwhile();
+      throw gone();
     }
     check(stays, gone, order);
     merge.merge(gone, stays, order.choices());
@@ -180,6 +178,32 @@ class DuplicateDecisions {
       }
     }
     return differing;
+  }
+
+  private static Set<PatientId> both(DuplicateRecord pair) {
+    return Set.of(pair.getFirstPatientId(), pair.getSecondPatientId());
+  }
+
+  /**
+   * Who asked could see the suggestion a moment ago, so that they may hear why it is not there now.
+   *
+   * @param both of the two, those who are still there
+   */
+  private static Conflict vanished(Map<PatientId, OpenPatient> both) {
+    return both.size() < 2 ? gone() : notAlike();
+  }
+
+  private static Conflict gone() {
+    return new Conflict(
+        "duplicate-gone",
+        "One of the two is no longer there, as when the list that brought them was undone: there is"
+            + " nothing to decide any more.");
+  }
+
+  private static Conflict notAlike() {
+    return new Conflict(
+        "duplicate-not-alike",
+        "The two do not look alike any more: there is nothing to decide until they do.");
   }
 
   private static NotFound unknown() {

@@ -139,8 +139,10 @@ class MergeRaceTests extends JoinedClinic {
       merged = locks.begin(() -> merge(pair, "Adeyemi"));
       locks.awaitBlocked(2);
     }
-    assertThat(merged.get().status()).as("the suggestion went too").isEqualTo(404);
+    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(409);
+    assertThat(merged.get().code()).isEqualTo("duplicate-gone");
     awaitState(first, "UNDONE");
+    assertThat(merge(pair, "Adeyemi").status()).as("the suggestion went too").isEqualTo(404);
     assertThat(people()).hasSize(1);
     assertThat(phones()).containsExactly("+12125550177");
     assertNobodyIsLost();

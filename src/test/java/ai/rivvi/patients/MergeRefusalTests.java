@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
+import ai.rivvi.testing.HeldLocks;
 import ai.rivvi.testing.RivviTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Nobody joins whom they have not seen as they are, or who are not theirs. */
@@ -50,6 +52,40 @@ class MergeRefusalTests extends JoinedPatients {
       }
       assertThat(statuses).containsExactlyInAnyOrder(200, 409, 409);
     }
+  }
+
+  /** Somebody who has just looked at it hears why; who asks later finds nothing. */
+  @Test
+  void whatIsNoLongerSuggestedIsNotDecided() throws Exception {
+    var first = bring(ana("A1"));
+    bring(ana("A2"));
+    var pair = pair();
+    try (var locks = new HeldLocks(fixtures, jdbc, organization)) {
+      List<Future<Api.Answer>> decisions;
+      try (var taken = locks.hold("delete from patients.duplicate")) {
+        assertThat(taken).isNotNull();
+        decisions =
+            List.of(
+                locks.begin(() -> tryMerge(pair, first, Map.of())),
+                locks.begin(() -> tryKeepApart(pair)));
+        locks.awaitBlocked(2);
+      }
+      for (var decision : decisions) {
+        assertRefused(decision.get(), "duplicate-not-alike");
+      }
+    }
+    assertThat(tryMerge(pair, first, Map.of()).code()).isEqualTo("duplicate-not-found");
+    assertThat(tryKeepApart(pair).code()).isEqualTo("duplicate-not-found");
+    assertThat(patient(first).path("mergedInto").isNull()).isTrue();
+  }
+
+  @Test
+  void whoIsGoneIsNotJoined() {
+    var first = bring(ana("A1"));
+    bring(ana("A2"));
+    var pair = pair();
+    leaveGone();
+    assertRefused(tryMerge(pair, first, Map.of()), "duplicate-gone");
   }
 
   @Test

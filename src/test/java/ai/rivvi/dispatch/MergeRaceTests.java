@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -126,77 +127,112 @@ class MergeRaceTests extends JoinedClinic {
         "select id from imports.import where id = ? for " + how, UUID.fromString(list));
   }
 
+  /** One person whom a clinic has twice: the list that brought them first, and the last run. */
+  private record Twice(String list, String run, JsonNode pair) {}
+
+  /** Brought by two lists of one row each. */
+  private Twice inTwoLists(String first, String second) {
+    var list = list(draft(first));
+    return new Twice(list, draft(second), pair());
+  }
+
+  /** Brought by two rows of one list. */
+  private Twice inOneList(String first, String second) {
+    var run = draft(first, second);
+    return new Twice(list(run), run, pair());
+  }
+
+  /** What came of two works that met. */
+  private record Met<A, B>(A first, B second) {}
+
+  /** The first one waits until the other has come and waits too. */
+  private <A, B> Met<A, B> meet(Callable<A> first, Callable<B> second) throws Exception {
+    Future<A> one;
+    Future<B> other;
+    try (var matching = locks.holdMatching()) {
+      one = locks.begin(first);
+      matching.awaitWaiting();
+      other = locks.begin(second);
+      locks.awaitBlocked(2);
+    }
+    return new Met<>(one.get(), other.get());
+  }
+
+  /** The same two, whichever of them comes first. */
+  private <A, B> Met<A, B> meet(boolean isSecondFirst, Callable<A> first, Callable<B> second)
+      throws Exception {
+    if (!isSecondFirst) {
+      return meet(first, second);
+    }
+    var met = meet(second, first);
+    return new Met<>(met.second(), met.first());
+  }
+
+  /** The run is launched, with so many tasks, while the join waits for the list. */
+  private void mergeAroundLaunch(Twice twice, int tasks) throws Exception {
+    Future<Api.Answer> merged;
+    try (var list = holdList(twice.list(), "share")) {
+      merged = beginMerge(twice, list);
+      assertStatus(launched(twice.run()), 200);
+      assertThat(openTasks(twice.run())).isEqualTo(tasks);
+    }
+    assertStatus(merged.get(), 200);
+  }
+
+  /** A join that waits for the list. */
+  private Future<Api.Answer> beginMerge(Twice twice, HeldLocks.Held list) {
+    var merged = locks.begin(() -> merge(twice.pair(), "Adeyemi"));
+    list.awaitWaiting();
+    return merged;
+  }
+
+  private static void assertStatus(Api.Answer answer, int status) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+  }
+
+  private void assertOneIsLeft(String undone, String... phones) {
+    awaitState(undone, "UNDONE");
+    assertThat(people()).hasSize(1);
+    assertThat(phones()).containsExactly(phones);
+    assertNobodyIsLost();
+  }
+
   /** The list is being undone when the join comes: one of the two goes with it. */
   @Test
   void whoeverGoesWithTheirListIsNotJoined() throws Exception {
-    var first = list(draft(CONFIRMS));
-    draft(AGAIN);
-    var pair = pair();
-    Future<Api.Answer> merged;
-    try (var matching = locks.holdMatching()) {
-      assertThat(undo(first).status()).isEqualTo(202);
-      matching.awaitWaiting();
-      merged = locks.begin(() -> merge(pair, "Adeyemi"));
-      locks.awaitBlocked(2);
-    }
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(409);
-    assertThat(merged.get().code()).isEqualTo("duplicate-gone");
-    awaitState(first, "UNDONE");
-    assertThat(merge(pair, "Adeyemi").status()).as("the suggestion went too").isEqualTo(404);
-    assertThat(people()).hasSize(1);
-    assertThat(phones()).containsExactly("+12125550177");
-    assertNobodyIsLost();
+    var twice = inTwoLists(CONFIRMS, AGAIN);
+    var met = meet(() -> undo(twice.list()), () -> merge(twice.pair(), "Adeyemi"));
+    assertStatus(met.first(), 202);
+    assertStatus(met.second(), 409);
+    assertThat(met.second().code()).isEqualTo("duplicate-gone");
+    assertOneIsLeft(twice.list(), "+12125550177");
+    assertThat(merge(twice.pair(), "Adeyemi").status())
+        .as("the suggestion went too")
+        .isEqualTo(404);
   }
 
   /** The join comes first: a later list names who was joined, so nothing of them goes. */
   @Test
   void whoeverIsJoinedDoesNotGoWithTheList() throws Exception {
-    var first = list(draft(CONFIRMS));
-    draft(AGAIN);
-    var pair = pair();
-    Future<Api.Answer> merged;
-    Future<Api.Answer> undone;
-    try (var matching = locks.holdMatching()) {
-      merged = locks.begin(() -> merge(pair, "Adeyemi"));
-      matching.awaitWaiting();
-      undone = locks.begin(() -> undo(first));
-      locks.awaitBlocked(2);
-    }
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(200);
-    assertThat(undone.get().status()).isEqualTo(202);
-    awaitState(first, "UNDONE");
-    assertThat(people()).hasSize(1);
-    assertThat(phones()).containsExactly("+12125550170", "+12125550177");
-    assertNobodyIsLost();
+    var twice = inTwoLists(CONFIRMS, AGAIN);
+    var met = meet(() -> merge(twice.pair(), "Adeyemi"), () -> undo(twice.list()));
+    assertStatus(met.first(), 200);
+    assertStatus(met.second(), 202);
+    assertOneIsLeft(twice.list(), "+12125550170", "+12125550177");
   }
 
   /** A no that came with the undone list holds, whoever comes first. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aNoOfTheUndoneListHolds(boolean isUndoneFirst) throws Exception {
-    var first = list(draft(CONFIRMS + NO));
-    var run = draft(AGAIN);
-    var pair = pair();
-    Future<Api.Answer> merged;
-    Future<Api.Answer> undone;
-    try (var matching = locks.holdMatching()) {
-      if (isUndoneFirst) {
-        undone = locks.begin(() -> undo(first));
-        matching.awaitWaiting();
-        merged = locks.begin(() -> merge(pair, "Adeyemy"));
-      } else {
-        merged = locks.begin(() -> merge(pair, "Adeyemy"));
-        matching.awaitWaiting();
-        undone = locks.begin(() -> undo(first));
-      }
-      locks.awaitBlocked(2);
-    }
-    assertThat(undone.get().status()).isEqualTo(202);
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(200);
-    awaitState(first, "UNDONE");
+    var twice = inTwoLists(CONFIRMS + NO, AGAIN);
+    var met = meet(isUndoneFirst, () -> merge(twice.pair(), "Adeyemy"), () -> undo(twice.list()));
+    assertStatus(met.first(), 200);
+    assertStatus(met.second(), 202);
+    awaitState(twice.list(), "UNDONE");
     assertThat(people()).hasSize(1);
-    assertThat(launched(run).status()).isEqualTo(200);
-    assertCalls(run, 0);
+    assertStatus(launched(twice.run()), 200);
+    assertCalls(twice.run(), 0);
     assertNobodyIsLost();
   }
 
@@ -204,39 +240,23 @@ class MergeRaceTests extends JoinedClinic {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void whomAListNamesIsTheOneWhoStays(boolean isCommittedFirst) throws Exception {
-    draft(CONFIRMS);
-    var run = draft(AGAIN);
-    var pair = pair();
-    Future<String> committed;
-    Future<Api.Answer> merged;
-    try (var matching = locks.holdMatching()) {
-      // By name and birth date; the one of this name goes.
-      var named = CONFIRMS.replace("0170", "0171") + NO;
-      if (isCommittedFirst) {
-        committed = locks.begin(() -> draft(named));
-        matching.awaitWaiting();
-        merged = locks.begin(() -> merge(pair, "Adeyemy"));
-      } else {
-        merged = locks.begin(() -> merge(pair, "Adeyemy"));
-        matching.awaitWaiting();
-        committed = locks.begin(() -> draft(named));
-      }
-      locks.awaitBlocked(2);
-    }
-    var third = committed.get();
-    if (merged.get().status() == 409) {
+    var twice = inTwoLists(CONFIRMS, AGAIN);
+    // By name and birth date; the one of this name goes.
+    var named = CONFIRMS.replace("0170", "0171") + NO;
+    var met = meet(isCommittedFirst, () -> merge(twice.pair(), "Adeyemy"), () -> draft(named));
+    var merged = met.first();
+    if (merged.status() == 409) {
       // The list came first and has changed who was looked at.
       assertThat(isCommittedFirst).isTrue();
-      assertThat(merged.get().code()).isEqualTo("duplicate-changed");
-      merged = locks.begin(() -> merge(pair(), "Adeyemy"));
+      assertThat(merged.code()).isEqualTo("duplicate-changed");
+      merged = merge(pair(), "Adeyemy");
     }
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(200);
+    assertStatus(merged, 200);
     assertNobodyIsLost();
-    assertThat(launched(run).status()).isEqualTo(200);
-    assertThat(launched(third).status()).isEqualTo(200);
+    var runs = List.of(twice.run(), met.second());
+    runs.forEach(run -> assertStatus(launched(run), 200));
     moveTo(LocalTime.NOON);
-    tickUntilDone(run);
-    tickUntilDone(third);
+    runs.forEach(this::tickUntilDone);
     if (people().size() == 1) {
       assertThat(calls()).as("the no of the third list holds for all").isZero();
       assertThat(phones()).contains("+12125550171");
@@ -250,54 +270,31 @@ class MergeRaceTests extends JoinedClinic {
   /** The run is launched after the join has looked for runs: its tasks are joined all the same. */
   @Test
   void whoIsLaunchedMeanwhileIsCalledOnce() throws Exception {
-    var run = draft(CONFIRMS, AGAIN);
-    var pair = pair();
-    Future<Api.Answer> merged;
-    try (var list = holdList(list(run), "share")) {
-      merged = locks.begin(() -> merge(pair, "Adeyemi"));
-      list.awaitWaiting();
-      assertThat(launched(run).status()).isEqualTo(200);
-      assertThat(openTasks(run)).as("both wait").isEqualTo(2);
-    }
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(200);
-    assertThat(openTasks(run)).isEqualTo(1);
+    var twice = inOneList(CONFIRMS, AGAIN);
+    mergeAroundLaunch(twice, 2);
+    assertThat(openTasks(twice.run())).isEqualTo(1);
     assertNobodyIsLost();
-    assertCalls(run, 1);
+    assertCalls(twice.run(), 1);
   }
 
   /** The join comes first: the launch waits, and finds one patient in two rows. */
   @Test
   void whoIsJoinedMeanwhileIsLaunchedOnce() throws Exception {
-    var run = draft(CONFIRMS, AGAIN);
-    var pair = pair();
-    Future<Api.Answer> merged;
-    Future<Api.Answer> launched;
-    try (var matching = locks.holdMatching()) {
-      merged = locks.begin(() -> merge(pair, "Adeyemi"));
-      matching.awaitWaiting();
-      launched = locks.begin(() -> launched(run));
-      locks.awaitBlocked(2);
-    }
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(200);
-    assertThat(launched.get().status()).as(launched.get().text()).isEqualTo(200);
-    assertThat(openTasks(run)).isEqualTo(1);
+    var twice = inOneList(CONFIRMS, AGAIN);
+    var met = meet(() -> merge(twice.pair(), "Adeyemi"), () -> launched(twice.run()));
+    assertStatus(met.first(), 200);
+    assertStatus(met.second(), 200);
+    assertThat(openTasks(twice.run())).isEqualTo(1);
     assertNobodyIsLost();
-    assertCalls(run, 1);
+    assertCalls(twice.run(), 1);
   }
 
   /** A no of either row holds for the run that is launched meanwhile. */
   @Test
   void aNoHoldsForWhoIsLaunchedMeanwhile() throws Exception {
-    var run = draft(CONFIRMS, AGAIN + NO);
-    var pair = pair();
-    Future<Api.Answer> merged;
-    try (var list = holdList(list(run), "share")) {
-      merged = locks.begin(() -> merge(pair, "Adeyemi"));
-      list.awaitWaiting();
-      assertThat(launched(run).status()).isEqualTo(200);
-    }
-    assertThat(merged.get().status()).as(merged.get().text()).isEqualTo(200);
-    assertCalls(run, 0);
+    var twice = inOneList(CONFIRMS, AGAIN + NO);
+    mergeAroundLaunch(twice, 1);
+    assertCalls(twice.run(), 0);
   }
 
   /** Deadlocks that the database has ended so far. */
@@ -326,23 +323,22 @@ class MergeRaceTests extends JoinedClinic {
    */
   @Test
   void aJoinAndAnUndoingThatWaitForEachOtherAreBothDone() throws Exception {
-    var run = draft(CONFIRMS, AGAIN);
-    var pair = pair();
+    var twice = inOneList(CONFIRMS, AGAIN);
+    var run = twice.run();
     var before = deadlocks();
     Future<Api.Answer> merged;
     Future<Api.Answer> undone;
     try (var matching = locks.holdMatching()) {
-      try (var shared = holdList(list(run), "share")) {
-        merged = locks.begin(() -> merge(pair, "Adeyemi"));
-        shared.awaitWaiting();
-        assertThat(launched(run).status()).isEqualTo(200);
+      try (var shared = holdList(twice.list(), "share")) {
+        merged = beginMerge(twice, shared);
+        assertStatus(launched(run), 200);
       }
       matching.awaitWaiting();
-      undone = locks.begin(() -> undo(list(run)));
+      undone = locks.begin(() -> undo(twice.list()));
       locks.awaitBlocked(2);
     }
     assertThat(merged.get().status()).as(merged.get().text()).isIn(200, 409);
-    assertThat(undone.get().status()).as(undone.get().text()).isEqualTo(202);
+    assertStatus(undone.get(), 202);
     awaitDeadlock(before);
     assertUndoneAndSilent(run);
     assertThat(people().size()).isLessThanOrEqualTo(1);
@@ -371,7 +367,7 @@ class MergeRaceTests extends JoinedClinic {
       shared.close();
       locks.awaitBlocked(2);
     }
-    assertThat(undone.get().status()).as(undone.get().text()).isEqualTo(202);
+    assertStatus(undone.get(), 202);
     assertThat(launched.get().status()).as(launched.get().text()).isIn(200, 409);
     awaitDeadlock(before);
     assertUndoneAndSilent(second);

@@ -126,7 +126,7 @@ class AnalystTests {
       }
       var parameters = new HashMap<String, String>();
       for (var parameter : operation.pathParameters()) {
-        parameters.put(parameter, clinic.ids.get(ForeignIdTests.kind(operation, parameter)));
+        parameters.put(parameter, clinic.ids.get(IdKinds.ofPath(operation, parameter)));
       }
       var address = operation.address(parameters);
       var answer = api.get(address.endsWith("/compare") ? address + "?from=1&to=1" : address);

@@ -57,6 +57,13 @@ final class WorkedClinic {
     this.admin = fixtures.api(organization, Role.CLINIC_ADMIN);
   }
 
+  /** The id of its record of a kind; fails when it has none. */
+  String id(String kind) {
+    var id = ids.get(kind);
+    assertThat(id).as("A record of the kind " + kind).isNotNull();
+    return id == null ? "" : id;
+  }
+
   /** A clinic in a zone where people may be called at this hour; its calls are not placed yet. */
   static WorkedClinic launched(Fixtures fixtures, BeanFactory beans) {
     var clinic = new WorkedClinic(fixtures, beans);

@@ -49,13 +49,19 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/imports")
 class ImportController {
   private final IncomingFiles incoming;
+  private final ListRereading rereading;
   private final Imports imports;
   private final ImportViews views;
   private final ScratchFolder scratch;
 
   ImportController(
-      IncomingFiles incoming, Imports imports, ImportViews views, ScratchFolder scratch) {
+      IncomingFiles incoming,
+      ListRereading rereading,
+      Imports imports,
+      ImportViews views,
+      ScratchFolder scratch) {
     this.incoming = incoming;
+    this.rereading = rereading;
     this.imports = imports;
     this.views = views;
     this.scratch = scratch;
@@ -230,7 +236,7 @@ class ImportController {
   @PutMapping("/{id}/reading")
   @Allowed(CLINIC_ADMIN)
   ImportResponse read(@PathVariable ImportId id, @Valid @RequestBody ReadingRequest request) {
-    incoming.readAgain(
+    rereading.read(
         id,
         ReadOptions.of(
             request.sheet(), request.charset(), request.delimiter(), request.headerRow()),

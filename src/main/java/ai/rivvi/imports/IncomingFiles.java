@@ -5,10 +5,8 @@ import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
-import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
-import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ResourceType;
@@ -26,17 +24,15 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Files that become lists of the bound organization: taken in once, and read as often as asked. */
+/** Files that become lists of the bound organization, each taken in once. */
 @Service
 public class IncomingFiles {
   /** No file may have more bytes, however it comes. */
   public static final long FILE_BYTES_MAX = TableReader.TEXT_BYTES_MAX;
 
   private final ImportRepository imports;
-  private final ImportRowRepository rows;
   private final ListIntake intake;
   private final PreviewStart previews;
-  private final WorkRepository works;
   private final ImportSettings settings;
   private final CommitLoop commits;
   private final ListSourceRepository sources;
@@ -45,20 +41,16 @@ public class IncomingFiles {
 
   IncomingFiles(
       ImportRepository imports,
-      ImportRowRepository rows,
       ListIntake intake,
       PreviewStart previews,
-      WorkRepository works,
       ImportSettings settings,
       CommitLoop commits,
       ListSourceRepository sources,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.imports = imports;
-    this.rows = rows;
     this.intake = intake;
     this.previews = previews;
-    this.works = works;
     this.settings = settings;
     this.commits = commits;
     this.sources = sources;
@@ -191,53 +183,6 @@ public class IncomingFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /**
-   * Reads the file in another way: another sheet, header row, charset or delimiter; until the list
-   * is committed. The mapping is suggested anew.
-   *
-   * @param discardEdits whether what people have changed in its rows may go
-   */
-  @Transactional
-  void readAgain(ImportId id, ReadOptions options, boolean discardEdits) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
-    if (!imports.move(
-        id,
-        Set.of(ImportState.UPLOADED, ImportState.MAPPED, ImportState.REFUSED),
-        ImportState.UPLOADED)) {
-      throw new IllegalTransition(
-          "import-already-committed",
-          "The list is being read or is committed: it cannot be read in another way now.");
-    }
-    var touched = discardEdits ? 0 : rows.countTouched(id);
-    if (touched > 0) {
-      throw new Conflict(
-          "rows-mended",
-          "Read anew, "
-              + (touched == 1 ? "1 row loses" : touched + " rows lose")
-              + " what was changed, left out or decided by hand: confirm that it may go.");
-    }
-    imports.countReading(id);
-    works.forgetRefusal(id);
-    if (settings.isLongFile(list.bytes())) {
-      works.read(id, options);
-      commits.beginAfterCommit(id);
-    } else {
-      readAgain(list, options);
-    }
-    changed(id);
-    events.publishEvent(
-        Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), "File read differently"));
-  }
-
-  private void readAgain(StoredImport list, ReadOptions options) {
-    try {
-      intake.readAgain(list, options);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    previews.begin(find(list.id()), ImportState.UPLOADED);
   }
 
   private void changed(ImportId id) {

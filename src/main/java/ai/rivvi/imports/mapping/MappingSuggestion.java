@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * else from their names and their values.
  */
 public final class MappingSuggestion {
-  private static final double ENOUGH = 0.5;
-  private static final double CLEAR = 0.97;
-  private static final double DOUBT = 0.6;
-  private static final double BY_VALUES = 0.65;
-  private static final double MOSTLY = 0.8;
-  private static final double SOME = 0.4;
   private static final int STEPS = 100;
 
   /** Says in which order the parts of a full name stand. */
@@ -100,8 +94,9 @@ public final class MappingSuggestion {
 
   private void extension(int index, Set<Target> taken, Guess[] chosen) {
     if (index >= 0 && chosen[index] == null && taken.contains(Target.PHONE)) {
-      chosen[index] = new Guess(index, Target.PHONE, CLEAR);
-      parts.put(index, new JoinSuggestion.Part(Target.PHONE, Target.EXTENSION, null, CLEAR));
+      chosen[index] = new Guess(index, Target.PHONE, ColumnScores.CLEAR);
+      parts.put(
+          index, new JoinSuggestion.Part(Target.PHONE, Target.EXTENSION, null, ColumnScores.CLEAR));
     }
   }
 
@@ -165,12 +160,13 @@ public final class MappingSuggestion {
 
   private List<Guess> guesses() {
     var guesses = new ArrayList<Guess>();
+    var scores = new ColumnScores(hasFamilyName());
     for (var i = 0; i < headers.size(); i++) {
       var words = CleanText.words(headers.get(i));
       for (var target : Target.values()) {
         var isKept = JoinSuggestion.isMiddleName(words);
-        var score = isKept ? 0 : score(words, profiles.get(i), target);
-        if (score >= ENOUGH) {
+        var score = isKept ? 0 : scores.of(words, profiles.get(i), target);
+        if (score >= ColumnScores.ENOUGH) {
           guesses.add(new Guess(i, target, score));
         }
       }
@@ -207,105 +203,6 @@ public final class MappingSuggestion {
     };
   }
 
-  private double score(String words, ColumnProfile profile, Target target) {
-    var name = HeaderWords.likeness(words, target);
-    var empty = profile.filled() == 0;
-    return switch (target) {
-      case PHONE -> phone(words, name, profile);
-      case ALTERNATE_PHONE -> alternatePhone(words, name, profile);
-      case BIRTH_DATE -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
-      case CALL_UNTIL -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
-      case APPOINTMENT_AT ->
-          name == 0 ? 0 : weigh(name, empty, Math.max(profile.dateShare(), profile.timeShare()));
-      case EMAIL ->
-          profile.emailShare() >= MOSTLY && !HeaderWords.isForeign(words)
-              ? Math.max(CLEAR * Math.max(name, BY_VALUES), name)
-              : weigh(name, empty, profile.emailShare());
-      case IDENTIFIER -> identifier(words, name, profile);
-      case FULL_NAME -> fullName(words, name, profile);
-      case GIVEN_NAME, FAMILY_NAME -> partOfName(words, name, profile);
-      case POSTAL_CODE -> name == 0 ? 0 : weigh(name, empty, profile.postalShare() + SOME);
-      case LANGUAGE -> name == 0 ? 0 : weigh(name, empty, profile.languageShare());
-      case TIME_ZONE -> name == 0 ? 0 : weigh(name, empty, profile.zoneShare());
-      case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
-      case VARIABLE, IGNORE -> 0;
-    };
-  }
-
-  /** The name's likeness, raised by values that fit and lowered by values that do not. */
-  private static double weigh(double name, boolean empty, double share) {
-    if (empty) {
-      return name;
-    }
-    if (share >= MOSTLY) {
-      return name + (1 - name) * BY_VALUES;
-    }
-    return share >= SOME ? name : name * SOME;
-  }
-
-  private static double phone(String words, double name, ColumnProfile profile) {
-    var other = HeaderWords.likeness(words, Target.ALTERNATE_PHONE);
-    if (other > name) {
-      return profile.phoneShare() >= SOME ? DOUBT - 0.05 : 0;
-    }
-    if (name == 0) {
-      return profile.phoneShare() >= MOSTLY && !HeaderWords.isForeign(words) ? BY_VALUES : 0;
-    }
-    var mobile = words.matches(".*\\b(cell|cellphone|mobile|celular|movil)\\b.*") ? 0.02 : 0;
-    return weigh(name, profile.filled() == 0, profile.phoneShare()) + mobile;
-  }
-
-  private static double alternatePhone(String words, double name, ColumnProfile profile) {
-    if (name > 0) {
-      return weigh(name, profile.filled() == 0, profile.phoneShare());
-    }
-    var phone = HeaderWords.likeness(words, Target.PHONE);
-    var shown = profile.phoneShare() >= SOME && !HeaderWords.isForeign(words);
-    return shown && phone > 0 ? DOUBT : shown && profile.phoneShare() >= MOSTLY ? ENOUGH : 0;
-  }
-
-  private static double identifier(String words, double name, ColumnProfile profile) {
-    var generic = words.matches("id|no|number|record|account");
-    if (name == 0 || profile.phoneShare() >= SOME || profile.dateShare() >= SOME) {
-      return words.matches("patient|pt|paciente") && profile.identifierShare() >= MOSTLY
-          ? DOUBT
-          : 0;
-    }
-    if (words.matches(".*\\b(visit|appointment|appt|order|claim|encounter|member)\\b.*")) {
-      return 0;
-    }
-    // A short number, such as the seventh patient's, is no less one under a clear name.
-    var isShort = profile.distinctShare() >= MOSTLY && profile.severalWordsShare() < SOME;
-    var weighed =
-        weigh(
-            name,
-            profile.filled() == 0,
-            Math.max(profile.identifierShare() + SOME / 2, isShort ? SOME : 0));
-    return generic
-        ? Math.min(weighed, profile.identifierShare() >= MOSTLY ? DOUBT + 0.1 : 0)
-        : weighed;
-  }
-
-  private double fullName(String words, double name, ColumnProfile profile) {
-    var alone = words.equals("nombre") && !hasFamilyName() ? BY_VALUES : name;
-    return alone == 0
-        ? 0
-        : weigh(alone, profile.filled() == 0, profile.severalWordsShare() + SOME / 2);
-  }
-
-  /** "Nombre" is a given name beside "Apellido", and a full name where it stands alone. */
-  private double partOfName(String words, double name, ColumnProfile profile) {
-    if (name == 0) {
-      return 0;
-    }
-    if (words.equals("nombre") && profile.severalWordsShare() >= DOUBT && !hasFamilyName()) {
-      return 0;
-    }
-    return profile.commaShare() >= MOSTLY || profile.dateShare() >= SOME
-        ? name * SOME
-        : weigh(name, profile.filled() == 0, 1);
-  }
-
   private boolean hasFamilyName() {
     return headers.stream()
         .anyMatch(header -> HeaderWords.likeness(CleanText.words(header), Target.FAMILY_NAME) > 0);
@@ -330,7 +227,7 @@ public final class MappingSuggestion {
   }
 
   private static String nameFormat(String header, ColumnProfile profile) {
-    if (profile.commaShare() >= ENOUGH) {
+    if (profile.commaShare() >= ColumnScores.ENOUGH) {
       return NameReader.LAST_COMMA_FIRST;
     }
     return FAMILY_FIRST.matcher(CleanText.words(header)).matches()
@@ -346,7 +243,10 @@ public final class MappingSuggestion {
   private double confidence(Guess guess) {
     var dated = DATES.contains(guess.target());
     var score = Math.min(1, guess.score());
-    var sure = dated && profiles.get(guess.index()).isOrderOpen() ? Math.min(DOUBT, score) : score;
+    var sure =
+        dated && profiles.get(guess.index()).isOrderOpen()
+            ? Math.min(ColumnScores.DOUBT, score)
+            : score;
     return Math.round(sure * STEPS) / (double) STEPS;
   }
 }

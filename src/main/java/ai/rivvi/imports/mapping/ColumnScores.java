@@ -1,0 +1,120 @@
+package ai.rivvi.imports.mapping;
+
+import ai.rivvi.imports.fields.HeaderWords;
+import ai.rivvi.imports.fields.Target;
+
+/**
+ * How surely a column of a list means something, by its name and its values.
+ *
+ * @param hasFamilyName whether one of the list's columns is called a family name
+ */
+record ColumnScores(boolean hasFamilyName) {
+  /** With less, nothing is suggested. */
+  static final double ENOUGH = 0.5;
+
+  static final double CLEAR = 0.97;
+  static final double DOUBT = 0.6;
+  private static final double BY_VALUES = 0.65;
+  private static final double MOSTLY = 0.8;
+  private static final double SOME = 0.4;
+
+  /** How surely the column means it, 0 to a little over 1. */
+  double of(String words, ColumnProfile profile, Target target) {
+    var name = HeaderWords.likeness(words, target);
+    var empty = profile.filled() == 0;
+    return switch (target) {
+      case PHONE -> phone(words, name, profile);
+      case ALTERNATE_PHONE -> alternatePhone(words, name, profile);
+      case BIRTH_DATE -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case CALL_UNTIL -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case APPOINTMENT_AT ->
+          name == 0 ? 0 : weigh(name, empty, Math.max(profile.dateShare(), profile.timeShare()));
+      case EMAIL ->
+          profile.emailShare() >= MOSTLY && !HeaderWords.isForeign(words)
+              ? Math.max(CLEAR * Math.max(name, BY_VALUES), name)
+              : weigh(name, empty, profile.emailShare());
+      case IDENTIFIER -> identifier(words, name, profile);
+      case FULL_NAME -> fullName(words, name, profile);
+      case GIVEN_NAME, FAMILY_NAME -> partOfName(words, name, profile);
+      case POSTAL_CODE -> name == 0 ? 0 : weigh(name, empty, profile.postalShare() + SOME);
+      case LANGUAGE -> name == 0 ? 0 : weigh(name, empty, profile.languageShare());
+      case TIME_ZONE -> name == 0 ? 0 : weigh(name, empty, profile.zoneShare());
+      case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
+      case VARIABLE, IGNORE -> 0;
+    };
+  }
+
+  /** The name's likeness, raised by values that fit and lowered by values that do not. */
+  private static double weigh(double name, boolean empty, double share) {
+    if (empty) {
+      return name;
+    }
+    if (share >= MOSTLY) {
+      return name + (1 - name) * BY_VALUES;
+    }
+    return share >= SOME ? name : name * SOME;
+  }
+
+  private static double phone(String words, double name, ColumnProfile profile) {
+    var other = HeaderWords.likeness(words, Target.ALTERNATE_PHONE);
+    if (other > name) {
+      return profile.phoneShare() >= SOME ? DOUBT - 0.05 : 0;
+    }
+    if (name == 0) {
+      return profile.phoneShare() >= MOSTLY && !HeaderWords.isForeign(words) ? BY_VALUES : 0;
+    }
+    var mobile = words.matches(".*\\b(cell|cellphone|mobile|celular|movil)\\b.*") ? 0.02 : 0;
+    return weigh(name, profile.filled() == 0, profile.phoneShare()) + mobile;
+  }
+
+  private static double alternatePhone(String words, double name, ColumnProfile profile) {
+    if (name > 0) {
+      return weigh(name, profile.filled() == 0, profile.phoneShare());
+    }
+    var phone = HeaderWords.likeness(words, Target.PHONE);
+    var shown = profile.phoneShare() >= SOME && !HeaderWords.isForeign(words);
+    return shown && phone > 0 ? DOUBT : shown && profile.phoneShare() >= MOSTLY ? ENOUGH : 0;
+  }
+
+  private static double identifier(String words, double name, ColumnProfile profile) {
+    var generic = words.matches("id|no|number|record|account");
+    if (name == 0 || profile.phoneShare() >= SOME || profile.dateShare() >= SOME) {
+      return words.matches("patient|pt|paciente") && profile.identifierShare() >= MOSTLY
+          ? DOUBT
+          : 0;
+    }
+    if (words.matches(".*\\b(visit|appointment|appt|order|claim|encounter|member)\\b.*")) {
+      return 0;
+    }
+    // A short number, such as the seventh patient's, is no less one under a clear name.
+    var isShort = profile.distinctShare() >= MOSTLY && profile.severalWordsShare() < SOME;
+    var weighed =
+        weigh(
+            name,
+            profile.filled() == 0,
+            Math.max(profile.identifierShare() + SOME / 2, isShort ? SOME : 0));
+    return generic
+        ? Math.min(weighed, profile.identifierShare() >= MOSTLY ? DOUBT + 0.1 : 0)
+        : weighed;
+  }
+
+  private double fullName(String words, double name, ColumnProfile profile) {
+    var alone = words.equals("nombre") && !hasFamilyName ? BY_VALUES : name;
+    return alone == 0
+        ? 0
+        : weigh(alone, profile.filled() == 0, profile.severalWordsShare() + SOME / 2);
+  }
+
+  /** "Nombre" is a given name beside "Apellido", and a full name where it stands alone. */
+  private double partOfName(String words, double name, ColumnProfile profile) {
+    if (name == 0) {
+      return 0;
+    }
+    if (words.equals("nombre") && profile.severalWordsShare() >= DOUBT && !hasFamilyName) {
+      return 0;
+    }
+    return profile.commaShare() >= MOSTLY || profile.dateShare() >= SOME
+        ? name * SOME
+        : weigh(name, profile.filled() == 0, 1);
+  }
+}

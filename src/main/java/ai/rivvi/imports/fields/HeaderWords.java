@@ -54,6 +54,16 @@ public final class HeaderWords {
           "contact number",
           "start time");
 
+  /** Where the patient lives, as columns are called. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(.* )?(address|addr|direccion|domicilio)( .*)?");
+
+  /** Other places than the patient's home, and addresses of no place. */
+  private static final Pattern ELSEWHERE =
+      Pattern.compile(
+          ".*\\b(work|business|billing|hospital|site|store|trabajo|laboral|empresa|facturacion"
+              + "|farmacia|consultorio|sede|sucursal|appointment|appt|visit|cita|ip|web|mac)\\b.*");
+
   private static final Map<Target, List<String>> NAMES = HeaderNames.byTarget();
 
   private HeaderWords() {}
@@ -78,6 +88,20 @@ public final class HeaderWords {
       }
     }
     return 0;
+  }
+
+  /** How surely a column name means the address where the patient lives, 0 to 0.9. */
+  public static double addressLikeness(String words) {
+    var address = ADDRESS.matcher(words);
+    if (!address.matches() || isElsewhere(words) || likeness(words, Target.EMAIL) > 0) {
+      return 0;
+    }
+    return address.group(1) == null && address.group(3) == null ? WHOLE : PART;
+  }
+
+  /** True for a column about a place where the patient does not live. */
+  public static boolean isElsewhere(String words) {
+    return isForeign(words) || ELSEWHERE.matcher(words).matches();
   }
 
   /** True for a column about another person or place. */

@@ -2,6 +2,7 @@ package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.AddressReader;
 import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.DateReader;
 import ai.rivvi.imports.fields.LanguageWords;
@@ -37,6 +38,10 @@ public final class ColumnProfile {
       Pattern.compile("\\d{5}(?:-\\d{4})?|(?i)[a-z]\\d[a-z] ?\\d[a-z]\\d");
   private static final Pattern IDENTIFIER =
       Pattern.compile("(?i)[a-z]{0,4}[-#]?\\d[\\da-z-]{2,19}");
+
+  /** What is longer is a note that may end with an address. */
+  private static final int ADDRESS_CHARACTERS_MAX = 200;
+
   private static final int MONTHS = 12;
   private static final int DAYS = 31;
 
@@ -55,6 +60,7 @@ public final class ColumnProfile {
   private int times;
   private int emails;
   private int postals;
+  private int addresses;
   private int identifiers;
   private int answers;
   private int languages;
@@ -119,6 +125,7 @@ public final class ColumnProfile {
     phones += !isDate && isPhone(cell, digits) ? 1 : 0;
     emails += text.indexOf('@') > 0 && text.indexOf('.', text.indexOf('@')) > 0 ? 1 : 0;
     postals += POSTAL.matcher(text).matches() ? 1 : 0;
+    addresses += digits > 0 && isAddress(text) ? 1 : 0;
     identifiers += IDENTIFIER.matcher(text).matches() ? 1 : 0;
     answers +=
         switch (YesNo.read(text)) {
@@ -138,6 +145,14 @@ public final class ColumnProfile {
       return false;
     }
     return PhoneNumber.read(CleanText.of(cell.text()), "US") instanceof PhoneNumber.Reading.Valid;
+  }
+
+  /** An address whose postal code is sure; a code alone is none. */
+  private static boolean isAddress(String text) {
+    return text.indexOf(' ') > 0
+        && text.length() <= ADDRESS_CHARACTERS_MAX
+        && !POSTAL.matcher(text).matches()
+        && AddressReader.read(text).code() != null;
   }
 
   private static boolean isDate(String text) {
@@ -219,6 +234,11 @@ public final class ColumnProfile {
 
   double postalShare() {
     return share(postals);
+  }
+
+  /** Addresses in which a postal code stands for sure. */
+  double addressShare() {
+    return share(addresses);
   }
 
   /** How much of what was looked at is there only once. */

@@ -15,6 +15,7 @@ record ColumnScores(boolean hasFamilyName) {
   static final double CLEAR = 0.97;
   static final double DOUBT = 0.6;
   private static final double BY_VALUES = 0.65;
+  private static final double IN_ADDRESS = 0.9;
   private static final double MOSTLY = 0.8;
   private static final double SOME = 0.4;
 
@@ -36,7 +37,7 @@ record ColumnScores(boolean hasFamilyName) {
       case IDENTIFIER -> identifier(words, name, profile);
       case FULL_NAME -> fullName(words, name, profile);
       case GIVEN_NAME, FAMILY_NAME -> partOfName(words, name, profile);
-      case POSTAL_CODE -> name == 0 ? 0 : weigh(name, empty, profile.postalShare() + SOME);
+      case POSTAL_CODE -> postalCode(words, name, profile);
       case LANGUAGE -> name == 0 ? 0 : weigh(name, empty, profile.languageShare());
       case TIME_ZONE -> name == 0 ? 0 : weigh(name, empty, profile.zoneShare());
       case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
@@ -74,6 +75,30 @@ record ColumnScores(boolean hasFamilyName) {
     var phone = HeaderWords.likeness(words, Target.PHONE);
     var shown = profile.phoneShare() >= SOME && !HeaderWords.isForeign(words);
     return shown && phone > 0 ? DOUBT : shown && profile.phoneShare() >= MOSTLY ? ENOUGH : 0;
+  }
+
+  private static double postalCode(String words, double name, ColumnProfile profile) {
+    if (name == 0) {
+      return address(words, profile);
+    }
+    var share = Math.max(profile.postalShare() + SOME, profile.addressShare());
+    return weigh(name, profile.filled() == 0, share);
+  }
+
+  /**
+   * Only where postal codes stand in it for sure, which an empty column does not show. Always less
+   * than a column of codes alone, so that one is taken where both are there.
+   */
+  private static double address(String words, ColumnProfile profile) {
+    var share = profile.addressShare();
+    if (share < SOME) {
+      return 0;
+    }
+    var name = HeaderWords.addressLikeness(words);
+    if (name > 0) {
+      return IN_ADDRESS * weigh(name, false, share);
+    }
+    return share >= MOSTLY && !HeaderWords.isElsewhere(words) ? ENOUGH : 0;
   }
 
   private static double identifier(String words, double name, ColumnProfile profile) {

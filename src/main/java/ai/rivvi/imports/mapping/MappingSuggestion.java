@@ -222,6 +222,7 @@ public final class MappingSuggestion {
       case BIRTH_DATE, CALL_UNTIL -> order(profile).name();
       case APPOINTMENT_AT -> isTime(guess.index()) ? Target.TIME : order(profile).name();
       case FULL_NAME -> nameFormat(headers.get(guess.index()), profile);
+      case POSTAL_CODE -> profile.addressShare() > profile.postalShare() ? Target.ADDRESS : null;
       default -> null;
     };
   }

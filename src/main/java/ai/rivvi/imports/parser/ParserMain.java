@@ -25,9 +25,7 @@ final class ParserMain {
     try (var out = new FileOutputStream(FileDescriptor.out)) {
       // Whatever a library prints must not come between the frames.
       System.setOut(System.err);
-      if (System.in.available() == 0) {
-        WarmUp.run();
-      }
+      WarmUp.run(() -> System.in.available() > 0);
       var orders = ParserOrders.read(new DataInputStream(System.in));
       endWith(System.in);
       parse(orders, new FrameWriter(out));

@@ -3,16 +3,24 @@ package ai.rivvi.imports.parser;
 import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowSink;
+import ai.rivvi.shared.SystemTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Reads two tiny lists while nobody waits, so that the next one finds every class loaded. */
+/**
+ * Reads two tiny lists while nobody waits, so that the next one finds every class loaded: a text at
+ * once, and a workbook, whose classes take much longer, when no list comes soon. Lists that follow
+ * one another do not wait for classes that they mostly do not need.
+ */
 final class WarmUp {
+  static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(5);
   private static final String TEXT = "Name,Phone,Born\nA,(206) 555-0101,1/2/1980\n";
   private static final Map<String, String> WORKBOOK =
       Map.of(
@@ -46,14 +54,46 @@ final class WarmUp {
 
   private WarmUp() {}
 
-  /** Does nothing where it cannot: a list is then read a little later. */
-  static void run() {
+  /** Whether a list waits to be read. */
+  interface Orders {
+    boolean areThere() throws IOException;
+  }
+
+  /**
+   * Reads until there is a list to be read. Does nothing where it cannot: a list is then read a
+   * little later.
+   *
+   * @return how many it has read
+   */
+  static int run(Orders orders) {
+    var done = 0;
     try {
-      read(TEXT.getBytes(StandardCharsets.UTF_8));
-      read(workbook());
+      if (!orders.areThere()) {
+        read(TEXT.getBytes(StandardCharsets.UTF_8));
+        done++;
+      }
+      if (!comeWithin(PAUSE, orders)) {
+        read(workbook());
+        done++;
+      }
     } catch (IOException | RuntimeException e) {
       // No temporary folder, for example.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+    return done;
+  }
+
+  private static boolean comeWithin(Duration pause, Orders orders)
+      throws IOException, InterruptedException {
+    var end = SystemTime.nanos() + pause.toNanos();
+    while (!orders.areThere()) {
+      if (SystemTime.nanos() - end > 0) {
+        return false;
+      }
+      Thread.sleep(LOOK_EVERY);
+    }
+    return true;
   }
 
   private static void read(byte[] content) throws IOException {

@@ -28,7 +28,7 @@ const ROUTES: [string, string, Handler][] = [
   ['GET', '/api/members', () => list(db.members)],
   ['POST', '/api/members', (_ids, _query, body) => json(db.addMember(body), 201)],
   ['GET', '/api/api-keys', () => list(db.apiKeys)],
-  ['POST', '/api/api-keys', () => json({ ...db.apiKeys[0], secret: 'rvk_4Zr8kq0invented0secret' }, 201)],
+  ['POST', '/api/api-keys', (_ids, _query, body) => json(db.addApiKey(body), 201)],
   [
     'GET',
     '/api/audit',

@@ -126,7 +126,7 @@ export const apiKeys: ApiKey[] = [
   {
     id: id(3, 1),
     name: 'Nightly export',
-    role: 'ANALYST',
+    role: 'LIST_SENDER',
     prefix: 'rvk_7Qm2',
     createdAt: at(-60_000),
     lastUsedAt: at(-620),
@@ -140,6 +140,20 @@ export const apiKeys: ApiKey[] = [
     lastUsedAt: null,
   },
 ];
+
+export function addApiKey(body: unknown): ApiKey & { secret: string } {
+  const { name, role } = body as Pick<ApiKey, 'name' | 'role'>;
+  const key: ApiKey = {
+    id: id(3, apiKeys.length + 1),
+    name,
+    role,
+    prefix: 'rvk_4Zr8',
+    createdAt: at(0),
+    lastUsedAt: null,
+  };
+  apiKeys.push(key);
+  return { ...key, secret: 'rvk_4Zr8kq0invented0secret' };
+}
 
 export const numbers: CallerNumber[] = [
   { id: id(4, 1), number: '+12125550100', label: 'Front desk', inbound: true },

@@ -1,4 +1,4 @@
-import type { ApiKey, Me, Member, Role } from './types/access';
+import type { ApiKey, KeyRole, Me, Member, Role } from './types/access';
 import type { AuditEntry } from './types/audit';
 import type { Campaign, CampaignDraft } from './types/campaigns';
 import type { Call, Conversation } from './types/conversations';
@@ -78,7 +78,7 @@ export interface paths {
   };
   '/api/api-keys': {
     get: Read<Page<ApiKey>>;
-    post: Write<ApiKey & { secret: string }, { name: string; role: Role }>;
+    post: Write<ApiKey & { secret: string }, { name: string; role: KeyRole }>;
   };
   '/api/api-keys/{id}': { delete: Write<undefined, undefined, ById> };
   '/api/audit': {

@@ -172,6 +172,7 @@ const ROLES: Record<string, string> = {
   CLINIC_ADMIN: 'Clinic admin',
   CARE_STAFF: 'Care staff',
   ANALYST: 'Analyst',
+  LIST_SENDER: 'List sender',
 };
 
 const IDENTITIES: Record<string, string> = {

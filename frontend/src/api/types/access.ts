@@ -1,4 +1,8 @@
+/** The roles of people. */
 export type Role = 'SUPER_ADMIN' | 'CLINIC_ADMIN' | 'CARE_STAFF' | 'ANALYST';
+
+/** A key may also have one that no person has. */
+export type KeyRole = Role | 'LIST_SENDER';
 
 export interface ConsoleSettings {
   issuer: string;
@@ -33,7 +37,7 @@ export interface Member {
 export interface ApiKey {
   id: string;
   name: string;
-  role: Role;
+  role: KeyRole;
   prefix: string;
   createdAt: string;
   lastUsedAt: string | null;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { Loaded } from '@/api/Loaded';
 import { useWhyNot, When } from '@/api/me';
-import type { ApiKey, Role } from '@/api/types/access';
+import type { ApiKey, KeyRole } from '@/api/types/access';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { roleText } from '@/lib/words';
@@ -13,6 +13,12 @@ import { Confirm } from '@/ui/Dialog';
 import { SelectField, TextField } from '@/ui/fields';
 import { Once } from '@/ui/Once';
 import { ROLES } from './MemberForm';
+
+/** Besides the roles of people, the one of a system that only sends lists. */
+const KEY_ROLES: readonly { value: KeyRole; label: string }[] = [
+  ...ROLES,
+  { value: 'LIST_SENDER', label: 'List sender: sends lists, reads nothing of them' },
+];
 
 function columns(blocked: string | undefined, onRevoke: (key: ApiKey) => void): readonly Column<ApiKey>[] {
   return [
@@ -109,7 +115,7 @@ export function ApiKeys() {
 }
 
 function NewKey({ onClose, onCreated }: { onClose: () => void; onCreated: (secret: string) => void }) {
-  const { values, set } = useForm<{ name: string; role: Role }>({ name: '', role: 'ANALYST' });
+  const { values, set } = useForm<{ name: string; role: KeyRole }>({ name: '', role: 'ANALYST' });
   const create = useSend('post', '/api/api-keys', {
     invalidates: ['/api/api-keys'],
     showsErrors: true,
@@ -127,7 +133,17 @@ function NewKey({ onClose, onCreated }: { onClose: () => void; onCreated: (secre
       onSubmit={() => create.mutate({ body: values })}
     >
       <TextField label="Name" placeholder="Nightly export" value={values.name} onChange={set('name')} focusFirst />
-      <SelectField label="Role" value={values.role} onChange={set('role')} options={ROLES} />
+      <SelectField
+        label="Role"
+        value={values.role}
+        onChange={set('role')}
+        options={KEY_ROLES}
+        description={
+          values.role === 'LIST_SENDER'
+            ? 'It sends files to your sources and hears how many rows were taken; it can open no list, no patient and no setting.'
+            : undefined
+        }
+      />
     </FormDialog>
   );
 }

@@ -21,6 +21,14 @@ export function curlOf(origin: string, sourceId: string): string {
   ].join(' \\\n  ');
 }
 
+/** The request that asks what became of the newest file. */
+export function askCurlOf(origin: string, sourceId: string): string {
+  return [
+    'curl -fsS -H "Authorization: Bearer $RIVVI_KEY"',
+    `"${origin}/api/list-sources/${sourceId}/files?limit=1"`,
+  ].join(' \\\n  ');
+}
+
 function ByPush({ source }: { source: ListSource }) {
   const { organization } = useMe();
   const text = curlOf(window.location.origin, source.id);
@@ -29,9 +37,11 @@ function ByPush({ source }: { source: ListSource }) {
       <div className="card-body stack-small">
         <pre className="mono source-code">{text}</pre>
         <p className="small muted">
-          The key is an <Go to={pb.members()}>API key</Go> of {organization?.name ?? 'your clinic'} with the role clinic
-          admin. The answer is 201 with the new list, or 200 when these bytes came before.
+          The key is an <Go to={pb.members()}>API key</Go> of {organization?.name ?? 'your clinic'} with the role list
+          sender: whoever has it can send lists, and read nothing of them. The answer is 201 with the new list, or 200
+          when these bytes came before. To hear what became of the last one:
         </p>
+        <pre className="mono source-code">{askCurlOf(window.location.origin, source.id)}</pre>
       </div>
     </Card>
   );

@@ -9,7 +9,7 @@ import { list } from '@/test-list';
 import { me } from '@/test-me';
 import { SOURCE } from '@/test-source';
 import { Kit } from '@/ui/Kit';
-import { curlOf } from './HowToSend';
+import { askCurlOf, curlOf, HowToSend } from './HowToSend';
 import { SourceForm } from './SourceForm';
 import { CameOfIt, SourceTag } from './SourcesPage';
 
@@ -98,7 +98,13 @@ it('says what came of the last file', () => {
   expect(screen.getByText('Needs a person')).toBeTruthy();
 });
 
-it('shows the request that sends a file', () => {
+it('shows the requests that send a file and ask about it, and names the key that only sends', () => {
+  expect(askCurlOf('https://rivvi.example.org', 's1')).toBe(
+    'curl -fsS -H "Authorization: Bearer $RIVVI_KEY" \\\n  "https://rivvi.example.org/api/list-sources/s1/files?limit=1"',
+  );
+  show(<HowToSend source={SOURCE} />);
+  expect(screen.getByText(/with the role list sender/)).toBeTruthy();
+
   expect(curlOf('https://rivvi.example.org', 's1')).toBe(
     'curl -fsS -H "Authorization: Bearer $RIVVI_KEY" \\\n  -F "file=@export.csv" \\\n  https://rivvi.example.org/api/list-sources/s1/files',
   );

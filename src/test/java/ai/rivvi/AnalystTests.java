@@ -110,7 +110,7 @@ class AnalystTests {
   }
 
   /** Which of the known words about patients stand in a text. */
-  private static List<String> found(WorkedClinic clinic, String text) {
+  static List<String> found(WorkedClinic clinic, String text) {
     var lower = text.toLowerCase(Locale.ROOT);
     var words = new ArrayList<>(clinic.identities);
     words.addAll(clinic.sentences);
@@ -142,7 +142,7 @@ class AnalystTests {
   }
 
   /** JSON in its own words: a search must not miss what is only written differently. */
-  private static String unescaped(Api.Answer answer) {
+  static String unescaped(Api.Answer answer) {
     if (!answer.text().startsWith("{")) {
       return answer.text();
     }

@@ -89,7 +89,10 @@ class RoleTableTests {
         || !operation.path().startsWith("/api/");
   }
 
-  /** No token, analyst, care staff, clinic admin, super admin outside, super admin inside. */
+  /**
+   * No token, analyst, care staff, clinic admin, super admin outside, super admin inside, a key
+   * that sends lists.
+   */
   private List<Api> callers() {
     return List.of(
         fixtures.api(""),
@@ -98,7 +101,8 @@ class RoleTableTests {
         clinic.as(Role.CLINIC_ADMIN),
         SuperAdmins.outside(fixtures, accounts, grants, clinic.organization)
             .header(ORGANIZATION, ""),
-        SuperAdmins.inside(fixtures, accounts, grants, clinic.organization));
+        SuperAdmins.inside(fixtures, accounts, grants, clinic.organization),
+        clinic.as(Role.LIST_SENDER));
   }
 
   private static String verdict(Api.Answer answer) {

@@ -18,7 +18,10 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
-/** Lets through whom an operation under {@code /api} names; without a word, nobody. */
+/**
+ * Lets through whom an operation under {@code /api} names; without a word, nobody. What is open to
+ * every member is not open to a key whose role is for keys only: it does what names its role.
+ */
 final class AllowedCheck implements HandlerInterceptor {
   @Override
   public boolean preHandle(
@@ -50,9 +53,14 @@ final class AllowedCheck implements HandlerInterceptor {
       throw withoutOrganization(member, standing);
     }
     var roles = Arrays.asList(allowed.value());
+    var role = member.role();
+    if (role != null && role.isForKeysOnly() && !roles.contains(role)) {
+      throw new Forbidden(
+          "not-allowed", "This key is for one thing only, and may not do this: take another key.");
+    }
     var named =
         roles.isEmpty()
-            || roles.contains(member.role())
+            || roles.contains(role)
             || (allowed.platform() && member.superAdmin() && roles.contains(Role.SUPER_ADMIN));
     if (!named) {
       throw new Forbidden(

@@ -39,7 +39,8 @@ record IdentitySettings(
    * {@code o.id}, roles {@code o.rol}. Keycloak: roles {@code realm_access.roles}.
    *
    * @param organization empty: organizations are not read from tokens
-   * @param roleNames the issuer's role names and the role each stands for; never SUPER_ADMIN
+   * @param roleNames the issuer's role names and the role each stands for; never SUPER_ADMIN or one
+   *     that only API keys have
    */
   record Claims(
       @DefaultValue("sub") String subject,
@@ -62,6 +63,10 @@ record IdentitySettings(
         throw new IllegalArgumentException(
             "rivvi.identity.claims.role-names: SUPER_ADMIN is never read from a claim; use"
                 + " rivvi.platform.super-admins.");
+      }
+      if (roleNames.values().stream().anyMatch(Role::isForKeysOnly)) {
+        throw new IllegalArgumentException(
+            "rivvi.identity.claims.role-names: LIST_SENDER is for API keys only; no person has it.");
       }
       var names = new TreeMap<String, Role>(roleNames.isEmpty() ? USUAL_ROLE_NAMES : Map.of());
       roleNames.forEach((theirs, ours) -> names.put(theirs.toLowerCase(Locale.ROOT), ours));

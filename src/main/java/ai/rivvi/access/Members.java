@@ -228,6 +228,12 @@ public class Members {
           "Super admins belong to the platform.",
           List.of(new Invalid.FieldError("role", "Give a role in the clinic.")));
     }
+    if (role.isForKeysOnly()) {
+      throw new Invalid(
+          "role-for-keys-only",
+          "No person has this role: make an API key with it, for the system that sends lists.",
+          List.of(new Invalid.FieldError("role", "Give a role of people.")));
+    }
   }
 
   private void tell(AuditAction action, MemberId id, String detail) {

@@ -50,6 +50,7 @@ enum Permission {
               PAUSE_RUN,
               SETTLE_TASK);
       case ANALYST -> EnumSet.of(READ_RUNS, READ_CAMPAIGNS);
+      case LIST_SENDER -> EnumSet.noneOf(Permission.class);
       case SUPER_ADMIN ->
           EnumSet.of(
               READ_RUNS,

@@ -148,6 +148,7 @@ final class LogInHtml {
       case CLINIC_ADMIN -> "Clinic admin";
       case CARE_STAFF -> "Care staff";
       case ANALYST -> "Analyst";
+      case LIST_SENDER -> throw new IllegalArgumentException("No person has this role");
     };
   }
 

@@ -12,6 +12,7 @@ import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ObjectId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
@@ -196,12 +197,21 @@ class ImportRepository {
   }
 
   List<StoredImport> page(@Nullable Cursor after, int limit) {
-    Condition behind =
+    return page(DSL.noCondition(), after, limit);
+  }
+
+  /** Those of a source. */
+  List<StoredImport> page(ListSourceId source, @Nullable Cursor after, int limit) {
+    return page(IMPORT.SOURCE_ID.eq(source), after, limit);
+  }
+
+  private List<StoredImport> page(Condition some, @Nullable Cursor after, int limit) {
+    var behind =
         after == null
             ? DSL.noCondition()
             : DSL.row(IMPORT.CREATED_AT, IMPORT.ID).lt(after.at(), new ImportId(after.id()));
     return dsl.selectFrom(IMPORT)
-        .where(behind)
+        .where(some, behind)
         .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
         .limit(limit)
         .fetch(records::of);

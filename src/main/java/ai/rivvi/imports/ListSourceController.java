@@ -2,29 +2,22 @@ package ai.rivvi.imports;
 
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
-import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
-import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Page;
-import ai.rivvi.storage.ScratchFolder;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,10 +25,8 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 /** Where lists come from by themselves, over HTTP. */
 @RestController
@@ -43,24 +34,11 @@ import org.springframework.web.multipart.MultipartFile;
 @Allowed(CLINIC_ADMIN)
 class ListSourceController {
   private static final int NAME_MAX = 120;
-  private static final StoredImport.Refused UNKNOWN_SHAPE =
-      new StoredImport.Refused(
-          "list-shape-unknown",
-          "The file does not have the columns of the list that the source follows, so a person has"
-              + " to look: open the list, check its columns and take it over, or undo it. Nobody is"
-              + " called from it until then.");
 
   private final ListSources sources;
-  private final IncomingFiles incoming;
-  private final ImportViews views;
-  private final ScratchFolder scratch;
 
-  ListSourceController(
-      ListSources sources, IncomingFiles incoming, ImportViews views, ScratchFolder scratch) {
+  ListSourceController(ListSources sources) {
     this.sources = sources;
-    this.incoming = incoming;
-    this.views = views;
-    this.scratch = scratch;
   }
 
   /** Every so many minutes, or at times of day in the clinic's zone. */
@@ -186,30 +164,6 @@ class ListSourceController {
     return response(sources.get(id));
   }
 
-  /** Takes a file: 201 with its list, or 200 with the list of the same bytes that came before. */
-  @PostMapping(path = "/{id}/files", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-  ResponseEntity<ImportController.ImportResponse> push(
-      @PathVariable ListSourceId id, @RequestPart("file") MultipartFile file) throws IOException {
-    sources.requirePushed(id);
-    var name = file.getOriginalFilename();
-    if (name == null || name.isBlank()) {
-      throw FileRefused.nameMissing();
-    }
-    var copy = scratch.newFile();
-    try {
-      file.transferTo(copy);
-      var arrival = incoming.arrive(id, copy, name);
-      return ResponseEntity.status(arrival.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
-          .body(ImportController.response(views.get(arrival.id())));
-    } catch (Invalid refusal) {
-      sources.refused(
-          id, name, new StoredImport.Refused(refusal.code(), String.valueOf(refusal.getMessage())));
-      throw refusal;
-    } finally {
-      Files.deleteIfExists(copy);
-    }
-  }
-
   private static SourceResponse response(ListSources.View view) {
     var source = view.source();
     var wanted = source.wanted();
@@ -240,7 +194,7 @@ class ListSourceController {
     }
     var list = view.lastList();
     var counts = view.lastCounts();
-    var refusal = list == null ? last.refusal() : waits(list);
+    var refusal = list == null ? last.refusal() : StoppedList.why(list);
     return new LastResponse(
         last.fileName(),
         last.at(),
@@ -253,18 +207,5 @@ class ListSourceController {
                 counts == null ? 0 : counts.ready(),
                 counts == null ? 0 : counts.problem() + counts.held()),
         ImportController.RefusedResponse.of(refusal));
-  }
-
-  /** Why a list does not go on by itself; null when it does. */
-  private static StoredImport.@Nullable Refused waits(StoredImport list) {
-    return switch (list.state()) {
-      case UPLOADED -> UNKNOWN_SHAPE;
-      case MAPPED -> list.mappedAs() == null ? UNKNOWN_SHAPE : null;
-      case REFUSED -> list.refused();
-      case FAILED ->
-          new StoredImport.Refused(
-              "commit-failed", "The list could not be taken over: open it and try again.");
-      case READING, CHECKING, COMMITTING, COMMITTED, UNDOING, UNDONE -> null;
-    };
   }
 }

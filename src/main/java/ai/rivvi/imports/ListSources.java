@@ -143,13 +143,19 @@ public class ListSources {
 
   /** NotFound refusal when there is no such source; Conflict when its files come otherwise. */
   @Transactional(readOnly = true)
-  void requirePushed(ListSourceId id) {
+  ListSource requireSentTo(ListSourceId id) {
     var source = sources.find(id).orElseThrow(ListSources::unknown);
     if (source.isWatched()) {
       throw new Conflict(
           "source-not-pushed", "The files of this source come by its folder: put the file there.");
     }
-    if (!source.isActive()) {
+    return source;
+  }
+
+  /** Like {@link #requireSentTo}; Conflict also when the source is paused. */
+  @Transactional(readOnly = true)
+  void requireTaking(ListSourceId id) {
+    if (!requireSentTo(id).isActive()) {
       throw paused();
     }
   }

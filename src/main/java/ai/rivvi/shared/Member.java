@@ -32,7 +32,7 @@ public record Member(
 
   /** True for a reader from whom names, phones, birth dates and transcripts are hidden. */
   public boolean isIdentityHidden() {
-    return role == Role.ANALYST;
+    return role == Role.ANALYST || role == Role.LIST_SENDER;
   }
 
   @Override

@@ -258,6 +258,20 @@ class AccessApiTests {
   }
 
   @Test
+  void noPersonBecomesAListSender() {
+    var invited = admin.post("/api/members", member("s@example.com", "LIST_SENDER"));
+    assertThat(invited.status()).isEqualTo(422);
+    assertThat(invited.code()).isEqualTo("role-for-keys-only");
+    assertThat(invited.json().at("/errors/0/field").asString()).isEqualTo("role");
+    var id =
+        admin.post("/api/members", member("s@example.com", "ANALYST")).json().path("id").asString();
+    assertThat(admin.patch("/api/members/" + id, Map.of("role", "LIST_SENDER")).code())
+        .isEqualTo("role-for-keys-only");
+    assertThat(admin.post("/api/api-keys", Map.of("name", "x", "role", "LIST_SENDER")).status())
+        .isEqualTo(201);
+  }
+
+  @Test
   void keyOfThePlatformCannotBeMade() {
     assertThat(admin.post("/api/api-keys", Map.of("name", "x", "role", "SUPER_ADMIN")).status())
         .isEqualTo(422);

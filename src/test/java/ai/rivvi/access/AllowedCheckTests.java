@@ -24,6 +24,9 @@ class AllowedCheckTests {
     @Allowed(Role.CLINIC_ADMIN)
     public void admins() {}
 
+    @Allowed({Role.CLINIC_ADMIN, Role.LIST_SENDER})
+    public void senders() {}
+
     @Allowed
     public void anyMember() {}
 
@@ -53,7 +56,13 @@ class AllowedCheckTests {
     } else {
       refuses("admins", member(role, role == Role.SUPER_ADMIN));
     }
-    passes("anyMember", member(role, false));
+    if (role.isForKeysOnly()) {
+      refuses("anyMember", member(role, false));
+      refuses("anybody", member(role, false));
+      passes("senders", member(role, false));
+    } else {
+      passes("anyMember", member(role, false));
+    }
   }
 
   @Test

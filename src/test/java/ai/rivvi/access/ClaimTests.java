@@ -126,6 +126,21 @@ class ClaimTests {
         .hasMessageContaining("never read from a claim");
   }
 
+  @Test
+  void aRoleOfKeysIsNeverMapped() {
+    assertThatThrownBy(
+            () ->
+                new IdentitySettings.Claims(
+                    "sub",
+                    "email",
+                    "email_verified",
+                    "name",
+                    "o",
+                    "r",
+                    Map.of("sender", Role.LIST_SENDER)))
+        .hasMessageContaining("no person has it");
+  }
+
   private static IdentitySettings.Claims claims(String organization, String roles) {
     return new IdentitySettings.Claims(
         "sub", "email", "email_verified", "name", organization, roles, Map.of());

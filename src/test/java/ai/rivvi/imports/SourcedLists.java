@@ -73,7 +73,7 @@ abstract class SourcedLists extends UploadedLists {
   JsonNode pushed(JsonNode source, String content, int status) {
     var answer = admin.upload(sourcePath(source, "/files"), "export.csv", bytes(content));
     assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    return answer.json();
+    return admin.get(path(answer.json(), "")).json();
   }
 
   /** States of a list's rows, in order, with the first problem. */

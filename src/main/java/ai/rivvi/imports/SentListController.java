@@ -1,0 +1,125 @@
+package ai.rivvi.imports;
+
+import static ai.rivvi.shared.Role.CLINIC_ADMIN;
+import static ai.rivvi.shared.Role.LIST_SENDER;
+
+import ai.rivvi.imports.tables.FileRefused;
+import ai.rivvi.shared.Allowed;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.Invalid;
+import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.Page;
+import ai.rivvi.storage.ScratchFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * The files that a clinic's own system sends to a source, over HTTP: all that a key of the role
+ * LIST_SENDER may do. Whatever is answered here must tell nothing about anybody.
+ */
+@RestController
+@RequestMapping("/api/list-sources/{id}/files")
+@Allowed({CLINIC_ADMIN, LIST_SENDER})
+class SentListController {
+  private final ListSources sources;
+  private final IncomingFiles incoming;
+  private final SentLists sent;
+  private final ScratchFolder scratch;
+
+  SentListController(
+      ListSources sources, IncomingFiles incoming, SentLists sent, ScratchFolder scratch) {
+    this.sources = sources;
+    this.incoming = incoming;
+    this.sent = sent;
+    this.scratch = scratch;
+  }
+
+  /**
+   * What became of a file. Neither which problem its rows have nor how many of their patients were
+   * known before: with files of one row, a sender could ask by that who is a patient.
+   *
+   * @param sha256 of the file as it came
+   * @param readyRows rows that are new to the source and may be called
+   * @param problemRows rows that a person is to look at
+   * @param skippedRows rows that the source has brought before, or that somebody has left out
+   * @param refused why the file was refused after it came, or why its list waits for a person
+   */
+  record SentListResponse(
+      ImportId id,
+      String fileName,
+      String sha256,
+      Instant sentAt,
+      ImportState state,
+      int rowCount,
+      int readyRows,
+      int problemRows,
+      int skippedRows,
+      ImportController.@Nullable RefusedResponse refused) {
+    static SentListResponse of(SentLists.SentList sent) {
+      var list = sent.list();
+      var counts = sent.counts();
+      return new SentListResponse(
+          list.id(),
+          list.fileName(),
+          list.sha256(),
+          list.createdAt(),
+          list.state(),
+          list.rowCount(),
+          counts.ready(),
+          counts.problem() + counts.held(),
+          counts.skipped(),
+          ImportController.RefusedResponse.of(StoppedList.why(list)));
+    }
+  }
+
+  /** Takes a file: 201 with its list, or 200 with the list of the same bytes that came before. */
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+  ResponseEntity<SentListResponse> push(
+      @PathVariable ListSourceId id, @RequestPart("file") MultipartFile file) throws IOException {
+    sources.requireTaking(id);
+    var name = file.getOriginalFilename();
+    if (name == null || name.isBlank()) {
+      throw FileRefused.nameMissing();
+    }
+    var copy = scratch.newFile();
+    try {
+      file.transferTo(copy);
+      var arrival = incoming.arrive(id, copy, name);
+      return ResponseEntity.status(arrival.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+          .body(SentListResponse.of(sent.get(id, arrival.id())));
+    } catch (Invalid refusal) {
+      sources.refused(
+          id, name, new StoredImport.Refused(refusal.code(), String.valueOf(refusal.getMessage())));
+      throw refusal;
+    } finally {
+      Files.deleteIfExists(copy);
+    }
+  }
+
+  @GetMapping
+  Page<SentListResponse> list(
+      @PathVariable ListSourceId id,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    return sent.page(id, Cursor.decode(cursor), Page.limit(limit)).map(SentListResponse::of);
+  }
+
+  @GetMapping("/{importId}")
+  SentListResponse get(@PathVariable ListSourceId id, @PathVariable ImportId importId) {
+    return SentListResponse.of(sent.get(id, importId));
+  }
+}

@@ -579,10 +579,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** @description For clinic admin, list sender. */
+        get: operations["sentListList"];
+        put?: never;
+        /** @description For clinic admin, list sender. */
+        post: operations["sentListPush"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/files/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, list sender. */
+        get: operations["sentListGet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
         get?: never;
         put?: never;
         /** @description For clinic admin. */
-        post: operations["listSourcePush"];
+        post: operations["listSourceLook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1693,7 +1728,7 @@ export interface components {
             /** @enum {string} */
             resourceType: "ORGANIZATION" | "ORGANIZATION_ENTRY" | "MEMBER" | "PLATFORM_GRANT" | "API_KEY" | "NUMBER" | "CARRIER_ACCOUNT" | "PRE_DIAL_CHECK" | "IMPORT" | "LIST_SOURCE" | "PATIENT" | "CONSENT" | "DO_NOT_CALL" | "PROMPT" | "BASE_PROMPT" | "CAMPAIGN" | "RUN" | "CALL_TASK" | "CALL" | "CONVERSATION" | "EXPORT";
             /** @enum {string} */
-            role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
             sealed?: boolean;
         };
         ActingOrganization: {
@@ -2136,7 +2171,7 @@ export interface components {
             name: string;
             prefix: string;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
             secret: string;
         };
         Decided: {
@@ -2151,7 +2186,7 @@ export interface components {
             email: string;
             hint: string;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
         DoNotCallView: {
             /** Format: uuid */
@@ -2294,7 +2329,7 @@ export interface components {
             name: string;
             profession?: string | null;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
             /** @enum {string} */
             status: "INVITED" | "ACTIVE" | "REMOVED";
         };
@@ -2328,7 +2363,7 @@ export interface components {
             name: string;
             prefix: string;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
         LastAttempt: {
             /** Format: date-time */
@@ -2453,6 +2488,21 @@ export interface components {
             at: string;
             name: string;
         };
+        LookResponse: {
+            /** Format: int32 */
+            again: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            coming: number;
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            refused: number;
+            /** Format: int32 */
+            taken: number;
+            unreachable: boolean;
+        };
         MappedColumn: {
             /** Format: double */
             confidence: number;
@@ -2492,7 +2542,7 @@ export interface components {
             organization?: components["schemas"]["ActingOrganization"] | null;
             permissions: ("READ_RUNS" | "READ_CAMPAIGNS" | "READ_PROMPTS" | "READ_PATIENTS" | "EDIT_PATIENTS" | "READ_CONVERSATIONS" | "READ_LISTS" | "PAUSE_RUN" | "SETTLE_TASK" | "UPLOAD_LIST" | "EDIT_CAMPAIGN" | "LAUNCH_RUN" | "EDIT_ORGANIZATION" | "MANAGE_NUMBERS" | "MANAGE_MEMBERS" | "MANAGE_API_KEYS" | "READ_AUDIT" | "WRITE_PROMPTS" | "CREATE_ORGANIZATION" | "ENTER_ORGANIZATION")[];
             /** @enum {string} */
-            role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
             superAdmin: boolean;
             /** Format: uuid */
             userId?: string | null;
@@ -2506,21 +2556,21 @@ export interface components {
             name: string;
             profession?: string | null;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
             /** @enum {string} */
             status: "INVITED" | "ACTIVE" | "REMOVED";
         };
         MemberChange: {
             profession?: string | null;
             /** @enum {string} */
-            role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role?: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
         MembershipBody: {
             /** Format: uuid */
             organizationId: string;
             organizationName: string;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
         MendedRowsResponse: {
             list: components["schemas"]["ImportResponse"];
@@ -2550,7 +2600,7 @@ export interface components {
         NewKey: {
             name: string;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
         NewMember: {
             /** Format: email */
@@ -2558,7 +2608,7 @@ export interface components {
             name: string;
             profession?: string | null;
             /** @enum {string} */
-            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST";
+            role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
         NewOrganization: {
             externalId?: string | null;
@@ -2713,6 +2763,10 @@ export interface components {
         };
         PageRunView: {
             items: components["schemas"]["RunView"][];
+            nextCursor?: string | null;
+        };
+        PageSentListResponse: {
+            items: components["schemas"]["SentListResponse"][];
             nextCursor?: string | null;
         };
         PageSourceResponse: {
@@ -3063,6 +3117,25 @@ export interface components {
             identifier?: string | null;
             phone?: string | null;
         };
+        SentListResponse: {
+            fileName: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            problemRows: number;
+            /** Format: int32 */
+            readyRows: number;
+            refused?: components["schemas"]["RefusedResponse"] | null;
+            /** Format: int32 */
+            rowCount: number;
+            /** Format: date-time */
+            sentAt: string;
+            sha256: string;
+            /** Format: int32 */
+            skippedRows: number;
+            /** @enum {string} */
+            state: "READING" | "CHECKING" | "REFUSED" | "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
+        };
         SettleRequest: {
             note: string;
             /** @enum {string} */
@@ -3120,6 +3193,8 @@ export interface components {
             /** @enum {string} */
             kind: "WATCHED_FOLDER" | "PUSH";
             last?: components["schemas"]["LastResponse"] | null;
+            lastLook?: components["schemas"]["LookResponse"] | null;
+            looking: boolean;
             name: string;
             /** Format: date-time */
             nextLookAt?: string | null;
@@ -4533,7 +4608,36 @@ export interface operations {
             409: components["responses"]["Problem409"];
         };
     };
-    listSourcePush: {
+    sentListList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSentListResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    sentListPush: {
         parameters: {
             query?: never;
             header?: never;
@@ -4557,7 +4661,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportResponse"];
+                    "application/json": components["schemas"]["SentListResponse"];
                 };
             };
             401: components["responses"]["Problem401"];
@@ -4565,6 +4669,58 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+        };
+    };
+    sentListGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentListResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+        };
+    };
+    listSourceLook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
         };
     };
     listSourcePause: {

@@ -17,7 +17,7 @@ import { ROLES } from './MemberForm';
 /** Besides the roles of people, the one of a system that only sends lists. */
 const KEY_ROLES: readonly { value: KeyRole; label: string }[] = [
   ...ROLES,
-  { value: 'LIST_SENDER', label: 'List sender: sends lists, reads nothing of them' },
+  { value: 'LIST_SENDER', label: 'List sender: only sends lists' },
 ];
 
 function columns(blocked: string | undefined, onRevoke: (key: ApiKey) => void): readonly Column<ApiKey>[] {

@@ -53,8 +53,8 @@ function ByFolder({ folder }: { folder: string }) {
       <div className="card-body stack-small">
         <pre className="mono source-code">{folder}</pre>
         <p className="small muted">
-          A file is taken once it has not changed between two looks, or at once when an empty file of its name and .done
-          lies beside it. Names that end in .part or .tmp, or begin with a dot, are left alone. Taken files are moved to
+          A file is taken once it has not changed for a minute, or at once when an empty file of its name and .done lies
+          beside it. Names that end in .part or .tmp, or begin with a dot, are left alone. Taken files are moved to
           taken, refused ones to refused, with the reason beside them.
         </p>
       </div>

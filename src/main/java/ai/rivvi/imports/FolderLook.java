@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.ListSourceRepository.Look;
 import ai.rivvi.imports.ListSourceRepository.Sight;
+import ai.rivvi.imports.LookTally.Outcome;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.CurrentOrganization;
@@ -10,24 +11,16 @@ import ai.rivvi.shared.Refusal;
 import ai.rivvi.storage.Inbox;
 import ai.rivvi.storage.InboxFile;
 import ai.rivvi.storage.ScratchFolder;
-import ai.rivvi.tenancy.Organizations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at one watched folder: a file that is complete becomes a list, and only then is moved away.
@@ -38,48 +31,31 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FolderLook {
   private static final Logger log = LoggerFactory.getLogger(FolderLook.class);
 
-  /** Whoever looks for longer may be followed by another node. */
-  static final Duration LEASE = Duration.ofMinutes(15);
-
-  /** A file that is just coming is looked at again so soon. */
-  static final Duration SETTLE = Duration.ofMinutes(1);
-
-  private static final int FILES_MAX = 1_000;
-  private static final String DONE = ".done";
-  private static final Set<String> UNFINISHED =
-      Set.of(".part", ".tmp", ".partial", ".filepart", ".crdownload");
-
-  private final ListSourceRepository sources;
+  private final LookTurns turns;
   private final ListSources facade;
   private final IncomingFiles incoming;
   private final Inbox inbox;
   private final ScratchFolder scratch;
-  private final Organizations organizations;
-  private final TransactionTemplate transaction;
   private final InstantSource clock;
 
   FolderLook(
-      ListSourceRepository sources,
+      LookTurns turns,
       ListSources facade,
       IncomingFiles incoming,
       Inbox inbox,
       ScratchFolder scratch,
-      Organizations organizations,
-      PlatformTransactionManager transactions,
       InstantSource clock) {
-    this.sources = sources;
+    this.turns = turns;
     this.facade = facade;
     this.incoming = incoming;
     this.inbox = inbox;
     this.scratch = scratch;
-    this.organizations = organizations;
-    this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
   /** Looks at the next folder of the bound organization that is due; false when none is. */
   boolean next() {
-    var look = transaction.execute(_ -> sources.claim(clock.instant(), LEASE).orElse(null));
+    var look = turns.next().orElse(null);
     if (look == null) {
       return false;
     }
@@ -100,99 +76,63 @@ class FolderLook {
 
   private void look(Look look) {
     List<Sight> seen = look.sights();
-    var isWaiting = false;
+    var tally = new LookTally();
     try {
-      var files = inbox.files(look.source().id().value());
-      seen = sights(files);
-      for (var file : candidates(files)) {
-        if (!keepsTurn(look)) {
+      var files =
+          new FolderFiles(inbox.files(look.source().id().value()), look.sights(), clock.instant());
+      seen = files.sights();
+      for (var file : files.candidates()) {
+        if (!turns.keeps(look)) {
           return;
         }
-        if (isComplete(file, files, look)) {
-          isWaiting |= !tried(look, file);
-        } else {
-          isWaiting = true;
-        }
+        tally.add(files.isComplete(file) ? tried(look, file) : Outcome.COMING);
       }
     } catch (IOException | UncheckedIOException e) {
       unreachable(look, e);
+      tally.unreachable();
     }
-    end(look, seen, isWaiting);
-  }
-
-  /**
-   * A look at many files takes long; whoever stood still for so long that another node has begun to
-   * look leaves it to that one.
-   */
-  private boolean keepsTurn(Look look) {
-    return Boolean.TRUE.equals(transaction.execute(_ -> sources.keepLooking(look, LEASE)));
-  }
-
-  private static List<Sight> sights(List<InboxFile> files) {
-    return candidates(files).stream().map(file -> new Sight(file.name(), file.stamp())).toList();
-  }
-
-  /** Files that may be lists, the oldest first. */
-  private static List<InboxFile> candidates(List<InboxFile> files) {
-    return files.stream()
-        .filter(file -> !isPassedOver(file.name().toLowerCase(Locale.ROOT)))
-        .sorted(Comparator.comparing(InboxFile::modifiedAt).thenComparing(InboxFile::name))
-        .limit(FILES_MAX)
-        .toList();
-  }
-
-  private static boolean isPassedOver(String name) {
-    return name.startsWith(".")
-        || name.startsWith("~")
-        || name.endsWith(DONE)
-        || UNFINISHED.stream().anyMatch(name::endsWith);
-  }
-
-  /** Whoever writes it says so beside it, or nothing about it has changed since the last look. */
-  private static boolean isComplete(InboxFile file, List<InboxFile> files, Look look) {
-    var said = file.name() + DONE;
-    return files.stream().anyMatch(one -> one.name().equals(said))
-        || look.sights().contains(new Sight(file.name(), file.stamp()));
+    turns.end(look, seen, tally);
   }
 
   /** One file that cannot be read or moved keeps no other waiting. */
-  private boolean tried(Look look, InboxFile file) {
+  private Outcome tried(Look look, InboxFile file) {
     try {
       return take(look.source(), file);
     } catch (IOException e) {
       unreachable(look, e);
-      return false;
+      return Outcome.UNREACHABLE;
     }
   }
 
-  /** False when the file is to be tried again. */
-  private boolean take(ListSource source, InboxFile file) throws IOException {
+  private Outcome take(ListSource source, InboxFile file) throws IOException {
     var folder = source.id().value();
+    var outcome = Outcome.REFUSED;
     try {
       var arrival = bring(source, file);
       if (arrival == null) {
-        return true; // another node has taken it away
+        return Outcome.GONE;
       }
       inbox.move(folder, file, Inbox.TAKEN + arrival.id() + " " + file.name());
+      outcome = arrival.isNew() ? Outcome.TAKEN : Outcome.KNOWN;
     } catch (Invalid refusal) {
       refuse(source, file, refusal);
     } catch (Refusal later) {
       if (FileRefused.isReadingStopped(later)) {
         // An operator ended it, or the machine has too little memory: the clinic is to know.
         notTaken(source, file, later);
-        return false;
+        return Outcome.LATER;
       }
       log.atInfo()
           .addKeyValue("source", source.id())
           .addKeyValue("code", later.code())
           .log("A file of a source is tried again later");
-      return false;
+      return Outcome.LATER;
     } catch (RuntimeException e) {
       notTaken(source, file, e);
-      return true; // not at once: the others go first
+      return Outcome.FAILED;
     }
-    inbox.delete(folder, file.name() + DONE);
-    return true;
+    inbox.delete(folder, file.name() + FolderFiles.DONE);
+    return outcome;
   }
 
   /** The first step of taking a file: from here on it is a list. Null when it is gone. */
@@ -243,19 +183,5 @@ class FolderLook {
         new StoredImport.Refused(
             "folder-unreachable",
             "The folder could not be read: check that it is there and that Rivvi may write in it."));
-  }
-
-  private void end(Look look, List<Sight> seen, boolean isWaiting) {
-    transaction.executeWithoutResult(
-        _ -> {
-          var now = clock.instant();
-          var next =
-              look.source().wanted().schedule().next(now, organizations.current().timeZone());
-          sources.looked(look, seen, isWaiting ? earlier(next, now.plus(SETTLE)) : next);
-        });
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

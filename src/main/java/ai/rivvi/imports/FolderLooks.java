@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
@@ -9,19 +10,19 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at watched folders when their time has come, on whichever node is first: the time is in the
@@ -33,25 +34,23 @@ import org.springframework.transaction.support.TransactionTemplate;
 class FolderLooks implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(FolderLooks.class);
   private static final int LOOKS_AT_ONCE_MAX = 4;
+
+  /** Most folders are looked at within this; whoever asked for it then hears what was found. */
+  private static final Duration ANSWER_WAIT = Duration.ofSeconds(5);
+
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
-  private final ListSourceRepository sources;
+  private final LookTurns turns;
   private final FolderLook look;
-  private final TransactionTemplate transaction;
   private final InstantSource clock;
   private final Map<OrganizationId, Long> under = new ConcurrentHashMap<>();
   private final ExecutorService executor =
       Executors.newFixedThreadPool(
           LOOKS_AT_ONCE_MAX, Thread.ofPlatform().daemon().name("folder-look-", 0).factory());
 
-  FolderLooks(
-      ListSourceRepository sources,
-      FolderLook look,
-      PlatformTransactionManager transactions,
-      InstantSource clock) {
-    this.sources = sources;
+  FolderLooks(LookTurns turns, FolderLook look, InstantSource clock) {
+    this.turns = turns;
     this.look = look;
-    this.transaction = new TransactionTemplate(transactions);
     this.clock = clock;
   }
 
@@ -69,18 +68,46 @@ class FolderLooks implements DisposableBean {
   /** Begins to look at every folder that is due, and does not wait; answers what has begun. */
   List<Future<?>> begin(Instant now) {
     var begun = new ArrayList<Future<?>>();
-    for (var organization : due(now)) {
-      var since = under.putIfAbsent(organization, SystemTime.nanos());
-      if (since == null) {
-        begun.add(executor.submit(() -> lookAndLeave(organization)));
-      } else if (SystemTime.since(since).compareTo(FolderLook.LEASE) > 0) {
-        log.atWarn()
-            .addKeyValue("organizationId", organization)
-            .addKeyValue("minutes", SystemTime.since(since).toMinutes())
-            .log("A watched folder does not answer; others of the organization wait for it");
-      }
+    for (var organization : CurrentOrganization.callAsSystem(() -> turns.due(now))) {
+      begin(organization).ifPresent(begun::add);
     }
     return begun;
+  }
+
+  /** Empty when this node looks at folders of the organization already; it goes on with others. */
+  private Optional<Future<?>> begin(OrganizationId organization) {
+    var since = under.putIfAbsent(organization, SystemTime.nanos());
+    if (since == null) {
+      return Optional.of(executor.submit(() -> lookAndLeave(organization)));
+    }
+    if (SystemTime.since(since).compareTo(LookTurns.LEASE) > 0) {
+      log.atWarn()
+          .addKeyValue("organizationId", organization)
+          .addKeyValue("minutes", SystemTime.since(since).toMinutes())
+          .log("A watched folder does not answer; others of the organization wait for it");
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Looks at a folder of the bound organization now, by the same turns as its schedule does, and
+   * waits a little for the end of it. Not within a transaction.
+   */
+  void lookNow(ListSourceId source) {
+    turns.hasten(source);
+    begin(CurrentOrganization.get()).ifPresent(FolderLooks::waitALittle);
+  }
+
+  private static void waitALittle(Future<?> look) {
+    try {
+      look.get(ANSWER_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException _) {
+      // It goes on behind the answer, which says so.
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void lookAndLeave(OrganizationId organization) {
@@ -89,12 +116,6 @@ class FolderLooks implements DisposableBean {
     } finally {
       under.remove(organization);
     }
-  }
-
-  private List<OrganizationId> due(Instant now) {
-    return Objects.requireNonNull(
-        CurrentOrganization.callAsSystem(
-            () -> transaction.execute(_ -> sources.organizationsLooking(now))));
   }
 
   private void lookIn(OrganizationId organization) {

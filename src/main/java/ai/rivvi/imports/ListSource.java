@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param counted keyed hashes of the names of the columns by which a row is known again
  * @param nextLookAt null when there is no folder to look at, or it is paused
+ * @param lookingUntil until when whoever looks is left alone, in system time; null when nobody does
+ * @param lastLook null when nobody has looked yet
  */
 record ListSource(
     ListSourceId id,
@@ -22,7 +24,9 @@ record ListSource(
     Instant createdAt,
     String createdBy,
     @Nullable Last last,
-    @Nullable Instant nextLookAt) {
+    @Nullable Instant nextLookAt,
+    @Nullable Instant lookingUntil,
+    @Nullable LookResult lastLook) {
   /** How files come. */
   enum Kind {
     WATCHED_FOLDER,
@@ -79,6 +83,12 @@ record ListSource(
 
   boolean isComplete() {
     return wanted.coverage() == Coverage.COMPLETE;
+  }
+
+  /** Whether the folder is being looked at, or is due and will be within seconds. */
+  boolean isLookedAt(Instant systemNow, Instant now) {
+    return (lookingUntil != null && lookingUntil.isAfter(systemNow))
+        || (nextLookAt != null && !nextLookAt.isAfter(now));
   }
 
   boolean isWatched() {

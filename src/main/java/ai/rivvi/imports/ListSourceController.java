@@ -18,6 +18,7 @@ import java.time.LocalTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -36,9 +37,11 @@ class ListSourceController {
   private static final int NAME_MAX = 120;
 
   private final ListSources sources;
+  private final FolderLooks looks;
 
-  ListSourceController(ListSources sources) {
+  ListSourceController(ListSources sources, FolderLooks looks) {
     this.sources = sources;
+    this.looks = looks;
   }
 
   /** Every so many minutes, or at times of day in the clinic's zone. */
@@ -104,12 +107,39 @@ class ListSourceController {
       ImportController.@Nullable RefusedResponse refused) {}
 
   /**
+   * What the last look at the folder found, in files.
+   *
+   * @param taken became lists
+   * @param known had been taken before, with the same bytes
+   * @param coming are still being written, or came so recently that nobody can tell
+   * @param again could not be taken for now, and are tried again
+   * @param unreachable whether the folder, or a file in it, could not be read or moved
+   */
+  record LookResponse(
+      Instant at, int taken, int known, int refused, int coming, int again, boolean unreachable) {
+    static @Nullable LookResponse of(@Nullable LookResult found) {
+      return found == null
+          ? null
+          : new LookResponse(
+              found.at(),
+              found.taken(),
+              found.known(),
+              found.refused(),
+              found.coming(),
+              found.again(),
+              found.unreachable());
+    }
+  }
+
+  /**
    * A source.
    *
    * @param coverage whether its files hold only what is new, or everything that is still due
    * @param follows the list as which its files are mapped
    * @param folder where files are to be put; null for those that are pushed
    * @param nextLookAt when the folder is looked at next; null for those that are pushed or paused
+   * @param looking whether it is being looked at, or is about to be
+   * @param lastLook what was found; null when nobody has looked yet
    */
   record SourceResponse(
       ListSourceId id,
@@ -122,6 +152,8 @@ class ListSourceController {
       @Nullable ConsentResponse consent,
       @Nullable String folder,
       @Nullable Instant nextLookAt,
+      boolean looking,
+      @Nullable LookResponse lastLook,
       @Nullable LastResponse last,
       Instant createdAt,
       String createdBy) {}
@@ -164,6 +196,15 @@ class ListSourceController {
     return response(sources.get(id));
   }
 
+  /** Looks at the folder at once: 200 with what was found, or 202 while that goes on. */
+  @PostMapping("/{id}/look")
+  ResponseEntity<SourceResponse> look(@PathVariable ListSourceId id) {
+    looks.lookNow(id);
+    var source = response(sources.get(id));
+    return ResponseEntity.status(source.looking() ? HttpStatus.ACCEPTED : HttpStatus.OK)
+        .body(source);
+  }
+
   private static SourceResponse response(ListSources.View view) {
     var source = view.source();
     var wanted = source.wanted();
@@ -182,6 +223,8 @@ class ListSourceController {
         ConsentResponse.of(wanted.consent()),
         view.folder(),
         source.nextLookAt(),
+        view.looking(),
+        LookResponse.of(source.lastLook()),
         last(view),
         source.createdAt(),
         source.createdBy());

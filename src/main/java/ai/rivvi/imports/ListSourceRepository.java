@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -178,8 +179,13 @@ class ListSourceRepository {
    */
   record Look(ListSource source, List<Sight> sights, UUID number) {}
 
-  /** A file as a look saw it. */
-  record Sight(String name, String stamp) {}
+  /**
+   * A file as a look saw it.
+   *
+   * @param since when it was first seen like that, in business time; null when an earlier version
+   *     of Rivvi saw it
+   */
+  record Sight(String name, String stamp, @Nullable Instant since) {}
 
   /**
    * Takes a folder that is due, for a while, so that no other node looks at it too; one that died
@@ -189,11 +195,7 @@ class ListSourceRepository {
     var due =
         dsl.selectFrom(LIST_SOURCE)
             .where(LIST_SOURCE.NEXT_LOOK_AT.le(now))
-            .and(
-                LIST_SOURCE
-                    .LOOKING_UNTIL_CLOCK
-                    .isNull()
-                    .or(LIST_SOURCE.LOOKING_UNTIL_CLOCK.lt(CLOCK)))
+            .and(nobodyLooks())
             .orderBy(LIST_SOURCE.NEXT_LOOK_AT, LIST_SOURCE.ID)
             .limit(1)
             .forNoKeyUpdate()
@@ -233,15 +235,29 @@ class ListSourceRepository {
    * The look is over; the next is at a time, unless the source was paused meanwhile. Nothing
    * happens when another node looks by now.
    */
-  void looked(Look look, List<Sight> sights, Instant next) {
+  void looked(Look look, List<Sight> sights, LookResult result, Instant next) {
     dsl.update(LIST_SOURCE)
         .set(LIST_SOURCE.SIGHTS, JSONB.valueOf(json.writeValueAsString(sights)))
+        .set(LIST_SOURCE.LAST_LOOK, JSONB.valueOf(json.writeValueAsString(result)))
         .setNull(LIST_SOURCE.LOOKING_UNTIL_CLOCK)
         .set(
             LIST_SOURCE.NEXT_LOOK_AT,
             DSL.when(LIST_SOURCE.NEXT_LOOK_AT.isNotNull(), DSL.val(next, LIST_SOURCE.NEXT_LOOK_AT)))
         .where(LIST_SOURCE.ID.eq(look.source().id()), LIST_SOURCE.LOOK_ID.eq(look.number()))
         .execute();
+  }
+
+  /** Makes a folder due; false when it is already, or somebody looks at it. */
+  boolean hasten(ListSourceId id, Instant now) {
+    return dsl.update(LIST_SOURCE)
+            .set(LIST_SOURCE.NEXT_LOOK_AT, now)
+            .where(LIST_SOURCE.ID.eq(id), LIST_SOURCE.NEXT_LOOK_AT.gt(now), nobodyLooks())
+            .execute()
+        == 1;
+  }
+
+  private static Condition nobodyLooks() {
+    return LIST_SOURCE.LOOKING_UNTIL_CLOCK.isNull().or(LIST_SOURCE.LOOKING_UNTIL_CLOCK.lt(CLOCK));
   }
 
   /** In the system scope: the organizations with a folder to look at. */
@@ -252,6 +268,7 @@ class ListSourceRepository {
 
   private ListSource source(Record row) {
     var consent = row.get(LIST_SOURCE.CONSENT);
+    var looked = row.get(LIST_SOURCE.LAST_LOOK);
     return new ListSource(
         row.get(LIST_SOURCE.ID),
         new ListSource.Wanted(
@@ -268,7 +285,9 @@ class ListSourceRepository {
         row.get(LIST_SOURCE.CREATED_AT),
         row.get(LIST_SOURCE.CREATED_BY),
         last(row),
-        row.get(LIST_SOURCE.NEXT_LOOK_AT));
+        row.get(LIST_SOURCE.NEXT_LOOK_AT),
+        row.get(LIST_SOURCE.LOOKING_UNTIL_CLOCK),
+        looked == null ? null : json.readValue(looked.data(), LookResult.class));
   }
 
   private static ListSource.@Nullable Last last(Record row) {

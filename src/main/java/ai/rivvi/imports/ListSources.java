@@ -17,6 +17,7 @@ import ai.rivvi.shared.Member;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.ResourceType;
+import ai.rivvi.shared.SystemTime;
 import ai.rivvi.shared.Topic;
 import ai.rivvi.storage.Inbox;
 import ai.rivvi.tenancy.Organizations;
@@ -240,13 +241,15 @@ public class ListSources {
    *
    * @param lastList what became of the last file; null when it was refused or none came yet
    * @param folder where files are to be put; null for those that are pushed
+   * @param looking whether the folder is being looked at
    */
   record View(
       ListSource source,
       @Nullable StoredImport follows,
       @Nullable StoredImport lastList,
       @Nullable RowCounts lastCounts,
-      @Nullable String folder) {}
+      @Nullable String folder,
+      boolean looking) {}
 
   @Transactional(readOnly = true)
   View get(ListSourceId id) {
@@ -270,7 +273,8 @@ public class ListSources {
         imports.find(source.wanted().follows()).orElse(null),
         list == null ? null : imports.find(list).orElse(null),
         list == null ? null : rows.counts(List.of(list)).get(list),
-        source.isWatched() ? inbox.address(source.id().value()) : null);
+        source.isWatched() ? inbox.address(source.id().value()) : null,
+        source.isLookedAt(SystemTime.now(), clock.instant()));
   }
 
   private void check(ListSource.Wanted wanted) {

@@ -14,9 +14,9 @@
  * saw; a list can be undone until somebody was called from it, which takes back what it brought and
  * nothing that a person said. A source takes files by itself, pushed or from a watched folder: the
  * same file twice changes nothing, a row is let in once, whoever takes it, and a file of another
- * shape waits for a person. Files are read as streams, so memory does not grow with them, and in a
- * process of their own with a cap on memory and time, so that a hostile one harms nobody but its
- * uploader.
+ * shape waits for a person. The system that sends files hears counts of them, and nothing that is
+ * in them. Files are read as streams, so memory does not grow with them, and in a process of their
+ * own with a cap on memory and time, so that a hostile one harms nobody but its uploader.
  *
  * <p>Rooms, each knowing only what stands before it: {@code cells}, {@code fields}, {@code tables},
  * {@code workbooks}, {@code files} and {@code parser} make rows of a file; {@code mapping} and

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.CurrentMember;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.storage.Inbox;
 import ai.rivvi.storage.InboxFile;
 import ai.rivvi.storage.ScratchFolder;
-import ai.rivvi.tenancy.Organizations;
 import ai.rivvi.testing.RivviTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /** A disk that does not answer keeps a look waiting, and nothing else. */
 @RivviTest
@@ -33,12 +33,10 @@ class HungFolderTests extends SourcedLists {
   private static final Duration ANSWERS_MAX = Duration.ofSeconds(20);
 
   @Autowired BusinessTime time;
-  @Autowired ListSourceRepository sources;
+  @Autowired LookTurns turns;
   @Autowired ListSources facade;
   @Autowired Inbox inbox;
   @Autowired ScratchFolder scratch;
-  @Autowired Organizations organizations;
-  @Autowired PlatformTransactionManager transactions;
 
   private final CountDownLatch answers = new CountDownLatch(1);
   private final AtomicInteger asked = new AtomicInteger();
@@ -111,6 +109,40 @@ class HungFolderTests extends SourcedLists {
   }
 
   @Test
+  void whoeverAsksMeanwhileHearsThatALookIsUnderWay() throws Exception {
+    var source = source("WATCHED_FOLDER");
+    var folder = Path.of(source.path("folder").asString());
+    Files.writeString(folder.resolve("export.csv"), HEAD + ANA);
+    Files.writeString(folder.resolve("export.csv.done"), "");
+    var inbox = new Hung(source.path("id").asString());
+    var look = new FolderLook(turns, facade, incoming, inbox, scratch, time);
+    var hung = new FolderLooks(turns, look, time);
+    try {
+      // Whoever asked on that node waits for a while, and is answered before the disk is.
+      fixtures.in(
+          organization,
+          () ->
+              CurrentMember.call(
+                  ListSource.member(organization, "A test"),
+                  () -> {
+                    hung.lookNow(ListSourceId.of(source.path("id").asString()));
+                    return true;
+                  }));
+      assertThat(asked).hasValue(1);
+      // And on another one there is no second look.
+      var answer = admin.post("/api/list-sources/" + source.path("id").asString() + "/look", null);
+      assertThat(answer.status()).isEqualTo(202);
+      assertThat(answer.json().path("looking").asBoolean()).isTrue();
+      assertThat(answer.json().path("last").isNull()).isTrue();
+      answers.countDown();
+      await().untilAsserted(() -> assertThat(again(source).at("/lastLook/taken").asInt()).isOne());
+      assertThat(again(source).path("looking").asBoolean()).isFalse();
+    } finally {
+      hung.destroy();
+    }
+  }
+
+  @Test
   void scheduledWorkGoesOnWhileAFolderIsWaitedFor() throws Exception {
     var source = source("WATCHED_FOLDER");
     var folder = Path.of(source.path("folder").asString());
@@ -118,10 +150,8 @@ class HungFolderTests extends SourcedLists {
     Files.writeString(folder.resolve("export.csv.done"), "");
     time.moveTo(Instant.parse(again(source).path("nextLookAt").asString()).plusSeconds(1));
     var inbox = new Hung(source.path("id").asString());
-    var look =
-        new FolderLook(
-            sources, facade, incoming, inbox, scratch, organizations, transactions, time);
-    var hung = new FolderLooks(sources, look, transactions, time);
+    var look = new FolderLook(turns, facade, incoming, inbox, scratch, time);
+    var hung = new FolderLooks(turns, look, time);
     try {
       hung.begin(time.instant()); // were it to wait, this would be the end of the test
       await().untilAsserted(() -> assertThat(asked).hasValue(1));

@@ -61,6 +61,7 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
 const OVERLAYS: [name: string, path: string, open: string][] = [
   ['menu', '/runs', 'Menu'],
   ['dialog-member', '/members', 'Add a member'],
+  ['dialog-key', '/members', 'New key'],
   ['dialog-source', '/sources', 'New source'],
   ['dialog-whole', `/sources/${id(21, 1)}`, 'The file is whole'],
   ['dialog-cancel', `/runs/${id(10, 1)}`, 'Cancel run…'],

@@ -71,6 +71,7 @@ const ROUTES: [string, string, Handler][] = [
   ['POST', '/api/list-sources', (_ids, _query, body) => json(listSources.create(body), 201)],
   ['GET', '/api/list-sources/:id', ([id]) => found(listSources.get(id))],
   ['PUT', '/api/list-sources/:id', ([id], _query, body) => found(listSources.change(id, body))],
+  ['POST', '/api/list-sources/:id/look', ([id]) => lookAt(id)],
   ['POST', '/api/list-sources/:id/pause', ([id]) => found(listSources.move(id, 'PAUSED'))],
   ['POST', '/api/list-sources/:id/resume', ([id]) => found(listSources.move(id, 'ACTIVE'))],
   ['GET', '/api/list-sources/:id/campaign', ([id]) => found(listSources.campaign(id))],
@@ -179,6 +180,15 @@ function tasks(query: URLSearchParams, member: string): Reply {
 function searchPatients(body: unknown): Reply {
   const family = JSON.stringify(body).toLowerCase();
   return list(people.patients.filter((one) => family.includes(one.name.split(' ').at(-1)?.toLowerCase() ?? '-')));
+}
+
+function lookAt(id: string | undefined): Reply {
+  const source = listSources.get(id);
+  if (source?.kind === 'PUSH')
+    return problem(409, 'source-not-watched', 'The files of this source are sent to it: send the file.');
+  if (source?.state === 'PAUSED')
+    return problem(409, 'source-paused', 'The source is paused: resume it, then have its folder looked at.');
+  return found(listSources.look(id));
 }
 
 function setState(id: string | undefined, state: (typeof runs)[number]['state']): Reply {

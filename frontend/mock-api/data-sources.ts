@@ -22,6 +22,8 @@ const sources: ListSource[] = [
     consent,
     folder: null,
     nextLookAt: null,
+    looking: false,
+    lastLook: null,
     last: {
       fileName: 'appointments_1201.csv',
       at: at(-600),
@@ -42,6 +44,8 @@ const sources: ListSource[] = [
     consent: null,
     folder: '/var/lib/rivvi/inbox/0193a5c0-0000-7000-8000-000000000002',
     nextLookAt: at(95),
+    looking: false,
+    lastLook: { at: at(-90), taken: 0, known: 0, refused: 1, coming: 0, again: 0, unreachable: false },
     last: {
       fileName: 'labs_0212.xlsx',
       at: at(-90),
@@ -89,7 +93,27 @@ function apply(source: ListSource, body: unknown): ListSource {
   });
 }
 
+const NOTHING = { taken: 0, known: 0, refused: 0, coming: 0, again: 0, unreachable: false };
+
 export const listSources = {
+  /** The first look takes a file, later ones find nothing new. */
+  look(sourceId: string | undefined) {
+    const source = get(sourceId);
+    if (!source) return undefined;
+    const isFirst = source.last?.fileName !== 'labs_1202.xlsx';
+    const list = follows();
+    return Object.assign(source, {
+      nextLookAt: at(isFirst ? 1 : 95),
+      lastLook: { at: at(0), ...NOTHING, ...(isFirst ? { taken: 1, coming: 1 } : {}) },
+      last: {
+        fileName: 'labs_1202.xlsx',
+        at: at(0),
+        list: list && { id: list.id, state: 'COMMITTED' as const, rowCount: 86, readyRows: 12, problemRows: 1 },
+        refused: null,
+      },
+    });
+  },
+
   all: () => sources,
   get,
   create(body: unknown): ListSource {
@@ -105,6 +129,8 @@ export const listSources = {
         consent: null,
         folder: null,
         nextLookAt: null,
+        looking: false,
+        lastLook: null,
         last: null,
         createdAt: at(0),
         createdBy: 'Sam Okafor',

@@ -12,6 +12,8 @@ export const SOURCE: ListSource = {
   consent: { purposes: ['PREVENTIVE_CARE'], obtainedHow: 'Intake form', obtainedOn: '2026-01-02' },
   folder: null,
   nextLookAt: null,
+  looking: false,
+  lastLook: null,
   last: null,
   createdAt: '2026-12-01T15:00:00Z',
   createdBy: 'Sam Okafor',

@@ -134,6 +134,7 @@ export interface paths {
     get: Read<ListSource, NoParams, ById>;
     put: Write<ListSource, SourceRequest, ById>;
   };
+  '/api/list-sources/{id}/look': { post: Write<ListSource, undefined, ById> };
   '/api/list-sources/{id}/pause': { post: Write<ListSource, undefined, ById> };
   '/api/list-sources/{id}/resume': { post: Write<ListSource, undefined, ById> };
   '/api/list-sources/{id}/campaign': {

@@ -25,9 +25,23 @@ export interface ListSource {
   /** Where files are to be put; null for those that are pushed. */
   folder: string | null;
   nextLookAt: string | null;
+  /** Whether the folder is being looked at, or is about to be. */
+  looking: boolean;
+  lastLook: FolderLook | null;
   last: LastFile | null;
   createdAt: string;
   createdBy: string;
+}
+
+/** What the last look at a folder found, in files. */
+export interface FolderLook {
+  at: string;
+  taken: number;
+  known: number;
+  refused: number;
+  coming: number;
+  again: number;
+  unreachable: boolean;
 }
 
 /** The last file, and what came of it. */

@@ -12,6 +12,7 @@ import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { toastDone } from '@/ui/toast';
 import { HowToSend } from './HowToSend';
+import { LookNow, Looks } from './LookNow';
 import { RunsOverLists } from './RunsOverLists';
 import { COVERAGE } from './sourceDraft';
 import { SourceForm } from './SourceForm';
@@ -51,11 +52,7 @@ function NextFile({ source }: { source: ListSource }) {
   if (state === 'PAUSED') return <span className="muted">Paused: no file is taken, and no run is launched.</span>;
   if (kind === 'PUSH' || !nextLookAt)
     return <span className="muted">Takes a file whenever another system sends one.</span>;
-  return (
-    <span className="muted">
-      The folder is looked at next <When at={nextLookAt} />.
-    </span>
-  );
+  return <Looks source={source} />;
 }
 
 function Actions({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
@@ -67,6 +64,7 @@ function Actions({ source, fed }: { source: ListSource; fed: SourceCampaign }) {
   const act = source.state === 'ACTIVE' ? pause : resume;
   return (
     <>
+      {source.kind === 'WATCHED_FOLDER' && <LookNow source={source} />}
       <Button disabledReason={blocked} busy={act.isPending} onClick={() => act.mutate({ path: { id: source.id } })}>
         {source.state === 'ACTIVE' ? 'Pause' : 'Resume'}
       </Button>

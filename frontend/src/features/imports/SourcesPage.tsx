@@ -37,7 +37,8 @@ const COLUMNS: readonly Column<ListSource>[] = [
   {
     key: 'next',
     header: 'Next look',
-    cell: ({ nextLookAt }) => (nextLookAt ? <When at={nextLookAt} form="plain" /> : <span className="muted">–</span>),
+    cell: ({ nextLookAt, looking }) =>
+      looking ? 'Now' : nextLookAt ? <When at={nextLookAt} form="plain" /> : <span className="muted">–</span>,
     card: 'hidden',
   },
 ];

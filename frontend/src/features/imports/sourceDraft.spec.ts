@@ -41,6 +41,8 @@ it('sends what was chosen, and shows it again', () => {
     consent: request.consent,
     folder: '/inbox/s1',
     nextLookAt: null,
+    looking: false,
+    lastLook: null,
     last: null,
     createdAt: '',
     createdBy: '',

@@ -3123,16 +3123,12 @@ export interface components {
             id: string;
             /** Format: int32 */
             problemRows: number;
-            /** Format: int32 */
-            readyRows: number;
             refused?: components["schemas"]["RefusedResponse"] | null;
             /** Format: int32 */
             rowCount: number;
             /** Format: date-time */
             sentAt: string;
             sha256: string;
-            /** Format: int32 */
-            skippedRows: number;
             /** @enum {string} */
             state: "READING" | "CHECKING" | "REFUSED" | "UPLOADED" | "MAPPED" | "COMMITTING" | "COMMITTED" | "FAILED" | "UNDOING" | "UNDONE";
         };

@@ -140,7 +140,7 @@ function NewKey({ onClose, onCreated }: { onClose: () => void; onCreated: (secre
         options={KEY_ROLES}
         description={
           values.role === 'LIST_SENDER'
-            ? 'It sends files to your sources and hears how many rows were taken; it can open no list, no patient and no setting.'
+            ? 'It sends files to your sources and hears how many rows came and have faults; it can open no list, no patient and no setting.'
             : undefined
         }
       />

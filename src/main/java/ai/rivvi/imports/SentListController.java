@@ -49,13 +49,11 @@ class SentListController {
   }
 
   /**
-   * What became of a file. Neither which problem its rows have nor how many of their patients were
-   * known before: with files of one row, a sender could ask by that who is a patient.
+   * What became of a file. Not how many rows are ready, held or known already: that depends on what
+   * is on record, and with files of one row a sender could ask by it who is a patient.
    *
    * @param sha256 of the file as it came
-   * @param readyRows rows that are new to the source and may be called
-   * @param problemRows rows that a person is to look at
-   * @param skippedRows rows that the source has brought before, or that somebody has left out
+   * @param problemRows rows with a fault of the list's own, such as a phone that cannot be right
    * @param refused why the file was refused after it came, or why its list waits for a person
    */
   record SentListResponse(
@@ -65,13 +63,10 @@ class SentListController {
       Instant sentAt,
       ImportState state,
       int rowCount,
-      int readyRows,
       int problemRows,
-      int skippedRows,
       ImportController.@Nullable RefusedResponse refused) {
     static SentListResponse of(SentLists.SentList sent) {
       var list = sent.list();
-      var counts = sent.counts();
       return new SentListResponse(
           list.id(),
           list.fileName(),
@@ -79,9 +74,7 @@ class SentListController {
           list.createdAt(),
           list.state(),
           list.rowCount(),
-          counts.ready(),
-          counts.problem() + counts.held(),
-          counts.skipped(),
+          sent.faultyRows(),
           ImportController.RefusedResponse.of(StoppedList.why(list)));
     }
   }

@@ -13,9 +13,11 @@ import ai.rivvi.imports.rows.RowState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,6 +56,21 @@ class SourceRowRepository {
         .and(IMPORT_COLUMN.HEADER_HASH.isNotNull())
         .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
         .fetch(IMPORT_COLUMN.HEADER_HASH);
+  }
+
+  /** How many rows of these lists have a fault that says nothing of what is on record. */
+  Map<ImportId, Integer> faulty(Collection<ImportId> lists) {
+    var faults =
+        Arrays.stream(ProblemCode.values())
+            .filter(ProblemCode::isOfTheList)
+            .map(ProblemCode::name)
+            .toArray(String[]::new);
+    return dsl.select(IMPORT_ROW.IMPORT_ID, DSL.count())
+        .from(IMPORT_ROW)
+        .where(IMPORT_ROW.IMPORT_ID.in(lists))
+        .and(DSL.arrayOverlap(IMPORT_ROW.PROBLEM_CODES, DSL.val(faults, IMPORT_ROW.PROBLEM_CODES)))
+        .groupBy(IMPORT_ROW.IMPORT_ID)
+        .fetchMap(IMPORT_ROW.IMPORT_ID, DSL.count());
   }
 
   /** Of these rows, those that another list of the source has. */

@@ -30,6 +30,11 @@ public enum ProblemCode {
     return message;
   }
 
+  /** True when the list itself is at fault, whatever is on record of its patients. */
+  public boolean isOfTheList() {
+    return state() == RowState.PROBLEM;
+  }
+
   RowState state() {
     return switch (this) {
       case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT, PATIENT_CHANGED -> RowState.HELD;

@@ -45,7 +45,7 @@ class ListSenderTests {
       }
       var parameters = new HashMap<String, String>();
       for (var parameter : operation.pathParameters()) {
-        parameters.put(parameter, clinic.ids.get(ForeignIdTests.kind(operation, parameter)));
+        parameters.put(parameter, clinic.ids.get(IdKinds.ofPath(operation, parameter)));
       }
       var body = operation.method().equals("GET") ? null : Map.of();
       var answer = operation.send(sender, operation.address(parameters), body);

@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.rows.ChangeDecision;
+import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowChange;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowReader;
@@ -95,6 +96,7 @@ class ChangedPatients {
     return batch ->
         new RowJudge(
                 reader,
+                ConsentRule.UNDECIDED,
                 _ ->
                     batch.stream()
                         .map(row -> Objects.requireNonNull(row.change()))

@@ -78,15 +78,14 @@ class ListCommit {
   }
 
   private void commit(StoredImport list, List<StoredRow> batch) {
-    var rule = list.attestation() == null ? ConsentRule.ON_RECORD : ConsentRule.ATTESTED;
+    var rule = list.attestation() == null ? ConsentRule.NOT_ATTESTED : ConsentRule.ATTESTED;
     var mapping = Objects.requireNonNull(imports.mappings(List.of(list)).get(list.id()));
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, list.id(), null, null);
     var judge =
         new RowJudge(
             new RowReader(mapping, list.readOn()),
             rule,
-            candidates -> patients.match(candidates, source),
-            patients::consented);
+            candidates -> patients.match(candidates, source));
     var news = sourceRows.batch(list, batch);
     var judged = new ArrayList<>(judge.judge(news.fresh()));
     news.known().forEach(row -> judged.add(judge.known(row)));

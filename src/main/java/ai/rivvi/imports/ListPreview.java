@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.mapping.ListMapping;
+import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.RowVerdict;
@@ -55,7 +56,8 @@ class ListPreview {
   }
 
   private RowJudge judge(StoredImport list, ListMapping mapping) {
-    return new RowJudge(new RowReader(mapping, list.readOn()), patients::preview);
+    return new RowJudge(
+        new RowReader(mapping, list.readOn()), ConsentRule.UNDECIDED, patients::preview);
   }
 
   private void keep(StoredImport list, List<RowJudge.Judged> judged) {

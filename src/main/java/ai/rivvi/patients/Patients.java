@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,15 +97,6 @@ public class Patients {
           new Audited(
               AuditAction.CREATE, ResourceType.CONSENT, List.of(), added, "Attested for a list"));
     }
-  }
-
-  /**
-   * Which of these patients have consented to be called by voice, to any purpose, as far as it is
-   * on record and was not taken back. Whether it covers a call is asked when that is decided.
-   */
-  @Transactional
-  public Set<PatientId> consented(Collection<PatientId> patients) {
-    return permissions.granted(patients).stream().map(Granted::patient).collect(Collectors.toSet());
   }
 
   /**

@@ -164,32 +164,6 @@ class ImportTests extends UploadedLists {
   }
 
   @Test
-  void callsWhoeverHasConsentedBefore() {
-    var head = "MRN,Name,DOB,Phone,Consent\n";
-    var both =
-        head
-            + "80,\"Ash, Cal\",3/14/62,(206) 555-0180,\n"
-            + "81,\"Oak, Dot\",3/15/62,(206) 555-0181,\n";
-    confirmAndCommit(upload(head + "80,\"Ash, Cal\",3/14/62,(206) 555-0180,yes\n"));
-
-    var done = committedUnattested(both);
-
-    assertThat(done.at("/counts/ready").asInt()).isEqualTo(1);
-    assertThat(done.at("/problemsByCode/0/code").asString()).isEqualTo("CONSENT_MISSING");
-    assertThat(done.at("/problemsByCode/0/count").asInt()).isEqualTo(1);
-
-    confirmAndCommit(upload(head + "80,\"Ash, Cal\",3/14/62,(206) 555-0180,no\n"));
-    assertThat(committedUnattested(both + "\n").at("/counts/ready").asInt()).isZero();
-  }
-
-  private JsonNode committedUnattested(String text) {
-    var list = upload(text);
-    confirm(list);
-    assertThat(admin.post(path(list, "/commit"), null).status()).isEqualTo(202);
-    return committed(list);
-  }
-
-  @Test
   void refusesAConsentThatLiesAhead() {
     var list = upload(LIST);
     confirm(list);

@@ -7,15 +7,10 @@ public enum ConsentRule {
   /** Before the commit: the admin may still attest. */
   UNDECIDED,
   ATTESTED,
-  /** Only whoever has consented before, to anything, may be called. */
-  ON_RECORD;
+  NOT_ATTESTED;
 
-  /**
-   * Whether a row lacks consent; what its column denies, or says unclearly, nothing outweighs.
-   *
-   * @param onRecord whether its patient has consented to some purpose; to which, each call asks
-   */
-  boolean isMissing(RowReading row, boolean onRecord) {
+  /** Whether a row lacks consent; what its column denies, or says unclearly, nothing outweighs. */
+  boolean isMissing(RowReading row) {
     var said = row.consent();
     if (said == YesNo.YES) {
       return false;
@@ -26,7 +21,7 @@ public enum ConsentRule {
     return switch (this) {
       case UNDECIDED -> said != null;
       case ATTESTED -> false;
-      case ON_RECORD -> !onRecord;
+      case NOT_ATTESTED -> true;
     };
   }
 

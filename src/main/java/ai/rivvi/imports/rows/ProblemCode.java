@@ -8,8 +8,7 @@ public enum ProblemCode {
   ROW_INVALID("The row cannot be read as a patient: correct it in the list."),
   TOTALS_ROW("This looks like a row of totals and no patient: leave it out of the list."),
   CONSENT_MISSING(
-      "No consent to be called is on record: attest it for the list, say yes in its column, or record"
-          + " it with the patient."),
+      "Consent to be called is not recorded: attest it for the list, or say yes in its column."),
   IDENTIFIER_CONFLICT(
       "A patient with this number has another family name and birth date: check which is right."),
   AMBIGUOUS_PATIENT(

@@ -5,9 +5,7 @@ import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.PatientCandidate;
 import ai.rivvi.shared.PatientId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,25 +14,14 @@ public final class RowJudge {
   private final RowReader reader;
   private final ConsentRule consent;
   private final Function<List<PatientCandidate>, List<MatchResult>> matching;
-  private final Function<Set<PatientId>, Set<PatientId>> consented;
 
-  /** Judges rows of a list for which somebody may still attest consent. */
-  public RowJudge(RowReader reader, Function<List<PatientCandidate>, List<MatchResult>> matching) {
-    this(reader, ConsentRule.UNDECIDED, matching, _ -> Set.of());
-  }
-
-  /**
-   * @param consented which of some patients have consented to calls, as far as it is on record
-   */
   public RowJudge(
       RowReader reader,
       ConsentRule consent,
-      Function<List<PatientCandidate>, List<MatchResult>> matching,
-      Function<Set<PatientId>, Set<PatientId>> consented) {
+      Function<List<PatientCandidate>, List<MatchResult>> matching) {
     this.reader = reader;
     this.consent = consent;
     this.matching = matching;
-    this.consented = consented;
   }
 
   /** A row, its reading, its match where it can be matched, and the verdict. */
@@ -54,18 +41,12 @@ public final class RowJudge {
         candidates.isEmpty()
             ? List.<MatchResult>of().iterator()
             : matching.apply(candidates).iterator();
-    var found = new ArrayList<@Nullable MatchResult>(rows.size());
-    for (var i = 0; i < rows.size(); i++) {
-      found.add(isMatched(rows.get(i), readings.get(i)) ? matches.next() : null);
-    }
-    var onRecord = onRecord(rows, found);
     var judged = new ArrayList<Judged>(rows.size());
     for (var i = 0; i < rows.size(); i++) {
       var reading = readings.get(i);
       var row = rows.get(i);
-      var match = found.get(i);
-      var patient = patient(row, match);
-      var problems = problems(row, reading, match, patient != null && onRecord.contains(patient));
+      var match = isMatched(row, reading) ? matches.next() : null;
+      var problems = problems(row, reading, match);
       judged.add(
           new Judged(
               row,
@@ -74,7 +55,7 @@ public final class RowJudge {
               new RowVerdict(
                   row.id(),
                   problems,
-                  patient,
+                  patient(row, match),
                   reading.identity(),
                   CellsCodec.encode(row.cells()))));
     }
@@ -100,22 +81,8 @@ public final class RowJudge {
     return !row.skipped() && reading.isMatchable();
   }
 
-  private Set<PatientId> onRecord(List<StoredRow> rows, List<@Nullable MatchResult> found) {
-    if (consent != ConsentRule.ON_RECORD) {
-      return Set.of();
-    }
-    var patients = new LinkedHashSet<PatientId>();
-    for (var i = 0; i < rows.size(); i++) {
-      var patient = patient(rows.get(i), found.get(i));
-      if (patient != null) {
-        patients.add(patient);
-      }
-    }
-    return patients.isEmpty() ? Set.of() : consented.apply(patients);
-  }
-
   private List<ProblemCode> problems(
-      StoredRow row, RowReading reading, @Nullable MatchResult match, boolean onRecord) {
+      StoredRow row, RowReading reading, @Nullable MatchResult match) {
     if (row.skipped()) {
       return List.of(ProblemCode.ROW_SKIPPED);
     }
@@ -130,7 +97,7 @@ public final class RowJudge {
     if (unclear != null) {
       codes.add(unclear);
     }
-    if (consent.isMissing(reading, onRecord)) {
+    if (consent.isMissing(reading)) {
       codes.add(ProblemCode.CONSENT_MISSING);
     }
     return codes;

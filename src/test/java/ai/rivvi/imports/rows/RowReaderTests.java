@@ -130,16 +130,13 @@ class RowReaderTests {
     var no = read(mapping, "Ana Lee", "212-555-0142", "no");
     var blank = read(mapping, "Ana Lee", "212-555-0142", "");
     var without = read(mapping("FULL_NAME", "PHONE"), "Ana Lee", "212-555-0142");
-    assertThat(ConsentRule.ATTESTED.isMissing(no, true)).isTrue();
-    assertThat(ConsentRule.ATTESTED.isMissing(blank, false)).isFalse();
-    assertThat(ConsentRule.ON_RECORD.isMissing(no, true)).isTrue();
-    assertThat(ConsentRule.ON_RECORD.isMissing(blank, false)).isTrue();
-    assertThat(ConsentRule.ON_RECORD.isMissing(blank, true)).isFalse();
-    assertThat(ConsentRule.ON_RECORD.isMissing(yes, false)).isFalse();
-    assertThat(ConsentRule.ON_RECORD.isMissing(without, false)).isTrue();
-    assertThat(ConsentRule.ON_RECORD.isMissing(without, true)).isFalse();
-    assertThat(ConsentRule.UNDECIDED.isMissing(without, false)).isFalse();
-    assertThat(ConsentRule.UNDECIDED.isMissing(blank, false)).isTrue();
+    assertThat(ConsentRule.ATTESTED.isMissing(no)).isTrue();
+    assertThat(ConsentRule.ATTESTED.isMissing(blank)).isFalse();
+    assertThat(ConsentRule.NOT_ATTESTED.isMissing(blank)).isTrue();
+    assertThat(ConsentRule.NOT_ATTESTED.isMissing(yes)).isFalse();
+    assertThat(ConsentRule.NOT_ATTESTED.isMissing(without)).isTrue();
+    assertThat(ConsentRule.UNDECIDED.isMissing(without)).isFalse();
+    assertThat(ConsentRule.UNDECIDED.isMissing(blank)).isTrue();
     assertThat(yes.candidate(null).wishes().consents()).isNotEmpty();
     assertThat(no.candidate(null).wishes().consents()).isEmpty();
   }

@@ -85,7 +85,11 @@ class FolderLook {
         if (!turns.keeps(look)) {
           return;
         }
-        tally.add(files.isComplete(file) ? tried(look, file) : Outcome.COMING);
+        if (files.isComplete(file)) {
+          tryToTake(look, file, tally);
+        } else {
+          tally.add(Outcome.COMING);
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       unreachable(look, e);
@@ -95,44 +99,45 @@ class FolderLook {
   }
 
   /** One file that cannot be read or moved keeps no other waiting. */
-  private Outcome tried(Look look, InboxFile file) {
+  private void tryToTake(Look look, InboxFile file, LookTally tally) {
     try {
-      return take(look.source(), file);
+      take(look.source(), file, tally);
     } catch (IOException e) {
       unreachable(look, e);
-      return Outcome.UNREACHABLE;
+      tally.add(Outcome.UNREACHABLE);
+    } catch (RuntimeException e) {
+      notTaken(look.source(), file, e);
+      tally.add(Outcome.FAILED);
     }
   }
 
-  private Outcome take(ListSource source, InboxFile file) throws IOException {
+  private void take(ListSource source, InboxFile file, LookTally tally) throws IOException {
     var folder = source.id().value();
-    var outcome = Outcome.REFUSED;
     try {
       var arrival = bring(source, file);
       if (arrival == null) {
-        return Outcome.GONE;
+        return; // another node has taken it away
       }
+      // It is a list now, also when the file cannot be moved.
+      tally.add(arrival.isNew() ? Outcome.TAKEN : Outcome.KNOWN);
       inbox.move(folder, file, Inbox.TAKEN + arrival.id() + " " + file.name());
-      outcome = arrival.isNew() ? Outcome.TAKEN : Outcome.KNOWN;
     } catch (Invalid refusal) {
+      tally.add(Outcome.REFUSED);
       refuse(source, file, refusal);
     } catch (Refusal later) {
       if (FileRefused.isReadingStopped(later)) {
         // An operator ended it, or the machine has too little memory: the clinic is to know.
         notTaken(source, file, later);
-        return Outcome.LATER;
+      } else {
+        log.atInfo()
+            .addKeyValue("source", source.id())
+            .addKeyValue("code", later.code())
+            .log("A file of a source is tried again later");
       }
-      log.atInfo()
-          .addKeyValue("source", source.id())
-          .addKeyValue("code", later.code())
-          .log("A file of a source is tried again later");
-      return Outcome.LATER;
-    } catch (RuntimeException e) {
-      notTaken(source, file, e);
-      return Outcome.FAILED;
+      tally.add(Outcome.LATER);
+      return;
     }
     inbox.delete(folder, file.name() + FolderFiles.DONE);
-    return outcome;
   }
 
   /** The first step of taking a file: from here on it is a list. Null when it is gone. */

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_LOOKING;
+import static java.util.Objects.requireNonNull;
 
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Ids;
@@ -242,16 +243,20 @@ class ListSourceRepository {
         .setNull(LIST_SOURCE.LOOKING_UNTIL_CLOCK)
         .set(
             LIST_SOURCE.NEXT_LOOK_AT,
-            DSL.when(LIST_SOURCE.NEXT_LOOK_AT.isNotNull(), DSL.val(next, LIST_SOURCE.NEXT_LOOK_AT)))
+            // What somebody wanted or chose meanwhile holds.
+            DSL.when(
+                    LIST_SOURCE.NEXT_LOOK_AT.eq(requireNonNull(look.source().nextLookAt())),
+                    DSL.val(next, LIST_SOURCE.NEXT_LOOK_AT))
+                .else_(LIST_SOURCE.NEXT_LOOK_AT))
         .where(LIST_SOURCE.ID.eq(look.source().id()), LIST_SOURCE.LOOK_ID.eq(look.number()))
         .execute();
   }
 
-  /** Makes a folder due; false when it is already, or somebody looks at it. */
+  /** Makes a folder due, or due again behind a look that has begun; false when it is already. */
   boolean hasten(ListSourceId id, Instant now) {
     return dsl.update(LIST_SOURCE)
             .set(LIST_SOURCE.NEXT_LOOK_AT, now)
-            .where(LIST_SOURCE.ID.eq(id), LIST_SOURCE.NEXT_LOOK_AT.gt(now), nobodyLooks())
+            .where(LIST_SOURCE.ID.eq(id), LIST_SOURCE.NEXT_LOOK_AT.gt(now).orNot(nobodyLooks()))
             .execute()
         == 1;
   }

@@ -11,8 +11,6 @@ final class LookTally {
     TAKEN,
     KNOWN,
     REFUSED,
-    /** Another node has taken it away. */
-    GONE,
     /** Still being written, as far as can be told. */
     COMING,
     /** Not taken for now; nothing is wrong with it. */

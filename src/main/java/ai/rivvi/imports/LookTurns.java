@@ -76,8 +76,9 @@ class LookTurns {
   }
 
   /**
-   * Makes a folder due, as if its time had come; nothing happens while somebody looks at it.
-   * Refused for a source without a folder, and for a paused one.
+   * Makes a folder due, as if its time had come; while somebody looks at it, it is looked at once
+   * more behind that, since a file may have come meanwhile. Refused for a source without a folder,
+   * and for a paused one.
    */
   @Transactional
   void hasten(ListSourceId id) {

@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -60,7 +62,12 @@ final class InboxBucket implements Inbox {
         object.key().substring(prefix.length()),
         object.size(),
         object.lastModified(),
-        object.eTag());
+        stamp(object.eTag(), object.size(), object.lastModified()));
+  }
+
+  /** What has another one is another file; not every service gives an object a tag. */
+  private static String stamp(@Nullable String tag, Long bytes, Instant modifiedAt) {
+    return tag == null ? bytes + "@" + modifiedAt.getEpochSecond() : tag;
   }
 
   @Override
@@ -82,11 +89,11 @@ final class InboxBucket implements Inbox {
                   of ->
                       of.sourceBucket(bucket.name())
                           .sourceKey(from)
-                          .copySourceIfMatch(file.stamp())
+                          .copySourceIfMatch(tagged(file) ? file.stamp() : null)
                           .destinationBucket(bucket.name())
                           .destinationKey(key(folder, to))));
       var now = bucket.ask(s3 -> s3.headObject(of -> of.bucket(bucket.name()).key(from)));
-      if (now.eTag().equals(file.stamp())) {
+      if (stamp(now.eTag(), now.contentLength(), now.lastModified()).equals(file.stamp())) {
         delete(folder, file.name());
       }
     } catch (IOException e) {
@@ -94,6 +101,10 @@ final class InboxBucket implements Inbox {
         throw e;
       }
     }
+  }
+
+  private static boolean tagged(InboxFile file) {
+    return !file.stamp().equals(stamp(null, file.bytes(), file.modifiedAt()));
   }
 
   private static boolean missing(IOException e) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.shared.BusinessTime;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.SystemTime;
+import ai.rivvi.storage.Inbox;
+import ai.rivvi.storage.InboxFile;
+import ai.rivvi.storage.ScratchFolder;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import java.io.IOException;
@@ -14,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +32,11 @@ import tools.jackson.databind.JsonNode;
 @RivviTest
 class LookNowTests extends SourcedLists {
   @Autowired BusinessTime time;
+  @Autowired LookTurns turns;
+  @Autowired FolderLook oneLook;
+  @Autowired ListSources facade;
+  @Autowired Inbox inbox;
+  @Autowired ScratchFolder scratch;
   @Autowired JdbcTemplate jdbc;
 
   private Duration offset;
@@ -187,11 +197,72 @@ class LookNowTests extends SourcedLists {
     var answer = ask();
     assertThat(answer.status()).isEqualTo(202);
     assertThat(answer.json().path("looking").asBoolean()).isTrue();
-    assertThat(answer.json().path("nextLookAt")).isEqualTo(source.path("nextLookAt"));
+    assertThat(nextLook(answer.json())).as("once more").isBeforeOrEqualTo(time.instant());
     assertThat(lists()).isZero();
     lease("- interval '1 second'");
     assertThat(counts(looked())).containsExactly(1, 0, 0, 0, 0);
     assertThat(lists()).isOne();
+  }
+
+  /** Were the look to end there, its turn would not, and the other file would wait for ever. */
+  @Test
+  void aFaultOverOneFileKeepsNoOtherWaiting() throws Exception {
+    putDone("bad.csv", "%PDF-1.7");
+    putDone("export.csv", HEAD + ANA);
+    var spoiled =
+        new ForwardingInbox(inbox) {
+          @Override
+          public void move(UUID folder, InboxFile file, String to) throws IOException {
+            if (file.name().equals("bad.csv")) {
+              throw new IllegalStateException("No answer that makes sense.");
+            }
+            super.move(folder, file, to);
+          }
+        };
+    var look = new FolderLook(turns, facade, incoming, spoiled, scratch, time);
+    var there = new FolderLooks(turns, look, time);
+    try {
+      fixtures.in(
+          organization,
+          () -> {
+            there.lookNow(ListSourceId.of(source.path("id").asString()));
+            return true;
+          });
+    } finally {
+      there.destroy();
+    }
+    var now = again(source);
+    assertThat(now.path("looking").asBoolean()).isFalse();
+    assertThat(counts(now)).containsExactly(1, 0, 1, 0, 1);
+    assertThat(folder.resolve("bad.csv")).as("lies where it was").exists();
+  }
+
+  /** A file may have come behind the one that was being read. */
+  @Test
+  void whoeverAsksDuringALookIsHeardBehindIt() {
+    var id = ListSourceId.of(source.path("id").asString());
+    var begun =
+        fixtures.transaction(
+            organization,
+            () -> {
+              turns.hasten(id);
+              return turns.next().orElseThrow();
+            });
+    assertThat(ask().status()).isEqualTo(202);
+    endOf(begun);
+    assertThat(nextLook(again(source))).isBeforeOrEqualTo(time.instant());
+    var next = fixtures.transaction(organization, () -> turns.next().orElseThrow());
+    endOf(next);
+    assertThat(nextLook(again(source))).isAfter(time.instant());
+  }
+
+  private void endOf(ListSourceRepository.Look look) {
+    fixtures.transaction(
+        organization,
+        () -> {
+          turns.end(look, look.sights(), new LookTally());
+          return true;
+        });
   }
 
   private void lease(String until) {
@@ -214,12 +285,22 @@ class LookNowTests extends SourcedLists {
           look(time.instant());
           return 200;
         };
+    var otherNode = new FolderLooks(turns, oneLook, time);
+    Callable<Integer> there =
+        () -> {
+          for (var begun : otherNode.begin(time.instant())) {
+            begun.get();
+          }
+          return 200;
+        };
     try (var all = Executors.newVirtualThreadPerTaskExecutor()) {
       var answers = new ArrayList<Integer>();
-      for (var answer : all.invokeAll(List.of(person, schedule, person, schedule, person))) {
+      for (var answer : all.invokeAll(List.of(there, person, schedule, there, person))) {
         answers.add(answer.get());
       }
       assertThat(answers).isSubsetOf(200, 202);
+    } finally {
+      otherNode.destroy();
     }
     assertThat(counts(looked())).as("nothing is left").containsExactly(0, 0, 0, 0, 0);
     assertThat(lists()).isEqualTo(5);

@@ -23,9 +23,11 @@ final class S3Server {
   private static final S3Server SHARED = start();
 
   private final int port;
+  private final Path folder;
 
-  private S3Server(int port) {
+  private S3Server(int port, Path folder) {
     this.port = port;
+    this.folder = folder;
   }
 
   static S3Server shared() {
@@ -34,6 +36,11 @@ final class S3Server {
 
   int port() {
     return port;
+  }
+
+  /** Where an object of the usual bucket lies as a file. */
+  Path object(String key) {
+    return folder.resolve(BUCKET).resolve(key);
   }
 
   /** Settings that fit, at a port of this machine: this server's, or one that leads to it. */
@@ -92,7 +99,7 @@ final class S3Server {
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
       awaitStart(process.inputReader());
-      return new S3Server(port);
+      return new S3Server(port, folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,6 +1,7 @@
 import { PURPOSES } from '@/lib/purposes';
 import { plain } from '@/lib/words';
 import { CheckField, SelectField, TextField } from '@/ui/fields';
+import { Note } from '@/ui/States';
 
 export interface ConsentDraft {
   given: 'LIST' | 'NONE';
@@ -24,10 +25,12 @@ interface ConsentFormProps {
   values: ConsentDraft;
   today: string;
   set: <K extends keyof ConsentDraft>(key: K) => (value: ConsentDraft[K]) => void;
+  /** What follows when nobody attests it. */
+  without: string;
 }
 
 /** The admin's word for the whole list; it is stored per patient and purpose, with its source. */
-export function ConsentForm({ values, today, set }: ConsentFormProps) {
+export function ConsentForm({ values, today, set, without }: ConsentFormProps) {
   return (
     <div className="stack">
       <SelectField
@@ -36,9 +39,10 @@ export function ConsentForm({ values, today, set }: ConsentFormProps) {
         onChange={set('given')}
         options={[
           { value: 'LIST', label: 'Yes, all patients of this list' },
-          { value: 'NONE', label: 'Not all: only call those with consent on record' },
+          { value: 'NONE', label: 'Not all: only rows that say so themselves' },
         ]}
       />
+      {values.given === 'NONE' && <Note tone="wait">{without}</Note>}
       {values.given === 'LIST' && (
         <>
           <fieldset className="fieldset">

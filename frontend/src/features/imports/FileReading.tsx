@@ -49,7 +49,8 @@ export function FileReading({ list }: { list: ImportDetail }) {
             </p>
           ))}
           <HiddenParts list={list} />
-          {canReadAgain && <OtherSheets list={list} />}
+          {/* Once the columns were confirmed, they go only behind a question. */}
+          {(list.state === 'UPLOADED' || list.refused) && <OtherSheets list={list} />}
         </div>
         {canReadAgain && <Button onClick={() => setOpen(true)}>Read it differently…</Button>}
       </div>

@@ -19,7 +19,7 @@ export function OtherSheets({ list }: { list: ImportDetail }) {
         {others.map(({ name }) => (
           <Button
             key={name}
-            busy={send.isPending && send.variables.body?.sheet === name}
+            busy={send.isPending}
             onClick={() =>
               send.mutate({
                 path: { id: list.id },

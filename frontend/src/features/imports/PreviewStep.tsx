@@ -85,7 +85,12 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
         {mapped ? (
           <p className="muted">A column of the list says it for each patient.</p>
         ) : (
-          <ConsentForm values={consent.values} today={today} set={consent.set} />
+          <ConsentForm
+            values={consent.values}
+            today={today}
+            set={consent.set}
+            without="No column of this list says who has agreed, so nobody is called from it."
+          />
         )}
       </Card>
       {list.state === 'FAILED' && (

@@ -33,7 +33,8 @@ export function SourceForm({ source, campaignId = null, onClose, onSaved }: Sour
     showsErrors: true,
     onDone: (saved: ListSource) => {
       setMade(saved);
-      if (values.campaignId === (campaignId ?? '')) onSaved(saved);
+      // Whether the campaign can call anybody depends on what was saved: it is asked again.
+      if (!values.campaignId && !campaignId) onSaved(saved);
       else
         feed.mutate(
           { path: { id: saved.id }, body: { campaignId: values.campaignId || null } },
@@ -65,6 +66,7 @@ export function SourceForm({ source, campaignId = null, onClose, onSaved }: Sour
       <ConsentForm
         values={values.consent}
         today={today}
+        without="Then only rows are called that say yes in a column of their own."
         set={(key) => (value) => setValues((before) => ({ ...before, consent: { ...before.consent, [key]: value } }))}
       />
     </FormDialog>

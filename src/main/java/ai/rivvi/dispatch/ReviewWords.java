@@ -49,7 +49,9 @@ class ReviewWords {
     return switch (reason) {
       case PHONE_MISSING, PHONE_INVALID, ROW_INVALID -> "Mend the row and upload the list again.";
       case TIME_ZONE_UNKNOWN -> "Set the patient's time zone, or mend the postal code.";
-      case CONSENT_MISSING -> "Attest consent at the list, or record it with the patient.";
+      case CONSENT_MISSING ->
+          "Record it with the patient. Rows of a list that was taken over without consent stay as"
+              + " they are: take it over again, and attest it.";
       case APPOINTMENT_PAST -> "If the date is wrong, mend the row and upload the list again.";
       case VARIABLE_MISSING ->
           lacking.isEmpty()

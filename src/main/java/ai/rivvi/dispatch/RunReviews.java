@@ -86,7 +86,7 @@ class RunReviews {
         });
     var lacking =
         reasons.containsKey(Reason.VARIABLE_MISSING)
-            ? planner.lackingEverywhere(run.list(), configuration)
+            ? planner.lackingEverywhere(run.list(), redials.rows(run), configuration)
             : List.<String>of();
     return review(configuration, waiting, reasons, lacking);
   }

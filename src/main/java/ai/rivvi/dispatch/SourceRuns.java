@@ -72,7 +72,7 @@ class SourceRuns {
 
   /**
    * From the next list on, each is launched with this campaign; with none when it is null. A
-   * Conflict refusal when it could call nobody from them.
+   * Conflict refusal when it could call nobody new from them.
    */
   @Transactional
   void choose(ListSourceId source, @Nullable CampaignId campaign) {

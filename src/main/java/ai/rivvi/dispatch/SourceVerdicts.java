@@ -23,12 +23,15 @@ class SourceVerdicts {
   private final ListSources sources;
   private final RunRepository runs;
   private final Launches launches;
+  private final SourceFit fit;
   private final LeftTasks left;
 
-  SourceVerdicts(ListSources sources, RunRepository runs, Launches launches, LeftTasks left) {
+  SourceVerdicts(
+      ListSources sources, RunRepository runs, Launches launches, SourceFit fit, LeftTasks left) {
     this.sources = sources;
     this.runs = runs;
     this.launches = launches;
+    this.fit = fit;
     this.left = left;
   }
 
@@ -88,7 +91,7 @@ class SourceVerdicts {
           "no-campaign", "The source feeds no campaign: launch a run over the list by hand.");
     }
     try {
-      launches.configuration(campaign);
+      fit.check(one.list(), launches.configuration(campaign));
       return null;
     } catch (Conflict refusal) {
       return new Refused(

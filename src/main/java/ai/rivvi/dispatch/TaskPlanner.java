@@ -83,9 +83,7 @@ class TaskPlanner {
   }
 
   private List<NewTask> plan(List<ListRow> rows, Plan plan) {
-    var patients =
-        people.summaries(
-            rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
+    var patients = patients(rows);
     var questions = new HashMap<PatientId, ContactPermission.Question>();
     for (var patient : patients.values()) {
       questions.put(patient.id(), plan.configuration().question(patient.id(), line(patient)));
@@ -186,19 +184,21 @@ class TaskPlanner {
     return missing;
   }
 
-  /** What the prompt needs and none of the first rows of a list has that may be called. */
-  List<String> lackingEverywhere(ImportId list, RunConfiguration configuration) {
-    var rows = imports.rows(list, 0, PAGE).stream().filter(row -> row.problem() == null).toList();
-    var patients =
-        people.summaries(
-            rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
+  /**
+   * What the prompt needs and no row of a list has that may be called; reads until one lacks
+   * nothing.
+   *
+   * @param only these rows of it, unless null
+   */
+  List<String> lackingEverywhere(
+      ImportId list, @Nullable Set<RowId> only, RunConfiguration configuration) {
     Set<String> lacking = null;
-    for (var row : rows) {
-      var id = row.patient();
-      var patient = id == null ? null : patients.get(id);
-      if (patient != null) {
-        var spoken = values.of(row, patient, configuration.campaign());
-        var missing = missing(spoken, configuration.prompt());
+    var after = 0;
+    for (var rows = imports.rows(list, after, PAGE);
+        !rows.isEmpty() && (lacking == null || !lacking.isEmpty());
+        rows = imports.rows(list, after, PAGE)) {
+      after = rows.getLast().rowNumber();
+      for (var missing : missing(callable(rows, only), configuration)) {
         if (lacking == null) {
           lacking = new LinkedHashSet<>(missing);
         } else {
@@ -207,6 +207,32 @@ class TaskPlanner {
       }
     }
     return lacking == null ? List.of() : List.copyOf(lacking);
+  }
+
+  private static List<ListRow> callable(List<ListRow> rows, @Nullable Set<RowId> only) {
+    return rows.stream()
+        .filter(row -> row.problem() == null && (only == null || only.contains(row.id())))
+        .toList();
+  }
+
+  /** For each row of somebody whom we know. */
+  private List<List<String>> missing(List<ListRow> rows, RunConfiguration configuration) {
+    var patients = patients(rows);
+    var missing = new ArrayList<List<String>>();
+    for (var row : rows) {
+      var id = row.patient();
+      var patient = id == null ? null : patients.get(id);
+      if (patient != null) {
+        missing.add(
+            missing(values.of(row, patient, configuration.campaign()), configuration.prompt()));
+      }
+    }
+    return missing;
+  }
+
+  private Map<PatientId, PatientSummary> patients(List<ListRow> rows) {
+    return people.summaries(
+        rows.stream().map(ListRow::patient).filter(Objects::nonNull).distinct().toList());
   }
 
   private static NewTask suppressed(ListRow row, @Nullable LineId line, List<Reason> reasons) {

@@ -34,9 +34,9 @@ public class SourceModels {
    * @param hasColumn whether the lists say it themselves
    */
   public record Consent(@Nullable Set<CallPurpose> attested, boolean hasColumn) {
-    /** Whether somebody could be called about it: where nothing is attested, the record decides. */
+    /** Whether somebody new could be called about it. */
     public boolean covers(CallPurpose purpose) {
-      return attested == null || hasColumn || attested.contains(purpose);
+      return hasColumn || (attested != null && attested.contains(purpose));
     }
   }
 

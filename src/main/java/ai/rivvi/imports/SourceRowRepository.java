@@ -68,6 +68,8 @@ class SourceRowRepository {
     return dsl.select(IMPORT_ROW.IMPORT_ID, DSL.count())
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.in(lists))
+        // Said twice, for the index of rows that are not ready.
+        .and(IMPORT_ROW.STATE.ne(DSL.inline(RowState.READY.name())))
         .and(DSL.arrayOverlap(IMPORT_ROW.PROBLEM_CODES, DSL.val(faults, IMPORT_ROW.PROBLEM_CODES)))
         .groupBy(IMPORT_ROW.IMPORT_ID)
         .fetchMap(IMPORT_ROW.IMPORT_ID, DSL.count());

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class MappingSuggestion {
   private static final int STEPS = 100;
 
+  /** Fewer names without a comma may be those of people who are called by one name. */
+  private static final int NAMES_MIN = 10;
+
   /** Says in which order the parts of a full name stand. */
   private static final Pattern FAMILY_FIRST =
       Pattern.compile("(last|family|surname|apellidos?)( name)? (y )?(first|given|nombres?)\\b.*");
@@ -135,7 +138,8 @@ public final class MappingSuggestion {
     }
     var isCommaGone =
         NameReader.LAST_COMMA_FIRST.equals(before.format())
-            && profile.filled() > 0
+            && profile.filled() >= NAMES_MIN
+            && profile.severalWordsShare() >= ColumnScores.ENOUGH
             && profile.commaShare() == 0;
     return isCommaGone ? nameFormat(headers.get(guess.index()), profile) : before.format();
   }

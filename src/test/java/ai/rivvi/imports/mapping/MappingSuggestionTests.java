@@ -100,13 +100,18 @@ class MappingSuggestionTests {
   @Test
   void readsNamesWithoutACommaAsTheyStandWhateverWasChosenBefore() {
     var before = Map.of(0, new ColumnMapping(0, FULL_NAME, "LAST_COMMA_FIRST", null, 1));
-    assertThat(formats(suggest(before, "Pt Name: Maria Lopez / Ana Lee")))
+    assertThat(formats(suggest(before, "Pt Name: " + "Maria Lopez / ".repeat(10))))
         .containsExactly("FIRST_LAST");
-    assertThat(formats(suggest(before, "Last, First: Lopez Maria / Lee Ana")))
+    assertThat(formats(suggest(before, "Last, First: " + "Lopez Maria / ".repeat(10))))
         .containsExactly("LAST_FIRST");
-    assertThat(formats(suggest(before, "Pt Name: Lopez, Maria / Ana Lee / Bo Ray")))
+    assertThat(formats(suggest(before, "Pt Name: Lopez, Maria / " + "Maria Lopez / ".repeat(10))))
         .containsExactly("LAST_COMMA_FIRST");
-    assertThat(formats(suggest(before, "Pt Name: "))).containsExactly("LAST_COMMA_FIRST");
+    assertThat(formats(suggest(before, "Pt Name: " + "Maria Lopez / ".repeat(9))))
+        .as("too few to tell")
+        .containsExactly("LAST_COMMA_FIRST");
+    assertThat(formats(suggest(before, "Pt Name: " + "Cher / ".repeat(10))))
+        .as("names of one word")
+        .containsExactly("LAST_COMMA_FIRST");
   }
 
   @Test

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ import org.springframework.core.env.Environment;
 @RivviTest
 @ExtendWith(OutputCaptureExtension.class)
 class NoPlaintextTests {
+  /** How a dump shows the value of a column of bytes. */
+  private static final Pattern BYTES = Pattern.compile("\\\\x[0-9a-f]+");
+
   private final Fixtures fixtures;
   private final BeanFactory beans;
   private final JdbcConnectionDetails database;
@@ -79,6 +83,8 @@ class NoPlaintextTests {
     assertThat(found(planted, output.getAll())).isEqualTo(planted);
     var bytes = HexFormat.of().formatHex("to Xanthippe Quarles.".getBytes(StandardCharsets.UTF_8));
     assertThat(found(planted, "(1,\"\\\\x" + bytes + "\")")).isEqualTo(planted);
+    assertThat(found(List.of("19610403"), "(1,\"\\\\xab19610403ff\")")).as("digits").isEmpty();
+    assertThat(found(List.of("19610403"), "(1,19610403)")).hasSize(1);
     assertThat(tables()).hasSizeGreaterThan(40);
   }
 
@@ -94,13 +100,17 @@ class NoPlaintextTests {
     staff.post("/api/patients/search", Map.of("phone", "800555014x"));
   }
 
-  /** Which words stand in a text, as they are or as the bytes of a column. */
+  /**
+   * Which words stand in a text, as they are or as the bytes of a column. Among the digits of so
+   * many bytes, those of a date stand by chance now and then: a word as it is counts outside them.
+   */
   private static List<String> found(Collection<String> words, String text) {
     var lower = text.toLowerCase(Locale.ROOT);
+    var plain = BYTES.matcher(lower).replaceAll(" ");
     return words.stream()
         .filter(
             word ->
-                lower.contains(word.toLowerCase(Locale.ROOT))
+                plain.contains(word.toLowerCase(Locale.ROOT))
                     || lower.contains(
                         HexFormat.of().formatHex(word.getBytes(StandardCharsets.UTF_8))))
         .toList();

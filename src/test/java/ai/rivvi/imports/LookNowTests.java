@@ -3,9 +3,7 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.ListSourceId;
-import ai.rivvi.shared.SystemTime;
 import ai.rivvi.storage.Inbox;
 import ai.rivvi.storage.InboxFile;
 import ai.rivvi.storage.ScratchFolder;
@@ -13,7 +11,6 @@ import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,8 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,34 +25,13 @@ import tools.jackson.databind.JsonNode;
 
 /** Somebody has a watched folder looked at now, and is told what came of it. */
 @RivviTest
-class LookNowTests extends SourcedLists {
-  @Autowired BusinessTime time;
+class LookNowTests extends WatchedLists {
   @Autowired LookTurns turns;
   @Autowired FolderLook oneLook;
   @Autowired ListSources facade;
   @Autowired Inbox inbox;
   @Autowired ScratchFolder scratch;
   @Autowired JdbcTemplate jdbc;
-
-  private Duration offset;
-  private JsonNode source;
-  private Path folder;
-
-  @BeforeEach
-  void watch() {
-    offset = time.offset();
-    source = source("WATCHED_FOLDER");
-    folder = Path.of(source.path("folder").asString());
-  }
-
-  @AfterEach
-  void putTheClockBack() {
-    time.moveTo(SystemTime.now().plus(offset));
-  }
-
-  private void put(String name, String content) throws IOException {
-    Files.writeString(folder.resolve(name), content);
-  }
 
   private void putDone(String name, String content) throws IOException {
     put(name, content);

@@ -3,15 +3,12 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.imports.parser.ParserProcesses;
-import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ListSourceId;
-import ai.rivvi.shared.SystemTime;
 import ai.rivvi.storage.Inbox;
 import ai.rivvi.testing.RivviTest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +17,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,32 +24,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Files that lie in a watched folder become lists, each once, and no half of one. */
 @RivviTest
-class WatchedFolderTests extends SourcedLists {
-  @Autowired BusinessTime time;
+class WatchedFolderTests extends WatchedLists {
   @Autowired FolderLook look;
   @Autowired Inbox inbox;
   @Autowired ListSourceRepository sources;
   @Autowired JdbcTemplate jdbc;
-
-  private Duration offset;
-  private JsonNode source;
-  private Path folder;
-
-  @BeforeEach
-  void watch() {
-    offset = time.offset();
-    source = source("WATCHED_FOLDER");
-    folder = Path.of(source.path("folder").asString());
-  }
-
-  @AfterEach
-  void putTheClockBack() {
-    time.moveTo(SystemTime.now().plus(offset));
-  }
-
-  private void put(String name, String content) throws IOException {
-    Files.writeString(folder.resolve(name), content);
-  }
 
   /** The next look, when its time has come. */
   private void lookNext() {

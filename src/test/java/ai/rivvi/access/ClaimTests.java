@@ -111,33 +111,19 @@ class ClaimTests {
     assertThat(new ClaimPath("").read(claims)).isEmpty();
   }
 
+  private static IdentitySettings.Claims withRoles(Map<String, Role> names) {
+    return new IdentitySettings.Claims("sub", "email", "email_verified", "name", "o", "r", names);
+  }
+
   @Test
   void superAdminIsNeverMapped() {
-    assertThatThrownBy(
-            () ->
-                new IdentitySettings.Claims(
-                    "sub",
-                    "email",
-                    "email_verified",
-                    "name",
-                    "o",
-                    "r",
-                    Map.of("root", Role.SUPER_ADMIN)))
+    assertThatThrownBy(() -> withRoles(Map.of("root", Role.SUPER_ADMIN)))
         .hasMessageContaining("never read from a claim");
   }
 
   @Test
   void aRoleOfKeysIsNeverMapped() {
-    assertThatThrownBy(
-            () ->
-                new IdentitySettings.Claims(
-                    "sub",
-                    "email",
-                    "email_verified",
-                    "name",
-                    "o",
-                    "r",
-                    Map.of("sender", Role.LIST_SENDER)))
+    assertThatThrownBy(() -> withRoles(Map.of("sender", Role.LIST_SENDER)))
         .hasMessageContaining("no person has it");
   }
 

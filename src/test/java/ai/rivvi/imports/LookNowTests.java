@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody has a watched folder looked at now, and is told what came of it. */
@@ -31,7 +30,6 @@ class LookNowTests extends WatchedLists {
   @Autowired ListSources facade;
   @Autowired Inbox inbox;
   @Autowired ScratchFolder scratch;
-  @Autowired JdbcTemplate jdbc;
 
   private void putDone(String name, String content) throws IOException {
     put(name, content);
@@ -237,14 +235,6 @@ class LookNowTests extends WatchedLists {
           turns.end(look, look.sights(), new LookTally());
           return true;
         });
-  }
-
-  private void lease(String until) {
-    fixtures.transaction(
-        organization,
-        () ->
-            jdbc.update(
-                "update imports.list_source set looking_until_clock = clock_timestamp() " + until));
   }
 
   @Test

@@ -19,7 +19,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Files that lie in a watched folder become lists, each once, and no half of one. */
@@ -28,7 +27,6 @@ class WatchedFolderTests extends WatchedLists {
   @Autowired FolderLook look;
   @Autowired Inbox inbox;
   @Autowired ListSourceRepository sources;
-  @Autowired JdbcTemplate jdbc;
 
   /** The next look, when its time has come. */
   private void lookNext() {
@@ -137,14 +135,6 @@ class WatchedFolderTests extends WatchedLists {
     lease("- interval '1 second'");
     look(time.instant());
     assertThat(lists()).hasSize(1);
-  }
-
-  private void lease(String until) {
-    fixtures.transaction(
-        organization,
-        () ->
-            jdbc.update(
-                "update imports.list_source set looking_until_clock = clock_timestamp() " + until));
   }
 
   @Test

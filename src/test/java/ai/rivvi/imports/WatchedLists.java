@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** A source whose folder is looked at when a test says so. */
@@ -20,6 +21,7 @@ abstract class WatchedLists extends SourcedLists {
   private static final Set<String> UNDER_WAY = Set.of("READING", "CHECKING", "COMMITTING");
 
   @Autowired BusinessTime time;
+  @Autowired JdbcTemplate jdbc;
 
   JsonNode source;
   Path folder;
@@ -51,6 +53,15 @@ abstract class WatchedLists extends SourcedLists {
                     .valueStream()
                     .map(list -> list.path("state").asString())
                     .noneMatch(UNDER_WAY::contains));
+  }
+
+  /** Somebody looks until then, by the database's clock: {@code + interval '5 minutes'}. */
+  void lease(String until) {
+    fixtures.transaction(
+        organization,
+        () ->
+            jdbc.update(
+                "update imports.list_source set looking_until_clock = clock_timestamp() " + until));
   }
 
   void put(String name, String content) throws IOException {

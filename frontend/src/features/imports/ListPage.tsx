@@ -1,6 +1,4 @@
-import { download } from '@/api/download';
-import { titleOf } from '@/api/errors';
-import { detailOf, usePrefetched } from '@/api/hooks';
+import { usePrefetched } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
 import type { ImportDetail } from '@/api/types/imports';
 import { Go } from '@/lib/Go';
@@ -12,11 +10,11 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
-import { toastError } from '@/ui/toast';
 import { isUnderWay, mappedCounts, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
 import { MendOutside } from './MendOutside';
 import { RepeatedRows } from './RepeatedRows';
+import { saveFile } from './saveFile';
 import { SheetTable } from './SheetTable';
 import { UnderWay } from './UnderWay';
 import { UndoList, Undone } from './UndoList';
@@ -96,9 +94,9 @@ function ListActions({ list }: { list: ImportDetail }) {
   return (
     <>
       <UndoList list={list} />
-      <Button onClick={() => save(`/api/imports/${list.id}/original`, list.fileName)}>Download the original</Button>
+      <Button onClick={() => saveFile(`/api/imports/${list.id}/original`, list.fileName)}>Download the original</Button>
       {open > 0 && (
-        <Button onClick={() => save(`/api/imports/${list.id}/errors.xlsx`, 'errors.xlsx')}>
+        <Button onClick={() => saveFile(`/api/imports/${list.id}/errors.xlsx`, 'errors.xlsx')}>
           Download the {count(open)}
         </Button>
       )}
@@ -107,10 +105,6 @@ function ListActions({ list }: { list: ImportDetail }) {
       </Button>
     </>
   );
-}
-
-function save(path: string, name: string): void {
-  download(path, name).catch((error: unknown) => toastError(titleOf(error), detailOf(error)));
 }
 
 function About({ list }: { list: ImportDetail }) {

@@ -1,15 +1,14 @@
 import { useRef } from 'react';
-import { download } from '@/api/download';
-import { titleOf } from '@/api/errors';
-import { detailOf, useSend } from '@/api/hooks';
+import { useSend } from '@/api/hooks';
 import { useWhyNot } from '@/api/me';
 import type { ImportDetail } from '@/api/types/imports';
 import { FormError } from '@/form/FormError';
 import { count, plural } from '@/lib/numbers';
 import { Button } from '@/ui/Button';
 import { Note } from '@/ui/States';
-import { toastDone, toastError } from '@/ui/toast';
+import { toastDone } from '@/ui/toast';
 import { isOpen, toLookAt } from './counts';
+import { saveFile } from './saveFile';
 
 /** The rows to look at leave as a workbook, are mended there, and come back into the same list. */
 export function MendOutside({ list }: { list: ImportDetail }) {
@@ -42,7 +41,9 @@ export function MendOutside({ list }: { list: ImportDetail }) {
             the file back.
           </span>
           <span className="row">
-            <Button onClick={() => save(list)}>Download the {count(open)}</Button>
+            <Button onClick={() => saveFile(`/api/imports/${list.id}/errors.xlsx`, 'errors.xlsx')}>
+              Download the {count(open)}
+            </Button>
             <Button busy={send.isPending} onClick={() => input.current?.click()}>
               Bring them back
             </Button>
@@ -62,11 +63,5 @@ export function MendOutside({ list }: { list: ImportDetail }) {
       </Note>
       <FormError error={send.error} />
     </>
-  );
-}
-
-function save(list: ImportDetail): void {
-  download(`/api/imports/${list.id}/errors.xlsx`, 'errors.xlsx').catch((error: unknown) =>
-    toastError(titleOf(error), detailOf(error)),
   );
 }

@@ -35,7 +35,7 @@ const TITLES: Record<number, string> = {
   401: 'You are logged out',
   403: 'You may not do this',
   404: 'This does not exist, or not in your organization',
-  409: 'This changed in the meantime',
+  409: 'This cannot be done as things stand',
   422: 'Something in the form is not right yet',
   429: 'Too many requests just now',
   503: 'A part of the system is not reachable',

@@ -9,10 +9,10 @@ import ai.rivvi.shared.Role;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.FreePorts;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,11 +80,11 @@ class MainJobBenchmark {
   static void start() throws IOException {
     var data =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "rivvi");
-    simulatorPort = freePort();
+    simulatorPort = FreePorts.one();
     application =
         new SpringApplicationBuilder(RivviApplication.class, Fixtures.class)
             .run(
-                "--server.port=" + freePort(),
+                "--server.port=" + FreePorts.one(),
                 "--rivvi.data-dir=" + data,
                 "--rivvi.demo.enabled=false",
                 "--rivvi.simulator.port=" + simulatorPort,
@@ -351,12 +351,6 @@ class MainJobBenchmark {
       return answer.body().isEmpty() ? JSON.createObjectNode() : JSON.readTree(answer.body());
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 }

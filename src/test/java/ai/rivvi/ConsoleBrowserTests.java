@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.DialingTicks;
 import ai.rivvi.imports.MessyWorkbook;
+import ai.rivvi.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +45,7 @@ class ConsoleBrowserTests {
     assertThat(FRONTEND.resolve("node_modules/.bin/playwright"))
         .as("The console's packages are not installed: run npm ci in frontend.")
         .exists();
-    port = freePort();
+    port = FreePorts.one();
     var data =
         Files.createTempDirectory(
             Files.createDirectories(Path.of("target", "browser-data")), "rivvi");
@@ -56,7 +55,7 @@ class ConsoleBrowserTests {
                 "--server.port=" + port,
                 "--rivvi.data-dir=" + data,
                 "--rivvi.database.fsync=false",
-                "--rivvi.simulator.port=" + freePort(),
+                "--rivvi.simulator.port=" + FreePorts.one(),
                 "--rivvi.simulator.speed=" + SIMULATOR_SPEED);
   }
 
@@ -123,12 +122,6 @@ class ConsoleBrowserTests {
       return Files.readString(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

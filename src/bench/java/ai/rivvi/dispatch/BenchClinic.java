@@ -8,9 +8,9 @@ import ai.rivvi.shared.Role;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.FakeCarrier;
 import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -145,13 +145,13 @@ final class BenchClinic {
       application =
           new SpringApplicationBuilder(RivviApplication.class, Fixtures.class, FakeCarrier.class)
               .run(
-                  "--server.port=" + freePort(),
+                  "--server.port=" + FreePorts.one(),
                   "--rivvi.data-dir=" + folder(),
                   "--rivvi.demo.enabled=false",
                   "--rivvi.dispatch.loop.enabled=false",
                   "--rivvi.dispatch.send-deadline=60s",
                   "--rivvi.dispatch.batch-max=100",
-                  "--rivvi.simulator.port=" + freePort(),
+                  "--rivvi.simulator.port=" + FreePorts.one(),
                   "--rivvi.telephony.base-url=" + carrier.url());
     }
     return application;
@@ -161,14 +161,6 @@ final class BenchClinic {
     try {
       return Files.createTempDirectory(
           Files.createDirectories(Path.of("target", "bench")), "rivvi");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,8 +12,7 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.Fixtures;
-import java.io.IOException;
-import java.net.ServerSocket;
+import ai.rivvi.testing.FreePorts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -72,7 +71,7 @@ class ListBenchmark {
                 "--rivvi.demo.enabled=false",
                 "--rivvi.dispatch.loop.enabled=false",
                 "--rivvi.simulator.enabled=false",
-                "--rivvi.simulator.port=" + freePort());
+                "--rivvi.simulator.port=" + FreePorts.one());
     fixtures = application.getBean(Fixtures.class);
     imports = application.getBean(Imports.class);
     incoming = application.getBean(IncomingFiles.class);
@@ -285,11 +284,5 @@ class ListBenchmark {
 
   private static double rate(int rows, Duration took) {
     return rows * NANOS / took.toNanos();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

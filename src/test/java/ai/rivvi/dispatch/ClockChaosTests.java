@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import ai.rivvi.testing.SkewedTime;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class ClockChaosTests extends OnKillField {
     var load = new KillLoad(field, PATIENTS, CALLS_PER_SECOND);
     var skew = Path.of(field.folder().toString(), "skew");
     SkewedTime.set(skew, Duration.ofHours(1));
-    var node = field.skewed(KillField.freePorts(1).getFirst(), skew);
+    var node = field.skewed(FreePorts.one(), skew);
     Awaitility.await("an answer that is no yes")
         .atMost(Duration.ofMinutes(5))
         .until(() -> node.health() > NodeProcess.OK);
@@ -68,7 +69,7 @@ class ClockChaosTests extends OnKillField {
       LockSupport.parkNanos(UNDER_WAY.toNanos());
       dialedWrong += callsWithin(load, STILL);
     }
-    field.node(KillField.freePorts(1).getFirst()).ready();
+    field.node(FreePorts.one()).ready();
     load.finish(CALLS_PER_SECOND_AFTERWARDS);
     var row =
         load.row(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.FreePorts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ class CrashChaosTests extends OnKillField {
     deaths.addAll(Deaths.random(kills, LIFE_MAX, ChaosSize.random()).toList());
     new Deaths(field, deaths).die(load);
     field.faults(Map.of());
-    field.node(KillField.freePorts(1).getFirst());
+    field.node(FreePorts.one());
     load.finish(CALLS_PER_SECOND_AFTERWARDS);
 
     var left = load.runs().stream().map(KillRun::left).reduce(KillRun.Left::plus).orElseThrow();
@@ -84,8 +85,8 @@ class CrashChaosTests extends OnKillField {
             "rivvi.dispatch.record-grace", "10s",
             "rivvi.dispatch.loop.reconcile-interval", "2s");
     var load = new KillLoad(field, PATIENTS_PER_RUN * 2, CALLS_PER_SECOND);
-    field.node(KillField.freePorts(1).getFirst(), delays).ready();
-    var port = KillField.freePorts(1).getFirst();
+    field.node(FreePorts.one(), delays).ready();
+    var port = FreePorts.one();
     for (var death = 0; death < deaths; death++) {
       var node = field.faulty(port, CrashPoint.POST_ANSWERED, FaultyNode.Way.HALT, delays);
       load.keepUpWhile(node::isAlive);

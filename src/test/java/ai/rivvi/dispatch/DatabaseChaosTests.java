@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,7 +53,7 @@ class DatabaseChaosTests {
   @BeforeEach
   void startNodes() {
     field.faults(Map.of("delayReplyMs", 50));
-    nodes = KillField.freePorts(NODES).stream().map(field::node).toList();
+    nodes = FreePorts.many(NODES).stream().map(field::node).toList();
     nodes.forEach(NodeProcess::ready);
   }
 

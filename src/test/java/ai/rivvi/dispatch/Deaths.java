@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.testing.FreePorts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class Deaths {
   void die(KillLoad load) throws InterruptedException, ExecutionException {
     var work = new ArrayList<Future<?>>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var port : KillField.freePorts(NODES)) {
+      for (var port : FreePorts.many(NODES)) {
         work.add(threads.submit(() -> dieAgainAndAgain(port)));
       }
       load.keepUpWhile(() -> work.stream().anyMatch(one -> !one.isDone()));

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.testing.FreePorts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -36,7 +37,7 @@ class DialingKillTests extends OnKillField {
     new Deaths(field, Stream.concat(Deaths.atEachPoint(), random).toList()).die(load);
     var died = System.nanoTime();
     field.faults(Map.of());
-    field.node(KillField.freePorts(1).getFirst());
+    field.node(FreePorts.one());
     load.finish(CALLS_PER_SECOND_AFTERWARDS);
 
     var left = load.runs().stream().map(KillRun::left).reduce(KillRun.Left::plus).orElseThrow();

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.testing.FreePorts;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +29,7 @@ final class ExpiringLease {
 
   /** How many kills it took, at least one; 0 when nobody was called twice by many of them. */
   int killsUntilSomebodyIsCalledTwice() {
-    var ports = KillField.freePorts(2);
+    var ports = FreePorts.many(2);
     field.node(ports.getFirst()).ready();
     for (var kills = 1; kills <= KILLS_MAX; kills++) {
       var node = field.node(ports.getLast()).ready();

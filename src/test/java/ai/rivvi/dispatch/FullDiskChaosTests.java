@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -136,7 +137,7 @@ class FullDiskChaosTests {
     field.archiveClasses();
     var times = ChaosSize.of("full-disks", 3);
     var began = SystemTime.now();
-    var nodes = KillField.freePorts(NODES).stream().map(field::node).toList();
+    var nodes = FreePorts.many(NODES).stream().map(field::node).toList();
     nodes.forEach(NodeProcess::ready);
     var load = new KillLoad(field, PATIENTS_PER_RUN, CALLS_PER_SECOND);
     var slowestWord = Duration.ZERO;

@@ -5,12 +5,11 @@ import static java.util.Objects.requireNonNull;
 import ai.rivvi.RivviApplication;
 import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.SystemTime;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeArchive;
 import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +53,7 @@ final class KillField implements AutoCloseable {
 
   private final Path folder;
   private final NodeArchive archive = new NodeArchive();
-  private final int simulatorPort = freePorts(1).getFirst();
+  private final int simulatorPort = FreePorts.one();
   private final String offset =
       Duration.between(SystemTime.now(), wednesdayNoon()).toSeconds() + "s";
   private final ConcurrentLinkedQueue<NodeProcess> nodes = new ConcurrentLinkedQueue<>();
@@ -126,7 +124,7 @@ final class KillField implements AutoCloseable {
   void archiveClasses() {
     if (archive.isMissing()) {
       var run = new KillRun(this, 5, 20);
-      var node = start(archive.leaving(), freePorts(1).getFirst(), Map.of()).ready();
+      var node = start(archive.leaving(), FreePorts.one(), Map.of()).ready();
       run.awaitDone("the archive's run");
       node.stop();
     }
@@ -280,23 +278,6 @@ final class KillField implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** Ports that nobody uses now, all different. */
-  static List<Integer> freePorts(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (var port = 0; port < count; port++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      var ports = sockets.stream().map(ServerSocket::getLocalPort).toList();
-      for (var socket : sockets) {
-        socket.close();
-      }
-      return ports;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +26,7 @@ class LostReplyChaosTests extends OnKillField {
   void everyCallIsFoundAndNoneIsPlacedAgain(int callbackDropEvery, String words) {
     var replies = ChaosSize.of("lost-replies", 200);
     field.faults(Map.of("dropReplyEvery", 1, "callbackDropEvery", callbackDropEvery));
-    KillField.freePorts(2).stream().map(field::node).toList().forEach(NodeProcess::ready);
+    FreePorts.many(2).stream().map(field::node).toList().forEach(NodeProcess::ready);
     var load = new KillLoad(field, replies, CALLS_PER_SECOND);
     load.finish(CALLS_PER_SECOND);
     var found = load.runs().stream().map(KillRun::recorded).flatMap(List::stream).sorted().toList();

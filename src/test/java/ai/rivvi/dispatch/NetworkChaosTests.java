@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.FaultProxy.Fault;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,8 +75,7 @@ class NetworkChaosTests extends OnKillField {
   private static void trouble(
       String target, FaultProxy proxy, int every, Map<String, String> settings) {
     field.faults(Map.of());
-    var nodes =
-        KillField.freePorts(NODES).stream().map(port -> field.node(port, settings)).toList();
+    var nodes = FreePorts.many(NODES).stream().map(port -> field.node(port, settings)).toList();
     nodes.forEach(NodeProcess::ready);
     var failed = 0;
     for (var fault : FAULTS) {

@@ -6,6 +6,7 @@ import ai.rivvi.dispatch.OwnNetwork.Peer;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
 import java.time.Duration;
@@ -87,7 +88,7 @@ class PartitionChaosTests extends OnKillField {
   void aNodeThatIsCutOffCallsNobodyAgainAndComesBack() {
     var times = ChaosSize.of("partitions", 2);
     network.sendAgainAfterClose(SENT_AGAIN_AFTER_CLOSE);
-    var port = KillField.freePorts(1).getFirst();
+    var port = FreePorts.one();
     var node = field.node(network, port, SETTINGS);
     startOthers(SETTINGS);
     node.ready();
@@ -149,7 +150,7 @@ class PartitionChaosTests extends OnKillField {
   /** The control: what lies in the kernel outlives the gap, and is sent when the way is open. */
   @Test
   void aGapThatIsShorterThanTheKernelsPatienceCallsPeopleTwice() {
-    var port = KillField.freePorts(1).getFirst();
+    var port = FreePorts.one();
     var settings = new HashMap<>(SETTINGS);
     settings.put("rivvi.dispatch.not-placed-gap", "1s");
     var node = field.node(network, port, settings);
@@ -181,7 +182,7 @@ class PartitionChaosTests extends OnKillField {
   }
 
   private static void startOthers(Map<String, String> settings) {
-    KillField.freePorts(OTHERS).stream()
+    FreePorts.many(OTHERS).stream()
         .map(port -> field.node(port, settings))
         .toList()
         .forEach(NodeProcess::ready);

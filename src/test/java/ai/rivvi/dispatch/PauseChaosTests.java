@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.ChaosSize;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeProcess;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,7 @@ class PauseChaosTests extends OnKillField {
     field.faults(Map.of("delayReplyMs", 150));
     var random = ChaosSize.random();
     var load = new KillLoad(field, PATIENTS_PER_RUN, CALLS_PER_SECOND);
-    var nodes = KillField.freePorts(NODES).stream().map(field::node).toList();
+    var nodes = FreePorts.many(NODES).stream().map(field::node).toList();
     nodes.forEach(NodeProcess::ready);
     for (var pause = 0; pause < pauses; pause++) {
       var node = nodes.get(random.nextInt(NODES));
@@ -76,7 +77,7 @@ class PauseChaosTests extends OnKillField {
   void aNodeThatFreezesAtAnyPointCallsNobodyAgain() {
     field.faults(Map.of("dropReplyEvery", 7, "failBeforePlacingEvery", 11, "callbackDropEvery", 4));
     var load = new KillLoad(field, PATIENTS_PER_RUN, CALLS_PER_SECOND);
-    field.node(KillField.freePorts(1).getFirst()).ready();
+    field.node(FreePorts.one()).ready();
     var slowest = Duration.ZERO;
     var stoodStill = new ArrayList<CrashPoint>();
     var points = new ArrayList<>(List.of(CrashPoint.values()));
@@ -84,7 +85,7 @@ class PauseChaosTests extends OnKillField {
     points.subList(ChaosSize.of("frozen-points", points.size()), points.size()).clear();
     var resumed = new ArrayList<NodeProcess>();
     for (var point : points) {
-      var node = field.faulty(KillField.freePorts(1).getFirst(), point, FaultyNode.Way.FREEZE);
+      var node = field.faulty(FreePorts.one(), point, FaultyNode.Way.FREEZE);
       if (LOST_TRACK.contains(point)) {
         leaveReservationsUntilFrozen(node, load);
       }
@@ -130,10 +131,10 @@ class PauseChaosTests extends OnKillField {
   void aNodeWithoutADeadlineCallsPeopleTwice() {
     field.faults(Map.of());
     var load = new KillLoad(field, PATIENTS_PER_RUN, CALLS_PER_SECOND);
-    field.node(KillField.freePorts(1).getFirst()).ready();
+    field.node(FreePorts.one()).ready();
     var node =
         field.faulty(
-            KillField.freePorts(1).getFirst(),
+            FreePorts.one(),
             CrashPoint.POST_ABOUT_TO_LEAVE,
             FaultyNode.Way.FREEZE,
             Map.of(FaultyNode.UNFENCED, "true"));
@@ -162,10 +163,7 @@ class PauseChaosTests extends OnKillField {
     node.ready();
     for (var deaths = 0; !node.isPaused() && deaths < DEATHS_MAX; deaths++) {
       var dying =
-          field.faulty(
-              KillField.freePorts(1).getFirst(),
-              CrashPoint.RESERVATION_COMMITTED,
-              FaultyNode.Way.HALT);
+          field.faulty(FreePorts.one(), CrashPoint.RESERVATION_COMMITTED, FaultyNode.Way.HALT);
       Awaitility.await("a node that dies")
           .atMost(REACH_MAX)
           .until(

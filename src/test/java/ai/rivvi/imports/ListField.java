@@ -4,12 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import ai.rivvi.RivviApplication;
 import ai.rivvi.testing.Fixtures;
+import ai.rivvi.testing.FreePorts;
 import ai.rivvi.testing.NodeArchive;
 import ai.rivvi.testing.NodeProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,7 +23,7 @@ final class ListField implements AutoCloseable {
   private final NodeArchive archive = new NodeArchive();
   private final List<NodeProcess> nodes = new ArrayList<>();
   private final Path folder;
-  private final int simulatorPort = freePort();
+  private final int simulatorPort = FreePorts.one();
   private final ConfigurableApplicationContext database;
 
   ListField() throws IOException {
@@ -49,7 +47,7 @@ final class ListField implements AutoCloseable {
 
   /** A node that takes some settings of its own, and starts while this returns. */
   Node node(Map<String, String> settings) {
-    var port = freePort();
+    var port = FreePorts.one();
     var arguments = new ArrayList<String>();
     settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
     arguments.addAll(
@@ -74,14 +72,6 @@ final class ListField implements AutoCloseable {
   /** Of the application that holds the database. */
   <T> T bean(Class<T> type) {
     return database.getBean(type);
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   @Override

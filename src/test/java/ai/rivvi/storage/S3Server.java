@@ -1,11 +1,10 @@
 package ai.rivvi.storage;
 
+import ai.rivvi.testing.FreePorts;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,7 +74,7 @@ final class S3Server {
       var folder =
           Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-data")), "s3");
       Files.createDirectory(folder.resolve(BUCKET));
-      var port = freePort();
+      var port = FreePorts.one();
       var settings =
           Files.write(
               folder.resolveSibling(folder.getFileName() + ".conf"),
@@ -122,12 +121,6 @@ final class S3Server {
       said.transferTo(Writer.nullWriter());
     } catch (IOException _) {
       // The server has ended.
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -2,8 +2,6 @@ package ai.rivvi.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,7 +48,7 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
                     "rivvi.dispatch.send-deadline", "30s", // a loaded machine is no lost call
                     "rivvi.time.clock-check-interval", "0s",
                     "rivvi.storage.check.bytes-per-minute-max", "0",
-                    "rivvi.simulator.port", freePort(),
+                    "rivvi.simulator.port", FreePorts.one(),
                     "rivvi.simulator.speed", "200")));
   }
 
@@ -58,15 +56,6 @@ class TestEnvironment implements ApplicationContextInitializer<ConfigurableAppli
     try {
       return Files.createTempDirectory(
           Files.createDirectories(Path.of("target", "test-data")), "rivvi");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** A loopback port that nobody uses now. */
-  static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

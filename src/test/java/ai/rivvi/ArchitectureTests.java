@@ -66,12 +66,18 @@ class ArchitectureTests {
   }
 
   @Test
-  void controllersAndRepositoriesArePackagePrivate() {
+  void controllersArePackagePrivate() {
+    check(classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate());
+  }
+
+  /** In a room one may be public, for the other rooms: {@link ModularityTests} keeps others out. */
+  @Test
+  void repositoriesOfAModulesOwnPackageArePackagePrivate() {
     check(
         classes()
             .that()
-            .areAnnotatedWith(RestController.class)
-            .or()
+            .resideInAPackage("ai.rivvi.*")
+            .and()
             .haveSimpleNameEndingWith("Repository")
             .should()
             .bePackagePrivate());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.BenchTable;
 import ai.rivvi.RivviApplication;
+import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.parser.ParserMemory;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;

@@ -1,5 +1,10 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.ChangeDecision;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowChange;
@@ -55,7 +60,7 @@ class ChangedPatients {
   /** Decides about the rows with these numbers, or about all that nobody has decided about yet. */
   @Transactional
   public void decide(ImportId id, ChangeDecision decision, @Nullable Set<Integer> rowNumbers) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var list = imports.lock(id).orElseThrow(StoredImport::unknown);
     if (list.state() != ImportState.MAPPED) {
       throw new IllegalTransition(
           "import-not-mapped",

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;

@@ -1,5 +1,8 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;

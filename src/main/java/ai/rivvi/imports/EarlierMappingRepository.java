@@ -11,6 +11,9 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ColumnRecords;
 import ai.rivvi.shared.ImportId;

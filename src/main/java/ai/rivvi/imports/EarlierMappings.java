@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ColumnRule;
 import ai.rivvi.imports.mapping.Constant;

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.imports.ListSourceRepository.Look;
 import ai.rivvi.imports.ListSourceRepository.Sight;
 import ai.rivvi.imports.LookTally.Outcome;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.CurrentOrganization;

@@ -5,6 +5,9 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.imports.tables.FileFormat;
 import ai.rivvi.imports.tables.FileRefused;

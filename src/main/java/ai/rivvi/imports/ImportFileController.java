@@ -4,9 +4,9 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
-import ai.rivvi.imports.ImportRowRepository.Filter;
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.FormulaGuard;
+import ai.rivvi.imports.lists.ImportRowRepository.Filter;
 import ai.rivvi.imports.mending.CsvText;
 import ai.rivvi.imports.mending.MendedFile;
 import ai.rivvi.imports.mending.RowsFile;

@@ -1,6 +1,9 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.rows.ChangeView;
 import ai.rivvi.imports.rows.ProblemCode;
@@ -274,6 +277,6 @@ class ImportViews {
   }
 
   private StoredImport find(ImportId id) {
-    return imports.find(id).orElseThrow(Imports::unknown);
+    return imports.find(id).orElseThrow(StoredImport::unknown);
   }
 }

@@ -1,6 +1,11 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.MappingCheck;
 import ai.rivvi.imports.mapping.MappingChoice;
 import ai.rivvi.imports.mapping.StoredColumn;
@@ -15,7 +20,6 @@ import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.IllegalTransition;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
-import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.Topic;
@@ -81,7 +85,7 @@ public class Imports {
    */
   @Transactional
   public List<ListRow> rows(ImportId id, int afterRowNumber, int limit) {
-    var list = imports.hold(id).orElseThrow(Imports::unknown);
+    var list = imports.hold(id).orElseThrow(StoredImport::unknown);
     if (list.undoing() != null) {
       throw new IllegalTransition(
           "import-undone", "The list was undone: upload it again to call from it.");
@@ -148,7 +152,7 @@ public class Imports {
   /** Sets what the columns mean and works out the preview anew; until the list is committed. */
   @Transactional
   void map(ImportId id, MappingChoice choice) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var list = imports.lock(id).orElseThrow(StoredImport::unknown);
     if (choice.reading() != null && choice.reading() != list.readingNumber()) {
       throw new Conflict(
           "reading-outdated",
@@ -190,7 +194,7 @@ public class Imports {
           "consent-ahead",
           "The consent cannot have been obtained in the future: correct the date.");
     }
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var list = imports.lock(id).orElseThrow(StoredImport::unknown);
     if (!starts.begin(
         list.id(),
         Set.of(ImportState.MAPPED, ImportState.FAILED),
@@ -218,10 +222,6 @@ public class Imports {
   }
 
   private StoredImport find(ImportId id) {
-    return imports.find(id).orElseThrow(Imports::unknown);
-  }
-
-  static NotFound unknown() {
-    return NotFound.of("import");
+    return imports.find(id).orElseThrow(StoredImport::unknown);
   }
 }

@@ -1,6 +1,9 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -190,6 +193,6 @@ public class IncomingFiles {
   }
 
   private StoredImport find(ImportId id) {
-    return imports.find(id).orElseThrow(Imports::unknown);
+    return imports.find(id).orElseThrow(StoredImport::unknown);
   }
 }

@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
@@ -48,7 +52,7 @@ class ListCheck {
         Objects.requireNonNull(
             transaction.execute(
                 _ -> {
-                  var list = imports.find(id).orElseThrow(Imports::unknown);
+                  var list = imports.find(id).orElseThrow(StoredImport::unknown);
                   return preview.pass(list, imports.mapping(list));
                 }));
     var step = Step.MORE;

@@ -1,5 +1,11 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowReader;

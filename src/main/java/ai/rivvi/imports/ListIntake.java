@@ -2,6 +2,11 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.HeaderHashes;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.parser.CappedReader;

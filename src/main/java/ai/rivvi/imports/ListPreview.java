@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;

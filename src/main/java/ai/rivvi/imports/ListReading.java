@@ -1,6 +1,11 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.shared.Changed;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;

@@ -1,5 +1,10 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -56,7 +61,7 @@ class ListRereading {
    */
   @Transactional
   public void read(ImportId id, ReadOptions options, boolean discardEdits) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var list = imports.lock(id).orElseThrow(StoredImport::unknown);
     if (!imports.move(
         id,
         Set.of(ImportState.UPLOADED, ImportState.MAPPED, ImportState.REFUSED),
@@ -92,6 +97,7 @@ class ListRereading {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    previews.begin(imports.find(list.id()).orElseThrow(Imports::unknown), ImportState.UPLOADED);
+    previews.begin(
+        imports.find(list.id()).orElseThrow(StoredImport::unknown), ImportState.UPLOADED);
   }
 }

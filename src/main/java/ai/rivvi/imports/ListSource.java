@@ -1,5 +1,7 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Member;

@@ -2,6 +2,8 @@ package ai.rivvi.imports;
 
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;

@@ -5,6 +5,9 @@ import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_LOOKING;
 import static java.util.Objects.requireNonNull;
 
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;

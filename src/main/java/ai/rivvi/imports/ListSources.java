@@ -1,6 +1,9 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowCounts;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -298,7 +301,7 @@ public class ListSources {
 
   /** The columns of a list that can be followed; a refusal when it cannot be. */
   private List<byte[]> counted(ImportId follows) {
-    var list = imports.hold(follows).orElseThrow(Imports::unknown);
+    var list = imports.hold(follows).orElseThrow(StoredImport::unknown);
     if (!list.isCommitted()) {
       throw new Conflict(
           "list-not-committed",

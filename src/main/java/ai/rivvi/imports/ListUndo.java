@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -75,7 +79,7 @@ class ListUndo {
   public void begin(ImportId id) {
     // Runs before the list, as a launch does; once more behind it, for one that came between.
     use.stop(id);
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var list = imports.lock(id).orElseThrow(StoredImport::unknown);
     if (!UNDOABLE.contains(list.state())) {
       throw new IllegalTransition("import-undone", "The list was undone already.");
     }

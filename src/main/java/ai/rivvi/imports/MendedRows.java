@@ -1,5 +1,7 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.mending.MendedFile;
 import ai.rivvi.imports.parser.CappedReader;

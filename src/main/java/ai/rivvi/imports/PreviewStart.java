@@ -1,5 +1,9 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.lists.WorkRepository;
 import org.springframework.stereotype.Component;
 
 /** Begins to decide the rows of a list: at once, or in the background when there are many. */

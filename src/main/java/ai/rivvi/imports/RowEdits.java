@@ -1,6 +1,10 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.CellEdits;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowRepeat;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.tables.RowGate;
@@ -112,7 +116,7 @@ class RowEdits {
 
   /** A list whose rows may still change, locked. */
   StoredImport lockOpen(ImportId id) {
-    var list = imports.lock(id).orElseThrow(Imports::unknown);
+    var list = imports.lock(id).orElseThrow(StoredImport::unknown);
     if (list.state() != ImportState.UPLOADED && list.state() != ImportState.MAPPED) {
       throw new IllegalTransition(
           "import-already-committed",

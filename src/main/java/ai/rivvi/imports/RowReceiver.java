@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.mapping.ColumnProfile;
 import ai.rivvi.imports.mapping.MappingSuggestion;
 import ai.rivvi.imports.mapping.StoredColumn;

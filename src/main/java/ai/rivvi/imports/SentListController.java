@@ -3,6 +3,8 @@ package ai.rivvi.imports;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.LIST_SENDER;
 
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.Cursor;

@@ -1,5 +1,7 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
@@ -36,7 +38,7 @@ class SentLists {
         imports
             .find(id)
             .filter(found -> source.equals(found.source()))
-            .orElseThrow(Imports::unknown);
+            .orElseThrow(StoredImport::unknown);
     return new SentList(list, rows.faulty(List.of(id)).getOrDefault(id, 0));
   }
 

@@ -1,5 +1,7 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.ImportId;
 import java.util.Set;
 import org.springframework.stereotype.Component;

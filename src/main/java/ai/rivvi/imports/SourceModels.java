@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;

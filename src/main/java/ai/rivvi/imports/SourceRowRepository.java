@@ -8,6 +8,7 @@ import static ai.rivvi.shared.Among.among;
 import static org.jooq.Records.mapping;
 
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.imports.rows.RowState;
 import ai.rivvi.shared.ImportId;

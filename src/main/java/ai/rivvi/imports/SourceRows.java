@@ -1,6 +1,8 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowState;
 import ai.rivvi.imports.rows.StoredRow;

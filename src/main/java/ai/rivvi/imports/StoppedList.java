@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.lists.StoredImport;
 import org.jspecify.annotations.Nullable;
 
 /** A list of a source that does not go on by itself. */

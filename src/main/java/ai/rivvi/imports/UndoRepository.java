@@ -5,6 +5,8 @@ import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 import static ai.rivvi.shared.Among.among;
 import static org.jooq.Records.mapping;
 
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Member;

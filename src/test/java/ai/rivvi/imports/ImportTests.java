@@ -3,6 +3,9 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Role;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.Fixtures;

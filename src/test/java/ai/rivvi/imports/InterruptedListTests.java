@@ -2,7 +2,13 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.imports.mapping.ColumnRecords;
+import ai.rivvi.imports.lists.Attestation;
+import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.LateMark;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
@@ -16,16 +22,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A crash takes back the batch that it meets and nothing else, in the commit of a list and in its
@@ -128,10 +133,7 @@ class InterruptedListTests {
    */
   @Test
   void aMarkThatMovesLateWritesRowsTwice(
-      @Autowired DSLContext dsl,
-      @Autowired ColumnRecords columnRecords,
-      @Autowired JsonMapper json,
-      @Autowired ImportRecords records,
+      @Autowired AutowireCapableBeanFactory beans,
       @Autowired ImportRowRepository rows,
       @Autowired RowBatchRepository batches,
       @Autowired WorkRepository works,
@@ -139,13 +141,7 @@ class InterruptedListTests {
       @Autowired Patients patients,
       @Autowired ApplicationEventPublisher events,
       @Autowired InstantSource clock) {
-    var late =
-        new ImportRepository(dsl, json, records, columnRecords) {
-          @Override
-          void progress(ImportId id, int through, int newPatients, int matchedPatients) {
-            // Would be done now, had the process not ended.
-          }
-        };
+    var late = beans.createBean(LateMark.class);
     var mutant = new ListCommit(late, rows, batches, works, sourceRows, patients, events, clock);
     var first =
         fixtures.transaction(

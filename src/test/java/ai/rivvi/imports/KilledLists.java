@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.imports.FaultyCommit.Moment;
 import ai.rivvi.imports.FaultyCommit.Step;
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;

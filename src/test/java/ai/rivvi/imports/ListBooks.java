@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import static java.util.Objects.requireNonNull;
 
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.testing.Fixtures;

@@ -3,6 +3,9 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.CurrentOrganization;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.parser.ParserProcesses;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.tables.FileRefused;

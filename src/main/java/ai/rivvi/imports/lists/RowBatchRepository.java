@@ -1,7 +1,7 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
-import static ai.rivvi.imports.ImportRowRepository.CELLS;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
+import static ai.rivvi.imports.lists.ImportRowRepository.CELLS;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CellsCodec;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Repository;
 
 /** What is written of many rows of a list at once, by functions of the database. */
 @Repository
-class RowBatchRepository {
+public class RowBatchRepository {
   private static final FieldCode IDENTITY = new FieldCode("imports.identity");
 
   /** Codes of one row, joined: an array of arrays would have to be as wide for every row. */
@@ -40,7 +40,7 @@ class RowBatchRepository {
   private final BlindIndex hashes;
 
   /** A row before it is stored. */
-  record NewRow(int rowNumber, List<Cell> cells) {}
+  public record NewRow(int rowNumber, List<Cell> cells) {}
 
   RowBatchRepository(DSLContext dsl, FieldCipher cipher, BlindIndex hashes) {
     this.dsl = dsl;
@@ -48,7 +48,7 @@ class RowBatchRepository {
     this.hashes = hashes;
   }
 
-  void add(ImportId list, List<NewRow> rows) {
+  public void add(ImportId list, List<NewRow> rows) {
     var ids = new ArrayList<RowId>();
     var cells = new ArrayList<byte[]>();
     for (var row : rows) {
@@ -77,7 +77,7 @@ class RowBatchRepository {
   }
 
   /** The cells of rows go, with what was said of them; their numbers and problems stay. */
-  void blank(ImportId list, List<RowId> rows) {
+  public void blank(ImportId list, List<RowId> rows) {
     var nothing = CellsCodec.encode(List.of());
     var cells = rows.stream().map(row -> cipher.encrypt(CELLS, row.value(), nothing)).toList();
     check(
@@ -87,7 +87,7 @@ class RowBatchRepository {
         rows.size());
   }
 
-  void settle(ImportId list, List<RowJudge.Judged> judged) {
+  public void settle(ImportId list, List<RowJudge.Judged> judged) {
     var verdicts = judged.stream().map(RowJudge.Judged::verdict).toList();
     check(
         call(
@@ -122,12 +122,12 @@ class RowBatchRepository {
   }
 
   /** Finds out, of a whole list in the database, which rows name a patient again. */
-  void markRepeats(ImportId list) {
+  public void markRepeats(ImportId list) {
     Routines.markRepeats(dsl.configuration(), list.value());
   }
 
   /** Keeps what each row would change, or that it changes nothing any more. */
-  void noteChanges(ImportId list, List<RowJudge.Judged> judged) {
+  public void noteChanges(ImportId list, List<RowJudge.Judged> judged) {
     var noted =
         judged.stream()
             .filter(row -> row.row().change() != null || row.match() instanceof MatchResult.Changed)

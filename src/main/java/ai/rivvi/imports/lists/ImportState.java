@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 /**
  * The states of a list. A long one: READING → CHECKING → UPLOADED, or REFUSED. UPLOADED → MAPPED
@@ -6,7 +6,7 @@ package ai.rivvi.imports;
  * is mapped anew. FAILED → COMMITTING continues where it stopped. Any of them → UNDOING → UNDONE,
  * unless somebody was called from the list.
  */
-enum ImportState {
+public enum ImportState {
   READING,
   CHECKING,
   REFUSED,

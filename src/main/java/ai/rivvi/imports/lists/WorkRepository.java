@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Repository;
 
 /** All SQL of reading and checking long lists in the background, by one worker at a time. */
 @Repository
-class WorkRepository {
+public class WorkRepository {
   private final DSLContext dsl;
   private final ImportRecords records;
 
@@ -23,7 +23,7 @@ class WorkRepository {
   }
 
   /** The file is to be read, in the background, in this way. */
-  void read(ImportId id, ReadOptions options) {
+  public void read(ImportId id, ReadOptions options) {
     dsl.update(IMPORT)
         .set(IMPORT.STATE, ImportState.READING.name())
         .set(IMPORT.READING, records.reading(options))
@@ -36,7 +36,7 @@ class WorkRepository {
         .execute();
   }
 
-  void forgetRefusal(ImportId id) {
+  public void forgetRefusal(ImportId id) {
     dsl.update(IMPORT)
         .setNull(IMPORT.REFUSAL_CODE)
         .setNull(IMPORT.REFUSAL)
@@ -45,7 +45,7 @@ class WorkRepository {
   }
 
   /** The rows are to be checked, in the background; then the list is in the next state. */
-  void check(ImportId id, ImportState next) {
+  public void check(ImportId id, ImportState next) {
     dsl.update(IMPORT)
         .set(IMPORT.STATE, ImportState.CHECKING.name())
         .set(IMPORT.NEXT_STATE, next.name())
@@ -57,7 +57,7 @@ class WorkRepository {
   }
 
   /** Takes the list from whoever works on it; false when it is in another state. */
-  boolean take(ImportId id, ImportState state, UUID work) {
+  public boolean take(ImportId id, ImportState state, UUID work) {
     return dsl.update(IMPORT)
             .set(IMPORT.WORK_ID, work)
             .set(IMPORT.DONE_ROWS, 0)
@@ -68,7 +68,7 @@ class WorkRepository {
   }
 
   /** Rows were read or checked; false when the list is no longer this worker's. */
-  boolean progress(ImportId id, ImportState state, UUID work, int doneRows) {
+  public boolean progress(ImportId id, ImportState state, UUID work, int doneRows) {
     return dsl.update(IMPORT)
             .set(IMPORT.DONE_ROWS, doneRows)
             .set(IMPORT.PROGRESSED_AT, SystemTime.now())
@@ -78,7 +78,7 @@ class WorkRepository {
   }
 
   /** The rows are checked; false when the list is no longer this worker's. */
-  boolean checked(ImportId id, ImportState next, UUID work) {
+  public boolean checked(ImportId id, ImportState next, UUID work) {
     return dsl.update(IMPORT)
             .set(IMPORT.STATE, next.name())
             .setNull(IMPORT.NEXT_STATE)
@@ -88,7 +88,7 @@ class WorkRepository {
   }
 
   /** The file cannot be taken; it stays until it is discarded, or read in another way. */
-  boolean refuse(ImportId id, UUID work, Invalid why) {
+  public boolean refuse(ImportId id, UUID work, Invalid why) {
     return dsl.update(IMPORT)
             .set(IMPORT.STATE, ImportState.REFUSED.name())
             .set(IMPORT.REFUSAL_CODE, why.code())
@@ -99,7 +99,7 @@ class WorkRepository {
   }
 
   /** What was tried too often waits for a person. */
-  boolean giveUp(ImportId id, Invalid why) {
+  public boolean giveUp(ImportId id, Invalid why) {
     return dsl.update(IMPORT)
             .set(IMPORT.STATE, ImportState.REFUSED.name())
             .setNull(IMPORT.NEXT_STATE)

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import ai.rivvi.shared.CallPurpose;
 import java.time.LocalDate;

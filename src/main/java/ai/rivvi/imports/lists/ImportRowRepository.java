@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 import static ai.rivvi.shared.Among.among;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL of the rows but what is written of whole batches. */
 @Repository
-class ImportRowRepository {
+public class ImportRowRepository {
   static final FieldCode CELLS = new FieldCode("imports.cells");
   private static final FieldCode EDITS = new FieldCode("imports.edits");
   private static final List<SelectField<?>> ROW =
@@ -65,14 +65,14 @@ class ImportRowRepository {
    *
    * @param onlyRepeats rows of patients whom an earlier row names
    */
-  record Filter(
+  public record Filter(
       @Nullable RowState state,
       @Nullable ProblemCode problem,
       boolean onlyNotReady,
       boolean onlyRepeats) {
-    static final Filter ALL = new Filter(null, null, false, false);
-    static final Filter READY = new Filter(RowState.READY, null, false, false);
-    static final Filter NOT_READY = new Filter(null, null, true, false);
+    public static final Filter ALL = new Filter(null, null, false, false);
+    public static final Filter READY = new Filter(RowState.READY, null, false, false);
+    public static final Filter NOT_READY = new Filter(null, null, true, false);
   }
 
   ImportRowRepository(DSLContext dsl, FieldCipher cipher, JsonMapper json) {
@@ -81,12 +81,12 @@ class ImportRowRepository {
     this.json = json;
   }
 
-  void deleteAll(ImportId list) {
+  public void deleteAll(ImportId list) {
     dsl.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_ID.eq(list)).execute();
   }
 
   /** Leaves out the rows that name a patient again in one way; answers their numbers. */
-  List<Integer> skipRepeats(ImportId list, RowRepeat.Kind kind) {
+  public List<Integer> skipRepeats(ImportId list, RowRepeat.Kind kind) {
     return dsl.update(IMPORT_ROW)
         .set(IMPORT_ROW.SKIPPED, true)
         .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.REPEAT_KIND.eq(kind.name()))
@@ -95,7 +95,7 @@ class ImportRowRepository {
   }
 
   /** Rows of a list that change a patient, after a row number; of these numbers when given. */
-  List<StoredRow> changes(
+  public List<StoredRow> changes(
       ImportId list, int rowNumber, int limit, @Nullable Collection<Integer> among) {
     return dsl.select(ROW)
         .from(IMPORT_ROW)
@@ -107,7 +107,7 @@ class ImportRowRepository {
         .fetch(this::stored);
   }
 
-  void decide(Collection<RowId> rows, RowChange.Decided decided, @Nullable UUID user) {
+  public void decide(Collection<RowId> rows, RowChange.Decided decided, @Nullable UUID user) {
     var written =
         dsl.update(IMPORT_ROW)
             .set(IMPORT_ROW.CHANGE_DECISION, decided.decision().name())
@@ -121,7 +121,7 @@ class ImportRowRepository {
     }
   }
 
-  List<StoredRow> after(ImportId list, int rowNumber, int limit, Filter filter) {
+  public List<StoredRow> after(ImportId list, int rowNumber, int limit, Filter filter) {
     return dsl.select(ROW)
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.gt(rowNumber))
@@ -150,7 +150,7 @@ class ImportRowRepository {
   }
 
   /** A row of a list by its number in the file. */
-  Optional<StoredRow> find(ImportId list, int rowNumber) {
+  public Optional<StoredRow> find(ImportId list, int rowNumber) {
     return dsl.select(ROW)
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.eq(rowNumber))
@@ -158,7 +158,7 @@ class ImportRowRepository {
   }
 
   /** Keeps what was changed in a row, in the place of what had been changed before. */
-  void edit(RowId id, CellEdits edits) {
+  public void edit(RowId id, CellEdits edits) {
     var text = edits.texts().isEmpty() ? null : json.writeValueAsString(edits);
     dsl.update(IMPORT_ROW)
         .set(IMPORT_ROW.EDITS, text == null ? null : cipher.encrypt(EDITS, id.value(), text))
@@ -167,7 +167,7 @@ class ImportRowRepository {
   }
 
   /** Rows of a list by their numbers in the file, in order. */
-  List<StoredRow> find(ImportId list, Collection<Integer> rowNumbers) {
+  public List<StoredRow> find(ImportId list, Collection<Integer> rowNumbers) {
     return dsl.select(ROW)
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.eq(list), among(IMPORT_ROW.ROW_NUMBER, rowNumbers))
@@ -176,7 +176,7 @@ class ImportRowRepository {
   }
 
   /** Leaves rows out, or takes them in again; answers how many there are. */
-  int skip(ImportId list, Collection<Integer> rowNumbers, boolean skipped) {
+  public int skip(ImportId list, Collection<Integer> rowNumbers, boolean skipped) {
     return dsl.update(IMPORT_ROW)
         .set(IMPORT_ROW.SKIPPED, skipped)
         .where(IMPORT_ROW.IMPORT_ID.eq(list), among(IMPORT_ROW.ROW_NUMBER, rowNumbers))
@@ -184,7 +184,7 @@ class ImportRowRepository {
   }
 
   /** How many rows of a list people have changed, left out or decided about. */
-  int countTouched(ImportId list) {
+  public int countTouched(ImportId list) {
     return dsl.fetchCount(
         IMPORT_ROW,
         IMPORT_ROW.IMPORT_ID.eq(list),
@@ -196,7 +196,7 @@ class ImportRowRepository {
   }
 
   /** Rows by id, under the list that they belong to. */
-  Map<ImportId, List<StoredRow>> find(Collection<RowId> ids) {
+  public Map<ImportId, List<StoredRow>> find(Collection<RowId> ids) {
     var fields = new ArrayList<>(ROW);
     fields.add(IMPORT_ROW.IMPORT_ID);
     return dsl.select(fields)
@@ -205,7 +205,7 @@ class ImportRowRepository {
         .fetchGroups(IMPORT_ROW.IMPORT_ID, this::stored);
   }
 
-  Map<ImportId, RowCounts> counts(Collection<ImportId> lists) {
+  public Map<ImportId, RowCounts> counts(Collection<ImportId> lists) {
     var problem = DSL.field(DSL.name("code"), String.class);
     var codes = DSL.unnest(IMPORT_ROW.PROBLEM_CODES).as("c", "code");
     var byCode =

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import ai.rivvi.imports.mapping.Constant;
 import ai.rivvi.imports.tables.FileFormat;
@@ -6,6 +6,7 @@ import ai.rivvi.imports.tables.ListLayout;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ObjectId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param readingNumber how often its file was read
  * @param source that its file came from; null when a person has uploaded it
  */
-record StoredImport(
+public record StoredImport(
     ImportId id,
     ObjectId objectId,
     String fileName,
@@ -56,12 +57,12 @@ record StoredImport(
    * @param next the state behind CHECKING
    * @param doneRows rows read or checked so far
    */
-  record Work(ReadOptions reading, @Nullable ImportState next, int doneRows) {
+  public record Work(ReadOptions reading, @Nullable ImportState next, int doneRows) {
     static final Work NONE = new Work(ReadOptions.NONE, null, 0);
   }
 
   /** Why a file that was read in the background cannot be taken. */
-  record Refused(String code, String text) {}
+  public record Refused(String code, String text) {}
 
   /**
    * What was undone so far, when, and by whom.
@@ -71,10 +72,10 @@ record StoredImport(
    * @param restored patients known before, of whom something is again as it was
    * @param kept patients whom this list brought and somebody else needs
    */
-  record Undoing(Instant at, String by, int through, int removed, int restored, int kept) {}
+  public record Undoing(Instant at, String by, int through, int removed, int restored, int kept) {}
 
   /** Tells this list, as it is read now, from every other; short, for people's files. */
-  String tag() {
+  public String tag() {
     return Integer.toHexString(
         String.join(
                 "|",
@@ -86,7 +87,12 @@ record StoredImport(
             .hashCode());
   }
 
-  boolean isCommitted() {
+  /** There is no such list. */
+  public static NotFound unknown() {
+    return NotFound.of("import");
+  }
+
+  public boolean isCommitted() {
     return state == ImportState.COMMITTED;
   }
 }

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import ai.rivvi.shared.PatientData;
 import ai.rivvi.shared.PatientId;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** All SQL of the lists and their columns. */
 @Repository
-class ImportRepository {
+public class ImportRepository {
   private final DSLContext dsl;
   private final JsonMapper json;
   private final ImportRecords records;
@@ -49,7 +49,7 @@ class ImportRepository {
     this.columnRecords = columnRecords;
   }
 
-  void insert(StoredImport list, @Nullable UUID createdByUser) {
+  public void insert(StoredImport list, @Nullable UUID createdByUser) {
     dsl.insertInto(IMPORT)
         .set(IMPORT.ID, list.id())
         .set(IMPORT.OBJECT_ID, list.objectId())
@@ -74,12 +74,12 @@ class ImportRepository {
   }
 
   /** Says to the database that this transaction stands still for a reason. */
-  void keepAlive() {
+  public void keepAlive() {
     dsl.selectOne().execute();
   }
 
   /** What only the whole file tells. */
-  void describe(ImportId id, TableReader.Found found, int rowCount) {
+  public void describe(ImportId id, TableReader.Found found, int rowCount) {
     var read = found.file();
     dsl.update(IMPORT)
         .set(IMPORT.FORMAT, read.format().name())
@@ -95,7 +95,8 @@ class ImportRepository {
   /**
    * @param hashes of the columns' names, in order
    */
-  void insertColumns(ImportId id, List<StoredColumn> columns, List<byte @Nullable []> hashes) {
+  public void insertColumns(
+      ImportId id, List<StoredColumn> columns, List<byte @Nullable []> hashes) {
     var insert =
         dsl.insertInto(
             IMPORT_COLUMN,
@@ -130,12 +131,12 @@ class ImportRepository {
     insert.execute();
   }
 
-  void deleteColumns(ImportId id) {
+  public void deleteColumns(ImportId id) {
     dsl.deleteFrom(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(id)).execute();
   }
 
   /** Keeps what a person has chosen; of each column in full. */
-  void updateMapping(ImportId id, ListMapping mapping) {
+  public void updateMapping(ImportId id, ListMapping mapping) {
     var rows =
         dsl.select(IMPORT_COLUMN.COLUMN_INDEX, IMPORT_COLUMN.ID)
             .from(IMPORT_COLUMN)
@@ -158,7 +159,7 @@ class ImportRepository {
   }
 
   /** What all rows are given, until somebody chooses otherwise. */
-  void setConstants(ImportId id, List<Constant> constants) {
+  public void setConstants(ImportId id, List<Constant> constants) {
     dsl.update(IMPORT)
         .set(IMPORT.CONSTANTS, records.constants(id, constants))
         .where(IMPORT.ID.eq(id))
@@ -166,7 +167,7 @@ class ImportRepository {
   }
 
   /** The file is read once more: what was chosen for its columns is gone. */
-  void countReading(ImportId id) {
+  public void countReading(ImportId id) {
     dsl.update(IMPORT)
         .set(IMPORT.READING_NUMBER, IMPORT.READING_NUMBER.plus(1))
         .setNull(IMPORT.CONSTANTS)
@@ -175,33 +176,33 @@ class ImportRepository {
         .execute();
   }
 
-  Optional<StoredImport> find(ImportId id) {
+  public Optional<StoredImport> find(ImportId id) {
     return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).fetchOptional(records::of);
   }
 
   /** Finds and locks, so that one commit or mapping at a time works on the list. */
-  Optional<StoredImport> lock(ImportId id) {
+  public Optional<StoredImport> lock(ImportId id) {
     return dsl.selectFrom(IMPORT)
         .where(IMPORT.ID.eq(id))
         .forNoKeyUpdate()
         .fetchOptional(records::of);
   }
 
-  boolean hasFile(ObjectId file) {
+  public boolean hasFile(ObjectId file) {
     return dsl.fetchExists(IMPORT, IMPORT.OBJECT_ID.eq(file));
   }
 
   /** Finds, and keeps the list from being undone until the transaction ends. */
-  Optional<StoredImport> hold(ImportId id) {
+  public Optional<StoredImport> hold(ImportId id) {
     return dsl.selectFrom(IMPORT).where(IMPORT.ID.eq(id)).forShare().fetchOptional(records::of);
   }
 
-  List<StoredImport> page(@Nullable Cursor after, int limit) {
+  public List<StoredImport> page(@Nullable Cursor after, int limit) {
     return page(DSL.noCondition(), after, limit);
   }
 
   /** Those of a source. */
-  List<StoredImport> page(ListSourceId source, @Nullable Cursor after, int limit) {
+  public List<StoredImport> page(ListSourceId source, @Nullable Cursor after, int limit) {
     return page(IMPORT.SOURCE_ID.eq(source), after, limit);
   }
 
@@ -217,7 +218,7 @@ class ImportRepository {
         .fetch(records::of);
   }
 
-  List<StoredColumn> columns(ImportId id) {
+  public List<StoredColumn> columns(ImportId id) {
     return dsl.selectFrom(IMPORT_COLUMN)
         .where(IMPORT_COLUMN.IMPORT_ID.eq(id))
         .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
@@ -225,7 +226,7 @@ class ImportRepository {
   }
 
   /** The mappings of several lists, columns in order. */
-  Map<ImportId, ListMapping> mappings(Collection<StoredImport> lists) {
+  public Map<ImportId, ListMapping> mappings(Collection<StoredImport> lists) {
     var columns =
         dsl.select(
                 IMPORT_COLUMN.IMPORT_ID,
@@ -253,23 +254,23 @@ class ImportRepository {
   }
 
   /** The mapping of one list. */
-  ListMapping mapping(StoredImport list) {
+  public ListMapping mapping(StoredImport list) {
     return mappings(List.of(list))
         .getOrDefault(list.id(), new ListMapping(List.of(), list.phoneRegion()));
   }
 
   /** The list is mapped by itself as an earlier one; a person may still change it. */
-  void mapAs(ImportId id, StoredImport earlier) {
+  public void mapAs(ImportId id, StoredImport earlier) {
     setPhoneRegion(id, earlier.phoneRegion());
     setMappedAs(id, earlier.id());
   }
 
-  List<StoredImport> findAll(Collection<ImportId> ids) {
+  public List<StoredImport> findAll(Collection<ImportId> ids) {
     return dsl.selectFrom(IMPORT).where(IMPORT.ID.in(ids)).fetch(records::of);
   }
 
   /** True when the list was in one of the states and now is in the next. */
-  boolean move(ImportId id, Collection<ImportState> from, ImportState to) {
+  public boolean move(ImportId id, Collection<ImportState> from, ImportState to) {
     return dsl.update(IMPORT)
             .set(IMPORT.STATE, to.name())
             .where(IMPORT.ID.eq(id), IMPORT.STATE.in(from.stream().map(ImportState::name).toList()))
@@ -277,19 +278,19 @@ class ImportRepository {
         == 1;
   }
 
-  void setPhoneRegion(ImportId id, String region) {
+  public void setPhoneRegion(ImportId id, String region) {
     dsl.update(IMPORT).set(IMPORT.PHONE_REGION, region).where(IMPORT.ID.eq(id)).execute();
   }
 
   /** The list after which this one was mapped by itself; null once a person has mapped it. */
-  void setMappedAs(ImportId id, @Nullable ImportId after) {
+  public void setMappedAs(ImportId id, @Nullable ImportId after) {
     dsl.update(IMPORT)
         .set(IMPORT.MAPPED_AS, after == null ? null : after.value())
         .where(IMPORT.ID.eq(id))
         .execute();
   }
 
-  void setPatients(ImportId id, int newPatients, int matchedPatients) {
+  public void setPatients(ImportId id, int newPatients, int matchedPatients) {
     dsl.update(IMPORT)
         .set(IMPORT.NEW_PATIENTS, newPatients)
         .set(IMPORT.MATCHED_PATIENTS, matchedPatients)
@@ -298,7 +299,7 @@ class ImportRepository {
   }
 
   /** Counts of the preview give way to those of the commit; a commit that goes on keeps its own. */
-  void restartPatientCounts(ImportId id) {
+  public void restartPatientCounts(ImportId id) {
     dsl.update(IMPORT)
         .set(IMPORT.NEW_PATIENTS, 0)
         .set(IMPORT.MATCHED_PATIENTS, 0)
@@ -306,7 +307,7 @@ class ImportRepository {
         .execute();
   }
 
-  void setAttestation(ImportId id, @Nullable Attestation attestation) {
+  public void setAttestation(ImportId id, @Nullable Attestation attestation) {
     dsl.update(IMPORT)
         .set(
             IMPORT.CONSENT,
@@ -318,7 +319,7 @@ class ImportRepository {
   }
 
   /** Rows up to a number are committed. */
-  void progress(ImportId id, int through, int newPatients, int matchedPatients) {
+  public void progress(ImportId id, int through, int newPatients, int matchedPatients) {
     dsl.update(IMPORT)
         .set(IMPORT.COMMITTED_THROUGH, through)
         .set(IMPORT.NEW_PATIENTS, IMPORT.NEW_PATIENTS.plus(newPatients))
@@ -330,7 +331,7 @@ class ImportRepository {
   }
 
   /** True when the commit was under way and now is finished. */
-  boolean finish(ImportId id, Instant now) {
+  public boolean finish(ImportId id, Instant now) {
     return dsl.update(IMPORT)
             .set(IMPORT.STATE, ImportState.COMMITTED.name())
             .set(IMPORT.COMMITTED_AT, now)
@@ -340,12 +341,12 @@ class ImportRepository {
   }
 
   /** Whether the patients of any list were written since a time: a preview may be another now. */
-  boolean isCommittedSince(Instant time) {
+  public boolean isCommittedSince(Instant time) {
     return dsl.fetchExists(IMPORT, IMPORT.COMMITTED_AT.ge(time));
   }
 
   /** Counts a failed batch and returns how many failed in a row. */
-  int countFailure(ImportId id) {
+  public int countFailure(ImportId id) {
     return dsl.update(IMPORT)
         .set(IMPORT.COMMIT_FAILURES, IMPORT.COMMIT_FAILURES.plus(1))
         .set(IMPORT.PROGRESSED_AT, SystemTime.now())
@@ -361,7 +362,7 @@ class ImportRepository {
   }
 
   /** Readings, checks, commits and undoings that were begun and have not moved for a while. */
-  List<ImportId> findCommitting(Duration unmovedFor) {
+  public List<ImportId> findCommitting(Duration unmovedFor) {
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(
@@ -387,7 +388,7 @@ class ImportRepository {
   }
 
   /** In the system scope: the organizations with something of the kind under way. */
-  List<OrganizationId> organizationsCommitting() {
+  public List<OrganizationId> organizationsCommitting() {
     var committing = ORGANIZATIONS_COMMITTING();
     return dsl.select(committing.ORGANIZATION_ID)
         .from(committing)

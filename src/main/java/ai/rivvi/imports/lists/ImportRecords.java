@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 
@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Lists from their rows in the database, and what of them is kept in another form there. */
 @Component
-class ImportRecords {
+public class ImportRecords {
   private static final FieldCode CONSTANTS = new FieldCode("imports.constants");
   private static final FieldCode LAYOUT = new FieldCode("imports.layout");
 

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.lists;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
 package ai.rivvi.imports;
 
-import ai.rivvi.imports.ListSourceRepository.Sight;
+import ai.rivvi.imports.LookRepository.Sight;
 import ai.rivvi.storage.InboxFile;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package ai.rivvi.imports;
 
-import ai.rivvi.imports.ListSourceRepository.Look;
-import ai.rivvi.imports.ListSourceRepository.Sight;
+import ai.rivvi.imports.LookRepository.Look;
+import ai.rivvi.imports.LookRepository.Sight;
 import ai.rivvi.imports.LookTally.Outcome;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.tables.FileRefused;
@@ -33,7 +33,6 @@ class FolderLook {
   private static final Logger log = LoggerFactory.getLogger(FolderLook.class);
 
   private final LookTurns turns;
-  private final ListSources facade;
   private final IncomingFiles incoming;
   private final Inbox inbox;
   private final ScratchFolder scratch;
@@ -41,13 +40,11 @@ class FolderLook {
 
   FolderLook(
       LookTurns turns,
-      ListSources facade,
       IncomingFiles incoming,
       Inbox inbox,
       ScratchFolder scratch,
       InstantSource clock) {
     this.turns = turns;
-    this.facade = facade;
     this.incoming = incoming;
     this.inbox = inbox;
     this.scratch = scratch;
@@ -157,7 +154,7 @@ class FolderLook {
   private void refuse(ListSource source, InboxFile file, Invalid refusal) throws IOException {
     var folder = source.id().value();
     var name = Inbox.REFUSED + file.modifiedAt().getEpochSecond() + " " + file.name();
-    facade.refused(
+    incoming.refused(
         source.id(),
         file.name(),
         new StoredImport.Refused(refusal.code(), String.valueOf(refusal.getMessage())));
@@ -170,7 +167,7 @@ class FolderLook {
         .addKeyValue("source", source.id())
         .setCause(e)
         .log("A file of a source was not taken; it is tried again");
-    facade.refused(
+    incoming.refused(
         source.id(),
         file.name(),
         new StoredImport.Refused(
@@ -183,7 +180,7 @@ class FolderLook {
         .addKeyValue("source", look.source().id())
         .setCause(e)
         .log("The folder of a source cannot be read; it is looked at again by its schedule");
-    facade.refused(
+    incoming.refused(
         look.source().id(),
         null,
         new StoredImport.Refused(

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -107,9 +108,9 @@ public class IncomingFiles {
   }
 
   private Arrival arrive(ListSourceId id, StoredObject object, Path file, String fileName) {
-    var source = sources.lock(id).orElseThrow(ListSources::unknown);
+    var source = sources.lock(id).orElseThrow(ListSource::unknown);
     if (!source.isActive()) {
-      throw ListSources.paused();
+      throw ListSource.paused();
     }
     var earlier = sources.listOf(id, object.sha256());
     if (earlier.isPresent()) {
@@ -119,8 +120,15 @@ public class IncomingFiles {
     var list = take(kept, file);
     sources.took(id, find(list).fileName(), list, intake.now());
     commits.beginAfterCommit(list);
-    events.publishEvent(ListSources.changed(id));
+    events.publishEvent(ListSource.changed(id));
     return new Arrival(list, true);
+  }
+
+  /** A file was refused; the source shows it until the next one comes. */
+  @Transactional
+  public void refused(ListSourceId id, @Nullable String fileName, StoredImport.Refused why) {
+    sources.refused(id, fileName, why, intake.now());
+    events.publishEvent(ListSource.changed(id));
   }
 
   /** Of several sheets the one that the followed list came from. */

@@ -20,11 +20,11 @@ public class LeftRows {
   private static final int PAGE_HASHES = 1_000;
 
   private final ListSourceRepository sources;
-  private final StandingRowRepository standing;
+  private final LeftRowRepository rows;
 
-  LeftRows(ListSourceRepository sources, StandingRowRepository standing) {
+  LeftRows(ListSourceRepository sources, LeftRowRepository rows) {
     this.sources = sources;
-    this.standing = standing;
+    this.rows = rows;
   }
 
   /**
@@ -44,37 +44,37 @@ public class LeftRows {
    * are on one page.
    */
   public void each(ListSourceId source, ImportId list, Consumer<List<Row>> page) {
-    var said = standing.left(source, list, null, PAGE_HASHES);
+    var said = rows.left(source, list, null, PAGE_HASHES);
     while (!said.isEmpty()) {
-      page.accept(standing.rows(source, said));
-      said = standing.left(source, list, said.getLast(), PAGE_HASHES);
+      page.accept(rows.rows(source, said));
+      said = rows.left(source, list, said.getLast(), PAGE_HASHES);
     }
   }
 
   /** How many rows of an earlier list are neither in a list nor in a newer one. */
   public int count(ListSourceId source, ImportId earlier, ImportId list) {
-    return standing.count(source, earlier, list);
+    return rows.count(source, earlier, list);
   }
 
   /** Numbers of rows of lists before one that a newer one has, by their list: these hold. */
   public Map<ImportId, List<Integer>> beyond(ListSourceId source, ImportId list) {
-    return standing.beyond(source, list);
+    return rows.beyond(source, list);
   }
 
   /** Of rows of one earlier list, the numbers of those whose patients no row of the list names. */
   public List<Integer> ofGonePatients(
       ListSourceId source, ImportId earlier, Collection<Integer> numbers, ImportId list) {
-    return standing.ofGonePatients(source, earlier, numbers, list);
+    return rows.ofGonePatients(source, earlier, numbers, list);
   }
 
   /** Nobody was called for what these rows say: when it comes again, it is new. */
   public void giveBack(ListSourceId source, Collection<String> said) {
-    standing.giveBack(source, said);
-    standing.forget(source, said);
+    rows.giveBack(source, said);
+    rows.forget(source, said);
   }
 
   /** Nobody is to be called for what these rows say: it need not be looked for again. */
   public void forget(ListSourceId source, Collection<String> said) {
-    standing.forget(source, said);
+    rows.forget(source, said);
   }
 }

@@ -2,10 +2,15 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Member;
+import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.Topic;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +114,22 @@ record ListSource(
         "Source “" + name + "”",
         null,
         null);
+  }
+
+  /** There is no such source. */
+  static NotFound unknown() {
+    return NotFound.of("list-source");
+  }
+
+  /** A file comes to a source that takes none. */
+  static Conflict paused() {
+    return new Conflict(
+        "source-paused", "The source is paused: resume it, then send the file again.");
+  }
+
+  /** What whoever looks at a source is told when it is another now. */
+  static Changed changed(ListSourceId id) {
+    return new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value());
   }
 
   @Override

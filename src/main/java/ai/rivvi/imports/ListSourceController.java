@@ -38,11 +38,13 @@ import org.springframework.web.bind.annotation.RestController;
 class ListSourceController {
   private static final int NAME_MAX = 120;
 
-  private final ListSources sources;
+  private final SourceChanges sources;
+  private final SourceViews views;
   private final FolderLooks looks;
 
-  ListSourceController(ListSources sources, FolderLooks looks) {
+  ListSourceController(SourceChanges sources, SourceViews views, FolderLooks looks) {
     this.sources = sources;
+    this.views = views;
     this.looks = looks;
   }
 
@@ -164,50 +166,48 @@ class ListSourceController {
   Page<SourceResponse> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return sources
-        .page(Cursor.decode(cursor), Page.limit(limit))
-        .map(ListSourceController::response);
+    return views.page(Cursor.decode(cursor), Page.limit(limit)).map(ListSourceController::response);
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SourceResponse create(@Valid @RequestBody SourceRequest request) {
-    return response(sources.get(sources.create(request.wanted(ListSource.Coverage.ADDITIONS))));
+    return response(views.get(sources.create(request.wanted(ListSource.Coverage.ADDITIONS))));
   }
 
   @GetMapping("/{id}")
   SourceResponse get(@PathVariable ListSourceId id) {
-    return response(sources.get(id));
+    return response(views.get(id));
   }
 
   @PutMapping("/{id}")
   SourceResponse change(@PathVariable ListSourceId id, @Valid @RequestBody SourceRequest request) {
     sources.change(id, request::wanted);
-    return response(sources.get(id));
+    return response(views.get(id));
   }
 
   @PostMapping("/{id}/pause")
   SourceResponse pause(@PathVariable ListSourceId id) {
     sources.pause(id);
-    return response(sources.get(id));
+    return response(views.get(id));
   }
 
   @PostMapping("/{id}/resume")
   SourceResponse resume(@PathVariable ListSourceId id) {
     sources.resume(id);
-    return response(sources.get(id));
+    return response(views.get(id));
   }
 
   /** Looks at the folder at once: 200 with what was found, or 202 while that goes on. */
   @PostMapping("/{id}/look")
   ResponseEntity<SourceResponse> look(@PathVariable ListSourceId id) {
     looks.lookNow(id);
-    var source = response(sources.get(id));
+    var source = response(views.get(id));
     return ResponseEntity.status(source.looking() ? HttpStatus.ACCEPTED : HttpStatus.OK)
         .body(source);
   }
 
-  private static SourceResponse response(ListSources.View view) {
+  private static SourceResponse response(SourceViews.View view) {
     var source = view.source();
     var wanted = source.wanted();
     return new SourceResponse(
@@ -232,7 +232,7 @@ class ListSourceController {
         source.createdBy());
   }
 
-  private static @Nullable LastResponse last(ListSources.View view) {
+  private static @Nullable LastResponse last(SourceViews.View view) {
     var last = view.source().last();
     if (last == null) {
       return null;

@@ -1,7 +1,7 @@
 package ai.rivvi.imports;
 
-import ai.rivvi.imports.ListSourceRepository.Look;
-import ai.rivvi.imports.ListSourceRepository.Sight;
+import ai.rivvi.imports.LookRepository.Look;
+import ai.rivvi.imports.LookRepository.Sight;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Conflict;
@@ -25,16 +25,19 @@ class LookTurns {
   static final Duration LEASE = Duration.ofMinutes(15);
 
   private final ListSourceRepository sources;
+  private final LookRepository looks;
   private final Organizations organizations;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   LookTurns(
       ListSourceRepository sources,
+      LookRepository looks,
       Organizations organizations,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.sources = sources;
+    this.looks = looks;
     this.organizations = organizations;
     this.events = events;
     this.clock = clock;
@@ -43,13 +46,13 @@ class LookTurns {
   /** In the system scope: the organizations with a folder that is due. */
   @Transactional(readOnly = true)
   List<OrganizationId> due(Instant now) {
-    return sources.organizationsLooking(now);
+    return looks.organizationsLooking(now);
   }
 
   /** Takes the next folder of the bound organization that is due. */
   @Transactional
   Optional<Look> next() {
-    return sources.claim(clock.instant(), LEASE);
+    return looks.claim(clock.instant(), LEASE);
   }
 
   /**
@@ -58,7 +61,7 @@ class LookTurns {
    */
   @Transactional
   boolean keeps(Look look) {
-    return sources.keepLooking(look, LEASE);
+    return looks.keepLooking(look, LEASE);
   }
 
   /** The look is over: what it found, and when the next one is. */
@@ -67,12 +70,12 @@ class LookTurns {
     var now = clock.instant();
     var scheduled = look.source().wanted().schedule().next(now, organizations.current().timeZone());
     var soon = now.plus(FolderFiles.SETTLE);
-    sources.looked(
+    looks.looked(
         look,
         sights,
         tally.result(now),
         tally.isSoonAgain() && soon.isBefore(scheduled) ? soon : scheduled);
-    events.publishEvent(ListSources.changed(look.source().id()));
+    events.publishEvent(ListSource.changed(look.source().id()));
   }
 
   /**
@@ -82,7 +85,7 @@ class LookTurns {
    */
   @Transactional
   void hasten(ListSourceId id) {
-    var source = sources.lock(id).orElseThrow(ListSources::unknown);
+    var source = sources.lock(id).orElseThrow(ListSource::unknown);
     if (!source.isWatched()) {
       throw new Conflict(
           "source-not-watched",
@@ -93,11 +96,11 @@ class LookTurns {
       throw new Conflict(
           "source-paused", "The source is paused: resume it, then have its folder looked at.");
     }
-    if (sources.hasten(id, clock.instant())) {
+    if (looks.hasten(id, clock.instant())) {
       events.publishEvent(
           Audited.one(
               AuditAction.UPDATE, ResourceType.LIST_SOURCE, id.value(), "Folder to be looked at"));
-      events.publishEvent(ListSources.changed(id));
+      events.publishEvent(ListSource.changed(id));
     }
   }
 }

@@ -37,14 +37,11 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/list-sources/{id}/files")
 @Allowed({CLINIC_ADMIN, LIST_SENDER})
 class SentListController {
-  private final ListSources sources;
   private final IncomingFiles incoming;
   private final SentLists sent;
   private final ScratchFolder scratch;
 
-  SentListController(
-      ListSources sources, IncomingFiles incoming, SentLists sent, ScratchFolder scratch) {
-    this.sources = sources;
+  SentListController(IncomingFiles incoming, SentLists sent, ScratchFolder scratch) {
     this.incoming = incoming;
     this.sent = sent;
     this.scratch = scratch;
@@ -85,7 +82,7 @@ class SentListController {
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<SentListResponse> push(
       @PathVariable ListSourceId id, @RequestPart("file") MultipartFile file) throws IOException {
-    sources.requireTaking(id);
+    sent.requireTaking(id);
     var name = file.getOriginalFilename();
     if (name == null || name.isBlank()) {
       throw FileRefused.nameMissing();
@@ -97,7 +94,7 @@ class SentListController {
       return ResponseEntity.status(arrival.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
           .body(SentListResponse.of(sent.get(id, arrival.id())));
     } catch (Invalid refusal) {
-      sources.refused(
+      incoming.refused(
           id, name, new StoredImport.Refused(refusal.code(), String.valueOf(refusal.getMessage())));
       throw refusal;
     } finally {

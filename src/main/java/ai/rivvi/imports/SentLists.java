@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
@@ -17,11 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class SentLists {
-  private final ListSources sources;
+  private final ListSourceRepository sources;
   private final ImportRepository imports;
-  private final SourceRowRepository rows;
+  private final SentListRepository rows;
 
-  SentLists(ListSources sources, ImportRepository imports, SourceRowRepository rows) {
+  SentLists(ListSourceRepository sources, ImportRepository imports, SentListRepository rows) {
     this.sources = sources;
     this.imports = imports;
     this.rows = rows;
@@ -33,7 +34,7 @@ class SentLists {
   /** NotFound refusal when there is no such list of this source; Conflict when none is pushed. */
   @Transactional(readOnly = true)
   SentList get(ListSourceId source, ImportId id) {
-    sources.requireSentTo(source);
+    requireSentTo(source);
     var list =
         imports
             .find(id)
@@ -45,10 +46,28 @@ class SentLists {
   /** Newest first; refused like one of them. */
   @Transactional(readOnly = true)
   Page<SentList> page(ListSourceId source, @Nullable Cursor after, int limit) {
-    sources.requireSentTo(source);
+    requireSentTo(source);
     var lists = imports.page(source, after, limit + 1);
     var faulty = rows.faulty(lists.stream().map(StoredImport::id).toList());
     return Page.of(lists, limit, list -> new Cursor(list.createdAt(), list.id().value()))
         .map(list -> new SentList(list, faulty.getOrDefault(list.id(), 0)));
+  }
+
+  /** NotFound refusal when there is no such source; Conflict when it takes no file that is sent. */
+  @Transactional(readOnly = true)
+  void requireTaking(ListSourceId id) {
+    if (!requireSentTo(id).isActive()) {
+      throw ListSource.paused();
+    }
+  }
+
+  /** NotFound refusal when there is no such source; Conflict when its files come otherwise. */
+  private ListSource requireSentTo(ListSourceId id) {
+    var source = sources.find(id).orElseThrow(ListSource::unknown);
+    if (source.isWatched()) {
+      throw new Conflict(
+          "source-not-pushed", "The files of this source come by its folder: put the file there.");
+    }
+    return source;
   }
 }

@@ -44,7 +44,7 @@ public class SourceModels {
   /** NotFound refusal when there is no such source. */
   @Transactional(readOnly = true)
   public Model of(ListSourceId id) {
-    var wanted = sources.find(id).orElseThrow(ListSources::unknown).wanted();
+    var wanted = sources.find(id).orElseThrow(ListSource::unknown).wanted();
     var attestation = wanted.consent();
     var hasColumn =
         imports

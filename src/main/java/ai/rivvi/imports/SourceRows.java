@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +34,6 @@ class SourceRows {
 
   private static final Set<RowState> CALLABLE = EnumSet.of(RowState.READY, RowState.HELD);
   private static final int BATCH_ROWS = 1_000;
-
-  /** A few changed appointments look the same as a few rows that are written in another way. */
-  private static final int REWRITTEN_ROWS_MIN = 10;
 
   private final ListSourceRepository sources;
   private final SourceRowRepository rows;
@@ -188,26 +184,6 @@ class SourceRows {
       rows.giveBack(list.id());
       standing.forget(list.source(), list.id());
     }
-  }
-
-  /**
-   * Whether a list seems to say of the same patients the same things in another way: none of its
-   * rows was in an earlier list of its source, and most of its patients were. Files that never
-   * overlap, such as of tomorrow's appointments, are like that too: then the list before was, and
-   * whoever has had a run over that one has looked.
-   */
-  Optional<ListSources.Rewritten> rewritten(ListSource source, StoredImport list) {
-    var novelty = rows.novelty(source.id(), source.wanted().follows(), list.id());
-    if (novelty.known() > 0
-        || novelty.ready() < REWRITTEN_ROWS_MIN
-        || novelty.ofKnownPatients() * 2 <= novelty.ready()) {
-      return Optional.empty();
-    }
-    var before = rows.listsBefore(source.id(), list.createdAt(), 2);
-    // The first list of a source has nothing before it to overlap with.
-    var precedent =
-        before.size() == 2 && !rows.hasKnown(before.getFirst()) ? before.getFirst() : null;
-    return Optional.of(new ListSources.Rewritten(precedent));
   }
 
   /** By which columns a source that follows a list knows its rows again. */

@@ -2,7 +2,7 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.imports.ListSourceRepository.Sight;
+import ai.rivvi.imports.LookRepository.Sight;
 import ai.rivvi.storage.InboxFile;
 import java.time.Duration;
 import java.time.Instant;

@@ -34,7 +34,6 @@ class HungFolderTests extends SourcedLists {
 
   @Autowired BusinessTime time;
   @Autowired LookTurns turns;
-  @Autowired ListSources facade;
   @Autowired Inbox inbox;
   @Autowired ScratchFolder scratch;
 
@@ -86,7 +85,7 @@ class HungFolderTests extends SourcedLists {
     Files.writeString(folder.resolve("export.csv"), HEAD + ANA);
     Files.writeString(folder.resolve("export.csv.done"), "");
     var inbox = new Hung(source.path("id").asString());
-    var look = new FolderLook(turns, facade, incoming, inbox, scratch, time);
+    var look = new FolderLook(turns, incoming, inbox, scratch, time);
     var hung = new FolderLooks(turns, look, time);
     try {
       // Whoever asked on that node waits for a while, and is answered before the disk is.
@@ -122,7 +121,7 @@ class HungFolderTests extends SourcedLists {
     Files.writeString(folder.resolve("export.csv.done"), "");
     time.moveTo(Instant.parse(again(source).path("nextLookAt").asString()).plusSeconds(1));
     var inbox = new Hung(source.path("id").asString());
-    var look = new FolderLook(turns, facade, incoming, inbox, scratch, time);
+    var look = new FolderLook(turns, incoming, inbox, scratch, time);
     var hung = new FolderLooks(turns, look, time);
     try {
       hung.begin(time.instant()); // were it to wait, this would be the end of the test

@@ -27,7 +27,6 @@ import tools.jackson.databind.JsonNode;
 class LookNowTests extends WatchedLists {
   @Autowired LookTurns turns;
   @Autowired FolderLook oneLook;
-  @Autowired ListSources facade;
   @Autowired Inbox inbox;
   @Autowired ScratchFolder scratch;
 
@@ -191,7 +190,7 @@ class LookNowTests extends WatchedLists {
             super.move(folder, file, to);
           }
         };
-    var look = new FolderLook(turns, facade, incoming, spoiled, scratch, time);
+    var look = new FolderLook(turns, incoming, spoiled, scratch, time);
     var there = new FolderLooks(turns, look, time);
     try {
       fixtures.in(
@@ -228,7 +227,7 @@ class LookNowTests extends WatchedLists {
     assertThat(nextLook(again(source))).isAfter(time.instant());
   }
 
-  private void endOf(ListSourceRepository.Look look) {
+  private void endOf(LookRepository.Look look) {
     fixtures.transaction(
         organization,
         () -> {

@@ -5,6 +5,7 @@ import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ColumnRule;
 import ai.rivvi.imports.mapping.Constant;
 import ai.rivvi.imports.mapping.Given;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.ListSourceId;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import ai.rivvi.imports.LookRepository.Look;
 import ai.rivvi.imports.LookRepository.Sight;
 import ai.rivvi.imports.LookTally.Outcome;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.CurrentOrganization;

@@ -13,6 +13,7 @@ import ai.rivvi.imports.rows.RowProblem;
 import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.RowReading;
 import ai.rivvi.imports.rows.StoredRow;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.AuditAction;

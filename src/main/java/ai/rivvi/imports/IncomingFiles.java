@@ -4,6 +4,8 @@ import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;

@@ -10,6 +10,7 @@ import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.StoredRow;
+import ai.rivvi.imports.sources.SourceRows;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.patients.ConsentSource;
 import ai.rivvi.patients.MatchResult;

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.storage.StoredObject;

@@ -4,6 +4,10 @@ import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.LookResult;
+import ai.rivvi.imports.sources.LookSchedule;
+import ai.rivvi.imports.sources.SourceChanges;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.Cursor;

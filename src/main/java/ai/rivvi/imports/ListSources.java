@@ -3,6 +3,8 @@ package ai.rivvi.imports;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;

@@ -4,6 +4,7 @@ import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.sources.SourceRows;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;

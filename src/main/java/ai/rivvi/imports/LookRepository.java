@@ -4,6 +4,9 @@ import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_LOOKING;
 import static java.util.Objects.requireNonNull;
 
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.LookResult;
+import ai.rivvi.imports.sources.SourceRecords;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.OrganizationId;

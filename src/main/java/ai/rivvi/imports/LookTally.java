@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.sources.LookResult;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,6 +2,8 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.LookRepository.Look;
 import ai.rivvi.imports.LookRepository.Sight;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Conflict;

@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.sources.ListSource;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

@@ -2,6 +2,8 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.ImportId;
 import java.util.Set;
 import org.springframework.stereotype.Component;

@@ -2,6 +2,8 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;

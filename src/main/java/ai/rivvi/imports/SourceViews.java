@@ -4,6 +4,8 @@ import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowCounts;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Page;

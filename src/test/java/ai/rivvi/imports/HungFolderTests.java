@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.ListSourceId;

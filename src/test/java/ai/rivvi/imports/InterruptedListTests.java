@@ -9,6 +9,7 @@ import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.LateMark;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.WorkRepository;
+import ai.rivvi.imports.sources.SourceRows;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;

@@ -3,6 +3,9 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.imports.parser.ParserProcesses;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.ListSourceRepository;
+import ai.rivvi.imports.sources.LookSchedule;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.storage.Inbox;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import ai.rivvi.shared.Invalid;
 import java.time.Duration;
@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param intervalMinutes null when it goes by times of day
  */
-record LookSchedule(@Nullable Integer intervalMinutes, List<LocalTime> timesOfDay) {
-  static final LookSchedule NEVER = new LookSchedule(null, List.of());
+public record LookSchedule(@Nullable Integer intervalMinutes, List<LocalTime> timesOfDay) {
+  public static final LookSchedule NEVER = new LookSchedule(null, List.of());
   private static final int MINUTES_MIN = 5;
   private static final int MINUTES_MAX = 1_440;
   private static final int TIMES_MAX = 24;
 
-  LookSchedule {
+  public LookSchedule {
     timesOfDay =
         timesOfDay.stream()
             .map(time -> time.truncatedTo(ChronoUnit.MINUTES))
@@ -49,7 +49,7 @@ record LookSchedule(@Nullable Integer intervalMinutes, List<LocalTime> timesOfDa
   }
 
   /** The first time to look behind this one. */
-  Instant next(Instant now, ZoneId zone) {
+  public Instant next(Instant now, ZoneId zone) {
     if (intervalMinutes != null) {
       return now.plus(Duration.ofMinutes(intervalMinutes));
     }

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRepository;
@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What an admin chooses for the sources of the bound organization. */
 @Service
-class SourceChanges {
+public class SourceChanges {
   private static final Logger log = LoggerFactory.getLogger(SourceChanges.class);
 
   private final ListSourceRepository sources;
@@ -59,7 +59,7 @@ class SourceChanges {
   }
 
   @Transactional
-  ListSourceId create(ListSource.Wanted wanted) {
+  public ListSourceId create(ListSource.Wanted wanted) {
     check(wanted);
     var now = clock.instant();
     var id =
@@ -79,7 +79,7 @@ class SourceChanges {
    * @param asked what is wanted, by what its files hold until now
    */
   @Transactional
-  void change(ListSourceId id, Function<ListSource.Coverage, ListSource.Wanted> asked) {
+  public void change(ListSourceId id, Function<ListSource.Coverage, ListSource.Wanted> asked) {
     var before = lock(id);
     var wanted = asked.apply(before.wanted().coverage());
     if (before.wanted().kind() != wanted.kind()) {
@@ -108,7 +108,7 @@ class SourceChanges {
    * No file is taken any more; lists that it brought go on, and nobody is called from them anew.
    */
   @Transactional
-  void pause(ListSourceId id) {
+  public void pause(ListSourceId id) {
     lock(id);
     if (!sources.move(id, ListSource.State.PAUSED, null)) {
       throw new IllegalTransition("source-paused", "The source is paused already.");
@@ -117,7 +117,7 @@ class SourceChanges {
   }
 
   @Transactional
-  void resume(ListSourceId id) {
+  public void resume(ListSourceId id) {
     var source = lock(id);
     counted(source.wanted().follows());
     if (!sources.move(id, ListSource.State.ACTIVE, next(source.wanted()))) {

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.lists.ImportRowRepository;
@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * of two lists that are committed at once only one has a row.
  */
 @Component
-class SourceRows {
+public class SourceRows {
   private static final FieldCode ROW = new FieldCode("imports.row");
   private static final char NAME_END = '\u001f';
   private static final char CELL_END = '\u001e';
@@ -61,7 +61,7 @@ class SourceRows {
    * @param known rows that one has
    * @param hashes of all of them
    */
-  record Batch(List<StoredRow> fresh, List<StoredRow> known, Map<RowId, byte[]> hashes) {
+  public record Batch(List<StoredRow> fresh, List<StoredRow> known, Map<RowId, byte[]> hashes) {
     @Override
     public String toString() {
       return "Batch[" + fresh.size() + " fresh, " + known.size() + " known]";
@@ -69,7 +69,7 @@ class SourceRows {
   }
 
   /** Tells the rows apart, in the transaction that commits them. */
-  Batch batch(StoredImport list, List<StoredRow> all) {
+  public Batch batch(StoredImport list, List<StoredRow> all) {
     var id = list.source();
     if (id == null) {
       return new Batch(all, List.of(), Map.of());
@@ -110,7 +110,7 @@ class SourceRows {
   }
 
   /** Rows that may be called are the list's; one with a problem may come again. */
-  void keep(StoredImport list, Batch batch, List<RowJudge.Judged> judged) {
+  public void keep(StoredImport list, Batch batch, List<RowJudge.Judged> judged) {
     var source = list.source();
     if (source == null) {
       return;
@@ -178,7 +178,7 @@ class SourceRows {
   }
 
   /** A list is undone: its rows may come again. */
-  void giveBack(StoredImport list) {
+  public void giveBack(StoredImport list) {
     if (list.source() != null) {
       sources.lock(list.source());
       rows.giveBack(list.id());

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import java.time.Instant;
 
@@ -12,5 +12,5 @@ import java.time.Instant;
  * @param again files that could not be taken now, and are tried again
  * @param unreachable whether the folder, or a file in it, could not be read or moved
  */
-record LookResult(
+public record LookResult(
     Instant at, int taken, int known, int refused, int coming, int again, boolean unreachable) {}

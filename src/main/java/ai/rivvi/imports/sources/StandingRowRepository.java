@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import static ai.rivvi.imports.jooq.Tables.STANDING_ROW;
 import static ai.rivvi.shared.Among.among;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.StoredImport;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookingUntil until when whoever looks is left alone, in system time; null when nobody does
  * @param lastLook null when nobody has looked yet
  */
-record ListSource(
+public record ListSource(
     ListSourceId id,
     Wanted wanted,
     List<byte[]> counted,
@@ -35,13 +35,13 @@ record ListSource(
     @Nullable Instant lookingUntil,
     @Nullable LookResult lastLook) {
   /** How files come. */
-  enum Kind {
+  public enum Kind {
     WATCHED_FOLDER,
     PUSH
   }
 
   /** What a file holds. */
-  enum Coverage {
+  public enum Coverage {
     /** Only what is new: who is not in it is called as before. */
     ADDITIONS,
     /** Everything that is still due: who is no longer in it is not called. */
@@ -49,7 +49,7 @@ record ListSource(
   }
 
   /** Whether files are taken. */
-  enum State {
+  public enum State {
     ACTIVE,
     PAUSED
   }
@@ -60,7 +60,7 @@ record ListSource(
    * @param follows the list as which its files are mapped
    * @param consent what the clinic attests for every list of it; null when only a column speaks
    */
-  record Wanted(
+  public record Wanted(
       String name,
       Kind kind,
       LookSchedule schedule,
@@ -74,36 +74,36 @@ record ListSource(
    * @param list null when the file was refused
    * @param refusal why it was, or why the folder could not be read
    */
-  record Last(
+  public record Last(
       @Nullable String fileName,
       Instant at,
       @Nullable ImportId list,
       StoredImport.@Nullable Refused refusal) {}
 
-  String name() {
+  public String name() {
     return wanted.name();
   }
 
-  boolean isActive() {
+  public boolean isActive() {
     return state == State.ACTIVE;
   }
 
-  boolean isComplete() {
+  public boolean isComplete() {
     return wanted.coverage() == Coverage.COMPLETE;
   }
 
   /** Whether the folder is being looked at, or is due and will be within seconds. */
-  boolean isLookedAt(Instant systemNow, Instant now) {
+  public boolean isLookedAt(Instant systemNow, Instant now) {
     return (lookingUntil != null && lookingUntil.isAfter(systemNow))
         || (nextLookAt != null && !nextLookAt.isAfter(now));
   }
 
-  boolean isWatched() {
+  public boolean isWatched() {
     return wanted.kind() == Kind.WATCHED_FOLDER;
   }
 
   /** Who acts when nobody does: the source itself. */
-  static Member member(OrganizationId organization, String name) {
+  public static Member member(OrganizationId organization, String name) {
     return new Member(
         Member.Kind.SYSTEM,
         null,
@@ -117,18 +117,18 @@ record ListSource(
   }
 
   /** There is no such source. */
-  static NotFound unknown() {
+  public static NotFound unknown() {
     return NotFound.of("list-source");
   }
 
   /** A file comes to a source that takes none. */
-  static Conflict paused() {
+  public static Conflict paused() {
     return new Conflict(
         "source-paused", "The source is paused: resume it, then send the file again.");
   }
 
   /** What whoever looks at a source is told when it is another now. */
-  static Changed changed(ListSourceId id) {
+  public static Changed changed(ListSourceId id) {
     return new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value());
   }
 

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.imports.jooq.Tables.SOURCE_ROW;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
 
@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Sources from their rows in the database, and what of them is kept in another form there. */
 @Component
-class SourceRecords {
+public class SourceRecords {
   private final JsonMapper json;
 
   SourceRecords(JsonMapper json) {
@@ -28,7 +28,7 @@ class SourceRecords {
         : JSONB.valueOf(json.writeValueAsString(wanted.consent()));
   }
 
-  ListSource of(Record row) {
+  public ListSource of(Record row) {
     var consent = row.get(LIST_SOURCE.CONSENT);
     var looked = row.get(LIST_SOURCE.LAST_LOOK);
     return new ListSource(

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.sources;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 
 /** All SQL of the sources of lists. */
 @Repository
-class ListSourceRepository {
+public class ListSourceRepository {
   private final DSLContext dsl;
   private final SourceRecords records;
 
@@ -88,19 +88,19 @@ class ListSourceRepository {
         == 1;
   }
 
-  Optional<ListSource> find(ListSourceId id) {
+  public Optional<ListSource> find(ListSourceId id) {
     return dsl.selectFrom(LIST_SOURCE).where(LIST_SOURCE.ID.eq(id)).fetchOptional(records::of);
   }
 
   /** Finds and locks: one file, or one batch of rows, of a source at a time. */
-  Optional<ListSource> lock(ListSourceId id) {
+  public Optional<ListSource> lock(ListSourceId id) {
     return dsl.selectFrom(LIST_SOURCE)
         .where(LIST_SOURCE.ID.eq(id))
         .forNoKeyUpdate()
         .fetchOptional(records::of);
   }
 
-  List<ListSource> page(@Nullable Cursor after, int limit) {
+  public List<ListSource> page(@Nullable Cursor after, int limit) {
     var behind =
         after == null
             ? DSL.noCondition()
@@ -113,7 +113,7 @@ class ListSourceRepository {
         .fetch(records::of);
   }
 
-  Map<ListSourceId, String> names(Collection<ListSourceId> ids) {
+  public Map<ListSourceId, String> names(Collection<ListSourceId> ids) {
     return dsl.select(LIST_SOURCE.ID, LIST_SOURCE.NAME)
         .from(LIST_SOURCE)
         .where(LIST_SOURCE.ID.in(ids))
@@ -121,7 +121,7 @@ class ListSourceRepository {
   }
 
   /** The list that a source made of these bytes, unless it was undone. */
-  Optional<ImportId> listOf(ListSourceId id, String sha256) {
+  public Optional<ImportId> listOf(ListSourceId id, String sha256) {
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(IMPORT.SOURCE_ID.eq(id), IMPORT.SHA256.eq(sha256))
@@ -130,7 +130,7 @@ class ListSourceRepository {
   }
 
   /** A file became a list. */
-  void took(ListSourceId id, String fileName, ImportId list, Instant now) {
+  public void took(ListSourceId id, String fileName, ImportId list, Instant now) {
     dsl.update(LIST_SOURCE)
         .set(LIST_SOURCE.LAST_FILE, fileName)
         .set(LIST_SOURCE.LAST_FILE_AT, now)
@@ -142,7 +142,8 @@ class ListSourceRepository {
   }
 
   /** A file was refused, or, without one, the folder could not be read. */
-  void refused(ListSourceId id, @Nullable String fileName, StoredImport.Refused why, Instant now) {
+  public void refused(
+      ListSourceId id, @Nullable String fileName, StoredImport.Refused why, Instant now) {
     dsl.update(LIST_SOURCE)
         .set(LIST_SOURCE.LAST_FILE, fileName)
         .set(LIST_SOURCE.LAST_FILE_AT, now)

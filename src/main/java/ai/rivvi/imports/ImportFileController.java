@@ -114,7 +114,7 @@ class ImportFileController {
    * @param rowsChanged in how many rows a cell differs from the list
    * @param rowsSame in how many none does
    */
-  record MendedRowsResponse(int rowsChanged, int rowsSame, ImportController.ImportResponse list) {}
+  record MendedRowsResponse(int rowsChanged, int rowsSame, ImportResponse list) {}
 
   /**
    * A file as {@code errors.xlsx} or {@code rows.xlsx}, mended: its cells take their rows' place.
@@ -127,8 +127,7 @@ class ImportFileController {
     try {
       file.transferTo(copy);
       var came = mended.take(id, copy);
-      return new MendedRowsResponse(
-          came.changed(), came.same(), ImportController.response(views.get(id)));
+      return new MendedRowsResponse(came.changed(), came.same(), ImportResponse.of(views.get(id)));
     } finally {
       Files.deleteIfExists(copy);
     }

@@ -118,9 +118,8 @@ class ImportMappingController {
 
   @PutMapping("/{id}/mapping")
   @Allowed(CLINIC_ADMIN)
-  ImportController.ImportResponse map(
-      @PathVariable ImportId id, @Valid @RequestBody MappingRequest request) {
+  ImportResponse map(@PathVariable ImportId id, @Valid @RequestBody MappingRequest request) {
     imports.map(id, request.choice());
-    return ImportController.response(views.get(id));
+    return ImportResponse.of(views.get(id));
   }
 }

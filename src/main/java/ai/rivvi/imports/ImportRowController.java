@@ -139,8 +139,7 @@ class ImportRowController {
 
   @PutMapping("/{id}/rows")
   @Allowed(CLINIC_ADMIN)
-  ImportController.ImportResponse edit(
-      @PathVariable ImportId id, @Valid @RequestBody RowEditRequest request) {
+  ImportResponse edit(@PathVariable ImportId id, @Valid @RequestBody RowEditRequest request) {
     var texts = new HashMap<Integer, @Nullable String>();
     var seen = new HashMap<Integer, String>();
     for (var cell : request.cells()) {
@@ -150,7 +149,7 @@ class ImportRowController {
       }
     }
     edits.edit(id, request.rowNumber(), texts, seen);
-    return ImportController.response(views.get(id));
+    return ImportResponse.of(views.get(id));
   }
 
   /**
@@ -166,18 +165,17 @@ class ImportRowController {
 
   @PostMapping("/{id}/skipped-rows")
   @Allowed(CLINIC_ADMIN)
-  ImportController.ImportResponse skip(
-      @PathVariable ImportId id, @Valid @RequestBody SkipRequest request) {
+  ImportResponse skip(@PathVariable ImportId id, @Valid @RequestBody SkipRequest request) {
     edits.skip(id, request.rowNumbers(), request.repeats(), request.skipped());
-    return ImportController.response(views.get(id));
+    return ImportResponse.of(views.get(id));
   }
 
   @PostMapping("/{id}/changed-patients")
   @Allowed(CLINIC_ADMIN)
-  ImportController.ImportResponse decideChanges(
+  ImportResponse decideChanges(
       @PathVariable ImportId id, @Valid @RequestBody ChangedPatientsRequest request) {
     changes.decide(id, request.decision(), request.rowNumbers());
-    return ImportController.response(views.get(id));
+    return ImportResponse.of(views.get(id));
   }
 
   private static RowResponse row(ImportViews.RowView view) {

@@ -67,7 +67,7 @@ class ListSourceController {
       @Valid @Nullable ScheduleRequest schedule,
       ListSource.@Nullable Coverage coverage,
       @NotNull ImportId importId,
-      @Valid ImportController.@Nullable AttestationRequest consent) {
+      @Valid @Nullable AttestationRequest consent) {
     ListSource.Wanted wanted(ListSource.Coverage otherwise) {
       var times = schedule == null ? null : schedule.timesOfDay();
       return new ListSource.Wanted(
@@ -78,9 +78,7 @@ class ListSourceController {
               : new LookSchedule(schedule.intervalMinutes(), times == null ? List.of() : times),
           coverage == null ? otherwise : coverage,
           importId,
-          consent == null
-              ? null
-              : new Attestation(consent.purposes(), consent.obtainedHow(), consent.obtainedOn()));
+          consent == null ? null : consent.attestation());
     }
   }
 
@@ -112,7 +110,7 @@ class ListSourceController {
       @Nullable String fileName,
       Instant at,
       @Nullable LastList list,
-      ImportController.@Nullable RefusedResponse refused) {}
+      @Nullable RefusedResponse refused) {}
 
   /**
    * What the last look at the folder found, in files.
@@ -156,7 +154,7 @@ class ListSourceController {
       ListSource.State state,
       @Nullable ScheduleResponse schedule,
       ListSource.Coverage coverage,
-      ImportController.@Nullable EarlierList follows,
+      @Nullable EarlierList follows,
       @Nullable ConsentResponse consent,
       @Nullable String folder,
       @Nullable Instant nextLookAt,
@@ -225,7 +223,7 @@ class ListSourceController {
                 wanted.schedule().timesOfDay().stream().map(LocalTime::toString).toList())
             : null,
         wanted.coverage(),
-        ImportController.EarlierList.of(view.follows()),
+        EarlierList.of(view.follows()),
         ConsentResponse.of(wanted.consent()),
         view.folder(),
         source.nextLookAt(),
@@ -255,6 +253,6 @@ class ListSourceController {
                 list.rowCount(),
                 counts == null ? 0 : counts.ready(),
                 counts == null ? 0 : counts.problem() + counts.held()),
-        ImportController.RefusedResponse.of(refusal));
+        RefusedResponse.of(refusal));
   }
 }

@@ -63,7 +63,7 @@ class SentListController {
       ImportState state,
       int rowCount,
       int problemRows,
-      ImportController.@Nullable RefusedResponse refused) {
+      @Nullable RefusedResponse refused) {
     static SentListResponse of(SentLists.SentList sent) {
       var list = sent.list();
       return new SentListResponse(
@@ -74,7 +74,7 @@ class SentListController {
           list.state(),
           list.rowCount(),
           sent.faultyRows(),
-          ImportController.RefusedResponse.of(StoppedList.why(list)));
+          RefusedResponse.of(StoppedList.why(list)));
     }
   }
 

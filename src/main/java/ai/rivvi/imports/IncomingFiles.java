@@ -99,13 +99,13 @@ public class IncomingFiles {
   }
 
   /** What came of a file of a source: a new list, or the one that it made of these bytes before. */
-  record Arrival(ImportId id, boolean isNew) {}
+  public record Arrival(ImportId id, boolean isNew) {}
 
   /**
    * Takes in a file of a source, unless it took the same bytes already; the list goes on by itself
    * when it has the shape of the one that the source follows. Not within a transaction.
    */
-  Arrival arrive(ListSourceId source, Path file, String fileName) {
+  public Arrival arrive(ListSourceId source, Path file, String fileName) {
     return keepAnd(file, fileName, object -> arrive(source, object, file, fileName));
   }
 

@@ -3,6 +3,8 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.Api;
@@ -16,8 +18,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /** A clinic that uploads lists, and what it does with them over the API. */
-abstract class UploadedLists {
-  static final String LIST =
+public abstract class UploadedLists {
+  protected static final String LIST =
       """
       Chart No,Pt Name,DOB,Cell,Pref Lang,Appt Date,Appt Time,Doctor
       A-1001,"Lopez, Maria",3/14/62,(206) 555-0101,Spanish,11/24/2026,2:30 PM,Dr. Wu
@@ -26,7 +28,7 @@ abstract class UploadedLists {
       A-1004,"Khan, Dev",2/30/1980,206-555-0104,English,11/25/2026,10:00 AM,Dr. Roy
       A-1005,"Wu, Elena",5/6/1950,,English,11/25/2026,10:30 AM,Dr. Roy
       """;
-  static final Map<String, Object> ATTESTED =
+  protected static final Map<String, Object> ATTESTED =
       Map.of(
           "consent",
           Map.of(
@@ -36,33 +38,34 @@ abstract class UploadedLists {
               "obtainedHow", "intake form",
               "obtainedOn", "2026-01-15"));
 
-  @Autowired Fixtures fixtures;
-  @Autowired Imports imports;
-  @Autowired IncomingFiles incoming;
-  OrganizationId organization;
-  Api admin;
+  @Autowired protected Fixtures fixtures;
+  @Autowired protected Imports imports;
+  @Autowired protected IncomingFiles incoming;
+  @Autowired private CommitLoop loop;
+  protected OrganizationId organization;
+  protected Api admin;
 
   @BeforeEach
-  void prepare() {
+  protected void prepare() {
     organization = fixtures.organization();
     admin = fixtures.api(organization, Role.CLINIC_ADMIN);
   }
 
-  static byte[] bytes(String text) {
+  protected static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  JsonNode upload(String content) {
+  protected JsonNode upload(String content) {
     var answer = admin.upload("/api/imports", "november patients.csv", bytes(content));
     assertThat(answer.status()).as(answer.text()).isEqualTo(201);
     return answer.json();
   }
 
-  JsonNode confirm(JsonNode list) {
+  protected JsonNode confirm(JsonNode list) {
     return confirm(list, "US");
   }
 
-  JsonNode confirm(JsonNode list, String phoneRegion) {
+  protected JsonNode confirm(JsonNode list, String phoneRegion) {
     var columns =
         list.at("/mapping/columns")
             .valueStream()
@@ -78,20 +81,26 @@ abstract class UploadedLists {
     return answer.json();
   }
 
-  JsonNode commit(JsonNode list) {
+  protected JsonNode commit(JsonNode list) {
     var answer = admin.post(path(list, "/commit"), ATTESTED);
     assertThat(answer.status()).as(answer.text()).isEqualTo(202);
     return committed(list);
   }
 
-  JsonNode committed(JsonNode list) {
+  protected JsonNode committed(JsonNode list) {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> admin.get(path(list, "")).json().path("state").asString().equals("COMMITTED"));
     return admin.get(path(list, "")).json();
   }
 
-  static String path(JsonNode list, String rest) {
+  /** What a node does that finds what another left. */
+  protected void resume(JsonNode list) {
+    var id = ImportId.of(list.path("id").asString());
+    CurrentOrganization.run(organization, () -> loop.run(id));
+  }
+
+  protected static String path(JsonNode list, String rest) {
     return "/api/imports/" + list.path("id").asString() + rest;
   }
 }

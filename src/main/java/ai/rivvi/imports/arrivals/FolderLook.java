@@ -1,8 +1,9 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
-import ai.rivvi.imports.LookRepository.Look;
-import ai.rivvi.imports.LookRepository.Sight;
-import ai.rivvi.imports.LookTally.Outcome;
+import ai.rivvi.imports.IncomingFiles;
+import ai.rivvi.imports.arrivals.LookRepository.Look;
+import ai.rivvi.imports.arrivals.LookRepository.Sight;
+import ai.rivvi.imports.arrivals.LookTally.Outcome;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.tables.FileRefused;

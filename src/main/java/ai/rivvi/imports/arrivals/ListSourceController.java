@@ -1,7 +1,10 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 
+import ai.rivvi.imports.AttestationRequest;
+import ai.rivvi.imports.EarlierList;
+import ai.rivvi.imports.RefusedResponse;
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.sources.ListSource;

@@ -1,10 +1,8 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ai.rivvi.shared.CurrentOrganization;
-import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.RivviTest;
 import java.time.Duration;
@@ -148,14 +146,6 @@ class PushedListTests extends SourcedLists {
     assertThat(rows(commit(confirm(list)))).containsExactly(READY);
     assertThat(again(source).at("/last/refused").isNull()).isTrue();
   }
-
-  /** What a node does that finds what another left. */
-  private void resume(JsonNode list) {
-    var id = ImportId.of(list.path("id").asString());
-    CurrentOrganization.run(organization, () -> loop.run(id));
-  }
-
-  @Autowired CommitLoop loop;
 
   @Test
   void afterACrashAListThatIsMappedGoesOn() {

@@ -1,7 +1,8 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.UploadedLists;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
-import ai.rivvi.imports.LookRepository.Look;
-import ai.rivvi.imports.LookRepository.Sight;
+import ai.rivvi.imports.arrivals.LookRepository.Look;
+import ai.rivvi.imports.arrivals.LookRepository.Sight;
 import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.AuditAction;

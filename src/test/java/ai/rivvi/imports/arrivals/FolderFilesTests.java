@@ -1,8 +1,8 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.imports.LookRepository.Sight;
+import ai.rivvi.imports.arrivals.LookRepository.Sight;
 import ai.rivvi.storage.InboxFile;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
-import ai.rivvi.imports.LookRepository.Sight;
+import ai.rivvi.imports.arrivals.LookRepository.Sight;
 import ai.rivvi.storage.InboxFile;
 import java.time.Duration;
 import java.time.Instant;

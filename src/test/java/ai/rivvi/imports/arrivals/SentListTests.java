@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

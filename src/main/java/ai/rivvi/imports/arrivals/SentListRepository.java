@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT_ROW;
 

@@ -1,8 +1,10 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.LIST_SENDER;
 
+import ai.rivvi.imports.IncomingFiles;
+import ai.rivvi.imports.RefusedResponse;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.tables.FileRefused;

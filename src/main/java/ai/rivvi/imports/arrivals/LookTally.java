@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.arrivals;
 
 import ai.rivvi.imports.sources.LookResult;
 import java.time.Instant;

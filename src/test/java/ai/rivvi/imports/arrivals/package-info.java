@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.imports.arrivals;
+
+import org.jspecify.annotations.NullMarked;

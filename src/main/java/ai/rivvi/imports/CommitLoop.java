@@ -1,5 +1,7 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.intake.ListCheck;
+import ai.rivvi.imports.intake.ListReading;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;

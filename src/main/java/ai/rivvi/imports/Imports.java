@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.intake.ListIntake;
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;

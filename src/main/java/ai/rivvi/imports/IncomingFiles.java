@@ -1,6 +1,8 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.intake.ListFile;
+import ai.rivvi.imports.intake.ListIntake;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.intake.ListIntake;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.intake.ListPreview;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;

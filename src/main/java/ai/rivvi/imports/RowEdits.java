@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.cells.CellEdits;
+import ai.rivvi.imports.intake.ListPreview;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;

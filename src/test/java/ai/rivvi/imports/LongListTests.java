@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.intake.ListReading;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.WorkRepository;

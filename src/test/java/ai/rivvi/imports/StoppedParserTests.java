@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.intake.ListReading;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.WorkRepository;

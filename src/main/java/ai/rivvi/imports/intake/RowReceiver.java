@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.lists.RowBatchRepository;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.lists.ImportRepository;
@@ -29,7 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * comes. Whoever takes the list over stops the one before at its next batch.
  */
 @Component
-class ListReading {
+public class ListReading {
   private final ImportRepository imports;
   private final RowBatchRepository rows;
   private final WorkRepository works;
@@ -58,7 +58,7 @@ class ListReading {
   }
 
   /** Reads the list if it is to be read; whether there may be more to do with it. */
-  boolean next(ImportId id) {
+  public boolean next(ImportId id) {
     var work = Ids.next();
     var list = transaction.execute(_ -> take(id, work));
     if (list == null) {

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.tables.ReadOptions;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fileName as whoever sent it named it
  * @param source that it came from; null when a person uploads it
  */
-record ListFile(
+public record ListFile(
     ImportId id,
     StoredObject object,
     String fileName,

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.files.TableReader;
@@ -35,7 +35,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes a file in: its bytes, its rows as they came, its columns and what they seem to mean. */
 @Component
-class ListIntake {
+public class ListIntake {
   private static final int FILE_NAME_CHARACTERS_MAX = 255;
 
   private final ImportRepository imports;
@@ -73,7 +73,7 @@ class ListIntake {
   }
 
   /** Keeps the file's bytes, before any transaction: it may take its time. */
-  StoredObject keep(Path file, String givenName) throws IOException {
+  public StoredObject keep(Path file, String givenName) throws IOException {
     fileName(givenName);
     TableReader.checkSize(file);
     try (var content = Files.newInputStream(file)) {
@@ -81,7 +81,7 @@ class ListIntake {
     }
   }
 
-  void forget(StoredObject object) {
+  public void forget(StoredObject object) {
     objects.delete(object.id());
   }
 
@@ -89,7 +89,7 @@ class ListIntake {
    * Takes a list in, within one transaction: a refused file leaves nothing behind. Answers an
    * earlier list as which this one can be mapped by itself; null when a person has to look.
    */
-  @Nullable StoredImport take(ListFile kept, Path file) throws IOException {
+  public @Nullable StoredImport take(ListFile kept, Path file) throws IOException {
     insert(kept, ImportState.UPLOADED);
     var source = kept.source();
     return read(
@@ -101,7 +101,7 @@ class ListIntake {
   }
 
   /** A list whose file is yet to be read. */
-  void announce(ListFile kept) {
+  public void announce(ListFile kept) {
     insert(kept, ImportState.READING);
   }
 
@@ -109,7 +109,7 @@ class ListIntake {
    * Reads a list's file once more, in another way; within one transaction too. What the columns
    * meant is suggested anew.
    */
-  void readAgain(StoredImport list, ReadOptions options) throws IOException {
+  public void readAgain(StoredImport list, ReadOptions options) throws IOException {
     var copy = copy(list);
     try {
       empty(list.id());
@@ -191,12 +191,12 @@ class ListIntake {
   }
 
   /** Business time. */
-  Instant now() {
+  public Instant now() {
     return clock.instant();
   }
 
   /** The clinic's calendar date. */
-  LocalDate today() {
+  public LocalDate today() {
     return today(organizations.current());
   }
 

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * crash, which changes nothing that was checked already.
  */
 @Component
-class ListCheck {
+public class ListCheck {
   private final ImportRepository imports;
   private final WorkRepository works;
   private final ListPreview preview;
@@ -42,7 +42,7 @@ class ListCheck {
   }
 
   /** Checks the list if it is to be checked; whether there may be more to do with it. */
-  boolean next(ImportId id) {
+  public boolean next(ImportId id) {
     var work = Ids.next();
     var taken = transaction.execute(_ -> works.take(id, ImportState.CHECKING, work));
     if (!Boolean.TRUE.equals(taken)) {

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.ColumnMapping;

@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** Works out, before anything of patients is written, what a mapping makes of a list's rows. */
 @Component
-class ListPreview {
+public class ListPreview {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;
@@ -41,7 +41,7 @@ class ListPreview {
   }
 
   /** Decides all rows, within the caller's transaction. */
-  void compute(StoredImport list, ListMapping mapping) {
+  public void compute(StoredImport list, ListMapping mapping) {
     var pass = pass(list, mapping);
     while (pass.next()) {
       // Each step is a batch.
@@ -50,7 +50,7 @@ class ListPreview {
   }
 
   /** Decides some rows by themselves; how many patients they are is not counted anew. */
-  void computeOnly(StoredImport list, ListMapping mapping, List<Integer> rowNumbers) {
+  public void computeOnly(StoredImport list, ListMapping mapping, List<Integer> rowNumbers) {
     var judge = judge(list, mapping);
     for (var from = 0; from < rowNumbers.size(); from += BATCH_ROWS) {
       var numbers = rowNumbers.subList(from, Math.min(rowNumbers.size(), from + BATCH_ROWS));

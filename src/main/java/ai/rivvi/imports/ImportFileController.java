@@ -9,6 +9,7 @@ import ai.rivvi.imports.cells.FormulaGuard;
 import ai.rivvi.imports.lists.ImportRowRepository.Filter;
 import ai.rivvi.imports.mending.CsvText;
 import ai.rivvi.imports.mending.MendedFile;
+import ai.rivvi.imports.mending.MendedRows;
 import ai.rivvi.imports.mending.RowsFile;
 import ai.rivvi.imports.mending.WorkbookText;
 import ai.rivvi.imports.rows.ProblemCode;

@@ -7,6 +7,8 @@ import static ai.rivvi.shared.Role.SUPER_ADMIN;
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.mending.ChangedPatients;
+import ai.rivvi.imports.mending.RowEdits;
 import ai.rivvi.imports.rows.ChangeDecision;
 import ai.rivvi.imports.rows.ChangeView;
 import ai.rivvi.imports.rows.ProblemCode;

@@ -5,6 +5,7 @@ import ai.rivvi.imports.intake.ListIntake;
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.MappingCheck;

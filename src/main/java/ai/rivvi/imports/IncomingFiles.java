@@ -4,6 +4,7 @@ import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.intake.ListFile;
 import ai.rivvi.imports.intake.ListIntake;
 import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.sources.ListSource;

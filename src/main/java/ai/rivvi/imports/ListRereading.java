@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.imports.intake.ListIntake;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;

@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.intake.ListPreview;
 import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;

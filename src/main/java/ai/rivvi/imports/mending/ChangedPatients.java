@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.mending;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
@@ -36,7 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
  * committed. They hold for exactly what was shown: when either side changes, it is asked again.
  */
 @Service
-class ChangedPatients {
+public class ChangedPatients {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;

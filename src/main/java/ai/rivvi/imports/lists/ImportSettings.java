@@ -1,4 +1,4 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.lists;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -10,14 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atOnceRows lists up to so many rows are checked while whoever maps them waits
  */
 @ConfigurationProperties("rivvi.imports")
-record ImportSettings(@DefaultValue("5") int atOnceMb, @DefaultValue("20000") int atOnceRows) {
+public record ImportSettings(
+    @DefaultValue("5") int atOnceMb, @DefaultValue("20000") int atOnceRows) {
   private static final long MB = 1024L * 1024;
 
-  boolean isLongFile(long bytes) {
+  public boolean isLongFile(long bytes) {
     return bytes > atOnceMb * MB;
   }
 
-  ImportSettings {
+  public ImportSettings {
     if (atOnceMb < 0 || atOnceRows < 0) {
       throw new IllegalArgumentException("rivvi.imports.at-once-… must not be negative.");
     }

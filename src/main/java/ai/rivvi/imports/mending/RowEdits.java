@@ -1,9 +1,10 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.mending;
 
 import ai.rivvi.imports.cells.CellEdits;
 import ai.rivvi.imports.intake.ListPreview;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowRepeat;
@@ -34,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Cells that a person mends in place, before the list is committed. */
 @Service
-class RowEdits {
+public class RowEdits {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final ListPreview preview;
@@ -61,7 +62,7 @@ class RowEdits {
    * @param seen what whoever changes the row saw in these cells; not looked at where absent
    */
   @Transactional
-  void edit(
+  public void edit(
       ImportId id, int rowNumber, Map<Integer, @Nullable String> texts, Map<Integer, String> seen) {
     var list = lockOpen(id);
     check(id, texts);
@@ -79,7 +80,7 @@ class RowEdits {
    * repeat an earlier one in a way.
    */
   @Transactional
-  void skip(
+  public void skip(
       ImportId id,
       @Nullable Set<Integer> rowNumbers,
       RowRepeat.@Nullable Kind repeats,

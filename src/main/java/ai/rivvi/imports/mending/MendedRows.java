@@ -1,9 +1,8 @@
-package ai.rivvi.imports;
+package ai.rivvi.imports.mending;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.mapping.StoredColumn;
-import ai.rivvi.imports.mending.MendedFile;
 import ai.rivvi.imports.parser.CappedReader;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
@@ -21,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Takes a file of ours back that somebody has mended outside: its rows join their list. */
 @Service
-class MendedRows {
+public class MendedRows {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ImportRowRepository rows;
@@ -43,13 +42,13 @@ class MendedRows {
   }
 
   /** In how many rows a cell differs from the list, and in how many none does. */
-  record Mended(int changed, int same) {}
+  public record Mended(int changed, int same) {}
 
   /**
    * All or nothing: a file with one row that cannot be taken changes none. It is read before the
    * transaction begins.
    */
-  Mended take(ImportId id, Path file) {
+  public Mended take(ImportId id, Path file) {
     var mended =
         Objects.requireNonNull(
             transaction.execute(

@@ -20,8 +20,10 @@
  *
  * <p>Rooms, each knowing only what stands before it: {@code cells}, {@code fields}, {@code tables},
  * {@code workbooks}, {@code files} and {@code parser} make rows of a file; {@code mapping} and
- * {@code rows} say what they mean; {@code mending} is the way out and back. Here is the life of a
- * list, and its sources; {@code uploads} stands on it.
+ * {@code rows} say what they mean; {@code lists} keeps them, and {@code sources} where they come
+ * from by themselves; {@code intake} makes a list of a file, and in {@code mending} people change
+ * its rows. Here is the life of a list, and what other modules may know of it; {@code uploads} and
+ * {@code arrivals} stand on it.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "storage", "patients"})

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.rows.ChangeView;
@@ -46,6 +47,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ImportViews {
   private static final Pattern EXTENSION = Pattern.compile("\\.[^.]+$");
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final ListSourceRepository sources;
   private final ObjectStore objects;
@@ -54,12 +56,14 @@ class ImportViews {
 
   ImportViews(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       ListSourceRepository sources,
       ObjectStore objects,
       Patients patients,
       ApplicationEventPublisher events) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.sources = sources;
     this.objects = objects;
@@ -119,7 +123,7 @@ class ImportViews {
   public ListView get(ImportId id) {
     var list = find(id);
     var counts = rows.counts(List.of(id)).getOrDefault(id, RowCounts.NONE);
-    var columns = imports.columns(id);
+    var columns = listColumns.of(id);
     var mappedAs = list.mappedAs() == null ? null : imports.find(list.mappedAs()).orElse(null);
     var source = list.source();
     var sourceName = source == null ? null : sources.names(List.of(source)).get(source);
@@ -155,7 +159,7 @@ class ImportViews {
 
   private List<RowView> view(
       StoredImport list, List<StoredRow> stored, Map<PatientId, PatientSummary> onFile) {
-    var mapping = imports.mappings(List.of(list)).get(list.id());
+    var mapping = listColumns.mappings(List.of(list)).get(list.id());
     if (mapping == null) {
       return List.of();
     }
@@ -245,7 +249,7 @@ class ImportViews {
     } else {
       audit(id, list.rowCount(), "Rows exported");
     }
-    var headers = imports.columns(id).stream().map(StoredColumn::header).toList();
+    var headers = listColumns.of(id).stream().map(StoredColumn::header).toList();
     return new ExportHead(headers, list.tag(), list.fileName());
   }
 

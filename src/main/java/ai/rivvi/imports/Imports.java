@@ -7,6 +7,7 @@ import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.MappingCheck;
 import ai.rivvi.imports.mapping.MappingChoice;
@@ -39,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Imports {
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final ListIntake intake;
   private final PreviewStart previews;
@@ -50,6 +52,7 @@ public class Imports {
 
   Imports(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       ListIntake intake,
       PreviewStart previews,
@@ -59,6 +62,7 @@ public class Imports {
       ListUndo undo,
       ApplicationEventPublisher events) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.intake = intake;
     this.previews = previews;
@@ -77,7 +81,7 @@ public class Imports {
   @Transactional
   public ImportSummary get(ImportId id) {
     var list = find(id);
-    var headers = imports.columns(id).stream().map(StoredColumn::header).toList();
+    var headers = listColumns.of(id).stream().map(StoredColumn::header).toList();
     return new ImportSummary(id, list.fileName(), list.isCommitted(), list.rowCount(), headers);
   }
 
@@ -125,7 +129,7 @@ public class Imports {
   }
 
   private List<ListRow> listRows(StoredImport list, List<StoredRow> stored) {
-    var mapping = imports.mappings(List.of(list)).get(list.id());
+    var mapping = listColumns.mappings(List.of(list)).get(list.id());
     if (mapping == null) {
       return List.of();
     }
@@ -148,7 +152,7 @@ public class Imports {
   /** Confirms the suggested mapping as it is. */
   @Transactional
   public void confirmMapping(ImportId id) {
-    map(id, MappingChoice.confirmed(imports.mapping(find(id))));
+    map(id, MappingChoice.confirmed(listColumns.mapping(find(id))));
   }
 
   /** Sets what the columns mean and works out the preview anew; until the list is committed. */
@@ -160,9 +164,9 @@ public class Imports {
           "reading-outdated",
           "The file was read in another way meanwhile, and has other columns: look at them again.");
     }
-    var columns = imports.columns(id);
+    var columns = listColumns.of(id);
     var region = choice.phoneRegion() == null ? list.phoneRegion() : choice.phoneRegion();
-    var before = imports.mapping(list);
+    var before = listColumns.mapping(list);
     var mapping =
         new MappingCheck(columns, list.readOn())
             .check(choice.columns(), choice.constants(), region);
@@ -172,7 +176,9 @@ public class Imports {
           "The list is being read or is committed: its mapping cannot change now.");
     }
     imports.setMappedAs(id, null);
-    imports.updateMapping(id, mapping);
+    listColumns.update(id, mapping);
+    imports.setPhoneRegion(id, mapping.phoneRegion());
+    imports.setConstants(id, mapping.constants());
     if (!mapping.readsLike(before)
         || list.rowCount() <= settings.atOnceRows()
         || imports.isCommittedSince(list.createdAt())) {

@@ -3,6 +3,7 @@ package ai.rivvi.imports;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;
@@ -40,6 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 class ListCommit {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final RowBatchRepository batches;
   private final WorkRepository works;
@@ -50,6 +52,7 @@ class ListCommit {
 
   ListCommit(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       RowBatchRepository batches,
       WorkRepository works,
@@ -58,6 +61,7 @@ class ListCommit {
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.batches = batches;
     this.works = works;
@@ -86,7 +90,7 @@ class ListCommit {
 
   private void commit(StoredImport list, List<StoredRow> batch) {
     var rule = list.attestation() == null ? ConsentRule.NOT_ATTESTED : ConsentRule.ATTESTED;
-    var mapping = Objects.requireNonNull(imports.mappings(List.of(list)).get(list.id()));
+    var mapping = Objects.requireNonNull(listColumns.mappings(List.of(list)).get(list.id()));
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, list.id(), null, null);
     var judge =
         new RowJudge(

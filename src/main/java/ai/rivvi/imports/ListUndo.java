@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.sources.SourceRows;
@@ -45,6 +46,7 @@ class ListUndo {
           ImportState.FAILED);
 
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final RowBatchRepository rows;
   private final UndoRepository undo;
   private final Patients patients;
@@ -56,6 +58,7 @@ class ListUndo {
 
   ListUndo(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       RowBatchRepository rows,
       UndoRepository undo,
       Patients patients,
@@ -65,6 +68,7 @@ class ListUndo {
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.undo = undo;
     this.patients = patients;
@@ -124,7 +128,7 @@ class ListUndo {
   }
 
   private void finish(StoredImport list) {
-    imports.deleteColumns(list.id());
+    listColumns.deleteAll(list.id());
     objects.delete(list.objectId());
     undo.finish(list.id());
     events.publishEvent(

@@ -1,9 +1,9 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.intake.ListPreview;
-import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;
 import org.springframework.stereotype.Component;
@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
 /** Begins to decide the rows of a list: at once, or in the background when there are many. */
 @Component
 class PreviewStart {
-  private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final WorkRepository works;
   private final ListPreview preview;
   private final CommitLoop commits;
   private final ImportSettings settings;
 
   PreviewStart(
-      ImportRepository imports,
+      ListColumnRepository listColumns,
       WorkRepository works,
       ListPreview preview,
       CommitLoop commits,
       ImportSettings settings) {
-    this.imports = imports;
+    this.listColumns = listColumns;
     this.works = works;
     this.preview = preview;
     this.commits = commits;
@@ -36,7 +36,7 @@ class PreviewStart {
       works.check(list.id(), next);
       commits.beginAfterCommit(list.id());
     } else {
-      preview.compute(list, imports.mapping(list));
+      preview.compute(list, listColumns.mapping(list));
     }
   }
 }

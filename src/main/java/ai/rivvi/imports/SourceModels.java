@@ -2,6 +2,7 @@ package ai.rivvi.imports;
 
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.CallPurpose;
@@ -17,10 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class SourceModels {
   private final ListSourceRepository sources;
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
 
-  SourceModels(ListSourceRepository sources, ImportRepository imports) {
+  SourceModels(
+      ListSourceRepository sources, ImportRepository imports, ListColumnRepository listColumns) {
     this.sources = sources;
     this.imports = imports;
+    this.listColumns = listColumns;
   }
 
   /**
@@ -51,7 +55,7 @@ public class SourceModels {
     var hasColumn =
         imports
             .find(wanted.follows())
-            .map(list -> imports.mapping(list).has(Target.CONSENT))
+            .map(list -> listColumns.mapping(list).has(Target.CONSENT))
             .orElse(false);
     return new Model(
         wanted.follows(),

@@ -7,6 +7,7 @@ import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.LateMark;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.sources.SourceRows;
@@ -135,6 +136,7 @@ class InterruptedListTests {
   @Test
   void aMarkThatMovesLateWritesRowsTwice(
       @Autowired AutowireCapableBeanFactory beans,
+      @Autowired ListColumnRepository columns,
       @Autowired ImportRowRepository rows,
       @Autowired RowBatchRepository batches,
       @Autowired WorkRepository works,
@@ -143,7 +145,8 @@ class InterruptedListTests {
       @Autowired ApplicationEventPublisher events,
       @Autowired InstantSource clock) {
     var late = beans.createBean(LateMark.class);
-    var mutant = new ListCommit(late, rows, batches, works, sourceRows, patients, events, clock);
+    var mutant =
+        new ListCommit(late, columns, rows, batches, works, sourceRows, patients, events, clock);
     var first =
         fixtures.transaction(
             organization,

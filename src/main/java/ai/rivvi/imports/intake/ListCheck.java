@@ -2,6 +2,7 @@ package ai.rivvi.imports.intake;
 
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.shared.Changed;
@@ -23,6 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class ListCheck {
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final WorkRepository works;
   private final ListPreview preview;
   private final ApplicationEventPublisher events;
@@ -30,11 +32,13 @@ public class ListCheck {
 
   ListCheck(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       WorkRepository works,
       ListPreview preview,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.works = works;
     this.preview = preview;
     this.events = events;
@@ -53,7 +57,7 @@ public class ListCheck {
             transaction.execute(
                 _ -> {
                   var list = imports.find(id).orElseThrow(StoredImport::unknown);
-                  return preview.pass(list, imports.mapping(list));
+                  return preview.pass(list, listColumns.mapping(list));
                 }));
     var step = Step.MORE;
     while (step == Step.MORE) {

@@ -5,6 +5,7 @@ import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.HeaderHashes;
@@ -39,6 +40,7 @@ public class ListIntake {
   private static final int FILE_NAME_CHARACTERS_MAX = 255;
 
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final RowBatchRepository batches;
   private final CappedReader reader;
@@ -51,6 +53,7 @@ public class ListIntake {
 
   ListIntake(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       RowBatchRepository batches,
       CappedReader reader,
@@ -61,6 +64,7 @@ public class ListIntake {
       Organizations organizations,
       InstantSource clock) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.batches = batches;
     this.reader = reader;
@@ -134,7 +138,7 @@ public class ListIntake {
   /** What was read before goes. */
   void empty(ImportId id) {
     rows.deleteAll(id);
-    imports.deleteColumns(id);
+    listColumns.deleteAll(id);
   }
 
   private @Nullable StoredImport read(
@@ -158,7 +162,7 @@ public class ListIntake {
   /** Keeps what the first rows of a long file say of its columns: they can be looked at already. */
   void foresee(ImportId id, RowReceiver receiver, String region) {
     var hashes = headerHashes.of(receiver.headers());
-    imports.insertColumns(id, receiver.columns(region, earlier.of(hashes)), hashes);
+    listColumns.insert(id, receiver.columns(region, earlier.of(hashes)), hashes);
   }
 
   /** Keeps what only the whole file tells; an earlier list as which this one can be mapped. */
@@ -169,7 +173,7 @@ public class ListIntake {
       String region,
       @Nullable ListSourceId source) {
     imports.describe(id, found, receiver.rowCount());
-    imports.deleteColumns(id);
+    listColumns.deleteAll(id);
     var hashes = headerHashes.of(receiver.headers());
     var remembered = source == null ? earlier.of(hashes) : earlier.of(source, hashes);
     var shape = remembered.shape();
@@ -177,7 +181,7 @@ public class ListIntake {
       imports.setConstants(id, remembered.constants());
       var columns = receiver.columns(shape.phoneRegion(), remembered);
       if (remembered.isIn(columns.stream().map(StoredColumn::mapping).toList())) {
-        imports.insertColumns(id, columns, hashes);
+        listColumns.insert(id, columns, hashes);
         if (!remembered.isGiving()) {
           return shape;
         }
@@ -186,7 +190,7 @@ public class ListIntake {
         return null;
       }
     }
-    imports.insertColumns(id, receiver.columns(region, remembered), hashes);
+    listColumns.insert(id, receiver.columns(region, remembered), hashes);
     return null;
   }
 

@@ -1,16 +1,11 @@
 package ai.rivvi.imports.lists;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
-import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_COMMITTING;
 
 import ai.rivvi.imports.files.TableReader;
-import ai.rivvi.imports.mapping.ColumnRecords;
 import ai.rivvi.imports.mapping.Constant;
-import ai.rivvi.imports.mapping.ListMapping;
-import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.shared.Cursor;
-import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.ObjectId;
@@ -20,11 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -33,20 +25,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All SQL of the lists and their columns. */
+/** All SQL of the lists. */
 @Repository
 public class ImportRepository {
   private final DSLContext dsl;
   private final JsonMapper json;
   private final ImportRecords records;
-  private final ColumnRecords columnRecords;
 
-  ImportRepository(
-      DSLContext dsl, JsonMapper json, ImportRecords records, ColumnRecords columnRecords) {
+  ImportRepository(DSLContext dsl, JsonMapper json, ImportRecords records) {
     this.dsl = dsl;
     this.json = json;
     this.records = records;
-    this.columnRecords = columnRecords;
   }
 
   public void insert(StoredImport list, @Nullable UUID createdByUser) {
@@ -90,72 +79,6 @@ public class ImportRepository {
         .set(IMPORT.ROW_COUNT, rowCount)
         .where(IMPORT.ID.eq(id))
         .execute();
-  }
-
-  /**
-   * @param hashes of the columns' names, in order
-   */
-  public void insertColumns(
-      ImportId id, List<StoredColumn> columns, List<byte @Nullable []> hashes) {
-    var insert =
-        dsl.insertInto(
-            IMPORT_COLUMN,
-            IMPORT_COLUMN.IMPORT_ID,
-            IMPORT_COLUMN.COLUMN_INDEX,
-            IMPORT_COLUMN.ID,
-            IMPORT_COLUMN.CONTENT,
-            IMPORT_COLUMN.HEADER_HASH,
-            IMPORT_COLUMN.FILLED_COUNT,
-            IMPORT_COLUMN.TARGET,
-            IMPORT_COLUMN.FORMAT,
-            IMPORT_COLUMN.CONFIDENCE,
-            IMPORT_COLUMN.JOIN_ORDER,
-            IMPORT_COLUMN.RULE);
-    for (var column : columns) {
-      var row = Ids.next();
-      var mapping = column.mapping();
-      insert =
-          insert.values(
-              id,
-              mapping.index(),
-              row,
-              columnRecords.content(row, column),
-              hashes.get(mapping.index()),
-              column.filledCount(),
-              mapping.target().name(),
-              mapping.format(),
-              mapping.confidence(),
-              mapping.joinOrder(),
-              columnRecords.rule(row, mapping));
-    }
-    insert.execute();
-  }
-
-  public void deleteColumns(ImportId id) {
-    dsl.deleteFrom(IMPORT_COLUMN).where(IMPORT_COLUMN.IMPORT_ID.eq(id)).execute();
-  }
-
-  /** Keeps what a person has chosen; of each column in full. */
-  public void updateMapping(ImportId id, ListMapping mapping) {
-    var rows =
-        dsl.select(IMPORT_COLUMN.COLUMN_INDEX, IMPORT_COLUMN.ID)
-            .from(IMPORT_COLUMN)
-            .where(IMPORT_COLUMN.IMPORT_ID.eq(id))
-            .fetchMap(IMPORT_COLUMN.COLUMN_INDEX, IMPORT_COLUMN.ID);
-    for (var column : mapping.columns()) {
-      var row = Objects.requireNonNull(rows.get(column.index()));
-      dsl.update(IMPORT_COLUMN)
-          .set(IMPORT_COLUMN.TARGET, column.target().name())
-          .set(IMPORT_COLUMN.FORMAT, column.format())
-          .setNull(IMPORT_COLUMN.VARIABLE_NAME)
-          .set(IMPORT_COLUMN.CONFIDENCE, column.confidence())
-          .set(IMPORT_COLUMN.JOIN_ORDER, column.joinOrder())
-          .set(IMPORT_COLUMN.RULE, columnRecords.rule(row, column))
-          .where(IMPORT_COLUMN.IMPORT_ID.eq(id), IMPORT_COLUMN.ID.eq(row))
-          .execute();
-    }
-    setPhoneRegion(id, mapping.phoneRegion());
-    setConstants(id, mapping.constants());
   }
 
   /** What all rows are given, until somebody chooses otherwise. */
@@ -216,47 +139,6 @@ public class ImportRepository {
         .orderBy(IMPORT.CREATED_AT.desc(), IMPORT.ID.desc())
         .limit(limit)
         .fetch(records::of);
-  }
-
-  public List<StoredColumn> columns(ImportId id) {
-    return dsl.selectFrom(IMPORT_COLUMN)
-        .where(IMPORT_COLUMN.IMPORT_ID.eq(id))
-        .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
-        .fetch(columnRecords::column);
-  }
-
-  /** The mappings of several lists, columns in order. */
-  public Map<ImportId, ListMapping> mappings(Collection<StoredImport> lists) {
-    var columns =
-        dsl.select(
-                IMPORT_COLUMN.IMPORT_ID,
-                IMPORT_COLUMN.ID,
-                IMPORT_COLUMN.COLUMN_INDEX,
-                IMPORT_COLUMN.TARGET,
-                IMPORT_COLUMN.FORMAT,
-                IMPORT_COLUMN.VARIABLE_NAME,
-                IMPORT_COLUMN.CONFIDENCE,
-                IMPORT_COLUMN.JOIN_ORDER,
-                IMPORT_COLUMN.RULE)
-            .from(IMPORT_COLUMN)
-            .where(IMPORT_COLUMN.IMPORT_ID.in(lists.stream().map(StoredImport::id).toList()))
-            .orderBy(IMPORT_COLUMN.COLUMN_INDEX)
-            .fetchGroups(IMPORT_COLUMN.IMPORT_ID, columnRecords::mapping);
-    return lists.stream()
-        .collect(
-            Collectors.toMap(
-                StoredImport::id,
-                list ->
-                    new ListMapping(
-                        columns.getOrDefault(list.id(), List.of()),
-                        list.phoneRegion(),
-                        list.constants())));
-  }
-
-  /** The mapping of one list. */
-  public ListMapping mapping(StoredImport list) {
-    return mappings(List.of(list))
-        .getOrDefault(list.id(), new ListMapping(List.of(), list.phoneRegion()));
   }
 
   /** The list is mapped by itself as an earlier one; a person may still change it. */

@@ -3,6 +3,7 @@ package ai.rivvi.imports.mending;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.ChangeDecision;
@@ -39,6 +40,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class ChangedPatients {
   private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final RowBatchRepository batches;
   private final ApplicationEventPublisher events;
@@ -46,11 +48,13 @@ public class ChangedPatients {
 
   ChangedPatients(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       RowBatchRepository batches,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.batches = batches;
     this.events = events;
@@ -96,7 +100,7 @@ public class ChangedPatients {
   /** Judges rows as the preview does; whose they are was found then. */
   private java.util.function.Function<List<StoredRow>, List<RowJudge.Judged>> judge(
       StoredImport list) {
-    var mapping = Objects.requireNonNull(imports.mappings(List.of(list)).get(list.id()));
+    var mapping = Objects.requireNonNull(listColumns.mappings(List.of(list)).get(list.id()));
     var reader = new RowReader(mapping, list.readOn());
     return batch ->
         new RowJudge(

@@ -1,7 +1,7 @@
 package ai.rivvi.imports.mending;
 
-import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.parser.CappedReader;
 import ai.rivvi.imports.tables.ReadOptions;
@@ -22,19 +22,19 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class MendedRows {
   private static final int BATCH_ROWS = 1_000;
-  private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final RowEdits edits;
   private final CappedReader reader;
   private final TransactionTemplate transaction;
 
   MendedRows(
-      ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       RowEdits edits,
       CappedReader reader,
       PlatformTransactionManager transactions) {
-    this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.edits = edits;
     this.reader = reader;
@@ -65,7 +65,7 @@ public class MendedRows {
   }
 
   private List<String> headers(ImportId id) {
-    return imports.columns(id).stream().map(StoredColumn::header).toList();
+    return listColumns.of(id).stream().map(StoredColumn::header).toList();
   }
 
   private Mended put(ImportId id, MendedFile mended) {

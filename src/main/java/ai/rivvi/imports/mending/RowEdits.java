@@ -6,6 +6,7 @@ import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowRepeat;
 import ai.rivvi.imports.rows.StoredRow;
@@ -37,6 +38,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RowEdits {
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
   private final ListPreview preview;
   private final ImportSettings settings;
@@ -44,11 +46,13 @@ public class RowEdits {
 
   RowEdits(
       ImportRepository imports,
+      ListColumnRepository listColumns,
       ImportRowRepository rows,
       ListPreview preview,
       ImportSettings settings,
       ApplicationEventPublisher events) {
     this.imports = imports;
+    this.listColumns = listColumns;
     this.rows = rows;
     this.preview = preview;
     this.settings = settings;
@@ -143,16 +147,16 @@ public class RowEdits {
   void decideAnew(StoredImport list, Collection<Integer> rowNumbers, String what) {
     var id = list.id();
     if (list.rowCount() > settings.atOnceRows()) {
-      preview.computeOnly(list, imports.mapping(list), List.copyOf(rowNumbers));
+      preview.computeOnly(list, listColumns.mapping(list), List.copyOf(rowNumbers));
     } else {
-      preview.compute(list, imports.mapping(list));
+      preview.compute(list, listColumns.mapping(list));
     }
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
     events.publishEvent(Audited.one(AuditAction.UPDATE, ResourceType.IMPORT, id.value(), what));
   }
 
   private void check(ImportId id, Map<Integer, @Nullable String> texts) {
-    var columns = imports.columns(id).size();
+    var columns = listColumns.of(id).size();
     texts.forEach(
         (column, text) -> {
           if (column < 0 || column >= columns) {

@@ -2,6 +2,7 @@ package ai.rivvi.imports.sources;
 
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRepository;
+import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -35,6 +36,7 @@ public class SourceChanges {
 
   private final ListSourceRepository sources;
   private final ImportRepository imports;
+  private final ListColumnRepository listColumns;
   private final SourceRows sourceRows;
   private final Inbox inbox;
   private final Organizations organizations;
@@ -44,6 +46,7 @@ public class SourceChanges {
   SourceChanges(
       ListSourceRepository sources,
       ImportRepository imports,
+      ListColumnRepository listColumns,
       SourceRows sourceRows,
       Inbox inbox,
       Organizations organizations,
@@ -51,6 +54,7 @@ public class SourceChanges {
       InstantSource clock) {
     this.sources = sources;
     this.imports = imports;
+    this.listColumns = listColumns;
     this.sourceRows = sourceRows;
     this.inbox = inbox;
     this.organizations = organizations;
@@ -154,7 +158,7 @@ public class SourceChanges {
           "Choose a list that was taken over: its columns are mapped, and its rows looked at.");
     }
     var counted = sourceRows.counted(follows);
-    var mapping = imports.mapping(list);
+    var mapping = listColumns.mapping(list);
     var named = mapping.columns().stream().filter(one -> one.target() != Target.IGNORE).count();
     if (counted.size() < named || !mapping.has(Target.PHONE)) {
       throw new Invalid(

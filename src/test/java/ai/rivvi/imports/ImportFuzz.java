@@ -60,7 +60,7 @@ class ImportFuzz {
         "com.code_intelligence.jazzer.Jazzer",
         "--target_class=" + JazzerDriver.class.getName(),
         "--target_args=" + target.name(),
-        "--instrumentation_includes=ai.rivvi.imports.**:com.opencsv.**:org.apache.poi.**",
+        "--instrumentation_includes=ai.rivvi.imports.**:de.siegmar.fastcsv.**:org.apache.poi.**",
         "-max_total_time=" + SECONDS,
         "-timeout=" + INPUT_SECONDS_MAX,
         "-max_len=" + INPUT_BYTES_MAX,

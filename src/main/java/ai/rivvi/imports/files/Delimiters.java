@@ -1,9 +1,11 @@
 package ai.rivvi.imports.files;
 
+import ai.rivvi.imports.cells.Cell;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the delimiter of a text file: the one that splits its first lines most evenly. */
 final class Delimiters {
@@ -34,8 +36,11 @@ final class Delimiters {
   }
 
   /** True for a line that tells the delimiter, as its cells. */
-  static boolean isDeclaration(String[] line, char delimiter) {
-    return String.join(String.valueOf(delimiter), line).equalsIgnoreCase("sep=" + delimiter);
+  static boolean isDeclaration(List<Cell> line, char delimiter) {
+    return line.stream()
+        .map(Cell::text)
+        .collect(Collectors.joining(String.valueOf(delimiter)))
+        .equalsIgnoreCase("sep=" + delimiter);
   }
 
   /**

@@ -1,69 +1,76 @@
 package ai.rivvi.imports.files;
 
-import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.tables.FileFormat;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.ReadFile;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowGate;
-import com.opencsv.CSVReaderBuilder;
-import com.opencsv.RFC4180ParserBuilder;
-import com.opencsv.exceptions.CsvException;
-import com.opencsv.exceptions.CsvMalformedLineException;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 
 /** Reads .csv and .tsv, row by row. */
 final class TextReader {
   private static final int HEAD_CHARACTERS = 64 * 1024;
 
-  /** A cell with more lines is an opening quote that is never closed. */
-  private static final int CELL_LINES_MAX = 100;
+  /** Of one cell; many times what a cell may hold, so that a longer one is told for what it is. */
+  private static final int BUFFER_CHARACTERS_MAX = 1_000_000;
 
   private TextReader() {}
 
   static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     var charset = options.charset() != null ? options.charset() : TextCharset.of(file);
-    char delimiter = options.delimiter() != null ? options.delimiter() : delimiter(file, charset);
-    var parser = new RFC4180ParserBuilder().withSeparator(delimiter).build();
+    var head = head(file, charset);
+    char delimiter = options.delimiter() != null ? options.delimiter() : Delimiters.find(head);
     var rowNumber = 0;
-    try (var reader =
-        new CSVReaderBuilder(open(file, charset))
-            .withCSVParser(parser)
-            .withMultilineLimit(CELL_LINES_MAX)
-            .build()) {
-      for (var line = reader.readNext(); line != null; line = reader.readNext()) {
+    try (var rows =
+        CsvReader.builder()
+            .fieldSeparator(delimiter)
+            .trimWhitespacesAroundQuotes(QuoteSpaces.areIn(head, delimiter))
+            .allowUnclosedQuote(false)
+            .skipEmptyLines(false)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .maxBufferSize(BUFFER_CHARACTERS_MAX)
+            .build(new TextRow(), open(file, charset))) {
+      for (var cells : rows) {
         rowNumber++;
-        if (rowNumber == 1 && Delimiters.isDeclaration(line, delimiter)) {
-          continue;
+        if (rowNumber > 1 || !Delimiters.isDeclaration(cells, delimiter)) {
+          gate.row(rowNumber, cells);
         }
-        var cells = new ArrayList<Cell>(line.length);
-        for (var text : line) {
-          cells.add(text.isEmpty() ? Cell.BLANK : Cell.text(text));
-        }
-        gate.row(rowNumber, cells);
       }
-    } catch (CsvMalformedLineException | CsvException e) {
-      throw unclosedQuote(rowNumber + 1);
-    } catch (IOException e) {
-      throw unclosedQuote(rowNumber + 1);
+    } catch (CsvParseException e) {
+      switch (e.getCause()) {
+        case null -> throw quoteNotClosed(rowNumber + 1);
+        case RuntimeException refusal -> throw refusal;
+        case Error failure -> throw failure;
+        default -> throw e;
+      }
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
     return ReadFile.text(
         delimiter == '\t' ? FileFormat.TSV : FileFormat.CSV, charset.name(), delimiter);
   }
 
-  private static RuntimeException unclosedQuote(int rowNumber) {
+  static RuntimeException quoteNotClosed(int rowNumber) {
     return FileRefused.damaged(
-        "Row " + rowNumber + " has an opening quote (\") that is not closed: mend that row.");
+        "Row "
+            + rowNumber
+            + " has a cell in quotes (\") that is not closed, or goes on behind its closing quote:"
+            + " mend that row.");
   }
 
-  private static char delimiter(Path file, Charset charset) throws IOException {
+  private static CharSequence head(Path file, Charset charset) throws IOException {
     var head = new char[HEAD_CHARACTERS];
     try (var in = open(file, charset)) {
       var length = 0;
@@ -72,7 +79,7 @@ final class TextReader {
           n = in.read(head, length, head.length - length)) {
         length += n;
       }
-      return Delimiters.find(java.nio.CharBuffer.wrap(head, 0, length));
+      return CharBuffer.wrap(head, 0, length);
     }
   }
 

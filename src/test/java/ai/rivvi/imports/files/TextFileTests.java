@@ -56,6 +56,47 @@ class TextFileTests {
     assertThat(found.numbers).containsExactly(2, 3);
   }
 
+  @Test
+  void keepsQuotesInCellsWithoutQuotes() throws IOException {
+    read(
+        "Name,Note\nRobert \"Bob\" Smith,5'11\" tall\nAna, \"so\" she says\n\"\",says \"\"hi\"\"\n");
+    assertThat(found.texts(0)).containsExactly("Robert \"Bob\" Smith", "5'11\" tall");
+    assertThat(found.texts(1)).containsExactly("Ana", " \"so\" she says");
+    assertThat(found.texts(2)).containsExactly("", "says \"\"hi\"\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"Name\", \"Note\"\n\"Lee, Ana\", \"a, b\"\n",
+        "\"Name\" ,\"Note\"\r\n\"Lee, Ana\" ,\"a, b\"\r\n",
+        "\"Name\"  ,  \"Note\"\n\"Lee, Ana\"  ,  \"a, b\"",
+        "Name,Note\n \"Lee, Ana\",\"a, b\" \n"
+      })
+  void readsCellsWithSpacesAroundTheirQuotes(String list) throws IOException {
+    read(list);
+    assertThat(found.header).containsExactly("Name", "Note");
+    assertThat(found.texts(0)).containsExactly("Lee, Ana", "a, b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,b\n1,\"two\" three\n",
+        "a,b\n1,\"two\n\"3\",4\n5,6\n",
+        "a,b\n1,\"two",
+        "\"a\", \"b\"\n1, \"two\" three\n"
+      })
+  void refusesQuotesThatMayHaveSwallowedARow(String list) {
+    assertThatThrownBy(() -> read(list))
+        .isInstanceOfSatisfying(
+            Invalid.class,
+            refusal -> {
+              assertThat(refusal.code()).isEqualTo("file-damaged");
+              assertThat(refusal).hasMessageContaining("Row 2 has a cell in quotes");
+            });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"sep=;\r\n", "\uFEFFsep=;\n", "\"sep=;\"\n", "SEP=;\r"})
   void takesTheDelimiterThatTheFileTells(String declaration) throws IOException {

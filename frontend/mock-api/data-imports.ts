@@ -34,6 +34,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
     headerRows: 1,
     hiddenRows: 0,
     hiddenColumns: [],
+    formulasWithoutValue: 0,
     rowsAbove: [],
     charset: fileName.endsWith('csv') ? 'UTF-8' : null,
     delimiter: null,

@@ -14,6 +14,7 @@ export function list(changes: Partial<ImportDetail>): ImportDetail {
     headerRows: 1,
     hiddenRows: 0,
     hiddenColumns: [],
+    formulasWithoutValue: 0,
     rowsAbove: [],
     charset: 'UTF-8',
     delimiter: ',',

@@ -2294,6 +2294,8 @@ export interface components {
             /** @enum {string} */
             format: "CSV" | "TSV" | "XLSX" | "XLS" | "ODS";
             /** Format: int32 */
+            formulasWithoutValue: number;
+            /** Format: int32 */
             headerRow: number;
             /** Format: int32 */
             headerRows: number;

@@ -109,6 +109,8 @@ export interface ImportSummary {
   /** How many rows of the list the workbook does not show, and the indexes of such columns; they are part of it. */
   hiddenRows: number;
   hiddenColumns: number[];
+  /** How many formulas of the list stand in the workbook without a value, or with one that nothing worked out. */
+  formulasWithoutValue: number;
   rowsAbove: string[][] | null;
   charset: string | null;
   delimiter: string | null;

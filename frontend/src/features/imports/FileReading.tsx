@@ -9,6 +9,7 @@ import { Button } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { NumberField, SelectField } from '@/ui/fields';
 import { isOpen } from './counts';
+import { FormulasWithoutValue } from './FormulasWithoutValue';
 import { HiddenParts } from './HiddenParts';
 import { OtherSheets } from './OtherSheets';
 
@@ -49,6 +50,7 @@ export function FileReading({ list }: { list: ImportDetail }) {
             </p>
           ))}
           <HiddenParts list={list} />
+          <FormulasWithoutValue list={list} />
           {/* Once the columns were confirmed, they go only behind a question. */}
           {(list.state === 'UPLOADED' || list.refused) && <OtherSheets list={list} />}
         </div>

@@ -12,6 +12,7 @@ import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
 import { ChangedPatients } from './ChangedPatients';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
+import { FormulasWithoutValue } from './FormulasWithoutValue';
 import { HiddenParts } from './HiddenParts';
 import { MappedAs } from './MappedAs';
 import { MendOutside } from './MendOutside';
@@ -76,6 +77,7 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
         <Go to={back}>Look at the columns</Go> if something is different.
       </MappedAs>
       <HiddenParts list={list} />
+      <FormulasWithoutValue list={list} />
       <ChangedPatients list={list} to={to({ problem: 'PATIENT_CHANGED' })} />
       <WordQuestions list={list} />
       <RepeatedRows list={list} to={to({ repeats: 'true' })} />

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param headerRow the number of the row that names the columns; 0 when none does
  * @param headerRows 2 when the row above that one groups the names with merged cells, else 1
  * @param hiddenRows how many rows of the list are hidden in the workbook; they are part of it
+ * @param formulasWithoutValue how many formulas of the list stand in the workbook without a value,
+ *     or with one that was never worked out; their cells are as the workbook has them
  * @param hiddenColumns the indexes of the columns that are hidden there; they are part of it
  * @param reading how often the file was read: goes back with a mapping of its columns
  * @param mappedAs the earlier list of the same shape after which it was mapped by itself
@@ -38,6 +40,7 @@ record ImportResponse(
     int headerRow,
     int headerRows,
     int hiddenRows,
+    int formulasWithoutValue,
     List<Integer> hiddenColumns,
     @Nullable List<List<String>> rowsAbove,
     @Nullable String charset,
@@ -153,6 +156,7 @@ record ImportResponse(
         list.layout().headerRow(),
         marks.headerRows(),
         marks.hiddenRows(),
+        marks.formulasWithoutValue(),
         marks.hiddenColumns(),
         columns == null || view.isIdentityHidden() ? null : list.layout().above(),
         list.charset(),

@@ -117,7 +117,8 @@ final class FrameReader {
     for (var i = count(frame.readInt(), RowGate.COLUMNS_MAX); i > 0; i--) {
       columns.add(count(frame.readInt(), RowGate.COLUMNS_MAX));
     }
-    return new ListLayout.Marks(headerRows, hiddenRows, columns);
+    return new ListLayout.Marks(
+        headerRows, hiddenRows, columns, count(frame.readInt(), Integer.MAX_VALUE));
   }
 
   private Invalid refusal() throws IOException {

@@ -85,6 +85,7 @@ final class FrameWriter implements RowSink {
     for (var column : marks.hiddenColumns()) {
       frame.writeInt(column);
     }
+    frame.writeInt(marks.formulasWithoutValue());
     last(FrameKind.FOUND);
   }
 

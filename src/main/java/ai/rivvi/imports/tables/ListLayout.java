@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
  */
 public record ListLayout(
     List<SheetName> sheets, int headerRow, List<List<String>> above, @Nullable Marks marks) {
-  private static final Marks NO_MARKS = new Marks(1, 0, List.of());
+  private static final Marks NO_MARKS = new Marks(1, 0, List.of(), 0);
 
   /**
    * @param headerRows 2 when the row above the one of the names groups them, else 1
    * @param hiddenRows how many rows of the list the workbook does not show
    * @param hiddenColumns the indexes of the columns that it does not show
+   * @param unvalued how many formulas stand in the list's rows without what they come to; null of a
+   *     list from before it was counted
    */
-  public record Marks(int headerRows, int hiddenRows, List<Integer> hiddenColumns) {}
+  public record Marks(
+      int headerRows, int hiddenRows, List<Integer> hiddenColumns, @Nullable Integer unvalued) {
+    /** How many formulas stand in the list's rows without what they come to, as far as known. */
+    public int formulasWithoutValue() {
+      return unvalued == null ? 0 : unvalued;
+    }
+  }
 
   /** Of a list about which its sheet says nothing else. */
   public ListLayout(List<SheetName> sheets, int headerRow, List<List<String>> above) {

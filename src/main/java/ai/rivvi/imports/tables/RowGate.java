@@ -42,6 +42,7 @@ public final class RowGate {
   private int headerWidth = -1;
   private int width;
   private int hiddenRows;
+  private int formulasWithoutValue;
   private long characters;
 
   private record NumberedRow(int number, List<Cell> cells, int last, boolean hidden) {
@@ -95,7 +96,7 @@ public final class RowGate {
   /** What the file hides of the list, and over how many rows its columns' names stand. */
   public ListLayout.Marks marks() {
     var columns = hiddenColumns.stream().takeWhile(index -> index < width).boxed().toList();
-    return new ListLayout.Marks(headerRows, hiddenRows, columns);
+    return new ListLayout.Marks(headerRows, hiddenRows, columns, formulasWithoutValue);
   }
 
   /** The rows of a sheet follow. */
@@ -109,6 +110,11 @@ public final class RowGate {
     if (first <= last) {
       hiddenColumns.set(first, last + 1);
     }
+  }
+
+  /** Formulas stand in a row of the sheet, and what they come to does not. */
+  void formulasWithoutValue(int count) {
+    formulasWithoutValue += count;
   }
 
   /** No more rows come, or none of this sheet: what waited for the header goes on. */

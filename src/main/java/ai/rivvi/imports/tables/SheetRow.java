@@ -10,6 +10,7 @@ public final class SheetRow {
   private final List<Cell> cells = new ArrayList<>();
   private int rowNumber;
   private boolean hidden;
+  private int formulasWithoutValue;
 
   /** Its rows go through this gate. */
   public SheetRow(RowGate gate) {
@@ -31,6 +32,11 @@ public final class SheetRow {
   /** Of the row that is being put together; 1-based. */
   public int rowNumber() {
     return rowNumber;
+  }
+
+  /** A formula stands in the row, and what it comes to does not: somebody is to be told. */
+  public void formulaWithoutValue() {
+    formulasWithoutValue++;
   }
 
   /** Puts a cell in its column, 0-based. */
@@ -56,7 +62,9 @@ public final class SheetRow {
   public void flush() {
     if (!cells.isEmpty()) {
       gate.row(rowNumber, List.copyOf(cells), hidden);
+      gate.formulasWithoutValue(formulasWithoutValue);
       cells.clear();
     }
+    formulasWithoutValue = 0;
   }
 }

@@ -35,6 +35,7 @@ final class OdsSheets {
   private int rowRepeats = 1;
   private boolean rowHidden;
   private int column;
+  private int formulasWithoutValue;
 
   OdsSheets(@Nullable String wanted, RowGate gate) {
     this.wanted = wanted;
@@ -102,7 +103,13 @@ final class OdsSheets {
     rowRepeats = repeats;
     rowHidden = isHidden;
     column = 0;
+    formulasWithoutValue = 0;
     cells.clear();
+  }
+
+  /** A cell of the row holds a formula, and not what it comes to. */
+  void formulaWithoutValue() {
+    formulasWithoutValue++;
   }
 
   void cell(Cell cell, int repeats) {
@@ -138,6 +145,9 @@ final class OdsSheets {
       row.start(rowNumber + i, rowHidden);
       for (var at = 0; at < cells.size(); at++) {
         row.set(at, cells.get(at));
+      }
+      for (var formula = 0; formula < formulasWithoutValue; formula++) {
+        row.formulaWithoutValue();
       }
     }
   }

@@ -35,7 +35,8 @@ public final class XlsxReader {
               candidates(workbook.sheets(), options),
               parts.strings(),
               parts.styles(),
-              workbook.isFrom1904());
+              workbook.isFrom1904(),
+              workbook.isToBeWorkedOut());
       if (content.hasLongTexts()) {
         content.pass(
             new RowGate(RowSink.NONE, options.headerRow(), RowGate.WORKBOOK_CHARACTERS_MAX));
@@ -77,7 +78,8 @@ public final class XlsxReader {
       List<XlsxWorkbook.Sheet> candidates,
       XlsxStrings strings,
       XlsxStyles styles,
-      boolean from1904) {
+      boolean from1904,
+      boolean toBeWorkedOut) {
     boolean hasLongTexts() {
       return strings.isWhole() && strings.longest() > LONG_CHARACTERS;
     }
@@ -90,7 +92,8 @@ public final class XlsxReader {
         shown = sheet.name();
         gate.startSheet(row -> XlsxMerges.startingAt(row, parts.sheet(sheet.relation())));
         try (var xml = parts.sheet(sheet.relation())) {
-          XlsxWorkbook.parse(xml, new XlsxSheet(strings, styles, numbers, new SheetRow(gate)));
+          XlsxWorkbook.parse(
+              xml, new XlsxSheet(strings, styles, numbers, toBeWorkedOut, new SheetRow(gate)));
         }
         gate.end();
         if (gate.isHeaderSeen()) {

@@ -5,7 +5,6 @@ import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.imports.tables.SheetRow;
 import org.apache.poi.ss.util.CellReference;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.helpers.DefaultHandler;
 
@@ -14,18 +13,29 @@ final class XlsxSheet extends DefaultHandler {
   private final XlsxStrings strings;
   private final XlsxStyles styles;
   private final NumberCells numbers;
+  private final boolean toBeWorkedOut;
   private final SheetRow row;
   private final StringBuilder value = new StringBuilder();
   private int column = -1;
   private String type = "n";
   private int style;
+  private boolean isFormula;
   private boolean reading;
   private boolean phonetic;
 
-  XlsxSheet(XlsxStrings strings, XlsxStyles styles, NumberCells numbers, SheetRow row) {
+  /**
+   * @param toBeWorkedOut whether a zero may stand for what no formula has come to yet
+   */
+  XlsxSheet(
+      XlsxStrings strings,
+      XlsxStyles styles,
+      NumberCells numbers,
+      boolean toBeWorkedOut,
+      SheetRow row) {
     this.strings = strings;
     this.styles = styles;
     this.numbers = numbers;
+    this.toBeWorkedOut = toBeWorkedOut;
     this.row = row;
   }
 
@@ -36,16 +46,17 @@ final class XlsxSheet extends DefaultHandler {
         var number = attributes.getValue("r");
         row.start(
             number == null ? row.rowNumber() + 1 : Integer.parseInt(number),
-            isSet(attributes.getValue("hidden")));
+            XlsxWorkbook.isSet(attributes.getValue("hidden")));
         column = -1;
       }
       case "col" -> column(attributes);
       case "c" -> startCell(attributes);
+      case "f" -> isFormula = true;
       case "v" -> reading = true;
       case "t" -> reading = type.equals("inlineStr") && !phonetic;
       case "rPh" -> phonetic = true;
       default -> {
-        // Formulas, hyperlinks, comments and all else are not read.
+        // Hyperlinks, comments and all else are not read, nor what a formula says.
       }
     }
   }
@@ -53,13 +64,9 @@ final class XlsxSheet extends DefaultHandler {
   private void column(Attributes attributes) {
     var first = attributes.getValue("min");
     var last = attributes.getValue("max");
-    if (isSet(attributes.getValue("hidden")) && first != null && last != null) {
+    if (XlsxWorkbook.isSet(attributes.getValue("hidden")) && first != null && last != null) {
       row.hideColumns(Integer.parseInt(first) - 1, Integer.parseInt(last) - 1);
     }
-  }
-
-  private static boolean isSet(@Nullable String mark) {
-    return "1".equals(mark) || "true".equals(mark);
   }
 
   private void startCell(Attributes attributes) {
@@ -69,6 +76,7 @@ final class XlsxSheet extends DefaultHandler {
     type = typed == null ? "n" : typed;
     var styled = attributes.getValue("s");
     style = styled == null ? -1 : Integer.parseInt(styled);
+    isFormula = false;
     value.setLength(0);
   }
 
@@ -88,12 +96,22 @@ final class XlsxSheet extends DefaultHandler {
     switch (name) {
       case "v", "t" -> reading = false;
       case "rPh" -> phonetic = false;
-      case "c" -> row.set(column, cell());
+      case "c" -> {
+        if (isFormula && isNotWorkedOut()) {
+          row.formulaWithoutValue();
+        }
+        row.set(column, cell());
+      }
       case "sheetData" -> row.flush();
       default -> {
         // Only cells and rows end anything.
       }
     }
+  }
+
+  /** A formula that has come to an empty text is told apart by its type (18.18.11). */
+  private boolean isNotWorkedOut() {
+    return value.isEmpty() ? !type.equals("str") : toBeWorkedOut && value.toString().equals("0");
   }
 
   private Cell cell() {

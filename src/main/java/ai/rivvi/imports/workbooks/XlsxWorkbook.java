@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.poi.util.XMLHelper;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 import org.xml.sax.XMLReader;
 import org.xml.sax.helpers.DefaultHandler;
 
-/** What {@code workbook.xml} says: the sheets in order and the day that dates count from. */
+/**
+ * What {@code workbook.xml} says: the sheets in order, the day that dates count from, and whether
+ * its formulas were worked out.
+ */
 final class XlsxWorkbook extends DefaultHandler {
   private static final String NO_DOCTYPE = "http://apache.org/xml/features/disallow-doctype-decl";
   private static final String RELATIONS =
@@ -21,6 +25,7 @@ final class XlsxWorkbook extends DefaultHandler {
       "http://purl.oclc.org/ooxml/officeDocument/relationships";
   private final List<Sheet> sheets = new ArrayList<>();
   private boolean from1904;
+  private boolean toBeWorkedOut;
 
   record Sheet(String name, String relation, boolean hidden) {}
 
@@ -54,11 +59,20 @@ final class XlsxWorkbook extends DefaultHandler {
     return from1904;
   }
 
+  /**
+   * Whether its formulas are to be worked out by whoever opens it ({@code fullCalcOnLoad}, ECMA-376
+   * part 1, 18.2.2): what wrote it may have given each of them a zero.
+   */
+  boolean isToBeWorkedOut() {
+    return toBeWorkedOut;
+  }
+
   @Override
   public void startElement(String uri, String name, String qualified, Attributes attributes) {
     if (name.equals("workbookPr")) {
-      var mark = attributes.getValue("date1904");
-      from1904 = "1".equals(mark) || "true".equals(mark);
+      from1904 = isSet(attributes.getValue("date1904"));
+    } else if (name.equals("calcPr")) {
+      toBeWorkedOut = isSet(attributes.getValue("fullCalcOnLoad"));
     } else if (name.equals("sheet")) {
       var title = attributes.getValue("name");
       var usual = attributes.getValue(RELATIONS, "id");
@@ -68,5 +82,9 @@ final class XlsxWorkbook extends DefaultHandler {
         sheets.add(new Sheet(title, relation, state != null && !state.equals("visible")));
       }
     }
+  }
+
+  static boolean isSet(@Nullable String mark) {
+    return "1".equals(mark) || "true".equals(mark);
   }
 }

@@ -96,6 +96,22 @@ class OpenDocumentTests {
   }
 
   @Test
+  void countsFormulasWithoutWhatTheyComeTo() throws IOException {
+    var formula = cell("table:formula=\"of:=[.A1]\"", "");
+    var empty = cell("table:formula=\"of:=[.A1]\" office:value-type=\"string\"", "");
+    var read =
+        read(
+            table(
+                "List",
+                row("Name", "Phone"),
+                rowOf(text("Ash"), formula),
+                rowOf(text("Elm"), empty),
+                rowOf(formula, formula)));
+    assertThat(read.layout().known().formulasWithoutValue()).isEqualTo(1);
+    assertThat(found.texts(0)).containsExactly("Ash");
+  }
+
+  @Test
   void readsTextWithItsLinesAndSpacesAndWithoutComments() throws IOException {
     read(
         table(
@@ -268,6 +284,6 @@ class OpenDocumentTests {
                 row("Elm", "(212) 555-0110"),
                 "<table:table-row table:visibility=\"collapse\"/>"));
     assertThat(found.numbers).containsExactly(2, 3);
-    assertThat(read.layout().known()).isEqualTo(new ListLayout.Marks(1, 1, List.of(1)));
+    assertThat(read.layout().known()).isEqualTo(new ListLayout.Marks(1, 1, List.of(1), 0));
   }
 }

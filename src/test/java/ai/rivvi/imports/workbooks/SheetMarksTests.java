@@ -14,10 +14,13 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFCell;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openxmlformats.schemas.spreadsheetml.x2006.main.STCellType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a sheet says beside its cells: what is hidden, and what is merged. */
@@ -70,7 +73,7 @@ class SheetMarksTests {
     sheet.getRow(4).setZeroHeight(true);
     sheet.setColumnHidden(1, true);
     sheet.setColumnHidden(9, true);
-    assertThat(read(workbook).known()).isEqualTo(new ListLayout.Marks(1, 2, List.of(1)));
+    assertThat(read(workbook).known()).isEqualTo(new ListLayout.Marks(1, 2, List.of(1), 0));
     assertThat(found.numbers).containsExactly(2, 3, 4);
   }
 
@@ -192,8 +195,46 @@ class SheetMarksTests {
     var old = "{\"sheets\":[],\"headerRow\":3,\"above\":[[\"Labs\"]]}";
     var layout = json.readValue(old, ListLayout.class);
     assertThat(layout.headerRow()).isEqualTo(3);
-    assertThat(layout.known()).isEqualTo(new ListLayout.Marks(1, 0, List.of()));
-    var now = new ListLayout(List.of(), 4, List.of(), new ListLayout.Marks(2, 3, List.of(5)));
+    assertThat(layout.known()).isEqualTo(new ListLayout.Marks(1, 0, List.of(), 0));
+    var now = new ListLayout(List.of(), 4, List.of(), new ListLayout.Marks(2, 3, List.of(5), 7));
     assertThat(json.readValue(json.writeValueAsString(now), ListLayout.class)).isEqualTo(now);
+    var between = "{\"headerRows\":2,\"hiddenRows\":3,\"hiddenColumns\":[5]}";
+    assertThat(json.readValue(between, ListLayout.Marks.class).formulasWithoutValue()).isZero();
+  }
+
+  /** What some programs write who do not work formulas out. */
+  private static Workbook withFormulas(boolean toBeWorkedOut, String... values) {
+    var workbook = new XSSFWorkbook();
+    workbook.setForceFormulaRecalculation(toBeWorkedOut);
+    var sheet = sheet(workbook, "Name|Phone");
+    for (var i = 0; i < values.length; i++) {
+      var row = sheet.createRow(i + 1);
+      row.createCell(0).setCellValue("Ash");
+      var cell = (XSSFCell) row.createCell(1);
+      cell.setCellFormula("1+" + i);
+      var stored = cell.getCTCell();
+      if (values[i].equals("str")) {
+        stored.setT(STCellType.STR);
+        stored.setV("");
+      } else {
+        stored.setV(values[i]);
+      }
+    }
+    return workbook;
+  }
+
+  @Test
+  void countsFormulasWithoutWhatTheyComeTo() throws IOException {
+    var marks = read(withFormulas(false, "", "str", "0", "2125550110")).known();
+    assertThat(marks.formulasWithoutValue()).isEqualTo(1);
+    assertThat(found.texts(0)).containsExactly("Ash");
+    assertThat(found.texts(2)).containsExactly("Ash", "0");
+  }
+
+  @Test
+  void countsZerosOfFormulasThatNobodyWorkedOut() throws IOException {
+    var marks = read(withFormulas(true, "0", "str", "2125550110")).known();
+    assertThat(marks.formulasWithoutValue()).isEqualTo(1);
+    assertThat(found.texts(0)).containsExactly("Ash", "0");
   }
 }

@@ -198,7 +198,8 @@ class XlsxAlongsideTests {
             + "</sheetData></worksheet>";
     XlsxWorkbook.parse(
         xml(sheet),
-        new XlsxSheet(strings, XlsxStyles.read(null), new NumberCells(false), new SheetRow(gate)));
+        new XlsxSheet(
+            strings, XlsxStyles.read(null), new NumberCells(false), false, new SheetRow(gate)));
     strings.awaitEnd();
     assertThat(found.texts(0)).containsExactly("text 1");
     assertThat(found.texts(1)).containsExactly("last");

@@ -74,6 +74,15 @@ const ROUTES: [string, string, Handler][] = [
   ['POST', '/api/list-sources/:id/look', ([id]) => lookAt(id)],
   ['POST', '/api/list-sources/:id/pause', ([id]) => found(listSources.move(id, 'PAUSED'))],
   ['POST', '/api/list-sources/:id/resume', ([id]) => found(listSources.move(id, 'ACTIVE'))],
+  ['GET', '/api/list-sources/:id/stopped-files', ([id]) => list(listSources.stopped(id))],
+  [
+    'POST',
+    '/api/list-sources/:id/refused-files/:fileId/dismiss',
+    ([id, fileId]) => {
+      listSources.dismiss(id, fileId);
+      return json(null, 204);
+    },
+  ],
   ['GET', '/api/list-sources/:id/campaign', ([id]) => found(listSources.campaign(id))],
   [
     'POST',

@@ -1,4 +1,4 @@
-import type { ListSource, SourceCampaign, SourceRequest } from '../src/api/types/sources.ts';
+import type { ListSource, SourceCampaign, SourceRequest, StoppedFile } from '../src/api/types/sources.ts';
 import { at, campaigns, id } from './data.ts';
 import { imports } from './data-imports.ts';
 import { runs } from './data-runs.ts';
@@ -30,6 +30,7 @@ const sources: ListSource[] = [
       list: { id: follows()?.id ?? '', state: 'COMMITTED', rowCount: 412, readyRows: 37, problemRows: 4 },
       refused: null,
     },
+    stoppedFiles: 2,
     createdAt: at(-9_000),
     createdBy: 'Sam Okafor',
   },
@@ -55,10 +56,52 @@ const sources: ListSource[] = [
         message: 'The file is protected with a password: save it without one and upload it again.',
       },
     },
+    stoppedFiles: 1,
     createdAt: at(-8_000),
     createdBy: 'Sam Okafor',
   },
 ];
+
+const stopped = new Map<string | undefined, StoppedFile[]>([
+  [
+    sources[0]?.id,
+    [
+      {
+        refusedFileId: null,
+        importId: id(6, 2),
+        fileName: 'appointments_1130.csv',
+        at: at(-2_040),
+        refused: {
+          code: 'list-shape-unknown',
+          message:
+            'The file does not have the columns of the list that the source follows, so a person has to look: open the list, check its columns and take it over, or undo it. Nobody is called from it until then.',
+        },
+      },
+      {
+        refusedFileId: id(22, 1),
+        importId: null,
+        fileName: 'appointments_1129.csv',
+        at: at(-3_480),
+        refused: { code: 'file-empty', message: 'The file has no rows: choose one that has some.' },
+      },
+    ],
+  ],
+  [
+    sources[1]?.id,
+    [
+      {
+        refusedFileId: id(22, 2),
+        importId: null,
+        fileName: 'labs_0212.xlsx',
+        at: at(-90),
+        refused: {
+          code: 'file-encrypted',
+          message: 'The file is protected with a password: save it without one and upload it again.',
+        },
+      },
+    ],
+  ],
+]);
 
 const campaignOf = new Map<string | undefined, string | null>([[sources[0]?.id, campaigns[0]?.id ?? null]]);
 
@@ -115,6 +158,13 @@ export const listSources = {
   },
 
   all: () => sources,
+  stopped: (sourceId: string | undefined) => stopped.get(sourceId) ?? [],
+  dismiss(sourceId: string | undefined, fileId: string | undefined) {
+    const left = listSources.stopped(sourceId).filter((one) => one.refusedFileId !== fileId);
+    stopped.set(sourceId, left);
+    const source = get(sourceId);
+    if (source) source.stoppedFiles = left.length;
+  },
   get,
   create(body: unknown): ListSource {
     const made = apply(
@@ -132,6 +182,7 @@ export const listSources = {
         looking: false,
         lastLook: null,
         last: null,
+        stoppedFiles: 0,
         createdAt: at(0),
         createdBy: 'Sam Okafor',
       },

@@ -15,6 +15,7 @@ export const SOURCE: ListSource = {
   looking: false,
   lastLook: null,
   last: null,
+  stoppedFiles: 0,
   createdAt: '2026-12-01T15:00:00Z',
   createdBy: 'Sam Okafor',
 };

@@ -14,6 +14,7 @@ export const STALE_BY_TOPIC: Record<Topic, readonly (keyof paths)[]> = {
     '/api/list-sources',
     '/api/list-sources/{id}',
     '/api/list-sources/{id}/campaign',
+    '/api/list-sources/{id}/stopped-files',
   ],
   conversation: ['/api/conversations/{id}', '/api/runs/{id}/live'],
   call: ['/api/calls', '/api/calls/{id}', '/api/runs/{id}/live', '/api/patients/{id}/history'],

@@ -31,7 +31,7 @@ import type {
 import type { CallingDecision, CallingQuestion } from './types/rules';
 import type { Run, RunReview, RunState, TestCall } from './types/runs';
 import type { Page } from './types/shared';
-import type { ListSource, SourceCampaign, SourceRequest } from './types/sources';
+import type { ListSource, SourceCampaign, SourceRequest, StoppedFile } from './types/sources';
 import type { LiveCall, Outcome, Task, TaskDetail, TaskGroup, TaskState } from './types/tasks';
 import type { CallerNumber, CarrierAccount } from './types/telephony';
 import type { Organization, OrganizationRow, OrganizationSettings } from './types/tenancy';
@@ -137,6 +137,10 @@ export interface paths {
   '/api/list-sources/{id}/look': { post: Write<ListSource, undefined, ById> };
   '/api/list-sources/{id}/pause': { post: Write<ListSource, undefined, ById> };
   '/api/list-sources/{id}/resume': { post: Write<ListSource, undefined, ById> };
+  '/api/list-sources/{id}/stopped-files': { get: Read<Page<StoppedFile>, Paged, ById> };
+  '/api/list-sources/{id}/refused-files/{fileId}/dismiss': {
+    post: Write<undefined, undefined, ById & { fileId: string }>;
+  };
   '/api/list-sources/{id}/campaign': {
     get: Read<SourceCampaign, NoParams, ById>;
     put: Write<SourceCampaign, { campaignId: string | null }, ById>;

@@ -641,6 +641,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/list-sources/{id}/refused-files/{fileId}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["stoppedFileDismiss"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/list-sources/{id}/resume": {
         parameters: {
             query?: never;
@@ -652,6 +669,23 @@ export interface paths {
         put?: never;
         /** @description For clinic admin. */
         post: operations["listSourceResume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/list-sources/{id}/stopped-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin. */
+        get: operations["stoppedFileList"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2775,6 +2809,10 @@ export interface components {
             items: components["schemas"]["SourceResponse"][];
             nextCursor?: string | null;
         };
+        PageStoppedFileResponse: {
+            items: components["schemas"]["StoppedFileResponse"][];
+            nextCursor?: string | null;
+        };
         PageTaskView: {
             items: components["schemas"]["TaskView"][];
             nextCursor?: string | null;
@@ -3199,6 +3237,8 @@ export interface components {
             schedule?: components["schemas"]["ScheduleResponse"] | null;
             /** @enum {string} */
             state: "ACTIVE" | "PAUSED";
+            /** Format: int32 */
+            stoppedFiles: number;
         };
         StopRequest: {
             /** Format: uuid */
@@ -3212,6 +3252,16 @@ export interface components {
             purpose?: "APPOINTMENT_REMINDER" | "LAB_PREPARATION" | "PREVENTIVE_CARE" | "POST_VISIT_CHECK" | "MEDICATION_CHECK";
             /** @enum {string} */
             scope: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
+        };
+        StoppedFileResponse: {
+            /** Format: date-time */
+            at: string;
+            fileName: string;
+            /** Format: uuid */
+            importId?: string | null;
+            refused: components["schemas"]["RefusedResponse"];
+            /** Format: uuid */
+            refusedFileId?: string | null;
         };
         Suggestion: {
             /** Format: uuid */
@@ -4632,6 +4682,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
         };
     };
@@ -4653,8 +4704,17 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description It came before. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentListResponse"];
+                };
+            };
+            /** @description It is new. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4693,6 +4753,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
         };
     };
     listSourceLook: {
@@ -4706,8 +4767,17 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description What was found. */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceResponse"];
+                };
+            };
+            /** @description It goes on. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4747,6 +4817,31 @@ export interface operations {
             409: components["responses"]["Problem409"];
         };
     };
+    stoppedFileDismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+        };
+    };
     listSourceResume: {
         parameters: {
             query?: never;
@@ -4771,6 +4866,35 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+        };
+    };
+    stoppedFileList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageStoppedFileResponse"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     liveTicketIssue: {

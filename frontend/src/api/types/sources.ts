@@ -29,6 +29,8 @@ export interface ListSource {
   looking: boolean;
   lastLook: FolderLook | null;
   last: LastFile | null;
+  /** How many files wait for a person, refused or as lists. */
+  stoppedFiles: number;
   createdAt: string;
   createdBy: string;
 }
@@ -51,6 +53,15 @@ export interface LastFile {
   at: string;
   list: { id: string; state: ImportState; rowCount: number; readyRows: number; problemRows: number } | null;
   refused: { code: string; message: string } | null;
+}
+
+/** A file from which nobody is called before a person has looked: refused, or a list that waits. */
+export interface StoppedFile {
+  refusedFileId: string | null;
+  importId: string | null;
+  fileName: string;
+  at: string;
+  refused: { code: string; message: string };
 }
 
 export interface SourceRequest {

@@ -17,12 +17,14 @@ import { RunsOverLists } from './RunsOverLists';
 import { COVERAGE } from './sourceDraft';
 import { SourceForm } from './SourceForm';
 import { CameOfIt, SourceTag } from './SourcesPage';
+import { StoppedFiles } from './StoppedFiles';
 
 export function SourcePage() {
   const path = { id: useParam('sourceId') };
   const source = usePrefetched('/api/list-sources/{id}', { path });
   const fed = usePrefetched('/api/list-sources/{id}/campaign', { path });
-  const refused = source.last?.refused;
+  // What is wrong with the folder itself; files that wait have a table of their own.
+  const refused = source.stoppedFiles === 0 || isPassing(source) ? source.last?.refused : null;
   return (
     <Page
       title={source.name}
@@ -40,11 +42,17 @@ export function SourcePage() {
           {refused.message} {source.last?.list && <Go to={pb.list(source.last.list.id)}>Open the list</Go>}
         </Note>
       )}
+      <StoppedFiles source={source} />
       <HowToSend source={source} />
       <RunsOverLists source={source} fed={fed} />
       <About source={source} fed={fed} />
     </Page>
   );
+}
+
+/** Of the folder, or of a file that is tried again by itself. */
+function isPassing({ last }: ListSource): boolean {
+  return last?.refused?.code === 'folder-unreachable' || last?.refused?.code === 'file-not-taken';
 }
 
 function NextFile({ source }: { source: ListSource }) {

@@ -33,7 +33,18 @@ const COLUMNS: readonly Column<ListSource>[] = [
   },
   { key: 'state', header: 'State', card: 'corner', cell: (source) => <SourceTag source={source} /> },
   { key: 'last', header: 'Last file', cell: (source) => <LastFile source={source} /> },
-  { key: 'came', header: 'What came of it', cell: (source) => <CameOfIt source={source} /> },
+  {
+    key: 'came',
+    header: 'What came of it',
+    cell: (source) => (
+      <>
+        <CameOfIt source={source} />
+        {source.stoppedFiles > 0 && (
+          <div className="small muted">{`${plural(source.stoppedFiles, 'file')} ${source.stoppedFiles === 1 ? 'waits' : 'wait'} for a person`}</div>
+        )}
+      </>
+    ),
+  },
   {
     key: 'next',
     header: 'Next look',
@@ -45,7 +56,11 @@ const COLUMNS: readonly Column<ListSource>[] = [
 
 export function SourceTag({ source }: { source: ListSource }) {
   if (source.state === 'PAUSED') return <Tag tone="quiet">Paused</Tag>;
-  return source.last?.refused ? <Tag tone="act">Needs a person</Tag> : <Tag tone="good">Active</Tag>;
+  return source.last?.refused || source.stoppedFiles > 0 ? (
+    <Tag tone="act">Needs a person</Tag>
+  ) : (
+    <Tag tone="good">Active</Tag>
+  );
 }
 
 function LastFile({ source: { last } }: { source: ListSource }) {

@@ -44,6 +44,7 @@ it('sends what was chosen, and shows it again', () => {
     looking: false,
     lastLook: null,
     last: null,
+    stoppedFiles: 0,
     createdAt: '',
     createdBy: '',
   });

@@ -14,6 +14,7 @@ final class IdKinds {
           Map.entry("/api/list-sources/{id}", "listSource"),
           Map.entry("/api/list-sources/{id}/campaign/lists/{importId}", "import"),
           Map.entry("/api/list-sources/{id}/files/{importId}", "import"),
+          Map.entry("/api/list-sources/{id}/refused-files/{fileId}", "refusedFile"),
           Map.entry("/api/patients/{id}", "patient"),
           Map.entry("/api/patients/{id}/contact-points/{contactPointId}", "contactPoint"),
           Map.entry("/api/patients/{id}/do-not-call/{doNotCallId}", "doNotCall"),

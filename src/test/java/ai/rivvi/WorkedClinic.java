@@ -240,6 +240,11 @@ final class WorkedClinic {
         ok(admin.post("/api/list-sources", WorkedRequests.source("Export", ids)))
             .path("id")
             .asString());
+    var source = "/api/list-sources/" + ids.get("listSource");
+    assertThat(admin.upload(source + "/files", "empty.csv", new byte[0]).status()).isEqualTo(422);
+    ids.put(
+        "refusedFile",
+        ok(admin.get(source + "/stopped-files")).at("/items/0/refusedFileId").asString());
     for (var prompt : ok(admin.get("/api/prompts")).path("items")) {
       if (prompt.path("purpose").asString().equals("MEDICATION_CHECK")) {
         ids.put("prompt", prompt.path("id").asString());

@@ -8,6 +8,7 @@ import ai.rivvi.BenchTable;
 import ai.rivvi.RivviApplication;
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.parser.ParserMemory;
+import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.OrganizationId;
@@ -47,6 +48,7 @@ class ListBenchmark {
   private static final int COLUMNS = SampleList.HEADER.size();
   private static final int BYTES_PER_ROW_CSV = 176;
   private static final int BYTES_PER_ROW_XLSX = 130;
+  private static final int BYTES_PER_ROW_WIDE = 1_780;
   private static final int WORKBOOK_MAX = 49;
   private static final long MEGABYTE = 1024L * 1024;
   private static final double NANOS = 1e9;
@@ -156,8 +158,15 @@ class ListBenchmark {
 
   @Test
   void previewsLargeLists() throws Exception {
+    var list = folder.resolve("large.csv");
     var rows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_CSV);
-    preview(new BenchList(6).csv(folder.resolve("large.csv"), rows), rows);
+    if (rows <= RowGate.ROWS_MAX) {
+      preview(new BenchList(6).csv(list, rows), rows);
+    } else {
+      // More than a list may have: so few, and more columns.
+      var wideRows = (int) (LARGE * MEGABYTE / BYTES_PER_ROW_WIDE);
+      preview(new BenchList(6).wideCsv(list, wideRows, WIDE_COLUMNS), wideRows);
+    }
     var sheetRows = (int) (Math.min(LARGE, WORKBOOK_MAX) * MEGABYTE / BYTES_PER_ROW_XLSX);
     preview(new BenchList(7).xlsx(folder.resolve("large.xlsx"), sheetRows), sheetRows);
   }
@@ -243,14 +252,16 @@ class ListBenchmark {
             () ->
                 fixtures.transaction(
                     organization,
-                    () ->
-                        Set.of(states)
-                            .contains(
-                                requireNonNull(
-                                    jdbc.queryForObject(
-                                        "select state from imports.import where id = ?",
-                                        String.class,
-                                        id.value())))));
+                    () -> {
+                      var state =
+                          requireNonNull(
+                              jdbc.queryForObject(
+                                  "select state from imports.import where id = ?",
+                                  String.class,
+                                  id.value()));
+                      assertThat(state).isNotIn("REFUSED", "FAILED");
+                      return Set.of(states).contains(state);
+                    }));
   }
 
   /** The reference: the server alone takes the file in, into texts without an index. */

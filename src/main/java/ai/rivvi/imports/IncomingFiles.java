@@ -9,6 +9,7 @@ import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.sources.ListSourceRepository;
+import ai.rivvi.imports.sources.RefusedFileRepository;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -45,6 +46,7 @@ public class IncomingFiles {
   private final ImportSettings settings;
   private final CommitLoop commits;
   private final ListSourceRepository sources;
+  private final RefusedFileRepository refused;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
@@ -55,6 +57,7 @@ public class IncomingFiles {
       ImportSettings settings,
       CommitLoop commits,
       ListSourceRepository sources,
+      RefusedFileRepository refused,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.imports = imports;
@@ -63,6 +66,7 @@ public class IncomingFiles {
     this.settings = settings;
     this.commits = commits;
     this.sources = sources;
+    this.refused = refused;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -123,15 +127,28 @@ public class IncomingFiles {
     }
     var kept = new ListFile(new ImportId(Ids.next()), object, fileName, readLike(source), source);
     var list = take(kept, file);
-    sources.took(id, find(list).fileName(), list, intake.now());
+    var name = find(list).fileName();
+    sources.took(id, name, list, intake.now());
+    refused.settle(id, name, intake.now());
     commits.beginAfterCommit(list);
     events.publishEvent(ListSource.changed(id));
     return new Arrival(list, true);
   }
 
-  /** A file was refused; the source shows it until the next one comes. */
+  /** A file was refused: it stays in sight until somebody has seen to it. */
   @Transactional
-  public void refused(ListSourceId id, @Nullable String fileName, StoredImport.Refused why) {
+  public void refused(ListSourceId id, String fileName, StoredImport.Refused why) {
+    var name = ListFile.plainName(fileName);
+    refused.keep(id, name, why, intake.now());
+    stopped(id, name, why);
+  }
+
+  /**
+   * A file could not be taken for now, or, without one, the folder could not be read; the source
+   * shows it until the next file comes.
+   */
+  @Transactional
+  public void stopped(ListSourceId id, @Nullable String fileName, StoredImport.Refused why) {
     sources.refused(id, fileName, why, intake.now());
     events.publishEvent(ListSource.changed(id));
   }

@@ -17,6 +17,7 @@ import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Page;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -47,11 +49,14 @@ class ListSourceController {
 
   private final SourceChanges sources;
   private final SourceViews views;
+  private final StoppedFiles stopped;
   private final FolderLooks looks;
 
-  ListSourceController(SourceChanges sources, SourceViews views, FolderLooks looks) {
+  ListSourceController(
+      SourceChanges sources, SourceViews views, StoppedFiles stopped, FolderLooks looks) {
     this.sources = sources;
     this.views = views;
+    this.stopped = stopped;
     this.looks = looks;
   }
 
@@ -149,6 +154,7 @@ class ListSourceController {
    * @param nextLookAt when the folder is looked at next; null for those that are pushed or paused
    * @param looking whether it is being looked at, or is about to be
    * @param lastLook what was found; null when nobody has looked yet
+   * @param stoppedFiles how many files wait for a person, refused or as lists
    */
   record SourceResponse(
       ListSourceId id,
@@ -164,6 +170,7 @@ class ListSourceController {
       boolean looking,
       @Nullable LookResponse lastLook,
       @Nullable LastResponse last,
+      int stoppedFiles,
       Instant createdAt,
       String createdBy) {}
 
@@ -171,48 +178,56 @@ class ListSourceController {
   Page<SourceResponse> list(
       @RequestParam(required = false) @Nullable String cursor,
       @RequestParam(required = false) @Nullable Integer limit) {
-    return views.page(Cursor.decode(cursor), Page.limit(limit)).map(ListSourceController::response);
+    var page = views.page(Cursor.decode(cursor), Page.limit(limit));
+    var waiting = stopped.counts(page.items().stream().map(view -> view.source().id()).toList());
+    return page.map(view -> response(view, waiting));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SourceResponse create(@Valid @RequestBody SourceRequest request) {
-    return response(views.get(sources.create(request.wanted(ListSource.Coverage.ADDITIONS))));
+    return response(sources.create(request.wanted(ListSource.Coverage.ADDITIONS)));
   }
 
   @GetMapping("/{id}")
   SourceResponse get(@PathVariable ListSourceId id) {
-    return response(views.get(id));
+    return response(id);
   }
 
   @PutMapping("/{id}")
   SourceResponse change(@PathVariable ListSourceId id, @Valid @RequestBody SourceRequest request) {
     sources.change(id, request::wanted);
-    return response(views.get(id));
+    return response(id);
   }
 
   @PostMapping("/{id}/pause")
   SourceResponse pause(@PathVariable ListSourceId id) {
     sources.pause(id);
-    return response(views.get(id));
+    return response(id);
   }
 
   @PostMapping("/{id}/resume")
   SourceResponse resume(@PathVariable ListSourceId id) {
     sources.resume(id);
-    return response(views.get(id));
+    return response(id);
   }
 
   /** Looks at the folder at once: 200 with what was found, or 202 while that goes on. */
   @PostMapping("/{id}/look")
+  @ApiResponse(responseCode = "200", description = "What was found.", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "202", description = "It goes on.", useReturnTypeSchema = true)
   ResponseEntity<SourceResponse> look(@PathVariable ListSourceId id) {
     looks.lookNow(id);
-    var source = response(views.get(id));
+    var source = response(id);
     return ResponseEntity.status(source.looking() ? HttpStatus.ACCEPTED : HttpStatus.OK)
         .body(source);
   }
 
-  private static SourceResponse response(SourceViews.View view) {
+  private SourceResponse response(ListSourceId id) {
+    return response(views.get(id), stopped.counts(List.of(id)));
+  }
+
+  private static SourceResponse response(SourceViews.View view, Map<ListSourceId, Integer> waiting) {
     var source = view.source();
     var wanted = source.wanted();
     return new SourceResponse(
@@ -233,6 +248,7 @@ class ListSourceController {
         view.looking(),
         LookResponse.of(source.lastLook()),
         last(view),
+        waiting.getOrDefault(source.id(), 0),
         source.createdAt(),
         source.createdBy());
   }

@@ -15,6 +15,7 @@ import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Page;
 import ai.rivvi.storage.ScratchFolder;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
@@ -39,6 +40,8 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/list-sources/{id}/files")
 @Allowed({CLINIC_ADMIN, LIST_SENDER})
 class SentListController {
+  private static final String NOT_PUSHED = "#/components/responses/Problem409";
+
   private final IncomingFiles incoming;
   private final SentLists sent;
   private final ScratchFolder scratch;
@@ -81,6 +84,8 @@ class SentListController {
   }
 
   /** Takes a file: 201 with its list, or 200 with the list of the same bytes that came before. */
+  @ApiResponse(responseCode = "200", description = "It came before.", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "201", description = "It is new.", useReturnTypeSchema = true)
   @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   ResponseEntity<SentListResponse> push(
       @PathVariable ListSourceId id, @RequestPart("file") MultipartFile file) throws IOException {
@@ -104,6 +109,8 @@ class SentListController {
     }
   }
 
+  @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = NOT_PUSHED)
   @GetMapping
   Page<SentListResponse> list(
       @PathVariable ListSourceId id,
@@ -112,6 +119,8 @@ class SentListController {
     return sent.page(id, Cursor.decode(cursor), Page.limit(limit)).map(SentListResponse::of);
   }
 
+  @ApiResponse(responseCode = "200", description = "OK", useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "409", ref = NOT_PUSHED)
   @GetMapping("/{importId}")
   SentListResponse get(@PathVariable ListSourceId id, @PathVariable ImportId importId) {
     return SentListResponse.of(sent.get(id, importId));

@@ -1,6 +1,5 @@
 package ai.rivvi.imports.intake;
 
-import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
@@ -37,7 +36,6 @@ import org.springframework.stereotype.Component;
 /** Takes a file in: its bytes, its rows as they came, its columns and what they seem to mean. */
 @Component
 public class ListIntake {
-  private static final int FILE_NAME_CHARACTERS_MAX = 255;
 
   private final ImportRepository imports;
   private final ListColumnRepository listColumns;
@@ -248,15 +246,11 @@ public class ListIntake {
         member.userId() == null ? null : member.userId().value());
   }
 
-  /** The name without a path and without invisible characters. */
   private static String fileName(String given) {
-    var name = CleanText.of(given.substring(given.lastIndexOf('\\') + 1));
-    var last = name.substring(name.lastIndexOf('/') + 1).strip();
-    if (last.isEmpty()) {
+    var name = ListFile.plainName(given);
+    if (name.isEmpty()) {
       throw FileRefused.nameMissing();
     }
-    return last.length() <= FILE_NAME_CHARACTERS_MAX
-        ? last
-        : last.substring(last.length() - FILE_NAME_CHARACTERS_MAX);
+    return name;
   }
 }

@@ -99,7 +99,8 @@ public class ImportRecords {
         : List.of(json.readValue(cipher.decrypt(CONSTANTS, id.value(), stored), Constant[].class));
   }
 
-  StoredImport of(Record row) {
+  /** A list as its row says. */
+  public StoredImport of(Record row) {
     var consent = row.get(IMPORT.CONSENT);
     var layout = row.get(IMPORT.LAYOUT);
     var id = row.get(IMPORT.ID);

@@ -1,0 +1,72 @@
+package ai.rivvi.imports.arrivals;
+
+import static ai.rivvi.shared.Role.CLINIC_ADMIN;
+
+import ai.rivvi.imports.RefusedResponse;
+import ai.rivvi.shared.Allowed;
+import ai.rivvi.shared.Cursor;
+import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.Page;
+import ai.rivvi.shared.RefusedFileId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Files of a source that a person has to look at, over HTTP. */
+@RestController
+@RequestMapping("/api/list-sources/{id}")
+@Allowed(CLINIC_ADMIN)
+class StoppedFileController {
+  private final StoppedFiles stopped;
+
+  StoppedFileController(StoppedFiles stopped) {
+    this.stopped = stopped;
+  }
+
+  /**
+   * A file from which nobody is called before a person has looked.
+   *
+   * @param refusedFileId null when the file became a list
+   * @param importId the list that waits; null when the file was refused
+   * @param refused why
+   */
+  record StoppedFileResponse(
+      @Nullable RefusedFileId refusedFileId,
+      @Nullable ImportId importId,
+      String fileName,
+      Instant at,
+      RefusedResponse refused) {
+    static StoppedFileResponse of(StoppedFiles.StoppedFile file) {
+      return new StoppedFileResponse(
+          file.refused(),
+          file.list(),
+          file.fileName(),
+          file.at(),
+          new RefusedResponse(file.why().code(), file.why().text()));
+    }
+  }
+
+  /** Refused files and lists that wait for a person, the last first. */
+  @GetMapping("/stopped-files")
+  Page<StoppedFileResponse> list(
+      @PathVariable ListSourceId id,
+      @RequestParam(required = false) @Nullable String cursor,
+      @RequestParam(required = false) @Nullable Integer limit) {
+    return stopped.page(id, Cursor.decode(cursor), Page.limit(limit)).map(StoppedFileResponse::of);
+  }
+
+  /** A person has seen to a refused file: it is shown no more. */
+  @PostMapping("/refused-files/{fileId}/dismiss")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void dismiss(@PathVariable ListSourceId id, @PathVariable RefusedFileId fileId) {
+    stopped.dismiss(id, fileId);
+  }
+}

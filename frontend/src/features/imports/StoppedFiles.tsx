@@ -1,3 +1,4 @@
+import './imports.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import { useSend } from '@/api/hooks';
@@ -16,6 +17,7 @@ const columns = (source: ListSource): readonly Column<StoppedFile>[] => [
   {
     key: 'file',
     header: 'File',
+    cellClass: () => 'stopped-file',
     cell: (file) => (
       <>
         {file.fileName || 'A file without a name'}
@@ -29,6 +31,7 @@ const columns = (source: ListSource): readonly Column<StoppedFile>[] => [
   {
     key: 'act',
     header: '',
+    cellClass: () => 'stopped-act',
     cell: (file) =>
       file.importId ? (
         <Go to={pb.list(file.importId)}>Open the list</Go>

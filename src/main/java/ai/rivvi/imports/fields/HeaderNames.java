@@ -149,6 +149,8 @@ final class HeaderNames {
             "patient dob",
             "fecha de nacimiento",
             "fecha nacimiento",
+            "fecha de nac",
+            "fecha nac",
             "nacimiento",
             "fec nac",
             "f nac",
@@ -282,7 +284,8 @@ final class HeaderNames {
             "hora de la cita",
             "hora cita",
             "cita",
-            "proxima cita"));
+            "proxima cita",
+            "prox cita"));
     names.put(
         Target.CALL_UNTIL,
         List.of(

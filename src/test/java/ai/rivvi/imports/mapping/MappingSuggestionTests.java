@@ -129,6 +129,17 @@ class MappingSuggestionTests {
   }
 
   @Test
+  void understandsDatesThatAreCutShortInSpanish() {
+    for (var name : List.of("Fecha nac.", "Fecha de nac.", "Fec. Nac.")) {
+      assertThat(targets(suggest(name + ": 14/03/1962 / 02/12/1970")))
+          .as(name)
+          .containsExactly(BIRTH_DATE);
+    }
+    assertThat(targets(suggest("Próx. cita: 24/11/2026 / 25/11/2026")))
+        .containsExactly(APPOINTMENT_AT);
+  }
+
+  @Test
   void takesTheOrderOfAFullNameFromTheColumnsName() {
     assertThat(formats(suggest("Apellidos, Nombre: García López, María / Lee, Ana")))
         .containsExactly("LAST_COMMA_FIRST");

@@ -8,18 +8,24 @@ import ai.rivvi.BenchTable;
 import ai.rivvi.RivviApplication;
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.parser.ParserMemory;
+import ai.rivvi.imports.sources.ListSource;
+import ai.rivvi.imports.sources.LookSchedule;
+import ai.rivvi.imports.sources.SourceChanges;
 import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.FreePorts;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,6 +51,11 @@ class ListBenchmark {
   private static final int WIDE_ROWS = Integer.getInteger("rivvi.bench.list-wide-rows", 5_000);
   private static final int WIDE_COLUMNS = Integer.getInteger("rivvi.bench.list-columns", 200);
 
+  /** Of a nightly list, every so many rows one says something else than the night before. */
+  private static final int NEW_EACH = 100;
+
+  private static final Attestation ATTESTED =
+      new Attestation(Set.of(CallPurpose.APPOINTMENT_REMINDER), "form", LocalDate.of(2026, 1, 15));
   private static final int COLUMNS = SampleList.HEADER.size();
   private static final int BYTES_PER_ROW_CSV = 176;
   private static final int BYTES_PER_ROW_XLSX = 130;
@@ -156,6 +167,51 @@ class ListBenchmark {
             .formatted(MICROS / among, MICROS / alone, alone / among));
   }
 
+  /** A nightly export of which one row in a hundred is new to its source. */
+  @Test
+  void importsTheSameListNightAfterNight() throws Exception {
+    var organization = fixtures.organization();
+    var follows = fixtures.in(organization, () -> incoming.upload(first(10), "follows.csv"));
+    commit(organization, follows);
+    var source =
+        fixtures.in(
+            organization,
+            () ->
+                application
+                    .getBean(SourceChanges.class)
+                    .create(
+                        new ListSource.Wanted(
+                            "Nightly",
+                            ListSource.Kind.PUSH,
+                            LookSchedule.NEVER,
+                            ListSource.Coverage.COMPLETE,
+                            follows,
+                            ATTESTED)));
+    var lines = Files.readAllLines(first(MANY_ROWS));
+    var before = arrive(organization, source, lines);
+    for (var row = NEW_EACH; row < lines.size(); row += NEW_EACH) {
+      lines.set(row, lines.get(row) + " moved");
+    }
+    var after = arrive(organization, source, lines);
+    TABLE.note(
+        "a nightly list of %,d rows, 1 %% of them new".formatted(MANY_ROWS),
+        "%,.0f rows/s, %,.0f the first night"
+            .formatted(rate(MANY_ROWS, after), rate(MANY_ROWS, before)));
+  }
+
+  private static Path first(int rows) throws IOException {
+    return new BenchList(10).csv(folder.resolve("nightly-" + rows + ".csv"), rows);
+  }
+
+  private static Duration arrive(
+      OrganizationId organization, ListSourceId source, List<String> lines) throws Exception {
+    var file = Files.write(folder.resolve("tonight.csv"), lines);
+    var began = SystemTime.nanos();
+    var id = fixtures.in(organization, () -> incoming.arrive(source, file, "tonight.csv").id());
+    until(organization, id, "COMMITTED");
+    return SystemTime.since(began);
+  }
+
   @Test
   void previewsLargeLists() throws Exception {
     var list = folder.resolve("large.csv");
@@ -219,6 +275,14 @@ class ListBenchmark {
       OrganizationId organization, Path file, int rows, int patientsBefore) throws Exception {
     var began = SystemTime.nanos();
     var id = fixtures.in(organization, () -> incoming.upload(file, file.getFileName().toString()));
+    commit(organization, id);
+    var took = SystemTime.since(began);
+    var books = ListBooks.of(fixtures, application.getBean(JdbcTemplate.class), organization, id);
+    assertThat(books.wrongOfCommitted(rows, patientsBefore)).isEmpty();
+    return took;
+  }
+
+  private static void commit(OrganizationId organization, ImportId id) {
     until(organization, id, "UPLOADED", "MAPPED");
     fixtures.in(
         organization,
@@ -230,17 +294,10 @@ class ListBenchmark {
     fixtures.in(
         organization,
         () -> {
-          imports.commit(
-              id,
-              new Attestation(
-                  Set.of(CallPurpose.APPOINTMENT_REMINDER), "form", LocalDate.of(2026, 1, 15)));
+          imports.commit(id, ATTESTED);
           return true;
         });
     until(organization, id, "COMMITTED");
-    var took = SystemTime.since(began);
-    var books = ListBooks.of(fixtures, application.getBean(JdbcTemplate.class), organization, id);
-    assertThat(books.wrongOfCommitted(rows, patientsBefore)).isEmpty();
-    return took;
   }
 
   private static void until(OrganizationId organization, ImportId id, String... states) {

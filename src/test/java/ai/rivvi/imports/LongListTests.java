@@ -86,7 +86,7 @@ class LongListTests extends UploadedLists {
 
   @Test
   void saysWhyItCannotBeTakenAndCanBeReadInAnotherWayOrDiscarded() {
-    var begun = upload(longList(ROWS) + "A-1,\"never closed\n".repeat(1));
+    var begun = upload(longList(ROWS) + "\"A-1,never closed\n");
     var refused = awaitState(begun, "REFUSED");
     assertThat(refused.at("/refused/code").asString()).isEqualTo("file-damaged");
     assertThat(refused.at("/refused/message").asString()).contains("quote");

@@ -227,7 +227,8 @@ class ListSourceController {
     return response(views.get(id), stopped.counts(List.of(id)));
   }
 
-  private static SourceResponse response(SourceViews.View view, Map<ListSourceId, Integer> waiting) {
+  private static SourceResponse response(
+      SourceViews.View view, Map<ListSourceId, Integer> waiting) {
     var source = view.source();
     var wanted = source.wanted();
     return new SourceResponse(

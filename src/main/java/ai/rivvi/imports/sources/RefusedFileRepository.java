@@ -26,7 +26,8 @@ public class RefusedFileRepository {
   }
 
   /** A file that nobody has seen to yet. */
-  public record RefusedFile(RefusedFileId id, String fileName, Instant at, StoredImport.Refused why) {}
+  public record RefusedFile(
+      RefusedFileId id, String fileName, Instant at, StoredImport.Refused why) {}
 
   /** Keeps a file until it is seen to; of files of one name the last. */
   public void keep(ListSourceId source, String fileName, StoredImport.Refused why, Instant now) {

@@ -202,6 +202,13 @@ class TextFileTests {
   }
 
   @Test
+  void doesNotTireOfQuotesInOneCell() throws IOException {
+    var cell = "\"".repeat(15_000);
+    read("a,b\n\"" + cell.replace("\"", "\"\"") + "\",x\n");
+    assertThat(found.texts(0)).containsExactly(cell, "x");
+  }
+
+  @Test
   void doesNotHangOnQuotes() {
     refuses("file-damaged", "a,b\n\"" + "x,y\n".repeat(2_000_000));
   }

@@ -7,7 +7,7 @@ import java.io.Reader;
 
 /** Passes text through and refuses a line that is too long to be a row; drops a leading mark. */
 final class LineGuard extends FilterReader {
-  private static final int LINE_CHARACTERS_MAX = 1_000_000;
+  static final int LINE_CHARACTERS_MAX = 1_000_000;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
   private int lineCharacters;
   private boolean started;

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 final class TextReader {
   private static final int HEAD_CHARACTERS = 64 * 1024;
 
-  /** Of one cell; many times what a cell may hold, so that a longer one is told for what it is. */
-  private static final int BUFFER_CHARACTERS_MAX = 1_000_000;
+  /** Of one cell. A line that is too long is told for what it is, so the reader needs no less. */
+  private static final int BUFFER_CHARACTERS_MAX = LineGuard.LINE_CHARACTERS_MAX + 64 * 1024;
 
   private TextReader() {}
 
@@ -31,17 +31,18 @@ final class TextReader {
     var charset = options.charset() != null ? options.charset() : TextCharset.of(file);
     var head = head(file, charset);
     char delimiter = options.delimiter() != null ? options.delimiter() : Delimiters.find(head);
+    var isSpaced = QuoteSpaces.areIn(head, delimiter);
     var rowNumber = 0;
     try (var rows =
         CsvReader.builder()
             .fieldSeparator(delimiter)
-            .trimWhitespacesAroundQuotes(QuoteSpaces.areIn(head, delimiter))
+            .trimWhitespacesAroundQuotes(isSpaced)
             .allowUnclosedQuote(false)
             .skipEmptyLines(false)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .maxBufferSize(BUFFER_CHARACTERS_MAX)
-            .build(new TextRow(), open(file, charset))) {
+            .build(new TextRow(!isSpaced), open(file, charset))) {
       for (var cells : rows) {
         rowNumber++;
         if (rowNumber > 1 || !Delimiters.isDeclaration(cells, delimiter)) {

@@ -152,7 +152,9 @@ public class ListIntake {
     var found = reader.read(file, options, receiver);
     receiver.flush();
     if (receiver.rowCount() == 0) {
-      throw FileRefused.withoutRows();
+      throw found.layout().known().formulasWithoutValue() > 0
+          ? FileRefused.notWorkedOut()
+          : FileRefused.withoutRows();
     }
     return found;
   }

@@ -27,6 +27,14 @@ public final class FileRefused {
         "The file has column names and no row under them: choose the file that holds the patients.");
   }
 
+  /** Whatever stands below its header is formulas without what they come to. */
+  public static Invalid notWorkedOut() {
+    return new Invalid(
+        "file-not-worked-out",
+        "The rows hold formulas that nothing has worked out: open the workbook in a spreadsheet"
+            + " program, save it and upload it again.");
+  }
+
   /** A workbook of more bytes than are read. */
   public static Invalid workbookTooLarge() {
     return new Invalid(

@@ -19,12 +19,12 @@ public record ListLayout(
    * @param headerRows 2 when the row above the one of the names groups them, else 1
    * @param hiddenRows how many rows of the list the workbook does not show
    * @param hiddenColumns the indexes of the columns that it does not show
-   * @param unvalued how many formulas stand in the list's rows without what they come to; null of a
-   *     list from before it was counted
+   * @param unvalued how many formulas stand in the sheet without what they come to; null of a list
+   *     from before it was counted
    */
   public record Marks(
       int headerRows, int hiddenRows, List<Integer> hiddenColumns, @Nullable Integer unvalued) {
-    /** How many formulas stand in the list's rows without what they come to, as far as known. */
+    /** How many formulas stand in the sheet without what they come to, as far as known. */
     public int formulasWithoutValue() {
       return unvalued == null ? 0 : unvalued;
     }

@@ -103,6 +103,7 @@ public final class RowGate {
   public void startSheet(MergedCells.Source mergedInIt) {
     merged = mergedInIt;
     hiddenColumns.clear();
+    formulasWithoutValue = 0;
   }
 
   /** Columns, by index, that the sheet does not show. */
@@ -112,8 +113,8 @@ public final class RowGate {
     }
   }
 
-  /** Formulas stand in a row of the sheet, and what they come to does not. */
-  void formulasWithoutValue(int count) {
+  /** Formulas stand in a row of the sheet, and what they come to does not: the row may be empty. */
+  public void formulasWithoutValue(int count) {
     formulasWithoutValue += count;
   }
 

@@ -62,9 +62,10 @@ public final class SheetRow {
   public void flush() {
     if (!cells.isEmpty()) {
       gate.row(rowNumber, List.copyOf(cells), hidden);
-      gate.formulasWithoutValue(formulasWithoutValue);
       cells.clear();
     }
+    // Also of a row that has nothing else: it is gone, and somebody is to know why.
+    gate.formulasWithoutValue(formulasWithoutValue);
     formulasWithoutValue = 0;
   }
 }

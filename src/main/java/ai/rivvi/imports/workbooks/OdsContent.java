@@ -116,10 +116,10 @@ final class OdsContent extends DefaultHandler {
     }
     var type = attributes.getValue(OFFICE, "value-type");
     cell.start(type, type == null ? null : value(type, attributes));
-    if (type == null && attributes.getValue(TABLE, "formula") != null) {
-      sheets.formulaWithoutValue();
-    }
     repeats = count(attributes, "number-columns-repeated");
+    if (type == null && attributes.getValue(TABLE, "formula") != null) {
+      sheets.formulasWithoutValue(repeats);
+    }
   }
 
   private static @Nullable String value(String type, Attributes attributes) {

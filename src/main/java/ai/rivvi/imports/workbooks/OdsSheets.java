@@ -107,9 +107,9 @@ final class OdsSheets {
     cells.clear();
   }
 
-  /** A cell of the row holds a formula, and not what it comes to. */
-  void formulaWithoutValue() {
-    formulasWithoutValue++;
+  /** So many cells of the row hold a formula, and not what it comes to. */
+  void formulasWithoutValue(int count) {
+    formulasWithoutValue += Math.min(count, RowGate.COLUMNS_MAX);
   }
 
   void cell(Cell cell, int repeats) {
@@ -136,6 +136,7 @@ final class OdsSheets {
 
   void endRow() {
     if (cells.isEmpty()) {
+      gate.formulasWithoutValue(formulasWithoutValue);
       return;
     }
     if (rowRepeats > FILLED_REPEATS_MAX) {

@@ -111,7 +111,9 @@ final class XlsxSheet extends DefaultHandler {
 
   /** A formula that has come to an empty text is told apart by its type (18.18.11). */
   private boolean isNotWorkedOut() {
-    return value.isEmpty() ? !type.equals("str") : toBeWorkedOut && value.toString().equals("0");
+    return value.isEmpty()
+        ? !type.equals("str")
+        : toBeWorkedOut && type.equals("n") && value.toString().equals("0");
   }
 
   private Cell cell() {

@@ -202,6 +202,51 @@ class TextFileTests {
   }
 
   @Test
+  void saysWhichLineIsTooLong() {
+    assertThatThrownBy(() -> read("a,b\n" + "x".repeat(1_100_000) + "\n"))
+        .hasMessageContaining("more than a million characters");
+    assertThatThrownBy(() -> read("a,b\n1," + "x".repeat(995_000) + "\n"))
+        .hasMessageContaining("Row 2")
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("cell-too-long"));
+  }
+
+  @Test
+  void takesAHundredLinesInACellAndNoMore() throws IOException {
+    read("a,b\n1,\"" + "x\n".repeat(99) + "x\"\n");
+    assertThat(found.texts(0).get(1)).hasLineCount(100);
+    refuses("file-damaged", "a,b\n1,\"" + "x\n".repeat(100) + "x\"\n");
+    refuses("file-damaged", "a,b\r1,\"" + "x\r\n".repeat(100) + "x\"\r");
+  }
+
+  @Test
+  void refusesARowOfManyCellsBeforeItFillsTheMemory() {
+    refuses("too-many-columns", "a,b\n" + "\"x\n\",".repeat(300) + "\n");
+    refuses("cell-too-long", "a,b\n1,\"" + "x".repeat(32_768) + "\"\n");
+  }
+
+  @Test
+  void takesEmptyCellsBehindTheLastColumn() throws IOException {
+    read("a,b\n1,2" + ",".repeat(20_000) + "\n");
+    assertThat(found.texts(0)).containsExactly("1", "2");
+  }
+
+  @Test
+  void countsRowsOfOldMacs() throws IOException {
+    read("a,b\r\r1,2\r\r3,4\r");
+    assertThat(found.numbers).containsExactly(3, 5);
+  }
+
+  @Test
+  void refusesACellThatASpaceInFrontOfItsQuotesTookApart() {
+    var plain = "Name,Note,Phone\n" + "Ana Lopez,none at all,206-555-0141\n".repeat(2_000);
+    assertThatThrownBy(() -> read(plain + "Bo Lee, \"well, yes\",206-555-0142\n"))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("file-damaged"))
+        .hasMessageContaining("Row 2002 has a space in front of a cell in quotes");
+  }
+
+  @Test
   void doesNotTireOfQuotesInOneCell() throws IOException {
     var cell = "\"".repeat(15_000);
     read("a,b\n\"" + cell.replace("\"", "\"\"") + "\",x\n");

@@ -107,7 +107,8 @@ class OpenDocumentTests {
                 rowOf(text("Ash"), formula),
                 rowOf(text("Elm"), empty),
                 rowOf(formula, formula)));
-    assertThat(read.layout().known().formulasWithoutValue()).isEqualTo(1);
+    assertThat(read.layout().known().formulasWithoutValue()).isEqualTo(3);
+    assertThat(found.numbers).containsExactly(2, 3);
     assertThat(found.texts(0)).containsExactly("Ash");
   }
 

@@ -237,4 +237,12 @@ class SheetMarksTests {
     assertThat(marks.formulasWithoutValue()).isEqualTo(1);
     assertThat(found.texts(0)).containsExactly("Ash", "0");
   }
+
+  @Test
+  void countsFormulasOfARowThatHasNothingElse() throws IOException {
+    var workbook = withFormulas(false, "2125550110", "");
+    workbook.getSheetAt(0).getRow(2).removeCell(workbook.getSheetAt(0).getRow(2).getCell(0));
+    assertThat(read(workbook).known().formulasWithoutValue()).isEqualTo(1);
+    assertThat(found.numbers).containsExactly(2);
+  }
 }

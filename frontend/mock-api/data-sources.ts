@@ -70,7 +70,9 @@ const stopped = new Map<string | undefined, StoppedFile[]>([
         refusedFileId: null,
         importId: id(6, 2),
         fileName: 'appointments_1130.csv',
+        firstAt: at(-2_040),
         at: at(-2_040),
+        times: 1,
         refused: {
           code: 'list-shape-unknown',
           message:
@@ -81,7 +83,9 @@ const stopped = new Map<string | undefined, StoppedFile[]>([
         refusedFileId: id(22, 1),
         importId: null,
         fileName: 'appointments_1129.csv',
+        firstAt: at(-4_920),
         at: at(-3_480),
+        times: 2,
         refused: { code: 'file-empty', message: 'The file has no rows: choose one that has some.' },
       },
     ],
@@ -93,7 +97,9 @@ const stopped = new Map<string | undefined, StoppedFile[]>([
         refusedFileId: id(22, 2),
         importId: null,
         fileName: 'labs_0212.xlsx',
+        firstAt: at(-90),
         at: at(-90),
+        times: 1,
         refused: {
           code: 'file-encrypted',
           message: 'The file is protected with a password: save it without one and upload it again.',

@@ -139,7 +139,7 @@ export interface paths {
   '/api/list-sources/{id}/resume': { post: Write<ListSource, undefined, ById> };
   '/api/list-sources/{id}/stopped-files': { get: Read<Page<StoppedFile>, Paged, ById> };
   '/api/list-sources/{id}/refused-files/{fileId}/dismiss': {
-    post: Write<undefined, undefined, ById & { fileId: string }>;
+    post: Write<undefined, { times: number }, ById & { fileId: string }>;
   };
   '/api/list-sources/{id}/campaign': {
     get: Read<SourceCampaign, NoParams, ById>;

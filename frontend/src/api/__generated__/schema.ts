@@ -2222,6 +2222,10 @@ export interface components {
             /** @enum {string} */
             role: "SUPER_ADMIN" | "CLINIC_ADMIN" | "CARE_STAFF" | "ANALYST" | "LIST_SENDER";
         };
+        DismissRequest: {
+            /** Format: int32 */
+            times: number;
+        };
         DoNotCallView: {
             /** Format: uuid */
             callId?: string | null;
@@ -3257,11 +3261,15 @@ export interface components {
             /** Format: date-time */
             at: string;
             fileName: string;
+            /** Format: date-time */
+            firstAt: string;
             /** Format: uuid */
             importId?: string | null;
             refused: components["schemas"]["RefusedResponse"];
             /** Format: uuid */
             refusedFileId?: string | null;
+            /** Format: int32 */
+            times: number;
         };
         Suggestion: {
             /** Format: uuid */
@@ -4827,7 +4835,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissRequest"];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
@@ -4840,6 +4852,7 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     listSourceResume: {

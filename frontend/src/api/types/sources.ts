@@ -60,7 +60,10 @@ export interface StoppedFile {
   refusedFileId: string | null;
   importId: string | null;
   fileName: string;
+  /** When the first and the last of several refused files of this name came. */
+  firstAt: string;
   at: string;
+  times: number;
   refused: { code: string; message: string };
 }
 

@@ -14,6 +14,7 @@ import { toastDone } from '@/ui/toast';
 import { HowToSend } from './HowToSend';
 import { LookNow, Looks } from './LookNow';
 import { RunsOverLists } from './RunsOverLists';
+import { isPassing } from './passing';
 import { COVERAGE } from './sourceDraft';
 import { SourceForm } from './SourceForm';
 import { CameOfIt, SourceTag } from './SourcesPage';
@@ -23,8 +24,8 @@ export function SourcePage() {
   const path = { id: useParam('sourceId') };
   const source = usePrefetched('/api/list-sources/{id}', { path });
   const fed = usePrefetched('/api/list-sources/{id}/campaign', { path });
-  // What is wrong with the folder itself; files that wait have a table of their own.
-  const refused = source.stoppedFiles === 0 || isPassing(source) ? source.last?.refused : null;
+  // Files that wait have a table of their own.
+  const refused = isPassing(source) ? source.last?.refused : null;
   return (
     <Page
       title={source.name}
@@ -37,22 +38,13 @@ export function SourcePage() {
       actions={<Actions source={source} fed={fed} />}
       sentence={<NextFile source={source} />}
     >
-      {refused && (
-        <Note tone="act">
-          {refused.message} {source.last?.list && <Go to={pb.list(source.last.list.id)}>Open the list</Go>}
-        </Note>
-      )}
+      {refused && <Note tone="act">{refused.message}</Note>}
       <StoppedFiles source={source} />
       <HowToSend source={source} />
       <RunsOverLists source={source} fed={fed} />
       <About source={source} fed={fed} />
     </Page>
   );
-}
-
-/** Of the folder, or of a file that is tried again by itself. */
-function isPassing({ last }: ListSource): boolean {
-  return last?.refused?.code === 'folder-unreachable' || last?.refused?.code === 'file-not-taken';
 }
 
 function NextFile({ source }: { source: ListSource }) {

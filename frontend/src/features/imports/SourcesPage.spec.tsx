@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render, screen, waitFor } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
@@ -94,7 +94,19 @@ it('says what came of the last file', () => {
   expect(screen.getByText('3 new of 40 rows')).toBeTruthy();
   show(<CameOfIt source={{ ...SOURCE, last: { ...last, list: null, refused } }} />);
   expect(screen.getByText(refused.message)).toBeTruthy();
-  show(<SourceTag source={{ ...SOURCE, last: { ...last, refused } }} />);
+});
+
+it('needs a person as long as a file waits, or the folder cannot be read', () => {
+  const last = { fileName: null, at: SOURCE.createdAt, list: null };
+  const empty = { code: 'file-empty', message: 'The file is empty: choose another.' };
+  show(<SourceTag source={{ ...SOURCE, stoppedFiles: 1, last: { ...last, refused: empty } }} />);
+  expect(screen.getByText('Needs a person')).toBeTruthy();
+  cleanup();
+  show(<SourceTag source={{ ...SOURCE, stoppedFiles: 0, last: { ...last, refused: empty } }} />);
+  expect(screen.getByText('Active'), 'somebody has seen to it').toBeTruthy();
+  cleanup();
+  const unreachable = { code: 'folder-unreachable', message: 'The folder could not be read.' };
+  show(<SourceTag source={{ ...SOURCE, last: { ...last, refused: unreachable } }} />);
   expect(screen.getByText('Needs a person')).toBeTruthy();
 });
 

@@ -16,6 +16,7 @@ import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { LIST_STATES } from './ListsPage';
+import { isPassing } from './passing';
 import { SourceForm } from './SourceForm';
 
 const COLUMNS: readonly Column<ListSource>[] = [
@@ -56,7 +57,7 @@ const COLUMNS: readonly Column<ListSource>[] = [
 
 export function SourceTag({ source }: { source: ListSource }) {
   if (source.state === 'PAUSED') return <Tag tone="quiet">Paused</Tag>;
-  return source.last?.refused || source.stoppedFiles > 0 ? (
+  return source.stoppedFiles > 0 || isPassing(source) ? (
     <Tag tone="act">Needs a person</Tag>
   ) : (
     <Tag tone="good">Active</Tag>

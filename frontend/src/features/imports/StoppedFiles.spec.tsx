@@ -19,14 +19,18 @@ const FILES: StoppedFile[] = [
     refusedFileId: null,
     importId: 'l7',
     fileName: 'odd.csv',
+    firstAt: at,
     at,
+    times: 1,
     refused: { code: 'list-shape-unknown', message: 'A person has to look.' },
   },
   {
     refusedFileId: 'f1',
     importId: null,
     fileName: 'export.pdf',
+    firstAt: at,
     at,
+    times: 1,
     refused: { code: 'file-type-unknown', message: 'The file is no list.' },
   },
 ];

@@ -5,6 +5,7 @@ import { useSend } from '@/api/hooks';
 import { useWhyNot, When } from '@/api/me';
 import type { ListSource, StoppedFile } from '@/api/types/sources';
 import { Go } from '@/lib/Go';
+import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import type { Column } from '@/table/DataTable';
 import { PagedTable } from '@/table/PagedTable';
@@ -24,6 +25,11 @@ const columns = (source: ListSource): readonly Column<StoppedFile>[] => [
         <div className="small muted">
           <When at={file.at} form="plain" />
         </div>
+        {file.times > 1 && (
+          <div className="small muted">
+            {count(file.times)} files of this name since <When at={file.firstAt} form="plain" />
+          </div>
+        )}
       </>
     ),
   },
@@ -36,7 +42,7 @@ const columns = (source: ListSource): readonly Column<StoppedFile>[] => [
       file.importId ? (
         <Go to={pb.list(file.importId)}>Open the list</Go>
       ) : (
-        file.refusedFileId && <Dismiss source={source} fileId={file.refusedFileId} />
+        file.refusedFileId && <Dismiss source={source} fileId={file.refusedFileId} times={file.times} />
       ),
   },
 ];
@@ -61,7 +67,7 @@ export function StoppedFiles({ source }: { source: ListSource }) {
   );
 }
 
-function Dismiss({ source, fileId }: { source: ListSource; fileId: string }) {
+function Dismiss({ source, fileId, times }: { source: ListSource; fileId: string; times: number }) {
   const blocked = useWhyNot('editSources');
   const dismiss = useSend('post', '/api/list-sources/{id}/refused-files/{fileId}/dismiss', {
     invalidates: ['/api/list-sources', '/api/list-sources/{id}', '/api/list-sources/{id}/stopped-files'],
@@ -71,7 +77,7 @@ function Dismiss({ source, fileId }: { source: ListSource; fileId: string }) {
     <Button
       disabledReason={blocked}
       busy={dismiss.isPending}
-      onClick={() => dismiss.mutate({ path: { id: source.id, fileId } })}
+      onClick={() => dismiss.mutate({ path: { id: source.id, fileId }, body: { times } })}
     >
       Dismiss
     </Button>

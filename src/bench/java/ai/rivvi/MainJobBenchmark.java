@@ -80,11 +80,12 @@ class MainJobBenchmark {
   static void start() throws IOException {
     var data =
         Files.createTempDirectory(Files.createDirectories(Path.of("target", "bench")), "rivvi");
-    simulatorPort = FreePorts.one();
+    var ports = FreePorts.many(2);
+    simulatorPort = ports.getFirst();
     application =
         new SpringApplicationBuilder(RivviApplication.class, Fixtures.class)
             .run(
-                "--server.port=" + FreePorts.one(),
+                "--server.port=" + ports.getLast(),
                 "--rivvi.data-dir=" + data,
                 "--rivvi.demo.enabled=false",
                 "--rivvi.simulator.port=" + simulatorPort,

@@ -70,6 +70,17 @@ class ArchitectureTests {
     check(classes().that().areAnnotatedWith(RestController.class).should().bePackagePrivate());
   }
 
+  @Test
+  void controllersAskNoRepository() {
+    check(
+        noClasses()
+            .that()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameEndingWith("Repository"));
+  }
+
   /** In a room one may be public, for the other rooms: {@link ModularityTests} keeps others out. */
   @Test
   void repositoriesOfAModulesOwnPackageArePackagePrivate() {

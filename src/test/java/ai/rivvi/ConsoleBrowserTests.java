@@ -45,7 +45,8 @@ class ConsoleBrowserTests {
     assertThat(FRONTEND.resolve("node_modules/.bin/playwright"))
         .as("The console's packages are not installed: run npm ci in frontend.")
         .exists();
-    port = FreePorts.one();
+    var ports = FreePorts.many(2);
+    port = ports.getFirst();
     var data =
         Files.createTempDirectory(
             Files.createDirectories(Path.of("target", "browser-data")), "rivvi");
@@ -55,7 +56,7 @@ class ConsoleBrowserTests {
                 "--server.port=" + port,
                 "--rivvi.data-dir=" + data,
                 "--rivvi.database.fsync=false",
-                "--rivvi.simulator.port=" + FreePorts.one(),
+                "--rivvi.simulator.port=" + ports.getLast(),
                 "--rivvi.simulator.speed=" + SIMULATOR_SPEED);
   }
 

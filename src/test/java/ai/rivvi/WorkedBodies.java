@@ -46,6 +46,7 @@ final class WorkedBodies {
         Map.entry("POST /api/imports/{id}/changed-patients", Map.of("decision", "KEEP_STORED")),
         Map.entry("POST /api/list-sources", WorkedRequests.source("Other export", own.ids)),
         Map.entry("PUT /api/list-sources/{id}", WorkedRequests.source("Export", own.ids)),
+        Map.entry("POST /api/list-sources/{id}/refused-files/{fileId}/dismiss", Map.of("times", 1)),
         Map.entry("PUT /api/list-sources/{id}/campaign", Map.of("campaignId", own.id("campaign"))),
         Map.entry("POST /api/patients/search", Map.of("familyName", "Zeb")),
         Map.entry("PATCH /api/patients/{id}", Map.of("language", "es")),

@@ -142,16 +142,17 @@ final class BenchClinic {
   private static synchronized ConfigurableApplicationContext context() {
     if (application == null) {
       carrier = new PromptServer();
+      var ports = FreePorts.many(2);
       application =
           new SpringApplicationBuilder(RivviApplication.class, Fixtures.class, FakeCarrier.class)
               .run(
-                  "--server.port=" + FreePorts.one(),
+                  "--server.port=" + ports.getFirst(),
                   "--rivvi.data-dir=" + folder(),
                   "--rivvi.demo.enabled=false",
                   "--rivvi.dispatch.loop.enabled=false",
                   "--rivvi.dispatch.send-deadline=60s",
                   "--rivvi.dispatch.batch-max=100",
-                  "--rivvi.simulator.port=" + FreePorts.one(),
+                  "--rivvi.simulator.port=" + ports.getLast(),
                   "--rivvi.telephony.base-url=" + carrier.url());
     }
     return application;

@@ -14,6 +14,7 @@ import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.Changed;
+import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
@@ -24,6 +25,7 @@ import ai.rivvi.storage.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,13 +42,16 @@ public class IncomingFiles {
   /** No file may have more bytes, however it comes. */
   public static final long FILE_BYTES_MAX = TableReader.TEXT_BYTES_MAX;
 
+  /** How long it is kept who has seen to a refused file. */
+  private static final Duration SEEN_TO_KEPT = Duration.ofDays(90);
+
   private final ImportRepository imports;
   private final ListIntake intake;
   private final PreviewStart previews;
   private final ImportSettings settings;
   private final CommitLoop commits;
   private final ListSourceRepository sources;
-  private final RefusedFileRepository refused;
+  private final RefusedFileRepository refusedFiles;
   private final ApplicationEventPublisher events;
   private final TransactionTemplate transaction;
 
@@ -57,7 +62,7 @@ public class IncomingFiles {
       ImportSettings settings,
       CommitLoop commits,
       ListSourceRepository sources,
-      RefusedFileRepository refused,
+      RefusedFileRepository refusedFiles,
       ApplicationEventPublisher events,
       PlatformTransactionManager transactions) {
     this.imports = imports;
@@ -66,7 +71,7 @@ public class IncomingFiles {
     this.settings = settings;
     this.commits = commits;
     this.sources = sources;
-    this.refused = refused;
+    this.refusedFiles = refusedFiles;
     this.events = events;
     this.transaction = new TransactionTemplate(transactions);
   }
@@ -129,7 +134,9 @@ public class IncomingFiles {
     var list = take(kept, file);
     var name = find(list).fileName();
     sources.took(id, name, list, intake.now());
-    refused.settle(id, name, intake.now());
+    if (source.isComplete()) {
+      refusedFiles.settle(id, name, CurrentMember.get(), intake.now());
+    }
     commits.beginAfterCommit(list);
     events.publishEvent(ListSource.changed(id));
     return new Arrival(list, true);
@@ -139,8 +146,12 @@ public class IncomingFiles {
   @Transactional
   public void refused(ListSourceId id, String fileName, StoredImport.Refused why) {
     var name = ListFile.plainName(fileName);
-    refused.keep(id, name, why, intake.now());
-    stopped(id, name, why);
+    var now = intake.now();
+    // The source before its files, as whoever takes one does.
+    sources.lock(id);
+    refusedFiles.forget(id, now.minus(SEEN_TO_KEPT));
+    refusedFiles.keep(id, name, why, now);
+    notTaken(id, name, why);
   }
 
   /**
@@ -148,8 +159,8 @@ public class IncomingFiles {
    * shows it until the next file comes.
    */
   @Transactional
-  public void stopped(ListSourceId id, @Nullable String fileName, StoredImport.Refused why) {
-    sources.refused(id, fileName, why, intake.now());
+  public void notTaken(ListSourceId id, @Nullable String fileName, StoredImport.Refused why) {
+    sources.showRefusal(id, fileName, why, intake.now());
     events.publishEvent(ListSource.changed(id));
   }
 

@@ -169,7 +169,7 @@ class FolderLook {
         .addKeyValue("source", source.id())
         .setCause(e)
         .log("A file of a source was not taken; it is tried again");
-    incoming.stopped(
+    incoming.notTaken(
         source.id(),
         file.name(),
         new StoredImport.Refused(
@@ -182,7 +182,7 @@ class FolderLook {
         .addKeyValue("source", look.source().id())
         .setCause(e)
         .log("The folder of a source cannot be read; it is looked at again by its schedule");
-    incoming.stopped(
+    incoming.notTaken(
         look.source().id(),
         null,
         new StoredImport.Refused(

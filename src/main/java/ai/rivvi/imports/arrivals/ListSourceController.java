@@ -47,14 +47,14 @@ import org.springframework.web.bind.annotation.RestController;
 class ListSourceController {
   private static final int NAME_MAX = 120;
 
-  private final SourceChanges sources;
+  private final SourceChanges changes;
   private final SourceViews views;
   private final StoppedFiles stopped;
   private final FolderLooks looks;
 
   ListSourceController(
-      SourceChanges sources, SourceViews views, StoppedFiles stopped, FolderLooks looks) {
-    this.sources = sources;
+      SourceChanges changes, SourceViews views, StoppedFiles stopped, FolderLooks looks) {
+    this.changes = changes;
     this.views = views;
     this.stopped = stopped;
     this.looks = looks;
@@ -186,7 +186,7 @@ class ListSourceController {
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   SourceResponse create(@Valid @RequestBody SourceRequest request) {
-    return response(sources.create(request.wanted(ListSource.Coverage.ADDITIONS)));
+    return response(changes.create(request.wanted(ListSource.Coverage.ADDITIONS)));
   }
 
   @GetMapping("/{id}")
@@ -196,19 +196,19 @@ class ListSourceController {
 
   @PutMapping("/{id}")
   SourceResponse change(@PathVariable ListSourceId id, @Valid @RequestBody SourceRequest request) {
-    sources.change(id, request::wanted);
+    changes.change(id, request::wanted);
     return response(id);
   }
 
   @PostMapping("/{id}/pause")
   SourceResponse pause(@PathVariable ListSourceId id) {
-    sources.pause(id);
+    changes.pause(id);
     return response(id);
   }
 
   @PostMapping("/{id}/resume")
   SourceResponse resume(@PathVariable ListSourceId id) {
-    sources.resume(id);
+    changes.resume(id);
     return response(id);
   }
 

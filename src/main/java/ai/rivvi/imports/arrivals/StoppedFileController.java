@@ -9,12 +9,15 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Page;
 import ai.rivvi.shared.RefusedFileId;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Positive;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -36,20 +39,27 @@ class StoppedFileController {
    *
    * @param refusedFileId null when the file became a list
    * @param importId the list that waits; null when the file was refused
-   * @param refused why
+   * @param firstAt when the first of several refused files of this name came
+   * @param at when the last one did
+   * @param times how many they are
+   * @param refused why the last one was refused, or the list waits
    */
   record StoppedFileResponse(
       @Nullable RefusedFileId refusedFileId,
       @Nullable ImportId importId,
       String fileName,
+      Instant firstAt,
       Instant at,
+      int times,
       RefusedResponse refused) {
     static StoppedFileResponse of(StoppedFiles.StoppedFile file) {
       return new StoppedFileResponse(
           file.refused(),
           file.list(),
           file.fileName(),
+          file.firstAt(),
           file.at(),
+          file.times(),
           new RefusedResponse(file.why().code(), file.why().text()));
     }
   }
@@ -63,10 +73,20 @@ class StoppedFileController {
     return stopped.page(id, Cursor.decode(cursor), Page.limit(limit)).map(StoppedFileResponse::of);
   }
 
-  /** A person has seen to a refused file: it is shown no more. */
+  /**
+   * What a person saw.
+   *
+   * @param times how many files of the name had been refused
+   */
+  record DismissRequest(@Positive int times) {}
+
+  /** A person has seen to refused files of one name: they are shown no more. */
   @PostMapping("/refused-files/{fileId}/dismiss")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  void dismiss(@PathVariable ListSourceId id, @PathVariable RefusedFileId fileId) {
-    stopped.dismiss(id, fileId);
+  void dismiss(
+      @PathVariable ListSourceId id,
+      @PathVariable RefusedFileId fileId,
+      @Valid @RequestBody DismissRequest request) {
+    stopped.dismiss(id, fileId, request.times());
   }
 }

@@ -6,6 +6,8 @@ import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.sources.RefusedFileRepository;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
@@ -33,8 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class StoppedFiles {
-  private static final Comparator<StoppedFile> OLDEST_FIRST =
-      Comparator.comparing(StoppedFile::at).thenComparing(file -> file.key().toString());
+  private static final Comparator<StoppedFile> LAST_FIRST =
+      Comparator.comparing(StoppedFile::at).thenComparing(file -> file.key().toString()).reversed();
 
   private final ListSources sources;
   private final RefusedFileRepository files;
@@ -60,12 +62,16 @@ class StoppedFiles {
    *
    * @param refused null when it became a list
    * @param list null when it did not
+   * @param firstAt when the first of several refused files of this name came
+   * @param times how many of this name were refused, or 1
    */
   record StoppedFile(
       @Nullable RefusedFileId refused,
       @Nullable ImportId list,
       String fileName,
+      Instant firstAt,
       Instant at,
+      int times,
       StoredImport.Refused why) {
     private UUID key() {
       return refused == null ? Objects.requireNonNull(list).value() : refused.value();
@@ -82,20 +88,26 @@ class StoppedFiles {
                     .map(
                         file ->
                             new StoppedFile(
-                                file.id(), null, file.fileName(), file.at(), file.why())),
-                lists.page(source, after, limit + 1).stream()
-                    .map(
-                        list ->
-                            new StoppedFile(
+                                file.id(),
                                 null,
-                                list.id(),
-                                list.fileName(),
-                                list.createdAt(),
-                                Objects.requireNonNull(StoppedList.why(list)))))
-            .sorted(OLDEST_FIRST.reversed())
+                                file.fileName(),
+                                file.firstAt(),
+                                file.at(),
+                                file.times(),
+                                file.why())),
+                lists.page(source, after, limit + 1).stream().flatMap(StoppedFiles::waiting))
+            .sorted(LAST_FIRST)
             .limit(limit + 1L)
             .toList();
     return Page.of(both, limit, file -> new Cursor(file.at(), file.key()));
+  }
+
+  private static Stream<StoppedFile> waiting(StoredImport list) {
+    return Stream.ofNullable(StoppedList.why(list))
+        .map(
+            why ->
+                new StoppedFile(
+                    null, list.id(), list.fileName(), list.createdAt(), list.createdAt(), 1, why));
   }
 
   /** How many there are, by source; a source that has none is left out. */
@@ -106,16 +118,28 @@ class StoppedFiles {
     return counts;
   }
 
-  /** A person has seen to a refused file; NotFound refusal when the source has no such file. */
+  /**
+   * A person has seen to refused files of one name; once they have, doing it again changes nothing.
+   * NotFound refusal when the source has no such file, Conflict when another was refused meanwhile.
+   *
+   * @param times how many files the person saw
+   */
   @Transactional
-  public void dismiss(ListSourceId source, RefusedFileId file) {
+  public void dismiss(ListSourceId source, RefusedFileId file, int times) {
     sources.require(source);
-    if (!files.settle(source, file, clock.instant())) {
-      throw NotFound.of("refused-file");
+    if (!files.settle(source, file, times, CurrentMember.get(), clock.instant())) {
+      if (files.isOpen(source, file).orElseThrow(() -> NotFound.of("refused-file"))) {
+        throw new Conflict(
+            "refused-again", "Another file of this name was refused meanwhile: look at it first.");
+      }
+      return;
     }
     events.publishEvent(
         Audited.one(
-            AuditAction.UPDATE, ResourceType.LIST_SOURCE, source.value(), "Refused file seen to"));
+            AuditAction.UPDATE,
+            ResourceType.LIST_SOURCE,
+            source.value(),
+            "Refused file seen to: " + file));
     events.publishEvent(ListSource.changed(source));
   }
 }

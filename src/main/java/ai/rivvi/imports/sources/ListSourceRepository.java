@@ -142,7 +142,7 @@ public class ListSourceRepository {
   }
 
   /** A file was refused, or, without one, the folder could not be read. */
-  public void refused(
+  public void showRefusal(
       ListSourceId id, @Nullable String fileName, StoredImport.Refused why, Instant now) {
     dsl.update(LIST_SOURCE)
         .set(LIST_SOURCE.LAST_FILE, fileName)

@@ -6,11 +6,14 @@ import static ai.rivvi.shared.Among.among;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.Member;
 import ai.rivvi.shared.RefusedFileId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +28,27 @@ public class RefusedFileRepository {
     this.dsl = dsl;
   }
 
-  /** A file that nobody has seen to yet. */
+  /**
+   * Files of one name that nobody has seen to yet.
+   *
+   * @param at when the last of them was refused
+   * @param times how many they are
+   * @param why the last of them was
+   */
   public record RefusedFile(
-      RefusedFileId id, String fileName, Instant at, StoredImport.Refused why) {}
+      RefusedFileId id,
+      String fileName,
+      Instant firstAt,
+      Instant at,
+      int times,
+      StoredImport.Refused why) {}
 
-  /** Keeps a file until it is seen to; of files of one name the last. */
+  /** Keeps a file until it is seen to, with those of its name that were refused before. */
   public void keep(ListSourceId source, String fileName, StoredImport.Refused why, Instant now) {
     dsl.insertInto(REFUSED_FILE)
         .set(REFUSED_FILE.SOURCE_ID, source)
         .set(REFUSED_FILE.FILE_NAME, fileName)
+        .set(REFUSED_FILE.FIRST_REFUSED_AT, now)
         .set(REFUSED_FILE.REFUSED_AT, now)
         .set(REFUSED_FILE.CODE, why.code())
         .set(REFUSED_FILE.REASON, why.text())
@@ -41,27 +56,53 @@ public class RefusedFileRepository {
         .where(REFUSED_FILE.SETTLED_AT.isNull())
         .doUpdate()
         .set(REFUSED_FILE.REFUSED_AT, now)
+        .set(REFUSED_FILE.TIMES, REFUSED_FILE.TIMES.plus(1))
         .set(REFUSED_FILE.CODE, why.code())
         .set(REFUSED_FILE.REASON, why.text())
         .execute();
   }
 
-  /** A file of this name has become a list. */
-  public void settle(ListSourceId source, String fileName, Instant now) {
-    dsl.update(REFUSED_FILE)
+  /** A file of this name has become a list that has whatever the others had. */
+  public void settle(ListSourceId source, String fileName, Member by, Instant now) {
+    settle(REFUSED_FILE.FILE_NAME.eq(fileName).and(REFUSED_FILE.SOURCE_ID.eq(source)), by, now);
+  }
+
+  /** Somebody has seen to so many files; false when there are more by now, or none any more. */
+  public boolean settle(ListSourceId source, RefusedFileId id, int times, Member by, Instant now) {
+    return settle(
+            REFUSED_FILE
+                .ID
+                .eq(id)
+                .and(REFUSED_FILE.SOURCE_ID.eq(source))
+                .and(REFUSED_FILE.TIMES.eq(times)),
+            by,
+            now)
+        == 1;
+  }
+
+  private int settle(Condition some, Member by, Instant now) {
+    var user = by.userId();
+    return dsl.update(REFUSED_FILE)
         .set(REFUSED_FILE.SETTLED_AT, now)
-        .where(REFUSED_FILE.SOURCE_ID.eq(source), REFUSED_FILE.FILE_NAME.eq(fileName))
-        .and(REFUSED_FILE.SETTLED_AT.isNull())
+        .set(REFUSED_FILE.SETTLED_BY, by.name())
+        .set(REFUSED_FILE.SETTLED_BY_USER, user == null ? null : user.value())
+        .where(some, REFUSED_FILE.SETTLED_AT.isNull())
         .execute();
   }
 
-  /** Somebody has seen to it, perhaps before; false when the source has no such file. */
-  public boolean settle(ListSourceId source, RefusedFileId id, Instant now) {
-    return dsl.update(REFUSED_FILE)
-            .set(REFUSED_FILE.SETTLED_AT, DSL.coalesce(REFUSED_FILE.SETTLED_AT, DSL.val(now)))
-            .where(REFUSED_FILE.SOURCE_ID.eq(source), REFUSED_FILE.ID.eq(id))
-            .execute()
-        == 1;
+  /** Those that were seen to before then are of no use to anybody. */
+  public void forget(ListSourceId source, Instant settledBefore) {
+    dsl.deleteFrom(REFUSED_FILE)
+        .where(REFUSED_FILE.SOURCE_ID.eq(source), REFUSED_FILE.SETTLED_AT.lt(settledBefore))
+        .execute();
+  }
+
+  /** Whether the source has such a file, and whether it is to be seen to. */
+  public Optional<Boolean> isOpen(ListSourceId source, RefusedFileId id) {
+    return dsl.select(REFUSED_FILE.SETTLED_AT)
+        .from(REFUSED_FILE)
+        .where(REFUSED_FILE.SOURCE_ID.eq(source), REFUSED_FILE.ID.eq(id))
+        .fetchOptional(row -> row.value1() == null);
   }
 
   /** Those that nobody has seen to, the last first. */
@@ -80,7 +121,9 @@ public class RefusedFileRepository {
                 new RefusedFile(
                     row.getId(),
                     row.getFileName(),
+                    row.getFirstRefusedAt(),
                     row.getRefusedAt(),
+                    row.getTimes(),
                     new StoredImport.Refused(row.getCode(), row.getReason())));
   }
 

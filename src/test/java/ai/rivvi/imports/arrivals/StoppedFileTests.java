@@ -3,18 +3,27 @@ package ai.rivvi.imports.arrivals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.testing.RivviTest;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Files of a source that wait for a person stay in sight, whatever comes behind them. */
 @RivviTest
 class StoppedFileTests extends SourcedLists {
   private static final String OTHER_SHAPE = "Patient,Cell\n\"Lopez, Ana\",206-555-0141\n";
+
+  @Autowired JdbcTemplate jdbc;
 
   private JsonNode source;
 
@@ -51,8 +60,9 @@ class StoppedFileTests extends SourcedLists {
     return files;
   }
 
-  private int dismiss(String id) {
-    return admin.post(sourcePath(source, "/refused-files/" + id + "/dismiss"), null).status();
+  private int dismiss(String id, int times) {
+    var path = sourcePath(source, "/refused-files/" + id + "/dismiss");
+    return admin.post(path, Map.of("times", times)).status();
   }
 
   @Test
@@ -65,21 +75,75 @@ class StoppedFileTests extends SourcedLists {
     assertThat(stopped()).containsExactly("tuesday.pdf file-type-unknown", "monday.csv file-empty");
     assertThat(page("").at("/items/0/refused/message").asString()).isNotBlank();
     var id = page("").at("/items/0/refusedFileId").asString();
-    assertThat(dismiss(id)).isEqualTo(204);
+    assertThat(dismiss(id, 1)).isEqualTo(204);
     assertThat(stopped()).containsExactly("monday.csv file-empty");
-    assertThat(dismiss(id)).as("again").isEqualTo(204);
+    assertThat(dismiss(id, 1)).as("again").isEqualTo(204);
   }
 
   @Test
-  void aFileThatWasMendedIsSeenTo() {
+  void theNightsFileOfTheSameNameHidesNobodyOfTheNightBefore() {
     refused("export.csv", "", "file-empty");
     refused("export.csv", "%PDF-1.7 x", "file-type-unknown");
-    refused("other.csv", "", "file-empty");
+    assertThat(stopped()).containsExactly("export.csv file-type-unknown");
+    var both = page("").at("/items/0");
+    assertThat(both.path("times").asInt()).isEqualTo(2);
+    assertThat(both.path("firstAt").asString()).isLessThan(both.path("at").asString());
+    committed(pushed(source, HEAD + ANA, 201));
     assertThat(stopped())
-        .as("of one name the last")
-        .containsExactly("other.csv file-empty", "export.csv file-type-unknown");
+        .as("what only they had is in no other file")
+        .containsExactly("export.csv file-type-unknown");
+    var id = both.path("refusedFileId").asString();
+    assertThat(dismiss(id, 1)).as("another came since it was looked at").isEqualTo(409);
+    assertThat(dismiss(id, 2)).isEqualTo(204);
+    assertThat(dismiss(id, 0)).isEqualTo(422);
+    refused("export.csv", "", "file-empty");
+    assertThat(stopped()).as("a new one is a new matter").containsExactly("export.csv file-empty");
+    assertThat(page("").at("/items/0/times").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aWholeFileHasWhateverTheRefusedOnesOfItsNameHad() {
+    var complete = wanted("PUSH", followed());
+    complete.put("name", "Complete export");
+    complete.put("coverage", "COMPLETE");
+    source = created(complete);
+    refused("export.csv", "", "file-empty");
+    refused("other.csv", "", "file-empty");
     pushed(source, HEAD + ANA, 201);
     assertThat(stopped()).containsExactly("other.csv file-empty");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNDOING", "UNDONE"})
+  void showsAListAsLongAsItWaits(ImportState state) {
+    var list = pushed(source, OTHER_SHAPE, 201);
+    var waits =
+        Set.of(ImportState.UPLOADED, ImportState.MAPPED, ImportState.REFUSED, ImportState.FAILED);
+    become(list, state, false);
+    assertThat(stopped()).hasSize(waits.contains(state) ? 1 : 0);
+    become(list, state, true);
+    assertThat(stopped())
+        .as("a list that was mapped by itself goes on")
+        .hasSize(waits.contains(state) && state != ImportState.MAPPED ? 1 : 0);
+    // Nobody else is to go on with it.
+    become(list, ImportState.UPLOADED, false);
+  }
+
+  private void become(JsonNode list, ImportState state, boolean byItself) {
+    fixtures.transaction(
+        organization,
+        () ->
+            jdbc.update(
+                "update imports.import set state = ?, refusal_code = 'x', refusal = 'X',"
+                    + " next_state = 'UPLOADED',"
+                    + " committed_at = case when ? = 'COMMITTED' then created_at end,"
+                    + " mapped_as = case when ? then id end where id = ?::uuid",
+                state.name(),
+                state.name(),
+                byItself,
+                list.path("id").asString()));
   }
 
   @Test
@@ -115,16 +179,17 @@ class StoppedFileTests extends SourcedLists {
 
   @Test
   void refusesWhatIsNotThere() {
-    assertThat(dismiss(Ids.next().toString())).isEqualTo(404);
+    assertThat(dismiss(Ids.next().toString(), 1)).isEqualTo(404);
     refused("1.csv", "", "file-empty");
     var id = page("").at("/items/0/refusedFileId").asString();
     var other = wanted("PUSH", followed());
     other.put("name", "Other export");
     source = created(other);
-    assertThat(dismiss(id)).as("a file of another source").isEqualTo(404);
+    assertThat(dismiss(id, 1)).as("a file of another source").isEqualTo(404);
+    var once = Map.of("times", 1);
     var nowhere = "/api/list-sources/" + Ids.next();
     assertThat(admin.get(nowhere + "/stopped-files").status()).isEqualTo(404);
-    assertThat(admin.post(nowhere + "/refused-files/" + id + "/dismiss", null).status())
+    assertThat(admin.post(nowhere + "/refused-files/" + id + "/dismiss", once).status())
         .isEqualTo(404);
   }
 }

@@ -184,6 +184,7 @@ class WatchedFolderTests extends WatchedLists {
     var refused = names("refused");
     assertThat(refused).hasSize(2);
     assertThat(refused.get(0)).endsWith(" export.csv");
+    assertThat(again(source).path("stoppedFiles").asInt()).isEqualTo(1);
     assertThat(Files.readString(folder.resolve("refused").resolve(refused.get(1))))
         .contains("The file is empty")
         .contains("file-empty");
@@ -210,6 +211,7 @@ class WatchedFolderTests extends WatchedLists {
     Files.writeString(folder, "not a folder");
     lookNext();
     assertThat(again(source).at("/last/refused/code").asString()).isEqualTo("folder-unreachable");
+    assertThat(again(source).path("stoppedFiles").asInt()).as("it is tried again").isZero();
     Files.delete(folder);
     lookNext();
     assertThat(Files.isDirectory(folder)).isTrue();
@@ -248,6 +250,7 @@ class WatchedFolderTests extends WatchedLists {
     assertThat(lists()).isEmpty();
     assertThat(names("")).containsExactly("export.csv");
     assertThat(again(source).at("/last/refused/code").asString()).isEqualTo("file-not-taken");
+    assertThat(again(source).path("stoppedFiles").asInt()).as("it is tried again").isZero();
     put("export.csv", HEAD + ANA);
     lookNext();
     lookNext();

@@ -1,10 +1,8 @@
 package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.testing.RivviTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +18,6 @@ class MergedListTests extends UploadedLists {
 
   private JsonNode bring(String content) {
     return commit(confirm(upload(content)));
-  }
-
-  private void undo(JsonNode list) {
-    var answer = admin.post(path(list, "/undo"), Map.of());
-    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> admin.get(path(list, "")).json().path("state").asString().equals("UNDONE"));
   }
 
   /** The one of the first list stays, with the other's postal code. */

@@ -1,11 +1,9 @@
 package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.RivviTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,15 +23,6 @@ class UndoneListTests extends UploadedLists {
 
   private JsonNode bring(String content) {
     return commit(confirm(upload(content)));
-  }
-
-  private JsonNode undo(JsonNode list) {
-    var answer = admin.post(path(list, "/undo"), Map.of());
-    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> admin.get(path(list, "")).json().path("state").asString().equals("UNDONE"));
-    return admin.get(path(list, "")).json();
   }
 
   private JsonNode find(String mrn) {

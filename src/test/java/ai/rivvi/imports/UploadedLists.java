@@ -88,9 +88,20 @@ public abstract class UploadedLists {
   }
 
   protected JsonNode committed(JsonNode list) {
+    return awaited(list, "COMMITTED");
+  }
+
+  /** Takes a list back, to the end. */
+  protected JsonNode undo(JsonNode list) {
+    var answer = admin.post(path(list, "/undo"), Map.of());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+    return awaited(list, "UNDONE");
+  }
+
+  private JsonNode awaited(JsonNode list, String state) {
     await()
         .atMost(Duration.ofSeconds(20))
-        .until(() -> admin.get(path(list, "")).json().path("state").asString().equals("COMMITTED"));
+        .until(() -> admin.get(path(list, "")).json().path("state").asString().equals(state));
     return admin.get(path(list, "")).json();
   }
 

@@ -1,6 +1,7 @@
 package ai.rivvi.imports.arrivals;
 
 import ai.rivvi.imports.ListSources;
+import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.sources.ListSource;
 import ai.rivvi.imports.sources.RefusedFileRepository;
@@ -40,14 +41,14 @@ class StoppedFiles {
 
   private final ListSources sources;
   private final RefusedFileRepository files;
-  private final StoppedListRepository lists;
+  private final ImportRepository lists;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
 
   StoppedFiles(
       ListSources sources,
       RefusedFileRepository files,
-      StoppedListRepository lists,
+      ImportRepository lists,
       ApplicationEventPublisher events,
       InstantSource clock) {
     this.sources = sources;
@@ -95,7 +96,7 @@ class StoppedFiles {
                                 file.at(),
                                 file.times(),
                                 file.why())),
-                lists.page(source, after, limit + 1).stream().flatMap(StoppedFiles::waiting))
+                lists.pageStopped(source, after, limit + 1).stream().flatMap(StoppedFiles::waiting))
             .sorted(LAST_FIRST)
             .limit(limit + 1L)
             .toList();
@@ -114,7 +115,7 @@ class StoppedFiles {
   @Transactional(readOnly = true)
   public Map<ListSourceId, Integer> counts(Collection<ListSourceId> of) {
     var counts = new HashMap<>(files.counts(of));
-    lists.counts(of).forEach((source, count) -> counts.merge(source, count, Integer::sum));
+    lists.countStopped(of).forEach((source, count) -> counts.merge(source, count, Integer::sum));
     return counts;
   }
 

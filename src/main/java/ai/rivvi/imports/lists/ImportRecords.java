@@ -99,8 +99,7 @@ public class ImportRecords {
         : List.of(json.readValue(cipher.decrypt(CONSTANTS, id.value(), stored), Constant[].class));
   }
 
-  /** A list as its row says. */
-  public StoredImport of(Record row) {
+  StoredImport of(Record row) {
     var consent = row.get(IMPORT.CONSENT);
     var layout = row.get(IMPORT.LAYOUT);
     var id = row.get(IMPORT.ID);

@@ -2,6 +2,7 @@ package ai.rivvi.imports.lists;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.ORGANIZATIONS_COMMITTING;
+import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.mapping.Constant;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
@@ -28,6 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** All SQL of the lists. */
 @Repository
 public class ImportRepository {
+  /** Lists of a source that wait for a person. */
+  private static final Condition STOPPED =
+      IMPORT
+          .STATE
+          .in(ImportState.UPLOADED.name(), ImportState.REFUSED.name(), ImportState.FAILED.name())
+          .or(IMPORT.STATE.eq(ImportState.MAPPED.name()).and(IMPORT.MAPPED_AS.isNull()));
+
   private final DSLContext dsl;
   private final JsonMapper json;
   private final ImportRecords records;
@@ -127,6 +136,20 @@ public class ImportRepository {
   /** Those of a source. */
   public List<StoredImport> page(ListSourceId source, @Nullable Cursor after, int limit) {
     return page(IMPORT.SOURCE_ID.eq(source), after, limit);
+  }
+
+  /** Those of a source that do not go on by themselves. */
+  public List<StoredImport> pageStopped(ListSourceId source, @Nullable Cursor after, int limit) {
+    return page(IMPORT.SOURCE_ID.eq(source).and(STOPPED), after, limit);
+  }
+
+  /** How many of them there are, by source; a source that has none is left out. */
+  public Map<ListSourceId, Integer> countStopped(Collection<ListSourceId> sources) {
+    return dsl.select(IMPORT.SOURCE_ID, DSL.count())
+        .from(IMPORT)
+        .where(among(IMPORT.SOURCE_ID, sources), STOPPED)
+        .groupBy(IMPORT.SOURCE_ID)
+        .fetchMap(IMPORT.SOURCE_ID, DSL.count());
   }
 
   private List<StoredImport> page(Condition some, @Nullable Cursor after, int limit) {

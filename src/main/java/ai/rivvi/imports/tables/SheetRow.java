@@ -10,7 +10,6 @@ public final class SheetRow {
   private final List<Cell> cells = new ArrayList<>();
   private int rowNumber;
   private boolean hidden;
-  private int formulasWithoutValue;
 
   /** Its rows go through this gate. */
   public SheetRow(RowGate gate) {
@@ -34,9 +33,12 @@ public final class SheetRow {
     return rowNumber;
   }
 
-  /** A formula stands in the row, and what it comes to does not: somebody is to be told. */
+  /**
+   * A formula stands in the row, and what it comes to does not: somebody is to be told, also when
+   * the row has nothing else and is gone.
+   */
   public void formulaWithoutValue() {
-    formulasWithoutValue++;
+    gate.formulasWithoutValue(1);
   }
 
   /** Puts a cell in its column, 0-based. */
@@ -64,8 +66,5 @@ public final class SheetRow {
       gate.row(rowNumber, List.copyOf(cells), hidden);
       cells.clear();
     }
-    // Also of a row that has nothing else: it is gone, and somebody is to know why.
-    gate.formulasWithoutValue(formulasWithoutValue);
-    formulasWithoutValue = 0;
   }
 }

@@ -35,7 +35,6 @@ final class OdsSheets {
   private int rowRepeats = 1;
   private boolean rowHidden;
   private int column;
-  private int formulasWithoutValue;
 
   OdsSheets(@Nullable String wanted, RowGate gate) {
     this.wanted = wanted;
@@ -103,13 +102,12 @@ final class OdsSheets {
     rowRepeats = repeats;
     rowHidden = isHidden;
     column = 0;
-    formulasWithoutValue = 0;
     cells.clear();
   }
 
   /** So many cells of the row hold a formula, and not what it comes to. */
   void formulasWithoutValue(int count) {
-    formulasWithoutValue += Math.min(count, RowGate.COLUMNS_MAX);
+    gate.formulasWithoutValue(Math.min(count, RowGate.COLUMNS_MAX));
   }
 
   void cell(Cell cell, int repeats) {
@@ -136,7 +134,6 @@ final class OdsSheets {
 
   void endRow() {
     if (cells.isEmpty()) {
-      gate.formulasWithoutValue(formulasWithoutValue);
       return;
     }
     if (rowRepeats > FILLED_REPEATS_MAX) {
@@ -146,9 +143,6 @@ final class OdsSheets {
       row.start(rowNumber + i, rowHidden);
       for (var at = 0; at < cells.size(); at++) {
         row.set(at, cells.get(at));
-      }
-      for (var formula = 0; formula < formulasWithoutValue; formula++) {
-        row.formulaWithoutValue();
       }
     }
   }

@@ -1,11 +1,9 @@
 package ai.rivvi.imports.arrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.shared.Role;
 import ai.rivvi.testing.RivviTest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -123,10 +121,7 @@ class PushedListTests extends SourcedLists {
   void anUndoneListGivesItsRowsBack() {
     var source = source("PUSH");
     var first = committed(pushed(source, HEAD + ANA, 201));
-    assertThat(admin.post(path(first, "/undo"), null).status()).isEqualTo(202);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> admin.get(path(first, "")).json().path("state").asString().equals("UNDONE"));
+    undo(first);
     var again = pushed(source, HEAD + ANA, 201);
     assertThat(again.path("id")).isNotEqualTo(first.path("id"));
     assertThat(rows(committed(again))).containsExactly(READY);

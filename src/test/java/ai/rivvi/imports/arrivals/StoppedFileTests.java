@@ -1,12 +1,10 @@
 package ai.rivvi.imports.arrivals;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.testing.RivviTest;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,10 +152,7 @@ class StoppedFileTests extends SourcedLists {
     var waits = "export.csv list-shape-unknown list";
     assertThat(stopped()).containsExactly(waits, waits);
     assertThat(page("").at("/items/1/importId")).isEqualTo(first.path("id"));
-    assertThat(admin.post(path(first, "/undo"), null).status()).isEqualTo(202);
-    await()
-        .atMost(Duration.ofSeconds(20))
-        .until(() -> admin.get(path(first, "")).json().path("state").asString().equals("UNDONE"));
+    undo(first);
     assertThat(stopped()).containsExactly(waits);
   }
 

@@ -102,7 +102,7 @@ class LeftTasks {
     for (var of : byList(page)) {
       ended += tasks.end(runs, of, now);
       // A list that is told late may yet be launched.
-      if (of.list().equals(decided) || sourced.has(of.list())) {
+      if (of.list().equals(decided) || sourced.has(of.list()) || sourced.isLaunched(of.list())) {
         open.addAll(among(page, of, tasks.open(runs, of)));
         spent.addAll(among(page, of, tasks.spent(of)));
       } else {

@@ -10,8 +10,11 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -164,6 +167,45 @@ class SourceRunRepository {
   }
 
   /**
+   * Runs that people launched and that still call, with their lists: of the campaigns that a source
+   * feeds or has fed, and of any when it never fed one.
+   */
+  Map<RunId, ImportId> callingByHand(ListSourceId source, @Nullable CampaignId campaign) {
+    var campaigns =
+        dsl.selectDistinct(SOURCE_RUN.CAMPAIGN_ID)
+            .from(SOURCE_RUN)
+            .where(SOURCE_RUN.SOURCE_ID.eq(source))
+            .and(SOURCE_RUN.CAMPAIGN_ID.isNotNull())
+            .fetchSet(SOURCE_RUN.CAMPAIGN_ID);
+    if (campaign != null) {
+      campaigns.add(campaign);
+    }
+    return dsl.select(RUN.ID, RUN.IMPORT_ID)
+        .from(RUN)
+        .where(isCalling())
+        .and(campaigns.isEmpty() ? DSL.noCondition() : RUN.CAMPAIGN_ID.in(campaigns))
+        .andNotExists(
+            DSL.selectOne()
+                .from(SOURCE_RUN)
+                .where(SOURCE_RUN.ORGANIZATION_ID.eq(RUN.ORGANIZATION_ID))
+                .and(SOURCE_RUN.RUN_ID.eq(RUN.ID)))
+        .fetchMap(RUN.ID, RUN.IMPORT_ID);
+  }
+
+  private static Condition isCalling() {
+    return RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name());
+  }
+
+  /** Whether a run over a list was begun, whoever launched it. */
+  boolean isLaunched(ImportId list) {
+    return dsl.fetchExists(
+        RUN,
+        RUN.IMPORT_ID
+            .eq(list)
+            .and(RUN.STATE.notIn(RunState.DRAFT.name(), RunState.SCHEDULED.name())));
+  }
+
+  /**
    * A run of a source.
    *
    * @param isLater over a list that came after the one that is looked at
@@ -177,20 +219,21 @@ class SourceRunRepository {
   /**
    * Takes the runs of a list's source that still call, and all over later lists, but for its own,
    * in the one order.
+   *
+   * @param byHand further runs that people launched over its lists
    */
-  List<OfSource> lockRuns(ListSourceId source, ImportId list) {
+  List<OfSource> lockRuns(ListSourceId source, ImportId list, Collection<RunId> byHand) {
     var isLater = DSL.field(RUN.IMPORT_ID.gt(list));
     return dsl.select(RUN.ID, RUN.IMPORT_ID, RUN.STATE, isLater)
         .from(RUN)
         .where(
-            RUN.ID.in(
-                dsl.select(SOURCE_RUN.RUN_ID)
-                    .from(SOURCE_RUN)
-                    .where(SOURCE_RUN.SOURCE_ID.eq(source))))
-        .and(
-            RUN.STATE
-                .in(RunState.RUNNING.name(), RunState.PAUSED.name())
-                .or(RUN.IMPORT_ID.gt(list)))
+            RUN.ID
+                .in(
+                    dsl.select(SOURCE_RUN.RUN_ID)
+                        .from(SOURCE_RUN)
+                        .where(SOURCE_RUN.SOURCE_ID.eq(source)))
+                .or(RUN.ID.in(byHand)))
+        .and(isCalling().or(RUN.IMPORT_ID.gt(list)))
         .and(RUN.IMPORT_ID.ne(list))
         .orderBy(RUN.ID)
         .forUpdate()

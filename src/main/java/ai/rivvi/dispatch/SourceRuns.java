@@ -187,7 +187,10 @@ class SourceRuns {
   /** One list of the source at a time. */
   private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
     var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    var runs = sourced.lockRuns(origin.id(), list);
+    var byHand = sourced.callingByHand(origin.id(), campaign);
+    var ours = sources.among(origin.id(), byHand.values());
+    byHand.values().retainAll(ours);
+    var runs = sourced.lockRuns(origin.id(), list, byHand.keySet());
     var earlier = runs.stream().filter(run -> !run.isLater()).map(OfSource::run).toList();
     var later =
         runs.stream().filter(run -> run.isLater() && imports.get(run.list()).committed()).toList();

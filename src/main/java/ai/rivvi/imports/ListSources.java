@@ -9,8 +9,10 @@ import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.Member;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -97,6 +99,12 @@ public class ListSources {
                 Optional.ofNullable(stored.source())
                     .flatMap(sources::find)
                     .flatMap(source -> rewrittenLists.find(source, stored)));
+  }
+
+  /** Of lists, those that a source has brought, and the one that it alone follows. */
+  @Transactional(readOnly = true)
+  public Set<ImportId> among(ListSourceId id, Collection<ImportId> lists) {
+    return sources.among(id, lists);
   }
 
   /** NotFound refusal when there is no such source. */

@@ -48,7 +48,11 @@ abstract class FedClinic extends DialedClinic {
   }
 
   void feed(String coverage) {
-    var first = run(draft("Somebody Else,(212) 555-0179,1950-01-02,"));
+    follow(run(draft("Somebody Else,(212) 555-0179,1950-01-02,")), coverage);
+  }
+
+  /** A source that follows the list of a run, and feeds its campaign. */
+  void follow(JsonNode first, String coverage) {
     campaign = first.path("campaignId").asString();
     var wanted = new HashMap<String, Object>();
     wanted.put("name", "Nightly export");
@@ -229,5 +233,11 @@ abstract class FedClinic extends DialedClinic {
 
   Api.Answer accept(String list) {
     return admin.post(source + "/campaign/lists/" + list + "/accept-missing", null);
+  }
+
+  CheckUps otherCampaign() {
+    var wishes = new HashMap<>(new CheckUps(admin, 1).wishes());
+    wishes.put("name", "Other check-ups");
+    return new CheckUps(admin, wishes, HEAD.strip(), "PREVENTIVE_CARE");
   }
 }

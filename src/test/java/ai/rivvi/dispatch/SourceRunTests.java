@@ -20,12 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Lists that a source brings flow into its campaign: each once, and only what is new in it. */
 @RivviTest
 class SourceRunTests extends FedClinic {
-  private CheckUps otherCampaign() {
-    var wishes = new HashMap<>(new CheckUps(admin, 1).wishes());
-    wishes.put("name", "Other check-ups");
-    return new CheckUps(admin, wishes, HEAD.strip(), "PREVENTIVE_CARE");
-  }
-
   @Test
   void onlyNewRowsAreCalled() {
     feed();

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +128,33 @@ public class ListSourceRepository {
         .where(IMPORT.SOURCE_ID.eq(id), IMPORT.SHA256.eq(sha256))
         .and(IMPORT.STATE.notIn(ImportState.UNDOING.name(), ImportState.UNDONE.name()))
         .fetchOptional(IMPORT.ID);
+  }
+
+  /**
+   * Of lists, those that a source has brought, and the one that it follows; not that one when
+   * another source follows it too, for then it says nothing of what this one's files hold.
+   */
+  public Set<ImportId> among(ListSourceId id, Collection<ImportId> lists) {
+    var other = LIST_SOURCE.as("other");
+    var isFollowed =
+        DSL.exists(
+            DSL.selectOne()
+                .from(LIST_SOURCE)
+                .where(LIST_SOURCE.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
+                .and(LIST_SOURCE.ID.eq(id))
+                .and(LIST_SOURCE.FOLLOWS_LIST_ID.eq(IMPORT.ID)));
+    var isShared =
+        DSL.exists(
+            DSL.selectOne()
+                .from(other)
+                .where(other.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
+                .and(other.ID.ne(id))
+                .and(other.FOLLOWS_LIST_ID.eq(IMPORT.ID)));
+    return dsl.select(IMPORT.ID)
+        .from(IMPORT)
+        .where(IMPORT.ID.in(lists))
+        .and(IMPORT.SOURCE_ID.eq(id).or(isFollowed.andNot(isShared)))
+        .fetchSet(IMPORT.ID);
   }
 
   /** A file became a list. */

@@ -11,6 +11,7 @@ import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import ai.rivvi.shared.RowId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -138,16 +139,29 @@ public class SourceRows {
 
   /**
    * The rows of the list that a source follows are known to it: their patients may have been called
-   * already, and the next file has them again.
+   * already, and the next file has them again, or not when nobody is to be called for them any
+   * more.
    */
   void begin(ListSourceId id, ImportId follows) {
     var source = sources.lock(id).orElseThrow();
     var columns = rows.columns(follows, source.counted());
     var through = 0;
-    for (var batch = stored.after(follows, 0, BATCH_ROWS, ImportRowRepository.Filter.READY);
+    for (var batch = stored.after(follows, 0, BATCH_ROWS, ImportRowRepository.Filter.ALL);
         !batch.isEmpty();
-        batch = stored.after(follows, through, BATCH_ROWS, ImportRowRepository.Filter.READY)) {
-      rows.add(id, follows, batch.stream().map(row -> hash(row, columns)).toList());
+        batch = stored.after(follows, through, BATCH_ROWS, ImportRowRepository.Filter.ALL)) {
+      var hashes = new TreeMap<Integer, byte[]>();
+      var ready = new ArrayList<byte[]>();
+      for (var row : batch) {
+        if (CALLABLE.contains(row.state())) {
+          var hash = hash(row, columns);
+          hashes.put(row.rowNumber(), hash);
+          if (row.state() == RowState.READY) {
+            ready.add(hash);
+          }
+        }
+      }
+      rows.add(id, follows, ready);
+      standing.add(id, follows, List.copyOf(hashes.keySet()), List.copyOf(hashes.values()));
       through = batch.getLast().rowNumber();
     }
   }

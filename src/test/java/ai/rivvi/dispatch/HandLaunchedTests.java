@@ -1,0 +1,132 @@
+package ai.rivvi.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.RivviTest;
+import java.time.LocalTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The newest file of a source speaks for runs that people launched over its lists, too. */
+@RivviTest
+class HandLaunchedTests extends FedClinic {
+  private static final String MOVED = CONFIRMS + "no";
+
+  @BeforeEach
+  void beforeTheHours() {
+    moveTo(LocalTime.of(6, 0));
+  }
+
+  /** A source that follows the list of a run, which a person has launched. */
+  private String feedFrom(String run) {
+    follow(run(run), "COMPLETE");
+    return run;
+  }
+
+  private String over(String list, String campaign) {
+    var drafted = admin.post("/api/runs", Map.of("campaignId", campaign, "importId", list));
+    assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
+    var id = drafted.json().path("id").asString();
+    assertThat(admin.post("/api/runs/" + id + "/launch", Map.of()).status()).isEqualTo(200);
+    return id;
+  }
+
+  @Test
+  void whoeverIsInTheFollowedListAndNotInTheFileIsNotCalled() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    var first = push(VOICEMAIL, OTHER);
+    assertThat(left(first)).isEqualTo(1);
+    assertThat(states(byHand)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+    assertThat(states(runOf(first))).containsEntry(1, KNOWN).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void whoeverComesBackUncalledIsCalledOnce() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    push(VOICEMAIL);
+    var second = runOf(push(CONFIRMS, VOICEMAIL));
+    assertThat(states(second)).containsEntry(1, WAITS).containsEntry(2, KNOWN);
+    assertThat(states(byHand)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void whoeverWasCalledStaysKnown() {
+    moveTo(LocalTime.NOON);
+    var byHand = feedFrom(launch(CONFIRMS));
+    tickUntilDone(byHand);
+    assertThat(left(push(VOICEMAIL))).isZero();
+    assertThat(code(push(CONFIRMS, VOICEMAIL))).isEqualTo("nothing-new");
+  }
+
+  @Test
+  void theNewerRowOfAPatientTakesThePlaceOfTheOldOne() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    var first = runOf(push(MOVED, VOICEMAIL));
+    assertThat(states(byHand)).containsEntry(1, "SUPPRESSED  [SUPERSEDED]").containsEntry(2, WAITS);
+    assertThat(states(first)).containsEntry(1, WAITS).containsEntry(2, KNOWN);
+  }
+
+  @Test
+  void aListThatWaitedForAPersonIsNoOtherOnceItIsLaunched() {
+    feed("COMPLETE");
+    feedNothing();
+    var byHand = over(committed(send(HEAD, CONFIRMS, VOICEMAIL)), campaign);
+    var without = committed(send(HEAD, VOICEMAIL));
+    assertThat(left(outcomes(without).getFirst())).isEqualTo(1);
+    assertThat(states(byHand)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+    feedAgain();
+    assertThat(states(runOf(push(CONFIRMS, VOICEMAIL)))).containsEntry(1, WAITS);
+  }
+
+  @Test
+  void whoeverIsCalledAgainLeavesToo() {
+    moveTo(LocalTime.NOON);
+    feed("COMPLETE");
+    var first = runOf(push(UNREACHED, VOICEMAIL));
+    tickUntilDone(first);
+    moveTo(LocalTime.of(20, 55));
+    var again =
+        admin.post("/api/runs/" + first + "/redial", Map.of("outcomes", List.of("NOT_REACHED")));
+    assertThat(again.status()).as(again.text()).isEqualTo(201);
+    var redial = again.json().path("id").asString();
+    assertThat(admin.post("/api/runs/" + redial + "/launch", Map.of()).status()).isEqualTo(200);
+    assertThat(states(redial)).containsEntry(1, WAITS);
+    push(VOICEMAIL);
+    assertThat(states(redial)).containsEntry(1, LEFT);
+  }
+
+  @Test
+  void aRunOfAnotherCampaignIsLeftAlone() {
+    var byHand = launch(CONFIRMS, VOICEMAIL);
+    var list = run(byHand).path("importId").asString();
+    var other = over(list, run(otherCampaign().draft(OTHER)).path("campaignId").asString());
+    feedFrom(byHand);
+    assertThat(left(push(VOICEMAIL))).isEqualTo(1);
+    assertThat(states(byHand)).containsEntry(1, LEFT);
+    assertThat(states(other).values()).doesNotContain(LEFT);
+  }
+
+  @Test
+  void aListThatTwoSourcesFollowIsNeithersFile() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    var one = source;
+    var wanted = new HashMap<>(wanted());
+    wanted.put("name", "Another site");
+    wanted.put("coverage", "COMPLETE");
+    assertThat(admin.post("/api/list-sources", wanted).status()).isEqualTo(201);
+    source = one;
+    assertThat(left(push(VOICEMAIL))).isZero();
+    assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void mostOfTheFollowedListDoesNotLeaveAtOnce() {
+    var rows = rows("(212) %s", 12);
+    var byHand = feedFrom(launch(rows));
+    assertThat(code(push(first(rows, 3)))).isEqualTo("rows-missing");
+    assertThat(waiting(byHand)).isEqualTo(12);
+  }
+}

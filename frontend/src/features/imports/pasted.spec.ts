@@ -23,3 +23,17 @@ it('makes none of one cell', () => {
 it('keeps an empty first cell', async () => {
   expect(await pasted('\tPhone\nAda\t(212) 555-0110')?.file.text()).toBe('\tPhone\nAda\t(212) 555-0110\n');
 });
+
+it.each([
+  ['of a name, at its beginning', '"Bob" Ray\t1\r\n"Bob"\t2\r\n', '"""Bob"" Ray"\t1\r\n"""Bob"""\t2\n'],
+  ['that nothing closes', 'A\tB\n"x\ty\nz\tw', 'A\tB\n"""x"\ty\nz\tw\n'],
+  ['in the middle', 'A\t5\'9"\n', 'A\t"5\'9"""\n'],
+  ['around a line end and a tab', 'A\tB\n"x\ny"\t"a\tb"', 'A\tB\n"x\ny"\t"a\tb"\n'],
+  ['around quotes of its own beside a line end', 'A\t"x\n""y"""\nB\t', 'A\t"x\n""y"""\nB\n'],
+])('tells quotes apart: %s', async (_, copied, file) => {
+  expect(await pasted(copied)?.file.text()).toBe(file);
+});
+
+it('is quick with quotes that nothing closes', () => {
+  expect(pasted(`A\tB\n${'"a\t'.repeat(200_000)}`)?.path).toBe('/api/imports?delimiter=tab');
+});

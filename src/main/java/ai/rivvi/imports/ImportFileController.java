@@ -141,7 +141,7 @@ class ImportFileController {
             .filter(problem -> codes.contains(problem.code()))
             .map(problem -> problem.code() + ": " + problem.message())
             .collect(Collectors.joining(" "));
-    var cells = view.row().cells().stream().map(Cell::text).toList();
+    var cells = view.row().cells().stream().map(Cell::inFull).toList();
     return line(cells, width, Integer.toString(view.row().rowNumber()), reasons, tag);
   }
 

@@ -49,11 +49,8 @@ public final class PhoneReader {
 
   /** What stands in the cell. */
   public Reading read(Cell cell) {
-    var text = CleanText.of(cell.text());
-    if (cell.kind() == Cell.Kind.NUMBER && SHORTENED.matcher(text).matches()) {
-      // The sheet only shows the number shortly: its value is whole.
-      text = cell.value();
-    }
+    // A sheet may show the number shortly: its value is whole.
+    var text = CleanText.of(cell.inFull());
     if (cache.size() > CACHE_MAX) {
       cache.clear();
     }

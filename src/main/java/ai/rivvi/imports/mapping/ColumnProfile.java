@@ -30,6 +30,7 @@ public final class ColumnProfile {
   private static final int LOOKED_AT_MAX = 2_000;
   private static final Pattern NUMERIC_DATE =
       Pattern.compile("(\\d{1,4})[-/.](\\d{1,2})[-/.](\\d{1,4})(?:[T ,].*)?");
+  private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-(\\d{2})-(\\d{2})");
   private static final Pattern WORD_DATE =
       Pattern.compile(
           "(?i).*\\b\\d{1,2}(?:st|nd|rd|th)?[-/. ,]*(?:de |of )?[a-z]{3,}.*\\d{2,4}.*"
@@ -71,10 +72,12 @@ public final class ColumnProfile {
   private int monthFirst;
   private int yearFirst;
   private int numericDates;
+  private int shownDayFirst;
+  private int shownMonthFirst;
 
   /** Looks at the next cell of the column. */
   public void add(Cell cell) {
-    var text = CleanText.of(cell.text());
+    var text = CleanText.of(cell.inFull());
     if (text.isEmpty()) {
       return;
     }
@@ -122,7 +125,7 @@ public final class ColumnProfile {
     var isDate = cell.kind() == Cell.Kind.DATE ? cell.value().indexOf('-') > 0 : isDate(text);
     dates += isDate ? 1 : 0;
     times += isTime(cell, text) ? 1 : 0;
-    phones += !isDate && isPhone(cell, digits) ? 1 : 0;
+    phones += !isDate && isPhone(cell, text, digits) ? 1 : 0;
     emails += text.indexOf('@') > 0 && text.indexOf('.', text.indexOf('@')) > 0 ? 1 : 0;
     postals += POSTAL.matcher(text).matches() ? 1 : 0;
     addresses += digits > 0 && isAddress(text) ? 1 : 0;
@@ -140,11 +143,11 @@ public final class ColumnProfile {
     commas += isText && text.indexOf(',') > 0 ? 1 : 0;
   }
 
-  private static boolean isPhone(Cell cell, int digits) {
+  private static boolean isPhone(Cell cell, String text, int digits) {
     if (digits < 10 || digits > 13 || cell.kind() == Cell.Kind.DATE) {
       return false;
     }
-    return PhoneNumber.read(CleanText.of(cell.text()), "US") instanceof PhoneNumber.Reading.Valid;
+    return PhoneNumber.read(text, "US") instanceof PhoneNumber.Reading.Valid;
   }
 
   /** An address whose postal code is sure; a code alone is none. */
@@ -171,7 +174,11 @@ public final class ColumnProfile {
 
   private void dateOrder(Cell cell, String text) {
     var first = text.charAt(0);
-    if (cell.kind() == Cell.Kind.DATE || first < '0' || first > '9' || text.length() > 40) {
+    if (cell.kind() == Cell.Kind.DATE) {
+      shownOrder(cell.value(), text);
+      return;
+    }
+    if (first < '0' || first > '9' || text.length() > 40) {
       return;
     }
     var match = NUMERIC_DATE.matcher(text);
@@ -190,6 +197,24 @@ public final class ColumnProfile {
     }
   }
 
+  /** A true date needs no order; what people type beside it is in the order that they see. */
+  private void shownOrder(String value, String text) {
+    var shown = NUMERIC_DATE.matcher(text);
+    var iso = ISO_DATE.matcher(value);
+    if (!shown.matches() || shown.group(1).length() > 2 || !iso.lookingAt()) {
+      return;
+    }
+    var one = Integer.parseInt(shown.group(1));
+    var two = Integer.parseInt(shown.group(2));
+    var month = Integer.parseInt(iso.group(1));
+    var day = Integer.parseInt(iso.group(2));
+    if (month != day && one == month && two == day) {
+      shownMonthFirst++;
+    } else if (month != day && one == day && two == month) {
+      shownDayFirst++;
+    }
+  }
+
   /** How many cells are not empty. */
   public int filled() {
     return filled;
@@ -205,10 +230,14 @@ public final class ColumnProfile {
     if (yearFirst > 0 && yearFirst >= dayFirst + monthFirst) {
       return DateOrder.YMD;
     }
-    if (dayFirst == monthFirst) {
+    if (dayFirst != monthFirst) {
+      return dayFirst > monthFirst ? DateOrder.DMY : DateOrder.MDY;
+    }
+    // Beside texts it decides nothing: a workbook's short date looks another way in each country.
+    if (numericDates > 0 || shownDayFirst == shownMonthFirst) {
       return null;
     }
-    return dayFirst > monthFirst ? DateOrder.DMY : DateOrder.MDY;
+    return shownDayFirst > shownMonthFirst ? DateOrder.DMY : DateOrder.MDY;
   }
 
   /** True when numeric dates leave open which part is the day. */

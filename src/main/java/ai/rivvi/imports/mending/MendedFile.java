@@ -108,7 +108,9 @@ public final class MendedFile implements RowSink {
     }
     var row = new HashMap<Integer, String>();
     columnByPlace.forEach(
-        (place, column) -> row.put(column, place < cells.size() ? cells.get(place).text() : ""));
+        // What we wrote is text: a date or a number in it is one that somebody has typed.
+        (place, column) ->
+            row.put(column, place < cells.size() ? cells.get(place).unmistakable() : ""));
     if (texts.put(numberIn(rowNumber, cells), row) != null) {
       throw new Invalid(
           "row-twice", "Row " + rowNumber + " of the file is there twice: leave one of them out.");

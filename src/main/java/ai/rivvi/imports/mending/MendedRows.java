@@ -4,6 +4,7 @@ import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.parser.CappedReader;
+import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.Invalid;
@@ -57,7 +58,10 @@ public class MendedRows {
                   return new MendedFile(headers(id), list.tag());
                 }));
     try {
-      reader.read(file, ReadOptions.of(null, null, null, 1), mended);
+      var found = reader.read(file, ReadOptions.of(null, null, null, 1), mended);
+      if (found.layout().known().formulasWithoutValue() > 0) {
+        throw FileRefused.notWorkedOut();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

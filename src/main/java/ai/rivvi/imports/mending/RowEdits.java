@@ -133,10 +133,17 @@ public class RowEdits {
 
   /** Keeps the texts of a row where they differ from the file; whether they differ from before. */
   boolean put(StoredRow row, Map<Integer, String> texts) {
-    if (texts.entrySet().stream().allMatch(one -> one.getValue().equals(row.text(one.getKey())))) {
+    var changed = new HashMap<Integer, @Nullable String>(texts);
+    texts.forEach(
+        (column, text) -> {
+          if (row.says(column, text)) {
+            changed.remove(column);
+          }
+        });
+    if (changed.isEmpty()) {
       return false;
     }
-    rows.edit(row.id(), with(row, new HashMap<>(texts)));
+    rows.edit(row.id(), with(row, changed));
     return true;
   }
 

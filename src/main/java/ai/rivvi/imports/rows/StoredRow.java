@@ -42,6 +42,18 @@ public record StoredRow(
     return edits.texts().getOrDefault(column, fileText(column));
   }
 
+  /** Whether a text is what the row says in a column, as it shows it or in full. */
+  public boolean says(int column, String text) {
+    if (text.equals(text(column))) {
+      return true;
+    }
+    if (edits.texts().containsKey(column) || column >= file.size()) {
+      return false;
+    }
+    var cell = file.get(column);
+    return text.equals(cell.inFull()) || text.equals(cell.unmistakable());
+  }
+
   /** The same row with what is decided about its change. */
   public StoredRow decided(RowChange.Decided decided) {
     var about = Objects.requireNonNull(change);

@@ -1,3 +1,4 @@
+import './imports.css';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { pages } from '@/api/client';
 import { useMay, useWhyNot, When } from '@/api/me';
@@ -35,7 +36,7 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
     key: 'file',
     header: 'File',
     cell: (list) => (
-      <>
+      <div className="file-name">
         <Go to={pb.list(list.id)} {...ROW_LINK}>
           {list.fileName}
         </Go>
@@ -43,7 +44,7 @@ const COLUMNS: readonly Column<ImportSummary>[] = [
           {list.format} · {bytes(list.bytes)}
           {list.sheet ? ` · sheet ${list.sheet}` : ''}
         </div>
-      </>
+      </div>
     ),
   },
   {

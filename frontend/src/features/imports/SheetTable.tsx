@@ -19,6 +19,7 @@ import { ChangeChoice } from './ChangeChoice';
 import { columnName } from './columnName';
 import { isOpen, isUnderWay, toLookAt } from './counts';
 import { GivenNote } from './GivenNote';
+import { LongText } from './LongText';
 import { MendRow } from './MendRow';
 import { ReadDateAs } from './ReadDateAs';
 import { SaveRows } from './SaveRows';
@@ -217,7 +218,7 @@ function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
   const skipped = row.state === 'SKIPPED';
   const number = String(row.rowNumber);
   return (
-    <>
+    <div className="mend">
       <Button
         kind="quiet"
         busy={skip.isPending}
@@ -230,7 +231,7 @@ function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
         Change…
       </Button>
       {open && <MendRow list={list} row={row} onClose={() => setOpen(false)} />}
-    </>
+    </div>
   );
 }
 
@@ -251,7 +252,7 @@ function SheetCell({ list, row, problems, index, header }: SheetCellProps) {
     <>
       <span className="cell-label">{header}</span>
       <div>
-        {row.cells[index]}
+        <LongText text={row.cells[index] ?? ''} />
         {reading && <div className="small muted">Read as {reading}</div>}
         {given && <div className="small muted">From the mapping: {given}</div>}
         {inFile !== undefined && <div className="small muted">In the file: {inFile.trim() || 'empty'}</div>}

@@ -6,8 +6,8 @@ export const WHY: Record<DuplicateKind, string> = {
   SIMILAR_NAME_SAME_BIRTH_DATE: 'Nearly the same name, same birth date',
   SWAPPED_NAME_SAME_BIRTH_DATE: 'Given and family name swapped, same birth date',
   SAME_NAME_SWAPPED_BIRTH_DATE: 'Same name, day and month of birth swapped',
-  SAME_NAME_SIMILAR_BIRTH_DATE: 'Same name, one digit of the birth date differs',
-  SAME_PHONE_SIMILAR_NAME: 'Same phone and nearly the same name',
+  SAME_NAME_SIMILAR_BIRTH_DATE: 'Same name, nearly the same birth date',
+  SAME_PHONE_SIMILAR_NAME: 'Same phone, and the same or nearly the same name',
   SAME_PHONE_OTHER_FAMILY_NAME: 'Same phone, given name and birth date, another family name',
 };
 

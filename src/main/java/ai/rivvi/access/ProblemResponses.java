@@ -40,7 +40,7 @@ class ProblemResponses implements AuthenticationEntryPoint, AccessDeniedHandler 
         HttpStatus.UNAUTHORIZED,
         invalid ? "invalid-token" : "token-missing",
         invalid
-            ? "The token is not valid any more: log in again."
+            ? "The token or API key is not valid: log in again, or send a key that is in force."
             : "Send a token of the identity provider, or an API key, as a bearer token.");
   }
 

@@ -9,7 +9,7 @@ enum DuplicateKind {
   SWAPPED_NAME_SAME_BIRTH_DATE,
   /** Day and month have changed places. */
   SAME_NAME_SWAPPED_BIRTH_DATE,
-  /** One digit is another. */
+  /** One digit is another; with one phone, anything but the year. */
   SAME_NAME_SIMILAR_BIRTH_DATE,
   /** One phone, and the name is equal or nearly so; the birth date of one is not known. */
   SAME_PHONE_SIMILAR_NAME,

@@ -89,7 +89,8 @@ final class Likeness {
       }
       if (isSwapped(born, otherBorn)) {
         kinds.add(DuplicateKind.SAME_NAME_SWAPPED_BIRTH_DATE);
-      } else if (isOneDigitApart(born, otherBorn)) {
+      } else if (isOneDigitApart(born, otherBorn)
+          || (sharePhone && born.getYear() == otherBorn.getYear())) {
         kinds.add(DuplicateKind.SAME_NAME_SIMILAR_BIRTH_DATE);
       }
     } else if (isSameName(one, other)) {

@@ -43,6 +43,7 @@ class LikenessTests {
           Ana,Lee,1970-05-07,Ana,Lee,1970-07-05,false,SAME_NAME_SWAPPED_BIRTH_DATE
           Ana,Lee,1970-12-25,Ana,Lee,1970-12-26,false,SAME_NAME_SIMILAR_BIRTH_DATE
           Ana,Lee,1970-12-25,Ana,Lee,1979-12-25,false,SAME_NAME_SIMILAR_BIRTH_DATE
+          Ana,Lee,1950-01-13,Ana,Lee,1950-01-31,true,SAME_NAME_SIMILAR_BIRTH_DATE
           Ana,Lee,,Ana,Lee,1970-12-25,true,SAME_PHONE_SIMILAR_NAME
           Ana,Garcia,,Ana,Garsia,,true,SAME_PHONE_SIMILAR_NAME
           Ana,Garcia,1970-12-25,Ana,Miller,1970-12-25,true,SAME_PHONE_OTHER_FAMILY_NAME
@@ -75,6 +76,7 @@ class LikenessTests {
           John,Lee,1950-12-25,John,Lee,1975-01-02,true
           Ana,Lee,1970-12-25,Cleo,Marsh,1970-12-25,true
           # two of one name, and what is common
+          Ana,Lee,1950-01-13,Ana,Lee,1950-01-31,false
           Ana,Lee,1970-12-25,Ana,Lee,1981-03-04,false
           Ana,Lee,,Ana,Lee,1970-12-25,false
           Ana,Garcia,1970-12-25,Ana,Miller,1970-12-25,false

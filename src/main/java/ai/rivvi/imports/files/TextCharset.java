@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the charset of a text file: a byte order mark, else the zero bytes of UTF-16, else UTF-8
- * when the whole file is well-formed, else Windows-1252.
+ * when the file is well-formed but for a few bytes, else Windows-1252.
  */
 final class TextCharset {
   static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int LATIN_PERCENT = 40;
+  private static final int ASCII_LAST = 0x7F;
+
+  /** So many bytes of another charset need no more to be known. */
+  private static final int BROKEN_ENOUGH = 10_000;
 
   private TextCharset() {}
 
@@ -83,6 +87,11 @@ final class TextCharset {
     return true;
   }
 
+  /**
+   * Whether the letters beyond ASCII are those of UTF-8. A broken byte among many good ones, such
+   * as of a name that was cut off, makes no other charset: read as one, every such letter would be
+   * two.
+   */
   private static boolean isUtf8(FileChannel channel) throws IOException {
     var decoder =
         StandardCharsets.UTF_8
@@ -91,14 +100,25 @@ final class TextCharset {
             .onUnmappableCharacter(CodingErrorAction.REPORT);
     var bytes = ByteBuffer.allocate(BUFFER_BYTES);
     var characters = CharBuffer.allocate(BUFFER_BYTES);
+    var good = 0L;
+    var broken = 0L;
     for (var end = false; !end; ) {
       end = channel.read(bytes) < 0;
       bytes.flip();
-      if (decoder.decode(bytes, characters.clear(), end).isError()) {
+      for (var more = true; more; ) {
+        var result = decoder.decode(bytes, characters.clear(), end);
+        good += characters.flip().chars().filter(c -> c > ASCII_LAST).count();
+        more = result.isError();
+        if (more) {
+          broken += result.length();
+          bytes.position(bytes.position() + result.length());
+        }
+      }
+      if (broken > BROKEN_ENOUGH && broken > good) {
         return false;
       }
       bytes.compact();
     }
-    return true;
+    return broken == 0 || good > broken;
   }
 }

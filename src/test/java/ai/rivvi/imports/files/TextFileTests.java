@@ -10,6 +10,7 @@ import ai.rivvi.imports.tables.ReadFile;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.shared.Invalid;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -154,6 +155,25 @@ class TextFileTests {
         read("Nombre,Año\nJosé Muñoz,1962\n".getBytes(Charset.forName(charset)), ReadOptions.NONE);
     assertThat(read.charset()).isEqualTo(charset);
     assertThat(found.header).containsExactly("Nombre", "Año");
+    assertThat(found.texts(0)).containsExactly("José Muñoz", "1962");
+  }
+
+  @Test
+  void takesAFewBrokenBytesForNoOtherCharset() throws IOException {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes("Nombre,Año\nJosé Muñoz,1962\nCut ".getBytes(StandardCharsets.UTF_8));
+    out.write(0xC3);
+    out.writeBytes(",1970\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(read(out.toByteArray(), ReadOptions.NONE).charset()).isEqualTo("UTF-8");
+    assertThat(found.texts(0)).containsExactly("José Muñoz", "1962");
+    assertThat(found.texts(1)).containsExactly("Cut \uFFFD", "1970");
+  }
+
+  @Test
+  void takesALongFileOfAnotherCharsetForThat() throws IOException {
+    var long1252 = "Nombre,Año\n" + "José Muñoz,1962\n".repeat(20_000) + "Ã©,1970\n";
+    var read = read(long1252.getBytes(Charset.forName("windows-1252")), ReadOptions.NONE);
+    assertThat(read.charset()).isEqualTo("windows-1252");
     assertThat(found.texts(0)).containsExactly("José Muñoz", "1962");
   }
 

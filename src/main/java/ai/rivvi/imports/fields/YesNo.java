@@ -19,49 +19,62 @@ public enum YesNo {
           "x",
           "si",
           "s",
-          "ok",
           "on",
-          "granted",
-          "consented",
-          "agreed",
-          "given",
           "signed",
-          "allowed",
-          "opt in",
-          "opted in",
           "verdadero",
-          "acepta",
-          "aceptado",
-          "autoriza",
-          "autorizado",
           "oui",
           "yes verbal",
           "yes written",
           "✓",
           "✔");
   private static final Set<String> NO_WORDS =
+      Set.of("no", "n", "false", "0", "off", "falso", "non");
+
+  /** What calls are refused with: a no where consent is asked for, a yes to not being called. */
+  private static final Set<String> REFUSALS =
       Set.of(
-          "no",
-          "n",
-          "false",
-          "0",
-          "off",
           "declined",
+          "declines",
           "refused",
+          "refuses",
           "denied",
           "not given",
           "withdrawn",
           "revoked",
           "opt out",
           "opted out",
-          "falso",
-          "non",
+          "optout",
           "no consent",
+          "never",
+          "unsubscribed",
+          "do not call",
+          "dnc",
+          "no llamar",
+          "no acepta",
+          "no autoriza",
           "rechazado",
-          "never");
+          "revocado",
+          "retirado",
+          "denegado");
 
-  /** What a cleaned text says. */
-  public static YesNo read(String clean) {
+  /** What only an answer about consent means; about not being called it may mean either. */
+  private static final Set<String> CONSENTS =
+      Set.of(
+          "ok",
+          "granted",
+          "consented",
+          "agreed",
+          "given",
+          "allowed",
+          "opt in",
+          "opted in",
+          "acepta",
+          "aceptado",
+          "autoriza",
+          "autorizado");
+
+  /** What a cleaned text says where it is asked whether the patient may be called. */
+  public static YesNo consent(String clean) {
     if (CleanText.isPlaceholder(clean)) {
       return BLANK;
     }
@@ -69,6 +82,21 @@ public enum YesNo {
     if (words.isEmpty()) {
       return YES_WORDS.contains(clean) ? YES : UNCLEAR;
     }
-    return YES_WORDS.contains(words) ? YES : NO_WORDS.contains(words) ? NO : UNCLEAR;
+    if (YES_WORDS.contains(words) || CONSENTS.contains(words)) {
+      return YES;
+    }
+    return NO_WORDS.contains(words) || REFUSALS.contains(words) ? NO : UNCLEAR;
+  }
+
+  /**
+   * What a cleaned text says where it is asked whether the patient is not to be called: "opted out"
+   * is a yes there, and "opted in" needs somebody to say what it means.
+   */
+  public static YesNo doNotCall(String clean) {
+    var words = CleanText.words(clean);
+    if (REFUSALS.contains(words)) {
+      return YES;
+    }
+    return CONSENTS.contains(words) ? UNCLEAR : consent(clean);
   }
 }

@@ -5,6 +5,7 @@ import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ColumnRule;
 import ai.rivvi.imports.mapping.Constant;
 import ai.rivvi.imports.mapping.Given;
+import ai.rivvi.imports.mapping.RuleCheck;
 import ai.rivvi.imports.sources.ListSourceRepository;
 import ai.rivvi.shared.ListSourceId;
 import java.util.ArrayList;
@@ -106,9 +107,13 @@ class EarlierMappings {
     return text != null && Given.isDay(choice.target(), text);
   }
 
-  private static ColumnRule undated(ColumnMapping choice) {
+  /** Without days, and without meanings of words that are understood by now. */
+  private static ColumnRule rule(ColumnMapping choice) {
     var rule = choice.rule();
-    return isDated(choice) ? new ColumnRule(rule.phoneRegion(), null, rule.meanings()) : rule;
+    var meanings = new HashMap<>(rule.meanings());
+    meanings.keySet().removeIf(word -> RuleCheck.isKnown(choice.target(), word));
+    return new ColumnRule(
+        rule.phoneRegion(), isDated(choice) ? null : rule.emptyText(), meanings);
   }
 
   /**
@@ -153,7 +158,7 @@ class EarlierMappings {
                 choice.variableName(),
                 1,
                 choice.joinOrder(),
-                undated(choice)));
+                rule(choice)));
       }
     }
     return byColumn;

@@ -131,7 +131,7 @@ public final class ColumnProfile {
     addresses += digits > 0 && isAddress(text) ? 1 : 0;
     identifiers += IDENTIFIER.matcher(text).matches() ? 1 : 0;
     answers +=
-        switch (YesNo.read(text)) {
+        switch (YesNo.consent(text)) {
           case YES, NO -> 1;
           case BLANK, UNCLEAR -> 0;
         };

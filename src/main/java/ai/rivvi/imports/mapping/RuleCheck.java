@@ -85,7 +85,8 @@ public final class RuleCheck {
   /** Whether we know ourselves what a word means there. */
   public static boolean isKnown(Target target, String word) {
     return switch (target) {
-      case CONSENT, DO_NOT_CALL -> YesNo.read(word) != YesNo.UNCLEAR;
+      case CONSENT -> YesNo.consent(word) != YesNo.UNCLEAR;
+      case DO_NOT_CALL -> YesNo.doNotCall(word) != YesNo.UNCLEAR;
       case LANGUAGE -> CleanText.isPlaceholder(word) || LanguageWords.read(word) != null;
       case TIME_ZONE -> CleanText.isPlaceholder(word) || TimeZoneWords.read(word) != null;
       default -> true;

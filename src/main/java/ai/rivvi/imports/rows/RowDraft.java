@@ -72,7 +72,7 @@ final class RowDraft {
       case TIME_ZONE -> timeZone(column, text);
       case APPOINTMENT_AT -> appointment(source, cell, text);
       case CALL_UNTIL -> callUntil(source, cell, text);
-      case CONSENT -> consent = yesNo(column, text);
+      case CONSENT -> consent = consent(column, text);
       case DO_NOT_CALL -> doNotCall(column, text);
       case VARIABLE, IGNORE -> {
         // Usable as they came.
@@ -253,13 +253,14 @@ final class RowDraft {
   }
 
   /** What a word says; where we do not know it, what somebody chose that it says. */
-  private static YesNo yesNo(ColumnMapping column, String text) {
-    var said = YesNo.read(text);
-    return said == YesNo.UNCLEAR ? YesNo.read(column.rule().meaning(text)) : said;
+  private static YesNo consent(ColumnMapping column, String text) {
+    var said = YesNo.consent(text);
+    return said == YesNo.UNCLEAR ? YesNo.consent(column.rule().meaning(text)) : said;
   }
 
   private void doNotCall(ColumnMapping column, String text) {
-    switch (yesNo(column, text)) {
+    var said = YesNo.doNotCall(text);
+    switch (said == YesNo.UNCLEAR ? YesNo.doNotCall(column.rule().meaning(text)) : said) {
       case YES -> doNotCall = true;
       case UNCLEAR -> {
         doNotCall = true;

@@ -96,6 +96,37 @@ class WordsTests {
     "ask first,UNCLEAR"
   })
   void readsYesAndNo(String text, YesNo said) {
-    assertThat(YesNo.read(text)).isEqualTo(said);
+    assertThat(YesNo.consent(text)).isEqualTo(said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Yes,YES",
+    "x,YES",
+    "opt-out,YES",
+    "Opted out,YES",
+    "declined,YES",
+    "refused,YES",
+    "revoked,YES",
+    "withdrawn,YES",
+    "never,YES",
+    "denied,YES",
+    "no consent,YES",
+    "No llamar,YES",
+    "DNC,YES",
+    "no,NO",
+    "0,NO",
+    "false,NO",
+    "n/a,BLANK",
+    "opted in,UNCLEAR",
+    "ok,UNCLEAR",
+    "granted,UNCLEAR",
+    "asked us twice,UNCLEAR"
+  })
+  void readsWhetherNotToCall(String text, YesNo said) {
+    assertThat(YesNo.doNotCall(text)).isEqualTo(said);
+    assertThat(said == YesNo.YES && YesNo.consent(text) == YesNo.YES)
+        .as("only a plain yes is one to both questions")
+        .isEqualTo(text.equals("Yes") || text.equals("x"));
   }
 }

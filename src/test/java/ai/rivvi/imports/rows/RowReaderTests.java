@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.fields.YesNo;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.shared.CallPurpose;
@@ -121,6 +122,35 @@ class RowReaderTests {
     assertThat(read(mapping, "Ana Lee", "212-555-0142", "asked us twice").doNotCall()).isTrue();
     assertThat(read(mapping, "Ana Lee", "212-555-0142", "").doNotCall()).isFalse();
     assertThat(read(mapping, "Ana Lee", "212-555-0142", "No").doNotCall()).isFalse();
+  }
+
+  /** In a column of consent these words are a no, and would read as "may be called" here. */
+  @Test
+  void takesARefusalInADoNotCallColumnForYes() {
+    var mapping = mapping("FULL_NAME", "PHONE", "DO_NOT_CALL", "CONSENT");
+    for (var word :
+        List.of(
+            "opt-out",
+            "opted out",
+            "Declined",
+            "refused",
+            "revoked",
+            "withdrawn",
+            "NEVER",
+            "denied",
+            "no consent")) {
+      var reading = read(mapping, "Ana Lee", "212-555-0142", word, word);
+      assertThat(reading.doNotCall()).as(word).isTrue();
+      assertThat(reading.candidate(null).wishes().doNotCall()).as(word).isTrue();
+      assertThat(reading.notes()).as(word).isEmpty();
+      assertThat(reading.consent()).as(word).isEqualTo(YesNo.NO);
+    }
+    var optedIn = read(mapping, "Ana Lee", "212-555-0142", "opted in", "opted in");
+    assertThat(optedIn.doNotCall()).as("until somebody says what it means there").isTrue();
+    assertThat(optedIn.notes())
+        .extracting(RowProblem::code)
+        .containsExactly("DO_NOT_CALL_UNCLEAR");
+    assertThat(optedIn.consent()).isEqualTo(YesNo.YES);
   }
 
   @Test

@@ -57,6 +57,11 @@ final class MatchPlan {
     created.add(patient);
   }
 
+  /** Nobody's row, and nobody is made of it. */
+  void unknown() {
+    results.add(new MatchResult.Unknown());
+  }
+
   /** Nobody's row until a person says whose; its no holds for whomever it may be about. */
   void held(MatchResult.Why why, Set<PatientId> candidates, PatientCandidate row) {
     results.add(new MatchResult.Held(why));

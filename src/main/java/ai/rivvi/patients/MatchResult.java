@@ -23,6 +23,9 @@ public sealed interface MatchResult {
    */
   record Changed(@Nullable PatientId patient, String seen) implements MatchResult {}
 
+  /** Nobody whom we know, and the row tells too little to make a patient of it. */
+  record Unknown() implements MatchResult {}
+
   /** A person must decide. */
   record Held(Why why) implements MatchResult {}
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param phones in the order to try
  * @param confirmed what a person decided about another name or birth date than is stored; null when
  *     nobody did
+ * @param mayBeNew false when the row tells too little to make a patient of it: it may only be a
+ *     known one's
  */
 public record PatientCandidate(
     @Nullable Identifier identifier,
@@ -26,7 +28,36 @@ public record PatientCandidate(
     @Nullable String postalCode,
     @Nullable String email,
     Wishes wishes,
-    @Nullable Confirmed confirmed) {
+    @Nullable Confirmed confirmed,
+    boolean mayBeNew) {
+  /** A row that makes a patient where none is known. */
+  public PatientCandidate(
+      @Nullable Identifier identifier,
+      @Nullable String givenName,
+      @Nullable String familyName,
+      @Nullable LocalDate birthDate,
+      List<PhoneNumber> phones,
+      @Nullable String language,
+      @Nullable ZoneId timeZone,
+      @Nullable String postalCode,
+      @Nullable String email,
+      Wishes wishes,
+      @Nullable Confirmed confirmed) {
+    this(
+        identifier,
+        givenName,
+        familyName,
+        birthDate,
+        phones,
+        language,
+        timeZone,
+        postalCode,
+        email,
+        wishes,
+        confirmed,
+        true);
+  }
+
   /** A patient's number in a system, such as the clinic's medical record number. */
   public record Identifier(String system, String value) {}
 
@@ -88,7 +119,8 @@ public record PatientCandidate(
             postalCode,
             email,
             wishes,
-            null);
+            null,
+            mayBeNew);
   }
 
   @Override

@@ -68,17 +68,22 @@ class PatientMatching {
         known.addPhones(patient, keys.phones());
       }
       case Found.Other(var patient) -> decideOther(patient, row, keys, known, plan);
-      case Found.Nobody() -> {
-        var patient =
-            new Known(new PatientId(Ids.next()), keys.given(), keys.family(), keys.birthDate());
-        plan.created(patient.id(), row);
-        known.add(
-            patient,
-            keys.identifier() == null ? List.of() : List.of(keys.identifier()),
-            keys.phones());
-      }
+      case Found.Nobody() -> decideNew(row, keys, known, plan);
       case Found.Unclear(var why, var candidates) -> plan.held(why, candidates, row);
     }
+  }
+
+  private static void decideNew(
+      PatientCandidate row, Keys keys, KnownPatients known, MatchPlan plan) {
+    if (!row.mayBeNew()) {
+      plan.unknown();
+      return;
+    }
+    var patient =
+        new Known(new PatientId(Ids.next()), keys.given(), keys.family(), keys.birthDate());
+    plan.created(patient.id(), row);
+    known.add(
+        patient, keys.identifier() == null ? List.of() : List.of(keys.identifier()), keys.phones());
   }
 
   private void decideOther(

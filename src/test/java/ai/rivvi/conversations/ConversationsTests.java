@@ -352,6 +352,7 @@ class ConversationsTests {
               case MatchResult.Matched(var id) -> id;
               case MatchResult.Changed _ -> throw new AssertionError("changed");
               case MatchResult.Held _ -> throw new AssertionError("held");
+              case MatchResult.Unknown _ -> throw new AssertionError("unknown");
             });
   }
 }

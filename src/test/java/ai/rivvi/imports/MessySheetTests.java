@@ -51,4 +51,31 @@ class MessySheetTests extends UploadedLists {
     commit(list);
     assertThat(admin.get("/api/patients").json().path("items")).hasSize(2);
   }
+
+  /** A number alone may be a line under the list; what it says of a known patient holds. */
+  @Test
+  void makesNobodyOfALineUnderTheList() {
+    var head = "MRN,Patient name,Cell phone,Do not call\n";
+    commit(
+        confirm(
+            upload(head + "A-1,\"Lopez, Maria\",206-555-0101,\nA-2,\"Wu, Li\",206-555-0102,\n")));
+    var next =
+        confirm(
+            upload(
+                head
+                    + "A-3,\"Lee, Ana\",206-555-0103,\n"
+                    + "A-1,,,yes\n"
+                    + "MRN,Patient name,Cell phone,Do not call\n"
+                    + "Provider: Dr. Smith,,,\n"
+                    + "Page 1 of 2,,,\n"));
+    assertThat(next.at("/counts/ready").asInt()).isEqualTo(1);
+    assertThat(next.at("/counts/newPatients").asInt()).isEqualTo(1);
+    assertThat(next.at("/counts/matchedPatients").asInt()).isEqualTo(1);
+    commit(next);
+    assertThat(admin.get("/api/patients").json().path("items")).hasSize(3);
+    var stopped = admin.get(path(next, "/rows")).json().at("/items/1/patientId").asString();
+    var patient = admin.get("/api/patients/" + stopped).json();
+    assertThat(patient.at("/identifiers/0/value").asString()).isEqualTo("A-1");
+    assertThat(patient.path("doNotCall")).hasSize(1);
+  }
 }

@@ -325,6 +325,7 @@ class PatientMatchingTests {
                 case Matched(var id) -> id;
                 case Changed _ -> throw new AssertionError("changed");
                 case Held(var why) -> throw new AssertionError(why);
+                case MatchResult.Unknown _ -> throw new AssertionError("unknown");
               });
         }
         ids.add(found);

@@ -112,8 +112,7 @@ class EarlierMappings {
     var rule = choice.rule();
     var meanings = new HashMap<>(rule.meanings());
     meanings.keySet().removeIf(word -> RuleCheck.isKnown(choice.target(), word));
-    return new ColumnRule(
-        rule.phoneRegion(), isDated(choice) ? null : rule.emptyText(), meanings);
+    return new ColumnRule(rule.phoneRegion(), isDated(choice) ? null : rule.emptyText(), meanings);
   }
 
   /**

@@ -130,6 +130,9 @@ public class ListPreview {
         case MatchResult.Held _ -> {
           // Counted by its state.
         }
+        case MatchResult.Unknown _ -> {
+          // Nobody to count.
+        }
         case null -> {
           // Nobody to count.
         }

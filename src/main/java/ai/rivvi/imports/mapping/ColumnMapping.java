@@ -1,6 +1,9 @@
 package ai.rivvi.imports.mapping;
 
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.Target;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public record ColumnMapping(
     double confidence,
     @Nullable Integer joinOrder,
     ColumnRule rule) {
+  /** Behind the name of a variable whose column is called as another one is. */
+  private static final Pattern DOUBLE = Pattern.compile("(_\\d+)?");
+
   /** A column that stands alone and is read as usual. */
   public ColumnMapping(
       int index,
@@ -50,6 +56,19 @@ public record ColumnMapping(
   /** Whether it has one of the three parts of a date. */
   public boolean isDatePart() {
     return format != null && Target.DATE_PARTS.contains(format);
+  }
+
+  /**
+   * Whether a text is what the file calls the column: as its variable is named, or in any way in
+   * which columns of that meaning are called.
+   */
+  public boolean isNamed(String text) {
+    var slug = VariableNames.slug(text, index);
+    var isVariable =
+        variableName != null
+            && variableName.startsWith(slug)
+            && DOUBLE.matcher(variableName.substring(slug.length())).matches();
+    return isVariable || HeaderWords.likeness(CleanText.words(text), target) > 0;
   }
 
   /** Whether other columns of the same target may stand beside it. */

@@ -62,6 +62,8 @@ public record ChangeView(
           PHONE_NOT_DIALABLE,
           ROW_INVALID,
           TOTALS_ROW,
+          HEADER_ROW,
+          DECEASED,
           CONSENT_MISSING,
           ROW_SKIPPED,
           ROW_KNOWN,

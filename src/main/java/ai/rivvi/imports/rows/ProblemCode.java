@@ -6,7 +6,10 @@ public enum ProblemCode {
   PHONE_INVALID("The phone number cannot be used: correct it in the list."),
   PHONE_NOT_DIALABLE("The phone number cannot be called by us: give another one."),
   ROW_INVALID("The row cannot be read as a patient: correct it in the list."),
-  TOTALS_ROW("This looks like a row of totals and no patient: leave it out of the list."),
+  TOTALS_ROW(
+      "This looks like a row of totals or a footer and no patient: leave it out of the list."),
+  HEADER_ROW("This row repeats the columns' names and is no patient: leave it out of the list."),
+  DECEASED("The list says that the patient has died: nobody is called. Correct it if it is wrong."),
   CONSENT_MISSING(
       "Consent to be called is not recorded: attest it for the list, or say yes in its column."),
   IDENTIFIER_CONFLICT(
@@ -42,6 +45,8 @@ public enum ProblemCode {
           PHONE_NOT_DIALABLE,
           ROW_INVALID,
           TOTALS_ROW,
+          HEADER_ROW,
+          DECEASED,
           CONSENT_MISSING ->
           RowState.PROBLEM;
       case ROW_SKIPPED, ROW_KNOWN -> RowState.SKIPPED;
@@ -52,11 +57,12 @@ public enum ProblemCode {
   public String reason() {
     return switch (this) {
       case PATIENT_CHANGED -> IDENTIFIER_CONFLICT.name();
-      case TOTALS_ROW -> ROW_INVALID.name();
+      case TOTALS_ROW, HEADER_ROW -> ROW_INVALID.name();
       case PHONE_MISSING,
           PHONE_INVALID,
           PHONE_NOT_DIALABLE,
           ROW_INVALID,
+          DECEASED,
           CONSENT_MISSING,
           IDENTIFIER_CONFLICT,
           AMBIGUOUS_PATIENT,

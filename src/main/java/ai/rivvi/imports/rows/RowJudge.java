@@ -34,7 +34,7 @@ public final class RowJudge {
     var candidates = new ArrayList<PatientCandidate>();
     for (var i = 0; i < rows.size(); i++) {
       if (isMatched(rows.get(i), readings.get(i))) {
-        candidates.add(readings.get(i).candidate(rows.get(i).change()));
+        candidates.add(reader.candidate(readings.get(i), rows.get(i).change()));
       }
     }
     var matches =
@@ -108,6 +108,7 @@ public final class RowJudge {
       case null -> null;
       case MatchResult.Matched _ -> null;
       case MatchResult.Created _ -> null;
+      case MatchResult.Unknown _ -> null;
       case MatchResult.Held(var why) ->
           switch (why) {
             case IDENTIFIER_CONFLICT -> ProblemCode.IDENTIFIER_CONFLICT;
@@ -132,6 +133,7 @@ public final class RowJudge {
       case MatchResult.Matched(var patient) -> patient;
       case MatchResult.Created(var patient) -> patient;
       case MatchResult.Changed(var patient, _) -> unclear(row, match) == null ? patient : null;
+      case MatchResult.Unknown _ -> null;
       case MatchResult.Held _ -> null;
     };
   }

@@ -4,18 +4,32 @@ import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.mapping.Given;
 import ai.rivvi.imports.mapping.ListMapping;
+import ai.rivvi.patients.PatientCandidate;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of one list by its mapping. Not for several threads at once. */
 public final class RowReader {
+  /** By any of them a row says more of a patient than their number. */
+  private static final Set<Target> NAMING =
+      EnumSet.of(
+          Target.GIVEN_NAME,
+          Target.FAMILY_NAME,
+          Target.FULL_NAME,
+          Target.PHONE,
+          Target.ALTERNATE_PHONE);
+
   private final ListMapping mapping;
   private final LocalDate today;
   private final List<ColumnSource> sources;
   private final List<Given> constants = new ArrayList<>();
   private final boolean hasConsent;
+  private final boolean isNaming;
 
   /**
    * @param today in the clinic's zone: two-digit birth years and impossible dates depend on it
@@ -25,6 +39,7 @@ public final class RowReader {
     this.today = today;
     this.sources = ColumnSource.of(mapping, today, new HashMap<>());
     this.hasConsent = mapping.has(Target.CONSENT);
+    this.isNaming = NAMING.stream().anyMatch(mapping::has);
     for (var constant : mapping.constants()) {
       var given = Given.read(constant.target(), constant.text(), mapping.phoneRegion(), today);
       if (given != null && constant.target().isMeaningful()) {
@@ -41,6 +56,19 @@ public final class RowReader {
     }
     constants.forEach(draft::give);
     var reading = draft.finish(hasConsent);
-    return TotalsRow.is(cells, mapping, reading) ? TotalsRow.nobody() : reading;
+    if (TotalsRow.is(cells, mapping, reading)) {
+      return RowReading.nobody(ProblemCode.TOTALS_ROW);
+    }
+    return HeaderRow.is(cells, mapping, reading)
+        ? RowReading.nobody(ProblemCode.HEADER_ROW)
+        : reading;
+  }
+
+  /**
+   * The row as the patients' module asks for it. Where the list has names or phones, a row with no
+   * more than a number makes nobody: it may be a line of text under the list.
+   */
+  PatientCandidate candidate(RowReading reading, @Nullable RowChange change) {
+    return reading.candidate(change, !(isNaming && reading.isOnlyNumbered()));
   }
 }

@@ -41,6 +41,26 @@ public record RowReading(
 
   static final String IDENTIFIER_SYSTEM = "MRN";
 
+  /** A row that is no patient's: nothing of it is read, and nobody is made of it. */
+  static RowReading nobody(ProblemCode why) {
+    return new RowReading(
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        false,
+        Map.of(),
+        Set.of(),
+        List.of(RowProblem.of(why)),
+        List.of());
+  }
+
   boolean isNamed() {
     return givenName != null || familyName != null;
   }
@@ -72,7 +92,7 @@ public record RowReading(
    * What tells the patient from others, equal in each row that names them so; null when nothing.
    */
   @Nullable String identity() {
-    return isIdentified() ? candidate(null).identity() : null;
+    return isIdentified() ? candidate(null, true).identity() : null;
   }
 
   /** The last day on which the row is to be called; null when its list does not say. */
@@ -81,8 +101,13 @@ public record RowReading(
     return read == null ? null : LocalDate.parse(read);
   }
 
+  /** Whether a number is all that tells who is meant, as in a line of text under a list. */
+  boolean isOnlyNumbered() {
+    return identifier != null && !isNamed() && phones.isEmpty();
+  }
+
   /** The row as the patients' module asks for it. */
-  PatientCandidate candidate(@Nullable RowChange change) {
+  PatientCandidate candidate(@Nullable RowChange change, boolean mayBeNew) {
     return new PatientCandidate(
         identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
         givenName,
@@ -94,7 +119,8 @@ public record RowReading(
         postalCode,
         email,
         wishes(),
-        change == null ? null : change.confirmed());
+        change == null ? null : change.confirmed(),
+        mayBeNew);
   }
 
   private PatientCandidate.Wishes wishes() {

@@ -5,18 +5,30 @@ import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.mapping.ListMapping;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A row of totals at the end of a list, such as "Grand total" or "Count: 412": nobody's. */
+/**
+ * A row of totals at the end of a list, such as "Grand total" or "Count: 412", or of words under a
+ * page, such as "Page 1 of 2": nobody's.
+ */
 final class TotalsRow {
   private static final Pattern WORDS =
       Pattern.compile(
           "((grand |sub ?|overall |report )?totals?|(total )?(row |record |patient )?count"
               + "|average|(sub ?)?total(es)? general(es)?|suma total|recuento|promedio)"
               + "( (of|de))?( (patients?|rows?|records?|calls?|pacientes?|filas?|registros?))?"
-              + "( \\d[\\d ]*)?");
+              + "( \\d[\\d ]*)?"
+              + "|(patients?|rows?|records?|pacientes?|filas?|registros?) \\d[\\d ]*"
+              + "|\\d[\\d ]* (patients?|rows?|records?|pacientes?|filas?|registros?)"
+              + "( (found|listed|total|encontrados|en total))?");
+
+  /** What stands under a page or a report. */
+  private static final Pattern FOOTER =
+      Pattern.compile(
+          "(page|pagina) \\d+( (of|de) \\d+)?|end of (the )?(report|list|file|data)"
+              + "|fin (del?|de la) (reporte|informe|lista|archivo)"
+              + "|(confidential|confidencial|printed|generated|impreso|generado)( .*)?");
 
   /** What a total counts, in a cell beside its word: "412 patients". */
   private static final Pattern COUNT =
@@ -38,7 +50,7 @@ final class TotalsRow {
       first++;
     }
     if (first == cells.size()
-        || !WORDS.matcher(CleanText.words(cells.get(first).text())).matches()
+        || !isWord(cells.get(first).text())
         || !reading.phones().isEmpty()
         || reading.birthDate() != null) {
       return false;
@@ -51,27 +63,13 @@ final class TotalsRow {
         .noneMatch(text -> text.chars().anyMatch(Character::isLetter) && !isCount(text));
   }
 
-  private static boolean isCount(String text) {
-    return COUNT.matcher(CleanText.words(text)).matches();
+  private static boolean isWord(String text) {
+    var words = CleanText.words(text);
+    return WORDS.matcher(words).matches() || FOOTER.matcher(words).matches();
   }
 
-  /** How it is read: as nobody, so that no patient is made of it. */
-  static RowReading nobody() {
-    return new RowReading(
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        false,
-        Map.of(),
-        Set.of(),
-        List.of(RowProblem.of(ProblemCode.TOTALS_ROW)),
-        List.of());
+  private static boolean isCount(String text) {
+    var words = CleanText.words(text);
+    return COUNT.matcher(words).matches() || FOOTER.matcher(words).matches();
   }
 }

@@ -141,15 +141,13 @@ class RowReaderTests {
             "no consent")) {
       var reading = read(mapping, "Ana Lee", "212-555-0142", word, word);
       assertThat(reading.doNotCall()).as(word).isTrue();
-      assertThat(reading.candidate(null).wishes().doNotCall()).as(word).isTrue();
+      assertThat(reading.candidate(null, true).wishes().doNotCall()).as(word).isTrue();
       assertThat(reading.notes()).as(word).isEmpty();
       assertThat(reading.consent()).as(word).isEqualTo(YesNo.NO);
     }
     var optedIn = read(mapping, "Ana Lee", "212-555-0142", "opted in", "opted in");
     assertThat(optedIn.doNotCall()).as("until somebody says what it means there").isTrue();
-    assertThat(optedIn.notes())
-        .extracting(RowProblem::code)
-        .containsExactly("DO_NOT_CALL_UNCLEAR");
+    assertThat(optedIn.notes()).extracting(RowProblem::code).containsExactly("DO_NOT_CALL_UNCLEAR");
     assertThat(optedIn.consent()).isEqualTo(YesNo.YES);
   }
 
@@ -167,8 +165,8 @@ class RowReaderTests {
     assertThat(ConsentRule.NOT_ATTESTED.isMissing(without)).isTrue();
     assertThat(ConsentRule.UNDECIDED.isMissing(without)).isFalse();
     assertThat(ConsentRule.UNDECIDED.isMissing(blank)).isTrue();
-    assertThat(yes.candidate(null).wishes().consents()).isNotEmpty();
-    assertThat(no.candidate(null).wishes().consents()).isEmpty();
+    assertThat(yes.candidate(null, true).wishes().consents()).isNotEmpty();
+    assertThat(no.candidate(null, true).wishes().consents()).isEmpty();
   }
 
   @Test
@@ -195,7 +193,7 @@ class RowReaderTests {
     var stop = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "Y");
     assertThat(codes(stop)).containsExactly("ROW_INVALID");
     assertThat(stop.isMatchable()).isTrue();
-    assertThat(stop.candidate(null).wishes().doNotCall()).isTrue();
+    assertThat(stop.candidate(null, true).wishes().doNotCall()).isTrue();
 
     assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
         .isFalse();
@@ -208,7 +206,7 @@ class RowReaderTests {
     var no = read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "no");
     assertThat(codes(no)).containsExactly("ROW_INVALID");
     assertThat(no.isMatchable()).isTrue();
-    assertThat(no.candidate(null).wishes().refusals())
+    assertThat(no.candidate(null, true).wishes().refusals())
         .containsExactlyInAnyOrder(CallPurpose.values());
 
     for (var other : List.of("yes", "", "perhaps")) {

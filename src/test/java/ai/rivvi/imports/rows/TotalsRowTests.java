@@ -24,9 +24,10 @@ class TotalsRowTests {
               new ColumnMapping(4, Target.DO_NOT_CALL, null, "dnc", 1)),
           "US");
 
+  private static final RowReader READER = new RowReader(MAPPING, LocalDate.of(2026, 11, 1));
+
   private static RowReading read(String row) {
-    return new RowReader(MAPPING, LocalDate.of(2026, 11, 1))
-        .read(Arrays.stream(row.split("\\|", -1)).map(Cell::text).toList());
+    return READER.read(Arrays.stream(row.split("\\|", -1)).map(Cell::text).toList());
   }
 
   private static List<String> codes(String row) {
@@ -45,7 +46,14 @@ class TotalsRowTests {
         "Total general||||",
         "Total de pacientes: 12||||",
         "|Record count|12||",
-        "Total|7 pacientes|||"
+        "Total|7 pacientes|||",
+        "Patients: 6||||",
+        "*** 3 records ***||||",
+        "Page 1 of 2||||Confidential",
+        "End of report||||",
+        "Confidential – do not distribute||||",
+        "Printed 11/30/2026 08:12 by jdoe||||",
+        "|Fin del reporte|||"
       })
   void isNobody(String row) {
     assertThat(codes(row)).containsExactly("TOTALS_ROW");
@@ -69,9 +77,42 @@ class TotalsRowTests {
     assertThat(codes(row)).doesNotContain("TOTALS_ROW");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"MRN|Name|DOB|Phone|DNC", "MRN|Patient name|||", "||dob|phone|"})
+  void isNobodyWhereItRepeatsTheNamesOfTheColumns(String row) {
+    assertThat(codes(row)).containsExactly("HEADER_ROW");
+    assertThat(read(row).isMatchable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MRN|Ash, Ada|3/4/1950|(212) 555-0110|",
+        "A-1|Name||(212) 555-0110|",
+        "A-1|Ash, Ada|DOB|phone|"
+      })
+  void isSomebodyWithMoreThanNamesOfColumns(String row) {
+    assertThat(codes(row)).doesNotContain("HEADER_ROW");
+  }
+
+  @Test
+  void makesNobodyOfANumberAloneWhereTheListHasNames() {
+    var footer = read("Provider: Dr. Smith||||");
+    assertThat(READER.candidate(footer, null).mayBeNew()).isFalse();
+    assertThat(READER.candidate(read("A-1|||(212) 555-0110|"), null).mayBeNew()).isTrue();
+    assertThat(READER.candidate(read("A-1|Ash, Ada|||"), null).mayBeNew()).isTrue();
+    var numbers = new ListMapping(List.of(MAPPING.columns().getFirst()), "US");
+    var reader = new RowReader(numbers, LocalDate.of(2026, 11, 1));
+    assertThat(reader.candidate(reader.read(List.of(Cell.text("A-1"))), null).mayBeNew())
+        .as("a list of nothing but numbers")
+        .isTrue();
+  }
+
   @Test
   void isAProblemThatARunCallsUnreadable() {
     assertThat(ProblemCode.TOTALS_ROW.state()).isEqualTo(RowState.PROBLEM);
     assertThat(ProblemCode.TOTALS_ROW.reason()).isEqualTo("ROW_INVALID");
+    assertThat(ProblemCode.HEADER_ROW.state()).isEqualTo(RowState.PROBLEM);
+    assertThat(ProblemCode.HEADER_ROW.reason()).isEqualTo("ROW_INVALID");
   }
 }

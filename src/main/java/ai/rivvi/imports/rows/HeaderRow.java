@@ -1,0 +1,28 @@
+package ai.rivvi.imports.rows;
+
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.mapping.ListMapping;
+import java.util.List;
+
+/** A row that repeats the columns' names, as at the top of each printed page: nobody's. */
+final class HeaderRow {
+  private static final int NAMES_MIN = 2;
+
+  private HeaderRow() {}
+
+  /** Whether at least two of three filled cells name their column, and nobody could be called. */
+  static boolean is(List<Cell> cells, ListMapping mapping, RowReading reading) {
+    if (!reading.phones().isEmpty() || reading.birthDate() != null) {
+      return false;
+    }
+    var filled = 0;
+    var names = 0;
+    for (var column : mapping.columns()) {
+      if (column.index() < cells.size() && !cells.get(column.index()).isBlank()) {
+        filled++;
+        names += column.isNamed(cells.get(column.index()).text()) ? 1 : 0;
+      }
+    }
+    return names >= NAMES_MIN && names * 3 >= filled * 2;
+  }
+}

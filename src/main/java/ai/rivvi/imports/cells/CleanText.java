@@ -3,6 +3,7 @@ package ai.rivvi.imports.cells;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Text as a person sees it: without control, zero-width and direction characters. */
 public final class CleanText {
@@ -17,7 +18,6 @@ public final class CleanText {
           "n/a",
           "na",
           "n.a.",
-          "#n/a",
           "none",
           "null",
           "nil",
@@ -25,7 +25,17 @@ public final class CleanText {
           "unk",
           "ninguno",
           "desconocido",
-          "tbd");
+          "tbd",
+          "#n/a",
+          "#n/d");
+
+  /** What a data program writes for "not a number"; in other letters it may be a name. */
+  private static final Set<String> NOT_A_NUMBER = Set.of("nan", "NaN");
+
+  /** What a spreadsheet shows where it could not work a value out, or has no room for it. */
+  private static final Pattern ERROR =
+      Pattern.compile(
+          "(?iu)#[¡¿]?\\p{L}[\\p{L}/0_]*[!?]|#GETTING_DATA|#+|(?:Err|Error):\\s?\\d{3}");
 
   private CleanText() {}
 
@@ -70,7 +80,23 @@ public final class CleanText {
 
   /** True for what people write into a cell that has no value. */
   public static boolean isPlaceholder(String clean) {
-    return PLACEHOLDERS.contains(clean.toLowerCase(Locale.ROOT));
+    return PLACEHOLDERS.contains(clean.toLowerCase(Locale.ROOT))
+        || NOT_A_NUMBER.contains(clean)
+        || isError(clean);
+  }
+
+  /** Whether a spreadsheet shows an error there, and no value; "#N/A" says that there is none. */
+  public static boolean isError(String clean) {
+    return !clean.isEmpty()
+        && (clean.charAt(0) == '#' || clean.charAt(0) == 'E' || clean.charAt(0) == 'e')
+        && ERROR.matcher(clean).matches();
+  }
+
+  /** Whether a program wrote it in place of a value, which nobody would say aloud. */
+  public static boolean isNoValue(String clean) {
+    return isError(clean)
+        || NOT_A_NUMBER.contains(clean)
+        || (clean.startsWith("#") && isPlaceholder(clean));
   }
 
   /** Lower case words of letters and digits without accents, one space between them. */

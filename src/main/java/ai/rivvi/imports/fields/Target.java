@@ -63,6 +63,11 @@ public enum Target {
     return this == PHONE || this == ALTERNATE_PHONE;
   }
 
+  /** Whether it says if the patient may be called. */
+  public boolean isAnswer() {
+    return this == CONSENT || this == DO_NOT_CALL;
+  }
+
   /** Whether it is read in an order of day and month. */
   public boolean isDate() {
     return this == BIRTH_DATE || this == APPOINTMENT_AT || this == CALL_UNTIL;

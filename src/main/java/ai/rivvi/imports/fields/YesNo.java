@@ -76,7 +76,8 @@ public enum YesNo {
   /** What a cleaned text says where it is asked whether the patient may be called. */
   public static YesNo consent(String clean) {
     if (CleanText.isPlaceholder(clean)) {
-      return BLANK;
+      // An error may hide an answer.
+      return CleanText.isError(clean) ? UNCLEAR : BLANK;
     }
     var words = CleanText.words(clean);
     if (words.isEmpty()) {

@@ -59,6 +59,10 @@ final class RowDraft {
       give(whenEmpty);
       return;
     }
+    if (CleanText.isError(text) && !column.target().isAnswer()) {
+      note("CELL_ERROR", column, "The spreadsheet has an error in this cell; it counts as empty.");
+      return;
+    }
     switch (column.target()) {
       case IDENTIFIER -> plain(Target.IDENTIFIER, text);
       case POSTAL_CODE -> postalCode(column, text);

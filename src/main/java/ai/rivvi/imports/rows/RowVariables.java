@@ -52,6 +52,9 @@ public final class RowVariables {
   private static String text(ColumnMapping column, List<Cell> cells) {
     var cell = column.index() < cells.size() ? cells.get(column.index()) : Cell.BLANK;
     var text = CleanText.of(cell.kind() == Cell.Kind.DATE ? cell.value() : cell.text());
+    if (CleanText.isNoValue(text)) {
+      text = "";
+    }
     var whenEmpty = column.target() == Target.VARIABLE ? column.rule().emptyText() : null;
     return text.isEmpty() && whenEmpty != null ? whenEmpty : text;
   }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowReaderTests {
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
@@ -105,6 +107,64 @@ class RowReaderTests {
     assertThat(codes(read(mapping, "Ana Lee", "1/1/2027", "212-555-0142")))
         .containsExactly("ROW_INVALID");
     assertThat(codes(read(mapping, "Ana Lee", "unknown", "212-555-0142"))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#REF!",
+        "#VALUE!",
+        "#NAME?",
+        "#DIV/0!",
+        "#NUM!",
+        "#NULL!",
+        "#SPILL!",
+        "#CALC!",
+        "#FIELD!",
+        "#GETTING_DATA",
+        "#¡VALOR!",
+        "#¿NOMBRE?",
+        "Err:502",
+        "########",
+        "#"
+      })
+  void takesAnErrorOfASpreadsheetForAnEmptyCell(String error) {
+    var mapping =
+        mapping(
+            "IDENTIFIER", "GIVEN_NAME", "FAMILY_NAME", "PHONE", "APPOINTMENT_AT:MDY", "VARIABLE");
+    var cells = cells(error, error, "Lee", "212-555-0142", error, error);
+    var reading = new RowReader(mapping, TODAY).read(cells);
+    assertThat(reading.identifier()).isNull();
+    assertThat(reading.givenName()).isNull();
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.notes())
+        .extracting(RowProblem::code)
+        .containsExactly("CELL_ERROR", "CELL_ERROR", "CELL_ERROR");
+    assertThat(RowVariables.of(mapping, cells, reading))
+        .containsEntry("full_name", "Lee")
+        .doesNotContainKeys("identifier", "given_name", "appointment_at", "column_1", "column_6");
+    assertThat(codes(read(mapping, "A-1", "Ana", "Lee", error))).containsExactly("PHONE_MISSING");
+  }
+
+  @Test
+  void takesWhatIsNotAvailableForAnEmptyCell() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "PHONE", "VARIABLE", "VARIABLE");
+    var cells = cells("nan", "Ana Lee", "212-555-0142", "#N/A", "NaN");
+    var reading = new RowReader(mapping, TODAY).read(cells);
+    assertThat(reading.identifier()).isNull();
+    assertThat(reading.notes()).isEmpty();
+    assertThat(RowVariables.of(mapping, cells, reading)).doesNotContainKeys("column_4", "column_5");
+    assertThat(read(mapping, "A-1", "Nan Lee", "212-555-0142").givenName()).isEqualTo("Nan");
+  }
+
+  /** It may hide a no. */
+  @Test
+  void takesAnErrorInAnAnswerForAnUnclearOne() {
+    var mapping = mapping("FULL_NAME", "PHONE", "DO_NOT_CALL", "CONSENT");
+    var reading = read(mapping, "Ana Lee", "212-555-0142", "#REF!", "#REF!");
+    assertThat(reading.doNotCall()).isTrue();
+    assertThat(reading.consent()).isEqualTo(YesNo.UNCLEAR);
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "#N/A", "").doNotCall()).isFalse();
   }
 
   @Test

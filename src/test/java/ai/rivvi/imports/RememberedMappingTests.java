@@ -83,6 +83,22 @@ class RememberedMappingTests extends OddLists {
     assertThat(readings.path("POSTAL_CODE").asString()).isEqualTo("98402");
   }
 
+  /** The third of December, read as the twelfth of March: nobody would have been asked. */
+  @Test
+  void mapsNoFileByItselfWhoseOtherDatesShowAnotherOrder() {
+    var head = "Chart No,Pt Name,DOB,Cell,Appt Date\n";
+    var first = upload(head + "A-1,\"Lee, Ana\",12/25/1970,206-555-0102,12/03/2026\n");
+    confirm(first);
+    var same = upload(head + "A-2,\"Wu, Li\",12/26/1970,206-555-0103,12/04/2026\n");
+    assertThat(same.path("state").asString()).isEqualTo("MAPPED");
+    var open = upload(head + "A-3,\"Wu, Bo\",02/03/1970,206-555-0104,12/05/2026\n");
+    assertThat(open.path("state").asString()).as("nothing contradicts").isEqualTo("MAPPED");
+    var other = upload(head + "A-4,\"Roy, Al\",25/12/1970,206-555-0105,03/12/2026\n");
+    assertThat(other.path("state").asString()).isEqualTo("UPLOADED");
+    assertThat(other.at("/mapping/columns/4/format").asString()).isEqualTo("DMY");
+    assertThat(other.at("/mapping/columns/4/confidence").asDouble()).isLessThanOrEqualTo(0.6);
+  }
+
   /** A day was right for one list; applied to the next by itself it would be a wrong one. */
   @Test
   void repeatsNoDay() {

@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 /** What this clinic has made of columns with the same names in earlier lists. */
 @Component
 class EarlierMappings {
+  /** How sure a choice is that was made in a list with other columns. */
+  private static final double OTHER_SHAPE = 0.9;
+
   private final EarlierMappingRepository lists;
   private final ListSourceRepository sources;
 
@@ -99,7 +102,8 @@ class EarlierMappings {
         shape != null
             && (!shape.constants().isEmpty()
                 || choices.values().stream().anyMatch(choice -> choice.rule().emptyText() != null));
-    return new Remembered(byColumn(hashes, choices), shape, isGiving);
+    var sure = shape == null ? OTHER_SHAPE : 1;
+    return new Remembered(byColumn(hashes, choices, sure), shape, isGiving);
   }
 
   private static boolean isDated(ColumnMapping choice) {
@@ -138,11 +142,13 @@ class EarlierMappings {
             && (choices.values().stream().anyMatch(EarlierMappings::isDated)
                 || shape.constants().stream()
                     .anyMatch(constant -> Given.isDay(constant.target(), constant.text())));
-    return new Remembered(byColumn(hashes, choices), shape, isDated);
+    return new Remembered(byColumn(hashes, choices, 1), shape, isDated);
   }
 
   private static Map<Integer, ColumnMapping> byColumn(
-      List<byte @Nullable []> hashes, Map<EarlierMappingRepository.Hash, ColumnMapping> choices) {
+      List<byte @Nullable []> hashes,
+      Map<EarlierMappingRepository.Hash, ColumnMapping> choices,
+      double sure) {
     var byColumn = new HashMap<Integer, ColumnMapping>();
     for (var i = 0; i < hashes.size(); i++) {
       var hash = hashes.get(i);
@@ -155,7 +161,7 @@ class EarlierMappings {
                 choice.target(),
                 choice.format(),
                 choice.variableName(),
-                1,
+                sure,
                 choice.joinOrder(),
                 rule(choice)));
       }

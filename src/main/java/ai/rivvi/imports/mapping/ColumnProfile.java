@@ -74,6 +74,7 @@ public final class ColumnProfile {
   private int numericDates;
   private int shownDayFirst;
   private int shownMonthFirst;
+  private int yearLast;
 
   /** Looks at the next cell of the column. */
   public void add(Cell cell) {
@@ -186,6 +187,7 @@ public final class ColumnProfile {
       return;
     }
     numericDates++;
+    yearLast += match.group(1).length() <= 2 && match.group(3).length() == 4 ? 1 : 0;
     var one = Integer.parseInt(match.group(1));
     var two = Integer.parseInt(match.group(2));
     if (match.group(1).length() == 4 || (match.group(3).length() <= 2 && one > DAYS)) {
@@ -238,6 +240,22 @@ public final class ColumnProfile {
       return null;
     }
     return shownDayFirst > shownMonthFirst ? DateOrder.DMY : DateOrder.MDY;
+  }
+
+  /** The order that some value shows and none contradicts; null where there is none. */
+  @Nullable DateOrder certainOrder() {
+    var kinds = (dayFirst > 0 ? 1 : 0) + (monthFirst > 0 ? 1 : 0) + (yearFirst > 0 ? 1 : 0);
+    return kinds == 1 ? order() : null;
+  }
+
+  /** True when values contradict one another in the order, or all leave it open. */
+  boolean isOrderDoubtful() {
+    return numericDates > 0 && certainOrder() == null;
+  }
+
+  /** Whether a date could be read in this order, as far as the length of its year tells. */
+  boolean allows(String order) {
+    return yearLast == 0 || !order.equals(DateOrder.YMD.name());
   }
 
   /** True when numeric dates leave open which part is the day. */

@@ -1,7 +1,6 @@
 package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.cells.CleanText;
-import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.NameReader;
 import ai.rivvi.imports.fields.Target;
@@ -36,6 +35,7 @@ public final class MappingSuggestion {
 
   private final List<String> headers;
   private final List<ColumnProfile> profiles;
+  private final ColumnOrders orders;
   private final String region;
   private final Map<Integer, ColumnMapping> remembered;
   private final Set<String> takenNames;
@@ -44,6 +44,8 @@ public final class MappingSuggestion {
   private record Guess(int index, Target target, double score) {}
 
   /**
+   * @param remembered what was chosen before; less than sure where it was in a list of another
+   *     shape, which may have come from another program
    * @param takenNames of variables that are no column's
    */
   public MappingSuggestion(
@@ -55,6 +57,7 @@ public final class MappingSuggestion {
     this.takenNames = takenNames;
     this.headers = headers;
     this.profiles = profiles;
+    this.orders = new ColumnOrders(profiles);
     this.region = region;
     this.remembered = remembered;
   }
@@ -126,15 +129,22 @@ public final class MappingSuggestion {
       return new ColumnMapping(index, guess.target(), format(guess), name, confidence(guess));
     }
     return new ColumnMapping(
-        index, guess.target(), format(guess, before), name, 1, before.joinOrder(), before.rule());
+        index,
+        guess.target(),
+        format(guess, before),
+        name,
+        isDoubtful(guess, before) ? ColumnScores.DOUBT : 1,
+        before.joinOrder(),
+        before.rule());
   }
 
   /** As it was chosen before, unless this file's dates or names show another order. */
   private @Nullable String format(Guess guess, ColumnMapping before) {
     var profile = profiles.get(guess.index());
-    var shown = profile.order();
     if (DATES.contains(guess.target()) && !before.isPart()) {
-      return shown == null ? before.format() : shown.name();
+      return isOrderRemembered(guess.index(), before)
+          ? before.format()
+          : orders.of(guess.index(), region).name();
     }
     var isCommaGone =
         NameReader.LAST_COMMA_FIRST.equals(before.format())
@@ -142,6 +152,29 @@ public final class MappingSuggestion {
             && profile.severalWordsShare() >= ColumnScores.ENOUGH
             && profile.commaShare() == 0;
     return isCommaGone ? nameFormat(headers.get(guess.index()), profile) : before.format();
+  }
+
+  /** Where dates leave their order open, the one before holds unless other dates contradict. */
+  private boolean isOrderRemembered(int index, ColumnMapping before) {
+    var profile = profiles.get(index);
+    var beside = orders.beside(index);
+    var format = before.format();
+    return profile.order() == null
+        && format != null
+        && profile.allows(format)
+        && (!profile.isOrderOpen() || beside == null || beside.name().equals(format));
+  }
+
+  /** Whether a person should look at the order of dates that were mapped before. */
+  private boolean isDoubtful(Guess guess, ColumnMapping before) {
+    var index = guess.index();
+    if (!DATES.contains(guess.target())
+        || before.isPart()
+        || !profiles.get(index).isOrderDoubtful()) {
+      return false;
+    }
+    return !isOrderRemembered(index, before)
+        || (orders.beside(index) == null && before.confidence() < 1);
   }
 
   /** Names that were chosen before come first; the others are made so that none is there twice. */
@@ -223,8 +256,9 @@ public final class MappingSuggestion {
   private @Nullable String format(Guess guess) {
     var profile = profiles.get(guess.index());
     return switch (guess.target()) {
-      case BIRTH_DATE, CALL_UNTIL -> order(profile).name();
-      case APPOINTMENT_AT -> isTime(guess.index()) ? Target.TIME : order(profile).name();
+      case BIRTH_DATE, CALL_UNTIL -> orders.of(guess.index(), region).name();
+      case APPOINTMENT_AT ->
+          isTime(guess.index()) ? Target.TIME : orders.of(guess.index(), region).name();
       case FULL_NAME -> nameFormat(headers.get(guess.index()), profile);
       case POSTAL_CODE -> profile.addressShare() > profile.postalShare() ? Target.ADDRESS : null;
       default -> null;
@@ -240,16 +274,11 @@ public final class MappingSuggestion {
         : NameReader.FIRST_LAST;
   }
 
-  private DateOrder order(ColumnProfile profile) {
-    var order = profile.order();
-    return order == null ? DateOrder.usual(region) : order;
-  }
-
   private double confidence(Guess guess) {
     var dated = DATES.contains(guess.target());
     var score = Math.min(1, guess.score());
     var sure =
-        dated && profiles.get(guess.index()).isOrderOpen()
+        dated && profiles.get(guess.index()).isOrderDoubtful()
             ? Math.min(ColumnScores.DOUBT, score)
             : score;
     return Math.round(sure * STEPS) / (double) STEPS;

@@ -12,6 +12,7 @@ final class AppointmentDraft {
   private final LocalDate today;
   private @Nullable LocalDate date;
   private @Nullable LocalTime time;
+  private @Nullable Integer column;
   private boolean isGiven;
 
   AppointmentDraft(LocalDate today) {
@@ -29,6 +30,7 @@ final class AppointmentDraft {
       return false;
     }
     date = read.date();
+    column = source.column().index();
     time = read.time() == null ? time : read.time();
     return true;
   }
@@ -52,6 +54,16 @@ final class AppointmentDraft {
   /** Whether some of it is the mapping's. */
   boolean isGiven() {
     return isGiven && date != null;
+  }
+
+  /** Where the row says its day; null when it does not. */
+  @Nullable Integer column() {
+    return column;
+  }
+
+  /** Whether its day is over when the list comes. */
+  boolean isPast() {
+    return date != null && date.isBefore(today);
   }
 
   /** Null without a day. */

@@ -343,6 +343,13 @@ final class RowDraft {
     if (reading != null) {
       readings.put(Target.APPOINTMENT_AT, reading);
     }
+    if (appointment.isPast()) {
+      notes.add(
+          new RowProblem(
+              "APPOINTMENT_PAST",
+              appointment.column(),
+              "This day is before the list's own: check the date, or the order of day and month."));
+    }
     if (appointment.isGiven()) {
       fromMapping.add(Target.APPOINTMENT_AT);
     }

@@ -168,6 +168,16 @@ class RowReaderTests {
   }
 
   @Test
+  void saysThatAnAppointmentIsOver() {
+    var mapping = mapping("FULL_NAME", "PHONE", "APPOINTMENT_AT:MDY");
+    var past = read(mapping, "Ana Lee", "212-555-0142", "3/12/2026");
+    assertThat(past.problems()).isEmpty();
+    assertThat(past.notes()).extracting(RowProblem::code).containsExactly("APPOINTMENT_PAST");
+    assertThat(past.notes().getFirst().columnIndex()).isEqualTo(2);
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "11/20/2026").notes()).isEmpty();
+  }
+
+  @Test
   void fallsBackToAnAlternatePhone() {
     var reading =
         read(mapping("FULL_NAME", "PHONE", "ALTERNATE_PHONE"), "Ana Lee", "12", "212-555-0142");

@@ -3,6 +3,7 @@ package ai.rivvi.imports.rows;
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.AddressReader;
+import ai.rivvi.imports.fields.IdentifierReader;
 import ai.rivvi.imports.fields.LanguageWords;
 import ai.rivvi.imports.fields.NameReader;
 import ai.rivvi.imports.fields.PostalCodeReader;
@@ -64,7 +65,7 @@ final class RowDraft {
       return;
     }
     switch (column.target()) {
-      case IDENTIFIER -> plain(Target.IDENTIFIER, text);
+      case IDENTIFIER -> identifier(column, cell, text);
       case POSTAL_CODE -> postalCode(column, text);
       case GIVEN_NAME -> given = plain(Target.GIVEN_NAME, text);
       case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
@@ -90,6 +91,19 @@ final class RowDraft {
     }
     readings.put(target, text);
     return text;
+  }
+
+  private void identifier(ColumnMapping column, Cell cell, String text) {
+    if (cell.kind() == Cell.Kind.TEXT && IdentifierReader.isShortened(text)) {
+      problems.add(
+          RowProblem.at(
+              ProblemCode.ROW_INVALID,
+              column.index(),
+              "The spreadsheet shortened this number, and digits are lost: format the column as"
+                  + " text and export it again, or mend the cell."));
+      return;
+    }
+    plain(Target.IDENTIFIER, IdentifierReader.read(text));
   }
 
   private void fullName(ColumnMapping column, String text) {

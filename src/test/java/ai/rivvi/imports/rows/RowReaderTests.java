@@ -178,6 +178,21 @@ class RowReaderTests {
   }
 
   @Test
+  void takesNoShortenedNumberForAPatients() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "PHONE");
+    for (var shortened : List.of("1.23E+10", "1,23E+10", "1E+10", "1.5e9")) {
+      var reading = read(mapping, shortened, "Ana Lee", "212-555-0142");
+      assertThat(codes(reading)).as(shortened).containsExactly("ROW_INVALID");
+      assertThat(reading.problems().getFirst().message()).contains("as text");
+      assertThat(reading.identifier()).as(shortened).isNull();
+    }
+    assertThat(read(mapping, "123.0", "Ana Lee", "212-555-0142").identifier()).isEqualTo("123");
+    for (var own : List.of("3E12", "123.50", "A-1.0", "00123")) {
+      assertThat(read(mapping, own, "Ana Lee", "212-555-0142").identifier()).isEqualTo(own);
+    }
+  }
+
+  @Test
   void fallsBackToAnAlternatePhone() {
     var reading =
         read(mapping("FULL_NAME", "PHONE", "ALTERNATE_PHONE"), "Ana Lee", "12", "212-555-0142");

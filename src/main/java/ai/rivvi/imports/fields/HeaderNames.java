@@ -319,7 +319,20 @@ final class HeaderNames {
             "autoriza",
             "autorizacion",
             "autoriza llamadas",
-            "acepta llamadas"));
+            "acepta llamadas",
+            "call ok",
+            "calls ok",
+            "calls allowed",
+            "call allowed",
+            "contact allowed",
+            "allow calls",
+            "allowed to call",
+            "ok to contact",
+            "okay to contact",
+            "permite llamadas",
+            "permiso para llamar",
+            "puede llamar",
+            "se puede llamar"));
     names.put(
         Target.DO_NOT_CALL,
         List.of(
@@ -336,7 +349,17 @@ final class HeaderNames {
             "do not phone",
             "stop calls",
             "no llamar",
-            "no contactar"));
+            "no contactar",
+            "unsubscribed",
+            "unsubscribe",
+            "block calls",
+            "block call",
+            "calls blocked",
+            "not ok to call",
+            "bloquear llamadas",
+            "no acepta llamadas",
+            "no desea llamadas",
+            "dado de baja"));
     return names;
   }
 }

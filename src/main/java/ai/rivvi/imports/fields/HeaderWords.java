@@ -20,6 +20,14 @@ public final class HeaderWords {
               + "|registered|modified|last visit|last seen|admit|discharge|medico|medica|doctora"
               + "|seguro|emergencia|proveedor|clinica|expiration|expires)\\b.*");
 
+  /**
+   * In a longer name they turn consent into its opposite: "Consent withdrawn", "Not ok to call".
+   */
+  private static final Pattern DENIED =
+      Pattern.compile(
+          ".*\\b(not|no|never|don t|cannot|can t|without|sin|refused|declined|denied|revoked"
+              + "|withdrawn|rechazado|revocado)\\b(?<!\\b(yes|si|y|o|or) no\\b).*");
+
   /** Too general to mean anything as a part of a longer name. */
   private static final Set<String> WHOLE_ONLY =
       Set.of(
@@ -79,6 +87,9 @@ public final class HeaderWords {
       return WHOLE;
     }
     if (FOREIGN.matcher(words).matches()) {
+      return 0;
+    }
+    if (target == Target.CONSENT && DENIED.matcher(words).matches()) {
       return 0;
     }
     var padded = " " + words + " ";

@@ -63,6 +63,11 @@ public enum Target {
     return this == PHONE || this == ALTERNATE_PHONE;
   }
 
+  /** Whether it is a patient's name, or a part of it. */
+  public boolean isName() {
+    return this == GIVEN_NAME || this == FAMILY_NAME || this == FULL_NAME;
+  }
+
   /** Whether it says if the patient may be called. */
   public boolean isAnswer() {
     return this == CONSENT || this == DO_NOT_CALL;

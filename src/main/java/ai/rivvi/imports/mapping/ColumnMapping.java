@@ -1,6 +1,7 @@
 package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.Target;
 import java.util.regex.Pattern;
@@ -69,6 +70,16 @@ public record ColumnMapping(
             && variableName.startsWith(slug)
             && DOUBLE.matcher(variableName.substring(slug.length())).matches();
     return isVariable || HeaderWords.likeness(CleanText.words(text), target) > 0;
+  }
+
+  /**
+   * Whether it is kept under a name that says who has died. There is no target for that; whoever
+   * ignores the column, or gives its variable another name, has seen it.
+   */
+  public boolean isOfDeath() {
+    return target == Target.VARIABLE
+        && variableName != null
+        && DeathWords.isColumn(variableName.replace('_', ' '));
   }
 
   /** Whether other columns of the same target may stand beside it. */

@@ -3,6 +3,7 @@ package ai.rivvi.imports.rows;
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.AddressReader;
+import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.IdentifierReader;
 import ai.rivvi.imports.fields.LanguageWords;
 import ai.rivvi.imports.fields.NameReader;
@@ -64,6 +65,9 @@ final class RowDraft {
       note("CELL_ERROR", column, "The spreadsheet has an error in this cell; it counts as empty.");
       return;
     }
+    if (column.target().isName() && DeathWords.isInName(text)) {
+      died(column.index());
+    }
     switch (column.target()) {
       case IDENTIFIER -> identifier(column, cell, text);
       case POSTAL_CODE -> postalCode(column, text);
@@ -83,6 +87,11 @@ final class RowDraft {
         // Usable as they came.
       }
     }
+  }
+
+  /** Takes that the row says so. */
+  void died(int column) {
+    problems.add(RowProblem.at(ProblemCode.DECEASED, column, ProblemCode.DECEASED.message()));
   }
 
   private @Nullable String plain(Target target, String text) {

@@ -1,7 +1,10 @@
 package ai.rivvi.imports.rows;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.Given;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.patients.PatientCandidate;
@@ -30,6 +33,7 @@ public final class RowReader {
   private final List<Given> constants = new ArrayList<>();
   private final boolean hasConsent;
   private final boolean isNaming;
+  private final List<Integer> deaths;
 
   /**
    * @param today in the clinic's zone: two-digit birth years and impossible dates depend on it
@@ -39,6 +43,11 @@ public final class RowReader {
     this.today = today;
     this.sources = ColumnSource.of(mapping, today, new HashMap<>());
     this.hasConsent = mapping.has(Target.CONSENT);
+    this.deaths =
+        mapping.columns().stream()
+            .filter(ColumnMapping::isOfDeath)
+            .map(ColumnMapping::index)
+            .toList();
     this.isNaming = NAMING.stream().anyMatch(mapping::has);
     for (var constant : mapping.constants()) {
       var given = Given.read(constant.target(), constant.text(), mapping.phoneRegion(), today);
@@ -55,6 +64,7 @@ public final class RowReader {
       draft.read(source, cells);
     }
     constants.forEach(draft::give);
+    deaths.stream().filter(column -> saysDeath(cells, column)).forEach(draft::died);
     var reading = draft.finish(hasConsent);
     if (TotalsRow.is(cells, mapping, reading)) {
       return RowReading.nobody(ProblemCode.TOTALS_ROW);
@@ -62,6 +72,10 @@ public final class RowReader {
     return HeaderRow.is(cells, mapping, reading)
         ? RowReading.nobody(ProblemCode.HEADER_ROW)
         : reading;
+  }
+
+  private static boolean saysDeath(List<Cell> cells, int column) {
+    return column < cells.size() && DeathWords.isYes(CleanText.of(cells.get(column).text()));
   }
 
   /**

@@ -40,6 +40,8 @@ public record RowReading(
     List<RowProblem> notes) {
 
   static final String IDENTIFIER_SYSTEM = "MRN";
+  private static final Set<String> MAKING_NOBODY =
+      Set.of(ProblemCode.ROW_INVALID.name(), ProblemCode.DECEASED.name());
 
   /** A row that is no patient's: nothing of it is read, and nobody is made of it. */
   static RowReading nobody(ProblemCode why) {
@@ -67,16 +69,15 @@ public record RowReading(
 
   /**
    * Whether the patient can be told from others, so that a second upload finds them again. A row
-   * that is wrong makes no patient, unless it says not to call or refuses consent: that is kept
-   * whatever else is wrong.
+   * that is wrong, or of somebody who has died, makes no patient, unless it says not to call or
+   * refuses consent: that is kept whatever else is wrong.
    */
   boolean isMatchable() {
     return isIdentified() && (doNotCall || consent == YesNo.NO || isValid());
   }
 
   private boolean isValid() {
-    return problems.stream()
-        .noneMatch(problem -> problem.code().equals(ProblemCode.ROW_INVALID.name()));
+    return problems.stream().noneMatch(problem -> MAKING_NOBODY.contains(problem.code()));
   }
 
   /**

@@ -1,0 +1,67 @@
+package ai.rivvi.imports.mapping;
+
+import static ai.rivvi.imports.fields.Target.APPOINTMENT_AT;
+import static ai.rivvi.imports.mapping.Suggestions.formats;
+import static ai.rivvi.imports.mapping.Suggestions.suggest;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.imports.fields.Target;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The order of day and month of a column, by its own dates and the others of its file. */
+class DateOrderSuggestionTests {
+  @Test
+  void takesAnOpenOrderFromTheDatesBesideIt() {
+    var columns =
+        suggest("DOB: 13/01/1950 / 02/03/1960", "Appt Date: 03/12/2026 / 04/12/2026").columns();
+    assertThat(columns).extracting(ColumnMapping::format).containsExactly("DMY", "DMY");
+    assertThat(columns.get(0).confidence()).isGreaterThan(0.9);
+    assertThat(columns.get(1).confidence()).isLessThanOrEqualTo(0.6);
+    assertThat(formats(suggest("Last visit: 13/01/2026", "Appt Date: 03/12/2026")))
+        .as("a column that means nothing shows it as well")
+        .containsExactly("DMY");
+    assertThat(formats(suggest("DOB: 13/01/1950", "Seen: 01/13/2026", "Appt Date: 03/12/2026")))
+        .as("dates that contradict one another")
+        .containsExactly("DMY", "MDY");
+    assertThat(formats(suggest("DOB: 1950-01-13", "Appt Date: 03/12/2026")))
+        .as("a year in front says nothing of day and month")
+        .containsExactly("YMD", "MDY");
+  }
+
+  @Test
+  void doubtsAColumnWhoseDatesContradictOneAnother() {
+    var mixed = suggest("DOB: 13/01/1950 / 14/01/1950 / 01/15/1950").columns().getFirst();
+    assertThat(mixed.format()).isEqualTo("DMY");
+    assertThat(mixed.confidence()).isLessThanOrEqualTo(0.6);
+  }
+
+  private static ColumnMapping remembered(int index, Target target, double confidence) {
+    return new ColumnMapping(index, target, "MDY", "name_" + index, confidence);
+  }
+
+  @Test
+  void remembersNoOrderThatOtherDatesContradict() {
+    var before = Map.of(1, remembered(1, APPOINTMENT_AT, 1));
+    var other = suggest(before, "DOB: 13/01/1950", "Appt Date: 03/12/2026").columns().get(1);
+    assertThat(other.format()).isEqualTo("DMY");
+    assertThat(other.confidence()).isLessThanOrEqualTo(0.6);
+
+    var same = suggest(before, "DOB: 01/13/1950", "Appt Date: 03/12/2026").columns().get(1);
+    assertThat(same.format()).isEqualTo("MDY");
+    assertThat(same.confidence()).isEqualTo(1);
+
+    var alone = suggest(before, "Name: Ana", "Appt Date: 03/12/2026").columns().get(1);
+    assertThat(alone.format()).isEqualTo("MDY");
+    assertThat(alone.confidence()).as("a list of the same columns").isEqualTo(1);
+
+    var elsewhere = Map.of(1, remembered(1, APPOINTMENT_AT, 0.9));
+    var unsure = suggest(elsewhere, "Name: Ana", "Appt Date: 03/12/2026").columns().get(1);
+    assertThat(unsure.format()).isEqualTo("MDY");
+    assertThat(unsure.confidence()).as("a list of other columns").isLessThanOrEqualTo(0.6);
+
+    var shown = suggest(before, "DOB: 13/01/1950", "Appt Date: 12/31/2026").columns().get(1);
+    assertThat(shown.format()).as("its own values show it").isEqualTo("MDY");
+    assertThat(shown.confidence()).isEqualTo(1);
+  }
+}

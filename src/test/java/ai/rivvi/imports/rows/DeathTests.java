@@ -1,0 +1,94 @@
+package ai.rivvi.imports.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.fields.DeathWords;
+import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.imports.mapping.ListMapping;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows whose list says that the patient has died. */
+class DeathTests {
+  private static RowReading read(Target target, String variable, String... texts) {
+    var mapping =
+        new ListMapping(
+            List.of(
+                new ColumnMapping(0, Target.IDENTIFIER, null, "mrn", 1),
+                new ColumnMapping(1, Target.FULL_NAME, "LAST_COMMA_FIRST", "name", 1),
+                new ColumnMapping(2, Target.PHONE, null, "phone", 1),
+                new ColumnMapping(3, target, null, variable, 1)),
+            "US");
+    return new RowReader(mapping, LocalDate.of(2026, 11, 20))
+        .read(Arrays.stream(texts).map(Cell::text).toList());
+  }
+
+  private static RowReading named(String name) {
+    return read(Target.VARIABLE, "ward", "A-1", name, "212-555-0142", "");
+  }
+
+  private static RowReading marked(String column, String text) {
+    return read(Target.VARIABLE, column, "A-1", "Doe, Jane", "212-555-0142", text);
+  }
+
+  private static List<String> codes(RowReading reading) {
+    return reading.problems().stream().map(RowProblem::code).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Doe, Jane (deceased)",
+        "DOE, JANE DECEASED",
+        "Doe, Jane (fallecida)",
+        "Doe, Jane - Fallecida",
+        "Doe, Jane (dec'd)",
+        "Doe, Jane (died 3/2/2026)",
+        "Doe, Jane *RIP*",
+        "Doe, Jane †"
+      })
+  void callsNobodyWhoseNameIsMarked(String name) {
+    assertThat(codes(named(name))).containsExactly("DECEASED");
+    assertThat(named(name).problems().getFirst().columnIndex()).isEqualTo(1);
+    assertThat(named(name).isMatchable()).as("makes no patient").isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Rip, Dec", "Doe, Jane (Janie)", "Muerto, Ana", "Doe-Dead, Jane"})
+  void leavesNamesAlone(String name) {
+    assertThat(codes(named(name))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"deceased", "fallecido", "date_of_death", "fecha_de_defuncion", "death_date"})
+  void callsNobodyWhoseColumnSaysSo(String column) {
+    for (var text : List.of("Y", "yes", "1", "Sí", "x", "3/2/2026", "Deceased", "1 March 2026")) {
+      assertThat(codes(marked(column, text))).as(text).containsExactly("DECEASED");
+    }
+    for (var text : List.of("", "N", "no", "0", "n/a", "Alive", "00/00/0000", "1/1/1900")) {
+      assertThat(codes(marked(column, text))).as(text).isEmpty();
+    }
+  }
+
+  @Test
+  void leavesOtherColumnsAlone() {
+    assertThat(codes(marked("spouse_deceased", "Y"))).isEmpty();
+    assertThat(codes(read(Target.IGNORE, "deceased", "A-1", "Doe, Jane", "212-555-0142", "Y")))
+        .as("whoever ignores it has seen it")
+        .isEmpty();
+    assertThat(DeathWords.isColumn("vital status")).isTrue();
+  }
+
+  @Test
+  void isAProblemThatARunCallsByItsName() {
+    assertThat(ProblemCode.DECEASED.state()).isEqualTo(RowState.PROBLEM);
+    assertThat(ProblemCode.DECEASED.reason()).isEqualTo("DECEASED");
+  }
+}

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DateReader {
   private static final String TIME_PART =
-      "(?:(?:[t,@]|\\s+at\\s|\\s+a\\s+las\\s|\\s|-)\\s*(\\S.*))?";
+      "(?:(?=[\\s,@t-])[\\s,@-]*(?:t(?=\\d)|at\\s+|a\\s+las?\\s+)?(\\S.*))?";
   private static final Pattern YEAR_FIRST =
       Pattern.compile("(\\d{4})[-/. ](\\d{1,2})[-/. ](\\d{1,2})" + TIME_PART);
   private static final Pattern NUMERIC =
@@ -33,15 +33,14 @@ public final class DateReader {
           "([a-z]{3,10})\\.?[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|[-/. ]+)('?\\d{2}|\\d{4})"
               + TIME_PART);
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
-  private static final Pattern EIGHT_DIGITS = Pattern.compile("\\d{8}");
+
+  /** A date without marks, and perhaps a time without them. */
+  private static final Pattern DIGITS = Pattern.compile("(\\d{8})(?:t?(\\d{4}(?:\\d{2})?z?))?");
+
   private static final Pattern WEEKDAY =
       Pattern.compile(
           "^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)"
               + "(?:day|nesday|rsday|urday|sday|es|rcoles|ves|rnes|ado|ingo)?\\.?,?\\s+(?=\\S)");
-  private static final Pattern CLOCK =
-      Pattern.compile(
-          "(\\d{1,2})(?:[:.](\\d{2}))?(?:[:.](\\d{2})(?:\\.\\d+)?)?\\s*"
-              + "(am|pm|a\\.m\\.?|p\\.m\\.?|a|p|a\\. m\\.|p\\. m\\.|h|hrs?|uhr|noon)?");
   private static final Map<String, Integer> MONTHS = months();
   private static final int CENTURY = 100;
   private static final int NOON = 12;
@@ -60,11 +59,33 @@ public final class DateReader {
     this.past = past;
   }
 
-  /** A date and, where the cell has one, a time of day; one of them may be absent. */
-  public record DateTime(@Nullable LocalDate date, @Nullable LocalTime time) {}
+  /**
+   * A date and, where the cell has one, a time of day.
+   *
+   * @param zone that the time is meant in, as {@link TimeReader.Clock#zone}
+   */
+  public record DateTime(LocalDate date, @Nullable LocalTime time, @Nullable String zone) {
+    /** A time on no clock but the clinic's. */
+    public DateTime(LocalDate date, @Nullable LocalTime time) {
+      this(date, time, null);
+    }
+  }
 
-  /** Null when the text is no date or an impossible one. */
+  /** A date, and what stands behind it that should be a time; null when nothing does. */
+  public record Apart(LocalDate date, @Nullable String rest) {}
+
+  /** Null when the text is no date or an impossible one, or something else stands behind it. */
   public @Nullable DateTime read(String clean) {
+    var apart = apart(clean);
+    if (apart == null || apart.rest() == null) {
+      return apart == null ? null : new DateTime(apart.date(), null);
+    }
+    var clock = TimeReader.read(apart.rest());
+    return clock == null ? null : new DateTime(apart.date(), clock.time(), clock.zone());
+  }
+
+  /** Null when the text does not begin with a date, or with an impossible one. */
+  public @Nullable Apart apart(String clean) {
     var text = CleanText.words(clean).isEmpty() ? "" : fold(clean);
     var weekday = WEEKDAY.matcher(text);
     if (weekday.find() && !isMonth(text.substring(0, weekday.end()), text, weekday.end())) {
@@ -77,7 +98,7 @@ public final class DateReader {
     }
   }
 
-  private @Nullable DateTime readFolded(String text) {
+  private @Nullable Apart readFolded(String text) {
     var match = YEAR_FIRST.matcher(text);
     if (match.matches()) {
       return order == DateOrder.DMY && !text.contains("-") && number(match, 2) > NOON
@@ -96,13 +117,11 @@ public final class DateReader {
     if (match.matches() && MONTHS.containsKey(match.group(1))) {
       return with(year(match.group(3)), month(match.group(1)), number(match, 2), match.group(4));
     }
-    if (EIGHT_DIGITS.matcher(text).matches()) {
-      return eightDigits(text);
-    }
-    return null;
+    match = DIGITS.matcher(text);
+    return match.matches() ? eightDigits(match.group(1), match.group(2)) : null;
   }
 
-  private @Nullable DateTime numeric(Matcher match) {
+  private @Nullable Apart numeric(Matcher match) {
     var time = match.group(4);
     return switch (order) {
       case MDY -> with(year(match.group(3)), number(match, 1), number(match, 2), time);
@@ -114,28 +133,23 @@ public final class DateReader {
     };
   }
 
-  private @Nullable DateTime eightDigits(String text) {
+  private Apart eightDigits(String text, @Nullable String time) {
     var front = Integer.parseInt(text.substring(0, 4));
     if (order == DateOrder.YMD || (front >= 1900 && front < 2100)) {
-      return with(front, part(text, 4), part(text, 6), null);
+      return with(front, part(text, 4), part(text, 6), time);
     }
     var year = Integer.parseInt(text.substring(4));
     return order == DateOrder.MDY
-        ? with(year, part(text, 0), part(text, 2), null)
-        : with(year, part(text, 2), part(text, 0), null);
+        ? with(year, part(text, 0), part(text, 2), time)
+        : with(year, part(text, 2), part(text, 0), time);
   }
 
   private static int part(String text, int from) {
     return Integer.parseInt(text.substring(from, from + 2));
   }
 
-  private static @Nullable DateTime with(int year, int month, int day, @Nullable String rest) {
-    var date = LocalDate.of(year, month, day);
-    if (rest == null || rest.isBlank()) {
-      return new DateTime(date, null);
-    }
-    var time = time(rest);
-    return time == null ? null : new DateTime(date, time);
+  private static Apart with(int year, int month, int day, @Nullable String rest) {
+    return new Apart(LocalDate.of(year, month, day), rest == null || rest.isBlank() ? null : rest);
   }
 
   private int year(String text) {
@@ -157,27 +171,10 @@ public final class DateReader {
   }
 
   /**
-   * Reads a time of day alone: {@code 2:30 PM}, {@code 14:30}, {@code 9am}; null when it is none.
+   * Reads a time of day alone: {@code 2:30 PM}, {@code 14:30}, {@code noon}; null when it is none.
    */
   public static @Nullable LocalTime time(String text) {
-    var match = CLOCK.matcher(fold(text).strip());
-    if (!match.matches() || (match.group(2) == null && match.group(4) == null)) {
-      return null;
-    }
-    var hour = number(match, 1);
-    var minute = match.group(2) == null ? 0 : number(match, 2);
-    var half = match.group(4) == null ? "" : match.group(4);
-    if (half.startsWith("a") || half.startsWith("p")) {
-      if (hour < 1 || hour > NOON) {
-        return null;
-      }
-      hour = hour % NOON + (half.startsWith("p") ? NOON : 0);
-    }
-    try {
-      return LocalTime.of(hour, minute);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    return TimeReader.alone(text);
   }
 
   /** Lower case without accents; "mar 3 2026" keeps its month although "mar" is also a day. */

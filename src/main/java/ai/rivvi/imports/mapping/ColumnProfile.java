@@ -31,6 +31,13 @@ public final class ColumnProfile {
   private static final Pattern NUMERIC_DATE =
       Pattern.compile("(\\d{1,4})[-/.](\\d{1,2})[-/.](\\d{1,4})(?:[T ,].*)?");
   private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-(\\d{2})-(\\d{2})");
+
+  /** Year, month and day without marks, perhaps with a time. */
+  private static final Pattern DIGIT_DATE =
+      Pattern.compile(
+          "(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])(?:\\d{4}(?:\\d{2})?)?");
+
+  private static final Pattern DIGIT_TIME = Pattern.compile("(?:[01]?\\d|2[0-3])[0-5]\\d");
   private static final Pattern WORD_DATE =
       Pattern.compile(
           "(?i).*\\b\\d{1,2}(?:st|nd|rd|th)?[-/. ,]*(?:de |of )?[a-z]{3,}.*\\d{2,4}.*"
@@ -59,6 +66,8 @@ public final class ColumnProfile {
   private int phones;
   private int dates;
   private int times;
+  private int digitDates;
+  private int digitTimes;
   private int emails;
   private int postals;
   private int addresses;
@@ -126,6 +135,8 @@ public final class ColumnProfile {
     var isDate = cell.kind() == Cell.Kind.DATE ? cell.value().indexOf('-') > 0 : isDate(text);
     dates += isDate ? 1 : 0;
     times += isTime(cell, text) ? 1 : 0;
+    digitDates += DIGIT_DATE.matcher(text).matches() ? 1 : 0;
+    digitTimes += DIGIT_TIME.matcher(text).matches() ? 1 : 0;
     phones += !isDate && isPhone(cell, text, digits) ? 1 : 0;
     emails += text.indexOf('@') > 0 && text.indexOf('.', text.indexOf('@')) > 0 ? 1 : 0;
     postals += POSTAL.matcher(text).matches() ? 1 : 0;
@@ -273,6 +284,16 @@ public final class ColumnProfile {
 
   double timeShare() {
     return share(times);
+  }
+
+  /** Dates without marks; under a name of another meaning they are numbers. */
+  double digitDateShare() {
+    return share(digitDates);
+  }
+
+  /** Times without marks; so are numbers under a name of another meaning. */
+  double digitTimeShare() {
+    return share(digitTimes);
   }
 
   double emailShare() {

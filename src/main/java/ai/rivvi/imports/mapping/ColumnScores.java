@@ -2,6 +2,7 @@ package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.Target;
+import java.util.regex.Pattern;
 
 /**
  * How surely a column of a list means something, by its name and its values.
@@ -14,6 +15,7 @@ record ColumnScores(boolean hasFamilyName) {
 
   static final double CLEAR = 0.97;
   static final double DOUBT = 0.6;
+  private static final Pattern OF_TIME = Pattern.compile(".*\\b(time|hora)\\b.*");
   private static final double BY_VALUES = 0.65;
   private static final double IN_ADDRESS = 0.9;
   private static final double MOSTLY = 0.8;
@@ -26,10 +28,9 @@ record ColumnScores(boolean hasFamilyName) {
     return switch (target) {
       case PHONE -> phone(words, name, profile);
       case ALTERNATE_PHONE -> alternatePhone(words, name, profile);
-      case BIRTH_DATE -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
-      case CALL_UNTIL -> name == 0 ? 0 : weigh(name, empty, profile.dateShare());
+      case BIRTH_DATE, CALL_UNTIL -> name == 0 ? 0 : weigh(name, empty, dates(profile));
       case APPOINTMENT_AT ->
-          name == 0 ? 0 : weigh(name, empty, Math.max(profile.dateShare(), profile.timeShare()));
+          name == 0 ? 0 : weigh(name, empty, Math.max(dates(profile), times(words, profile)));
       case EMAIL ->
           profile.emailShare() >= MOSTLY && !HeaderWords.isForeign(words)
               ? Math.max(CLEAR * Math.max(name, BY_VALUES), name)
@@ -43,6 +44,19 @@ record ColumnScores(boolean hasFamilyName) {
       case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
       case VARIABLE, IGNORE -> 0;
     };
+  }
+
+  private static double dates(ColumnProfile profile) {
+    return profile.dateShare() + profile.digitDateShare();
+  }
+
+  /** Digits alone are times only under a name that says so: a visit may have a number. */
+  static double times(String words, ColumnProfile profile) {
+    return profile.timeShare() + (isOfTime(words) ? profile.digitTimeShare() : 0);
+  }
+
+  static boolean isOfTime(String words) {
+    return OF_TIME.matcher(words).matches();
   }
 
   /** The name's likeness, raised by values that fit and lowered by values that do not. */

@@ -92,9 +92,11 @@ public record Given(
 
   private static DateReader.@Nullable DateTime date(String clean, LocalDate today) {
     var read = new DateReader(DateOrder.YMD, today, false).read(clean);
-    var date = read == null ? null : read.date();
-    return date == null
-            || date.isBefore(today)
+    if (read == null || read.zone() != null) {
+      return null;
+    }
+    var date = read.date();
+    return date.isBefore(today)
             || date.getYear() - today.getYear() > YEARS_AHEAD_MAX
         ? null
         : read;

@@ -247,10 +247,11 @@ public final class MappingSuggestion {
 
   private boolean isTime(int index) {
     var profile = profiles.get(index);
+    var words = CleanText.words(headers.get(index));
     if (profile.filled() == 0) {
-      return CleanText.words(headers.get(index)).matches(".*\\b(time|hora)\\b");
+      return words.matches(".*\\b(time|hora)\\b");
     }
-    return profile.timeShare() > profile.dateShare();
+    return ColumnScores.times(words, profile) > profile.dateShare();
   }
 
   private @Nullable String format(Guess guess) {

@@ -251,13 +251,8 @@ final class RowDraft {
   }
 
   private void appointment(ColumnSource source, Cell cell, String text) {
-    if (!CleanText.isPlaceholder(text) && !appointment.read(source, dateText(cell, text))) {
-      problems.add(
-          RowProblem.at(
-              ProblemCode.ROW_INVALID,
-              source.column().index(),
-              "This is not a possible appointment: correct it, or choose another order of day and"
-                  + " month."));
+    if (!CleanText.isPlaceholder(text)) {
+      appointment.read(source, dateText(cell, text));
     }
   }
 
@@ -362,16 +357,12 @@ final class RowDraft {
   }
 
   private void readAppointment() {
+    appointment.finish();
+    problems.addAll(appointment.problems());
+    notes.addAll(appointment.notes());
     var reading = appointment.reading();
     if (reading != null) {
       readings.put(Target.APPOINTMENT_AT, reading);
-    }
-    if (appointment.isPast()) {
-      notes.add(
-          new RowProblem(
-              "APPOINTMENT_PAST",
-              appointment.column(),
-              "This day is before the list's own: check the date, or the order of day and month."));
     }
     if (appointment.isGiven()) {
       fromMapping.add(Target.APPOINTMENT_AT);

@@ -98,8 +98,59 @@ class DateReaderTests {
         .isEqualTo(new DateReader.DateTime(LocalDate.of(2026, 11, 24), time));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      value = {
+        "2026-11-24T14:30:00Z | 14:30 | z",
+        "2026-11-24T14:30:00.000-05:00 | 14:30 | -05:00",
+        "2026-11-24 14:30 -0500 | 14:30 | -0500",
+        "11/24/2026 2:30 PM EST | 14:30 | est",
+        "11/24/2026 2:30 PM (Eastern Time) | 14:30 | (eastern time)",
+        "11/24/2026 @ 2:30 PM | 14:30 | -",
+        "11/24/2026 - 2:30 PM | 14:30 | -",
+        "11/24/2026 1430 | 14:30 | -",
+        "20261124143000 | 14:30 | -",
+        "202611241430 | 14:30 | -",
+        "20261124T143000Z | 14:30 | z",
+        "24 nov 2026 a las 14:30 | 14:30 | -",
+        "11/24/2026 noon | 12:00 | -"
+      })
+  void readsTimesOfMachines(String text, LocalTime time, @Nullable String zone) {
+    assertThat(visits.read(text))
+        .isEqualTo(new DateReader.DateTime(LocalDate.of(2026, 11, 24), time, zone));
+  }
+
+  @Test
+  void readsADateAsItIsWrittenWhateverItsZone() {
+    assertThat(date(births, "1971-01-01T00:00:00.000Z")).isEqualTo("1971-01-01");
+    assertThat(date(births, "1971-01-01T23:00:00-05:00")).isEqualTo("1971-01-01");
+    assertThat(visits.read("11/24/2026 soon")).isNull();
+    assertThat(visits.read("11/24/20261430")).isNull();
+    assertThat(date(visits, "14 Mar 1962")).isEqualTo("1962-03-14");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0930,09:30", "930,09:30", "1430,14:30", "143000,14:30", "noon,12:00", "12 noon,12:00",
+    "Mediodía,12:00", "midday,12:00", "2:30 p. m.,14:30"
+  })
+  void readsTimesWhereTheyAreExpected(String text, LocalTime time) {
+    assertThat(TimeReader.read(text)).isEqualTo(new TimeReader.Clock(time, null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2530", "1475", "14", "soon", "2:30 tomorrow", "12345"})
+  void readsNoTimeThatIsNone(String text) {
+    assertThat(TimeReader.read(text)).isNull();
+  }
+
   @Test
   void readsTimesAlone() {
+    assertThat(DateReader.time("noon")).isEqualTo("12:00");
+    assertThat(DateReader.time("1430")).as("a number").isNull();
+    assertThat(DateReader.time("14:30Z")).as("another clock's").isNull();
     assertThat(DateReader.time("2:30 PM")).isEqualTo("14:30");
     assertThat(DateReader.time("9am")).isEqualTo("09:00");
     assertThat(DateReader.time("14:30:00")).isEqualTo("14:30");

@@ -3,6 +3,7 @@ package ai.rivvi.imports.mapping;
 import static ai.rivvi.imports.fields.Target.CONSENT;
 import static ai.rivvi.imports.fields.Target.DO_NOT_CALL;
 import static ai.rivvi.imports.fields.Target.VARIABLE;
+import static ai.rivvi.imports.mapping.Suggestions.formats;
 import static ai.rivvi.imports.mapping.Suggestions.suggest;
 import static ai.rivvi.imports.mapping.Suggestions.targets;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,18 @@ import org.junit.jupiter.api.Test;
 
 /** Names that columns have with fewer clinics. */
 class ColumnNameTests {
+  @Test
+  void understandsDatesAndTimesWithoutMarks() {
+    assertThat(
+            formats(
+                suggest(
+                    "DOB: 19620314 / 19701225",
+                    "Appt Date: 20261203143000 / 20261204093000",
+                    "Appt Time: 1430 / 0930")))
+        .containsExactly("MDY", "MDY", "TIME");
+    assertThat(targets(suggest("Visit: 1045 / 1046"))).containsExactly(VARIABLE);
+  }
+
   @Test
   void understandsWhoMayBeCalled() {
     for (var name : List.of("Unsubscribed", "Block calls", "Not OK to call", "Dado de baja")) {

@@ -216,7 +216,8 @@ class ImportViews {
     var problems = new ArrayList<>(reading.problems());
     for (var code : row.problems()) {
       if (reading.problems().stream().noneMatch(known -> known.code().equals(code.name()))) {
-        problems.add(change == null ? RowProblem.of(code) : change.problem(code));
+        problems.add(
+            change != null && code.isOfAChange() ? change.problem(code) : reading.problem(code));
       }
     }
     problems.addAll(reading.notes());

@@ -138,6 +138,8 @@ class ImportTests extends UploadedLists {
 
     assertThat(done.at("/counts/problem").asInt()).isEqualTo(1);
     assertThat(consents(patient)).containsOnly("WITHDRAWN");
+    var rows = admin.get(path(done, "/rows")).text();
+    assertThat(rows).contains("does not consent").doesNotContain("attest it");
   }
 
   private Set<String> consents(String patient) {

@@ -32,6 +32,11 @@ public enum ProblemCode {
     return message;
   }
 
+  /** True when it is about another name or birth date than is stored. */
+  public boolean isOfAChange() {
+    return this == PATIENT_CHANGED || this == IDENTIFIER_CONFLICT;
+  }
+
   /** True when the list itself is at fault, whatever is on record of its patients. */
   public boolean isOfTheList() {
     return state() == RowState.PROBLEM;

@@ -40,6 +40,12 @@ public record RowReading(
     List<RowProblem> notes) {
 
   static final String IDENTIFIER_SYSTEM = "MRN";
+  private static final String REFUSED =
+      "The list says that the patient does not consent: nobody is called, whatever is attested."
+          + " Correct the cell only if it is wrong.";
+  private static final String UNCLEAR =
+      "What the list says of consent is neither yes nor no: say in the mapping what the word means,"
+          + " or correct the cell.";
   private static final Set<String> MAKING_NOBODY =
       Set.of(ProblemCode.ROW_INVALID.name(), ProblemCode.DECEASED.name());
 
@@ -94,6 +100,19 @@ public record RowReading(
    */
   @Nullable String identity() {
     return isIdentified() ? candidate(null, true).identity() : null;
+  }
+
+  /** What was decided over the row, in words that fit what it says itself. */
+  public RowProblem problem(ProblemCode code) {
+    if (code != ProblemCode.CONSENT_MISSING) {
+      return RowProblem.of(code);
+    }
+    return switch (consent) {
+      case NO -> new RowProblem(code.name(), null, REFUSED);
+      case UNCLEAR -> new RowProblem(code.name(), null, UNCLEAR);
+      case YES, BLANK -> RowProblem.of(code);
+      case null -> RowProblem.of(code);
+    };
   }
 
   /** The last day on which the row is to be called; null when its list does not say. */

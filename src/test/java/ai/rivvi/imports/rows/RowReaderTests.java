@@ -255,6 +255,18 @@ class RowReaderTests {
   }
 
   @Test
+  void saysWhatEachMissingConsentIs() {
+    var mapping = mapping("FULL_NAME", "PHONE", "CONSENT");
+    for (var said : List.of("no|does not consent", "perhaps|neither yes nor no", "|attest it")) {
+      var parts = said.split("\\|", -1);
+      var problem =
+          read(mapping, "Ana Lee", "212-555-0142", parts[0]).problem(ProblemCode.CONSENT_MISSING);
+      assertThat(problem.code()).isEqualTo("CONSENT_MISSING");
+      assertThat(problem.message()).contains(parts[1]);
+    }
+  }
+
+  @Test
   void neverMatchesByAPhoneAlone() {
     assertThat(read(mapping("PHONE"), "212-555-0142").isMatchable()).isFalse();
     assertThat(read(mapping("FULL_NAME", "PHONE"), "Ana Lee", "").isMatchable()).isFalse();

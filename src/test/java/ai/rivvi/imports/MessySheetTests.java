@@ -52,6 +52,24 @@ class MessySheetTests extends UploadedLists {
     assertThat(admin.get("/api/patients").json().path("items")).hasSize(2);
   }
 
+  /** The cell stays as the file has it; what is read of it is the text. */
+  @Test
+  void readsTextsThatAreGuardedFromSpreadsheets() {
+    var list =
+        confirm(
+            upload(
+                "MRN,Patient name,Cell phone,DOB\n"
+                    + "=\"00123\",=\"Ana Lee\",=\"2065550101\",=\"12/25/1970\"\n"
+                    + "\"=\"\"00124\"\"\",Bo Roy,206-555-0102,12/26/1970\n"));
+    assertThat(list.at("/counts/ready").asInt()).isEqualTo(2);
+    var rows = admin.get(path(list, "/rows")).json().path("items");
+    assertThat(rows.at("/0/readings/IDENTIFIER").asString()).isEqualTo("00123");
+    assertThat(rows.at("/0/readings/BIRTH_DATE").asString()).isEqualTo("1970-12-25");
+    assertThat(rows.at("/0/readings/PHONE").asString()).isEqualTo("+12065550101");
+    assertThat(rows.at("/0/cells/0").asString()).isEqualTo("=\"00123\"");
+    assertThat(rows.at("/1/readings/IDENTIFIER").asString()).isEqualTo("00124");
+  }
+
   /** A number alone may be a line under the list; what it says of a known patient holds. */
   @Test
   void makesNobodyOfALineUnderTheList() {

@@ -37,13 +37,32 @@ public final class CleanText {
       Pattern.compile(
           "(?iu)#[¡¿]?\\p{L}[\\p{L}/0_]*[!?]|#GETTING_DATA|#+|(?:Err|Error):\\s?\\d{3}");
 
+  private static final int GUARD_CHARACTERS = "=\"\"".length();
+
   private CleanText() {}
 
-  /** Composed (NFC), invisible characters removed, white space collapsed, trimmed. */
+  /**
+   * Composed (NFC), invisible characters removed, white space collapsed, trimmed; of {@code
+   * ="00123"} what a spreadsheet shows.
+   */
   public static String of(String raw) {
-    if (isPlain(raw)) {
-      return raw;
+    var text = isPlain(raw) ? raw : composed(raw);
+    return text.startsWith("=\"") ? unguarded(text) : text;
+  }
+
+  /** Programs write a text so to keep a spreadsheet from taking it for a number. */
+  private static String unguarded(String text) {
+    if (text.length() < GUARD_CHARACTERS || !text.endsWith("\"")) {
+      return text;
     }
+    var inner = text.substring(2, text.length() - 1);
+    // A quote that is not doubled ends the text: what follows is a formula.
+    return inner.replace("\"\"", "").indexOf('"') < 0
+        ? inner.replace("\"\"", "\"").strip()
+        : text;
+  }
+
+  private static String composed(String raw) {
     var text = Normalizer.isNormalized(raw, Normalizer.Form.NFC) ? raw : normalize(raw);
     var clean = new StringBuilder(text.length());
     var gap = false;

@@ -6,6 +6,7 @@ import ai.rivvi.shared.PhoneNumber;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,8 +23,30 @@ public final class PhoneReader {
   private static final Pattern PARTS = Pattern.compile("\\s*(?:[/;,|&]|\\s(?i:or|and|o|y)\\s)\\s*");
   private static final Pattern EXTENSION =
       Pattern.compile("(?i).*(?:ext|extension|x|#)\\.?\\s*\\d+");
+  /** What people write where there is no number. */
+  private static final Set<String> NONE =
+      Set.of(
+          "no phone",
+          "no phone number",
+          "no number",
+          "no tel",
+          "no cell",
+          "no telephone",
+          "none given",
+          "not given",
+          "not provided",
+          "not available",
+          "sin telefono",
+          "sin numero",
+          "no tiene",
+          "no tiene telefono",
+          "no telefono");
+
+  private static final Pattern GAP = Pattern.compile("\\s+");
+  private static final int WORD_LETTERS_MIN = 3;
   private static final int PHONE_DIGITS_MIN = 7;
   private static final int PREFIX_DIGITS_MAX = 4;
+  private static final int NONE_CHARACTERS_MAX = 20;
   private static final int CACHE_MAX = 100_000;
 
   private final String region;
@@ -45,6 +68,12 @@ public final class PhoneReader {
     record Dialable(PhoneNumber phone) implements Reading {}
 
     record Refused(Why why, String message) implements Reading {}
+  }
+
+  /** Whether a cleaned text says that there is no number. */
+  public static boolean isNone(String clean) {
+    return CleanText.isPlaceholder(clean)
+        || (clean.length() <= NONE_CHARACTERS_MAX && NONE.contains(CleanText.words(clean)));
   }
 
   /** What stands in the cell. */
@@ -95,26 +124,29 @@ public final class PhoneReader {
       text = cell.group(1);
     }
     text = LABEL.matcher(text).replaceAll(" ").strip();
-    var numbers = 0;
-    for (var part : PARTS.split(text, -1)) {
-      if (digits(part) >= PHONE_DIGITS_MIN) {
-        numbers++;
-      }
-    }
-    if (numbers > 1) {
+    if (isSeveral(PARTS, text) || isSeveral(GAP, text)) {
       return refused(
           "The cell holds more than one number: keep one, put the other in a new column.");
     }
     if (EXTENSION.matcher(text).matches()) {
       return refused("The number has an extension, which cannot be dialed: give a direct number.");
     }
-    return of(PhoneNumber.read(text, region));
+    return of(PhoneNumber.read(text, region), text);
   }
 
-  private static Reading of(PhoneNumber.Reading reading) {
+  private static boolean isSeveral(Pattern between, String text) {
+    return between
+            .splitAsStream(text)
+            .filter(part -> digits(part) >= PHONE_DIGITS_MIN)
+            .limit(2)
+            .count()
+        > 1;
+  }
+
+  private static Reading of(PhoneNumber.Reading reading, String text) {
     return switch (reading) {
       case PhoneNumber.Reading.Valid(var number) -> new Reading.Dialable(number);
-      case PhoneNumber.Reading.Invalid() -> invalid();
+      case PhoneNumber.Reading.Invalid() -> invalid(text);
       case PhoneNumber.Reading.NotDialable() -> notDialable();
     };
   }
@@ -123,7 +155,13 @@ public final class PhoneReader {
     return new Reading.Refused(Why.INVALID, message);
   }
 
-  private static Reading invalid() {
+  private static Reading invalid(String text) {
+    if (text.chars().filter(Character::isLetter).count() >= WORD_LETTERS_MIN) {
+      return refused(
+          digits(text) >= PHONE_DIGITS_MIN
+              ? "There are words beside the number: leave the number alone in the cell."
+              : "There are words and no phone number in the cell: give a number, or empty it.");
+    }
     return refused("This is not a phone number that exists: correct it in the list.");
   }
 

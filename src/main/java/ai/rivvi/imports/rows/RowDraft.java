@@ -7,6 +7,7 @@ import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.IdentifierReader;
 import ai.rivvi.imports.fields.LanguageWords;
 import ai.rivvi.imports.fields.NameReader;
+import ai.rivvi.imports.fields.PhoneReader;
 import ai.rivvi.imports.fields.PostalCodeReader;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.fields.TimeZoneWords;
@@ -208,7 +209,7 @@ final class RowDraft {
   }
 
   private void phone(ColumnSource source, List<Cell> cells, String text) {
-    var note = CleanText.isPlaceholder(text) ? null : phones.read(source, cells);
+    var note = PhoneReader.isNone(text) ? null : phones.read(source, cells);
     if (note != null) {
       notes.add(note);
     }

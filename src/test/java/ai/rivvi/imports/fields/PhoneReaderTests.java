@@ -7,10 +7,36 @@ import ai.rivvi.shared.PhoneNumber;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneReaderTests {
   private final PhoneReader reader = new PhoneReader("US");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "212-555-0140, ask for Ann | words beside",
+        "ask for Ann | words and no phone",
+        "2125550170 2125550171 | more than one",
+        "(212) 555-0170 (212) 555-0171 | more than one",
+        "212-555-0142 917-555-0101 | more than one",
+        "212-555 | does not exist"
+      })
+  void saysWhatIsWrong(String text, String words) {
+    var refused = (PhoneReader.Reading.Refused) read(text);
+    assertThat(refused.why()).isEqualTo(PhoneReader.Why.INVALID);
+    assertThat(refused.message())
+        .contains(words.equals("does not exist") ? "not a phone number that exists" : words);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"no phone", "No Phone.", "none", "unknown", "n/a", "Sin teléfono"})
+  void knowsWhereThereIsNoNumber(String text) {
+    assertThat(PhoneReader.isNone(text)).isTrue();
+    assertThat(PhoneReader.isNone("212-555-0142")).isFalse();
+  }
 
   private PhoneReader.Reading read(String text) {
     return reader.read(Cell.text(text));

@@ -99,6 +99,8 @@ class RowReaderTests {
     var mapping = mapping("FULL_NAME", "BIRTH_DATE:MDY", "PHONE");
     assertThat(codes(read(mapping, "Ana Lee", "3/14/62"))).containsExactly("PHONE_MISSING");
     assertThat(codes(read(mapping, "Ana Lee", "3/14/62", "n/a"))).containsExactly("PHONE_MISSING");
+    assertThat(codes(read(mapping, "Ana Lee", "3/14/62", "no phone")))
+        .containsExactly("PHONE_MISSING");
     assertThat(codes(read(mapping, "Ana Lee", "3/14/62", "1.23E+10")))
         .containsExactly("PHONE_INVALID");
     assertThat(codes(read(mapping, "", "3/14/62", "212-555-0142"))).containsExactly("ROW_INVALID");

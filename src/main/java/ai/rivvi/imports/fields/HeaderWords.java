@@ -72,9 +72,29 @@ public final class HeaderWords {
           ".*\\b(work|business|billing|hospital|site|store|trabajo|laboral|empresa|facturacion"
               + "|farmacia|consultorio|sede|sucursal|appointment|appt|visit|cita|ip|web|mac)\\b.*");
 
+  /** Where a small letter stands before a capital. */
+  private static final Pattern HUMP = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})");
+
   private static final Map<Target, List<String>> NAMES = HeaderNames.byTarget();
 
   private HeaderWords() {}
+
+  /**
+   * The words of a column name: as {@link CleanText#words}, and where those mean nothing to us, with
+   * those parted that a program ran together ("patFirstName").
+   */
+  public static String of(String header) {
+    var words = CleanText.words(header);
+    if (!HUMP.matcher(header).find() || isKnown(words)) {
+      return words;
+    }
+    var parted = CleanText.words(HUMP.matcher(header).replaceAll(" "));
+    return isKnown(parted) ? parted : words;
+  }
+
+  private static boolean isKnown(String words) {
+    return NAMES.keySet().stream().anyMatch(target -> likeness(words, target) > 0);
+  }
 
   /** How surely a column name (as {@link CleanText#words}) means a target, 0 to 0.9. */
   public static double likeness(String words, Target target) {
@@ -86,7 +106,7 @@ public final class HeaderWords {
     if (names.contains(words)) {
       return WHOLE;
     }
-    if (FOREIGN.matcher(words).matches()) {
+    if (isForeign(words)) {
       return 0;
     }
     if (target == Target.CONSENT && DENIED.matcher(words).matches()) {
@@ -117,6 +137,7 @@ public final class HeaderWords {
 
   /** True for a column about another person or place. */
   public static boolean isForeign(String words) {
-    return FOREIGN.matcher(words).matches();
+    // "Historia clínica" is the patient's record, and no clinic.
+    return FOREIGN.matcher(words.replace("historia clinica", "historia")).matches();
   }
 }

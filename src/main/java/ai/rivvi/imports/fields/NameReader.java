@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Splits full names. A comma always parts the family name, unless a suffix follows it; titles go,
- * suffixes stay with the family name. Where the words alone do not tell, it says so.
+ * Splits full names. A comma always parts the family name, unless a suffix follows it; titles and
+ * degrees go, suffixes stay with the family name. Where the words alone do not tell, it says so.
  */
 public final class NameReader {
   public static final String LAST_COMMA_FIRST = "LAST_COMMA_FIRST";
@@ -25,6 +26,9 @@ public final class NameReader {
   private static final Set<String> RESPECT = Set.of("don", "dona", "doña");
   private static final Set<String> SUFFIXES =
       Set.of("jr", "sr", "ii", "iii", "iv", "md", "rn", "phd", "esq");
+
+  /** Behind a name they say what somebody is, as titles do in front of it. */
+  private static final Set<String> CREDENTIALS = Set.of("md", "rn", "phd", "esq");
 
   /** Behind a comma they say what somebody is, and a name is missing. */
   private static final Set<String> DEGREES =
@@ -191,8 +195,16 @@ public final class NameReader {
   }
 
   private static PatientName name(List<String> given, List<String> family) {
-    return new PatientName(
-        given.isEmpty() ? null : String.join(" ", given),
-        family.isEmpty() ? null : String.join(" ", family));
+    return new PatientName(plainName(given), plainName(family));
+  }
+
+  /** "Md" in front is a name, and a name has one word at least. */
+  private static @Nullable String plainName(List<String> words) {
+    if (words.isEmpty()) {
+      return null;
+    }
+    var rest =
+        words.stream().skip(1).filter(word -> !CREDENTIALS.contains(key(word))).toList();
+    return rest.isEmpty() ? words.getFirst() : words.getFirst() + " " + String.join(" ", rest);
   }
 }

@@ -1,6 +1,5 @@
 package ai.rivvi.imports.mapping;
 
-import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.Target;
@@ -69,7 +68,7 @@ public record ColumnMapping(
         variableName != null
             && variableName.startsWith(slug)
             && DOUBLE.matcher(variableName.substring(slug.length())).matches();
-    return isVariable || HeaderWords.likeness(CleanText.words(text), target) > 0;
+    return isVariable || HeaderWords.likeness(HeaderWords.of(text), target) > 0;
   }
 
   /**

@@ -274,6 +274,11 @@ public final class ColumnProfile {
     return numericDates > 0 && order() == null;
   }
 
+  /** How many of the cells that were looked at are phones. */
+  int phones() {
+    return phones;
+  }
+
   double phoneShare() {
     return share(phones);
   }

@@ -116,7 +116,9 @@ record ColumnScores(boolean hasFamilyName) {
   }
 
   private static double identifier(String words, double name, ColumnProfile profile) {
-    var generic = words.matches("id|no|number|record|account");
+    // What a country gives out may be a patient's number or stand beside it.
+    var generic =
+        words.matches("id|no|number|record|account|id no|id number|dni|curp|rut|cedula.*");
     if (name == 0 || profile.phoneShare() >= SOME || profile.dateShare() >= SOME) {
       return words.matches("patient|pt|paciente") && profile.identifierShare() >= MOSTLY
           ? DOUBT

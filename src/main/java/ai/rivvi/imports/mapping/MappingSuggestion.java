@@ -1,6 +1,5 @@
 package ai.rivvi.imports.mapping;
 
-import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.NameReader;
 import ai.rivvi.imports.fields.Target;
@@ -22,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MappingSuggestion {
   private static final int STEPS = 100;
+
+  /** A column of phones that has not even one of so many that another has is not the main one. */
+  private static final int FEW_PHONES = 10;
 
   /** Fewer names without a comma may be those of people who are called by one name. */
   private static final int NAMES_MIN = 10;
@@ -74,7 +76,7 @@ public final class MappingSuggestion {
     }
     // Only now: of a day and a time, whichever stands first, the other is theirs too.
     Arrays.stream(chosen).filter(Objects::nonNull).forEach(guess -> taken.add(guess.target()));
-    var words = headers.stream().map(CleanText::words).toList();
+    var words = headers.stream().map(HeaderWords::of).toList();
     var joins = new JoinSuggestion(words, profiles, i -> !remembered.containsKey(i));
     parts = joins.suggest();
     parts.values().removeIf(part -> taken.contains(part.target()));
@@ -199,9 +201,10 @@ public final class MappingSuggestion {
     var guesses = new ArrayList<Guess>();
     var scores = new ColumnScores(hasFamilyName());
     for (var i = 0; i < headers.size(); i++) {
-      var words = CleanText.words(headers.get(i));
+      var words = HeaderWords.of(headers.get(i));
       for (var target : Target.values()) {
-        var isKept = JoinSuggestion.isMiddleName(words);
+        var isKept =
+            JoinSuggestion.isMiddleName(words) || (target == Target.PHONE && isNearlyEmpty(i));
         var score = isKept ? 0 : scores.of(words, profiles.get(i), target);
         if (score >= ColumnScores.ENOUGH) {
           guesses.add(new Guess(i, target, score));
@@ -215,6 +218,12 @@ public final class MappingSuggestion {
             .thenComparing(Guess::index)
             .thenComparing(Guess::target));
     return guesses;
+  }
+
+  /** Whether another column has many phones where this one has a few: that one is called first. */
+  private boolean isNearlyEmpty(int index) {
+    var most = profiles.stream().mapToInt(ColumnProfile::phones).max().orElse(0);
+    return profiles.get(index).phones() * FEW_PHONES < most;
   }
 
   private boolean isFree(Guess guess, Set<Target> taken, Guess[] chosen) {
@@ -242,12 +251,12 @@ public final class MappingSuggestion {
 
   private boolean hasFamilyName() {
     return headers.stream()
-        .anyMatch(header -> HeaderWords.likeness(CleanText.words(header), Target.FAMILY_NAME) > 0);
+        .anyMatch(header -> HeaderWords.likeness(HeaderWords.of(header), Target.FAMILY_NAME) > 0);
   }
 
   private boolean isTime(int index) {
     var profile = profiles.get(index);
-    var words = CleanText.words(headers.get(index));
+    var words = HeaderWords.of(headers.get(index));
     if (profile.filled() == 0) {
       return words.matches(".*\\b(time|hora)\\b");
     }
@@ -270,7 +279,7 @@ public final class MappingSuggestion {
     if (profile.commaShare() >= ColumnScores.ENOUGH) {
       return NameReader.LAST_COMMA_FIRST;
     }
-    return FAMILY_FIRST.matcher(CleanText.words(header)).matches()
+    return FAMILY_FIRST.matcher(HeaderWords.of(header)).matches()
         ? NameReader.LAST_FIRST
         : NameReader.FIRST_LAST;
   }

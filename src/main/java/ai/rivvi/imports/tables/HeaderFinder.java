@@ -113,7 +113,7 @@ final class HeaderFinder {
   }
 
   static boolean isKnown(Cell cell) {
-    var words = CleanText.words(cell.text());
+    var words = HeaderWords.of(cell.text());
     for (var target : Target.values()) {
       if (HeaderWords.likeness(words, target) >= KNOWN_LIKENESS) {
         return true;

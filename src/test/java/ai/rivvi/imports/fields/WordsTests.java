@@ -24,7 +24,13 @@ class WordsTests {
         "Maria (Mia) Lopez | Maria | Lopez",
         "Madonna | Madonna | -",
         "Van Nguyen | Van | Nguyen",
-        "Smith Jr, John | John | Smith Jr"
+        "Smith Jr, John | John | Smith Jr",
+        "Lee MD, Ann | Ann | Lee",
+        "Lee, Ann M.D. | Ann | Lee",
+        "Ann Lee, MD | Ann | Lee",
+        "Ann Lee RN | Ann | Lee",
+        "Lee Jr. MD, Ann | Ann | Lee Jr.",
+        "Md Rahman | Md | Rahman"
       })
   void splitsFullNames(String text, String given, String family) {
     assertThat(NameReader.read(text, NameReader.FIRST_LAST).name())

@@ -1,7 +1,13 @@
 package ai.rivvi.imports.mapping;
 
+import static ai.rivvi.imports.fields.Target.ALTERNATE_PHONE;
+import static ai.rivvi.imports.fields.Target.BIRTH_DATE;
 import static ai.rivvi.imports.fields.Target.CONSENT;
 import static ai.rivvi.imports.fields.Target.DO_NOT_CALL;
+import static ai.rivvi.imports.fields.Target.FAMILY_NAME;
+import static ai.rivvi.imports.fields.Target.GIVEN_NAME;
+import static ai.rivvi.imports.fields.Target.IDENTIFIER;
+import static ai.rivvi.imports.fields.Target.PHONE;
 import static ai.rivvi.imports.fields.Target.VARIABLE;
 import static ai.rivvi.imports.mapping.Suggestions.formats;
 import static ai.rivvi.imports.mapping.Suggestions.suggest;
@@ -13,6 +19,42 @@ import org.junit.jupiter.api.Test;
 
 /** Names that columns have with fewer clinics. */
 class ColumnNameTests {
+  @Test
+  void understandsNamesThatProgramsAndOtherCountriesUse() {
+    assertThat(
+            targets(
+                suggest(
+                    "patId: A-1001 / A-1002",
+                    "patFirstName: Ana / Bo",
+                    "patLastName: Lee / Roy",
+                    "patDOB: 1/22/1962",
+                    "cellPhone: 212-555-0142")))
+        .containsExactly(IDENTIFIER, GIVEN_NAME, FAMILY_NAME, BIRTH_DATE, PHONE);
+    assertThat(
+            targets(suggest("Nombre(s): María / José", "Apellido(s): Díaz / Roy", "Born on: 1/22/62")))
+        .containsExactly(GIVEN_NAME, FAMILY_NAME, BIRTH_DATE);
+    for (var name :
+        List.of("ID No", "Cédula", "DNI", "Historia clínica", "Nº de Historia Clínica")) {
+      assertThat(targets(suggest(name + ": 10012345 / 10012346")))
+          .as(name)
+          .containsExactly(IDENTIFIER);
+    }
+    assertThat(targets(suggest("DNI: 10012345 / 10012346", "Historia clínica: 1001 / 1002")))
+        .as("the clinic's own number goes first")
+        .containsExactly(VARIABLE, IDENTIFIER);
+  }
+
+  @Test
+  void callsFirstWhereTheNumbersAre() {
+    var many = "212-555-0142 / ".repeat(30);
+    assertThat(targets(suggest("Phone: " + many, "Phone: 212-555-0143 / ")))
+        .containsExactly(PHONE, ALTERNATE_PHONE);
+    assertThat(targets(suggest("Cell: 212-555-0143 / ", "Phone: " + many)))
+        .containsExactly(ALTERNATE_PHONE, PHONE);
+    assertThat(targets(suggest("Cell: n/a / none", "Home phone: " + many)).get(1))
+        .isEqualTo(PHONE);
+  }
+
   @Test
   void understandsDatesAndTimesWithoutMarks() {
     assertThat(

@@ -57,9 +57,7 @@ public final class CleanText {
     }
     var inner = text.substring(2, text.length() - 1);
     // A quote that is not doubled ends the text: what follows is a formula.
-    return inner.replace("\"\"", "").indexOf('"') < 0
-        ? inner.replace("\"\"", "\"").strip()
-        : text;
+    return inner.replace("\"\"", "").indexOf('"') < 0 ? inner.replace("\"\"", "\"").strip() : text;
   }
 
   private static String composed(String raw) {

@@ -80,8 +80,8 @@ public final class HeaderWords {
   private HeaderWords() {}
 
   /**
-   * The words of a column name: as {@link CleanText#words}, and where those mean nothing to us, with
-   * those parted that a program ran together ("patFirstName").
+   * The words of a column name: as {@link CleanText#words}, and where those mean nothing to us,
+   * with those parted that a program ran together ("patFirstName").
    */
   public static String of(String header) {
     var words = CleanText.words(header);

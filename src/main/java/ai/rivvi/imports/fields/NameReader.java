@@ -203,8 +203,7 @@ public final class NameReader {
     if (words.isEmpty()) {
       return null;
     }
-    var rest =
-        words.stream().skip(1).filter(word -> !CREDENTIALS.contains(key(word))).toList();
+    var rest = words.stream().skip(1).filter(word -> !CREDENTIALS.contains(key(word))).toList();
     return rest.isEmpty() ? words.getFirst() : words.getFirst() + " " + String.join(" ", rest);
   }
 }

@@ -23,6 +23,7 @@ public final class PhoneReader {
   private static final Pattern PARTS = Pattern.compile("\\s*(?:[/;,|&]|\\s(?i:or|and|o|y)\\s)\\s*");
   private static final Pattern EXTENSION =
       Pattern.compile("(?i).*(?:ext|extension|x|#)\\.?\\s*\\d+");
+
   /** What people write where there is no number. */
   private static final Set<String> NONE =
       Set.of(

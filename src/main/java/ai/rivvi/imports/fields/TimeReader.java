@@ -38,6 +38,7 @@ public final class TimeReader {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
   private static final int NOON = 12;
+  private static final int CHARACTERS_MAX = 60;
 
   private TimeReader() {}
 
@@ -51,6 +52,9 @@ public final class TimeReader {
 
   /** A time where one is expected: also {@code 1430}, and with its zone; null when it is none. */
   public static @Nullable Clock read(String text) {
+    if (text.length() > CHARACTERS_MAX) {
+      return null;
+    }
     var folded = fold(text).strip();
     var plain = withDigits(folded);
     if (plain != null) {

@@ -63,12 +63,14 @@ public record ColumnMapping(
    * which columns of that meaning are called.
    */
   public boolean isNamed(String text) {
+    var words = HeaderWords.of(text);
     var slug = VariableNames.slug(text, index);
     var isVariable =
         variableName != null
+            && !words.isEmpty()
             && variableName.startsWith(slug)
             && DOUBLE.matcher(variableName.substring(slug.length())).matches();
-    return isVariable || HeaderWords.likeness(HeaderWords.of(text), target) > 0;
+    return isVariable || HeaderWords.likeness(words, target) > 0;
   }
 
   /**

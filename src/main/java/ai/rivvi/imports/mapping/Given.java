@@ -96,10 +96,7 @@ public record Given(
       return null;
     }
     var date = read.date();
-    return date.isBefore(today)
-            || date.getYear() - today.getYear() > YEARS_AHEAD_MAX
-        ? null
-        : read;
+    return date.isBefore(today) || date.getYear() - today.getYear() > YEARS_AHEAD_MAX ? null : read;
   }
 
   private static Given date(Target target, DateReader.DateTime read) {

@@ -89,7 +89,9 @@ final class AppointmentDraft {
     return clock;
   }
 
-  /** Midnight is what programs write behind a day without a time; nobody has an appointment then. */
+  /**
+   * Midnight is what programs write behind a day without a time; nobody has an appointment then.
+   */
   private void take(int column, TimeReader.Clock clock) {
     if (!clock.time().equals(LocalTime.MIDNIGHT)) {
       if (clock.zone() == null) {

@@ -10,7 +10,10 @@ final class HeaderRow {
 
   private HeaderRow() {}
 
-  /** Whether at least two of three filled cells name their column, and nobody could be called. */
+  /**
+   * Whether at least two of three filled cells name their column, all of them where a patient is
+   * named, and nobody could be called.
+   */
   static boolean is(List<Cell> cells, ListMapping mapping, RowReading reading) {
     if (!reading.phones().isEmpty() || reading.birthDate() != null) {
       return false;
@@ -18,9 +21,15 @@ final class HeaderRow {
     var filled = 0;
     var names = 0;
     for (var column : mapping.columns()) {
-      if (column.index() < cells.size() && !cells.get(column.index()).isBlank()) {
-        filled++;
-        names += column.isNamed(cells.get(column.index()).text()) ? 1 : 0;
+      var text = column.index() < cells.size() ? cells.get(column.index()).text() : "";
+      if (text.isBlank()) {
+        continue;
+      }
+      filled++;
+      if (column.isNamed(text)) {
+        names++;
+      } else if (TotalsRow.WHO.contains(column.target())) {
+        return false;
       }
     }
     return names >= NAMES_MIN && names * 3 >= filled * 2;

@@ -35,7 +35,8 @@ final class TotalsRow {
       Pattern.compile(
           "\\d[\\d ]*( (patients?|rows?|records?|calls?|pacientes?|filas?|registros?))?");
 
-  private static final Set<Target> WHO =
+  /** Where a list says who the patient is. */
+  static final Set<Target> WHO =
       Set.of(Target.IDENTIFIER, Target.GIVEN_NAME, Target.FAMILY_NAME, Target.FULL_NAME);
 
   private TotalsRow() {}
@@ -56,20 +57,29 @@ final class TotalsRow {
       return false;
     }
     var word = first;
+    var isFooter = isFooter(cells.get(word).text());
     return mapping.columns().stream()
         .filter(column -> WHO.contains(column.target()) && column.index() != word)
         .filter(column -> column.index() < cells.size())
         .map(column -> cells.get(column.index()).text())
-        .noneMatch(text -> text.chars().anyMatch(Character::isLetter) && !isCount(text));
+        .allMatch(text -> isFooter ? isPartOfFooter(text) : isPartOfTotals(text));
   }
 
   private static boolean isWord(String text) {
-    var words = CleanText.words(text);
-    return WORDS.matcher(words).matches() || FOOTER.matcher(words).matches();
+    return WORDS.matcher(CleanText.words(text)).matches() || isFooter(text);
   }
 
-  private static boolean isCount(String text) {
-    var words = CleanText.words(text);
-    return COUNT.matcher(words).matches() || FOOTER.matcher(words).matches();
+  private static boolean isFooter(String text) {
+    return FOOTER.matcher(CleanText.words(text)).matches();
+  }
+
+  /** "Confidential" beside a number is a patient's flag. */
+  private static boolean isPartOfFooter(String text) {
+    return text.isBlank() || isFooter(text);
+  }
+
+  private static boolean isPartOfTotals(String text) {
+    return text.chars().noneMatch(Character::isLetter)
+        || COUNT.matcher(CleanText.words(text)).matches();
   }
 }

@@ -133,8 +133,15 @@ class DateReaderTests {
 
   @ParameterizedTest
   @CsvSource({
-    "0930,09:30", "930,09:30", "1430,14:30", "143000,14:30", "noon,12:00", "12 noon,12:00",
-    "Mediodía,12:00", "midday,12:00", "2:30 p. m.,14:30"
+    "0930,09:30",
+    "930,09:30",
+    "1430,14:30",
+    "143000,14:30",
+    "noon,12:00",
+    "12 noon,12:00",
+    "Mediodía,12:00",
+    "midday,12:00",
+    "2:30 p. m.,14:30"
   })
   void readsTimesWhereTheyAreExpected(String text, LocalTime time) {
     assertThat(TimeReader.read(text)).isEqualTo(new TimeReader.Clock(time, null));

@@ -31,7 +31,8 @@ class ColumnNameTests {
                     "cellPhone: 212-555-0142")))
         .containsExactly(IDENTIFIER, GIVEN_NAME, FAMILY_NAME, BIRTH_DATE, PHONE);
     assertThat(
-            targets(suggest("Nombre(s): María / José", "Apellido(s): Díaz / Roy", "Born on: 1/22/62")))
+            targets(
+                suggest("Nombre(s): María / José", "Apellido(s): Díaz / Roy", "Born on: 1/22/62")))
         .containsExactly(GIVEN_NAME, FAMILY_NAME, BIRTH_DATE);
     for (var name :
         List.of("ID No", "Cédula", "DNI", "Historia clínica", "Nº de Historia Clínica")) {
@@ -51,8 +52,7 @@ class ColumnNameTests {
         .containsExactly(PHONE, ALTERNATE_PHONE);
     assertThat(targets(suggest("Cell: 212-555-0143 / ", "Phone: " + many)))
         .containsExactly(ALTERNATE_PHONE, PHONE);
-    assertThat(targets(suggest("Cell: n/a / none", "Home phone: " + many)).get(1))
-        .isEqualTo(PHONE);
+    assertThat(targets(suggest("Cell: n/a / none", "Home phone: " + many)).get(1)).isEqualTo(PHONE);
   }
 
   @Test

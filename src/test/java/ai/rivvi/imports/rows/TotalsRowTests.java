@@ -71,7 +71,9 @@ class TotalsRowTests {
         "A-1|Total|||",
         "Total|Ash, Ada|||",
         "|Totalis|||",
-        "|Ada Count|||"
+        "|Ada Count|||",
+        "Confidential|Ash, Ada|||Y",
+        "10023|Confidential|||Y"
       })
   void isSomebodyWithAPhoneOrANameOfTheirOwn(String row) {
     assertThat(codes(row)).doesNotContain("TOTALS_ROW");
@@ -89,7 +91,8 @@ class TotalsRowTests {
       strings = {
         "MRN|Ash, Ada|3/4/1950|(212) 555-0110|",
         "A-1|Name||(212) 555-0110|",
-        "A-1|Ash, Ada|DOB|phone|"
+        "A-1|Ash, Ada|DOB|phone|",
+        "A-1|||phone|DNC"
       })
   void isSomebodyWithMoreThanNamesOfColumns(String row) {
     assertThat(codes(row)).doesNotContain("HEADER_ROW");

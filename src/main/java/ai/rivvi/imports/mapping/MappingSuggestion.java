@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -220,10 +221,20 @@ public final class MappingSuggestion {
     return guesses;
   }
 
-  /** Whether another column has many phones where this one has a few: that one is called first. */
+  /** Whether another main phone has many numbers where this one has a few. */
   private boolean isNearlyEmpty(int index) {
-    var most = profiles.stream().mapToInt(ColumnProfile::phones).max().orElse(0);
+    var most =
+        IntStream.range(0, headers.size())
+            .filter(other -> isMainPhone(HeaderWords.of(headers.get(other))))
+            .map(other -> profiles.get(other).phones())
+            .max()
+            .orElse(0);
     return profiles.get(index).phones() * FEW_PHONES < most;
+  }
+
+  private static boolean isMainPhone(String words) {
+    var likeness = HeaderWords.likeness(words, Target.PHONE);
+    return likeness > 0 && likeness >= HeaderWords.likeness(words, Target.ALTERNATE_PHONE);
   }
 
   private boolean isFree(Guess guess, Set<Target> taken, Guess[] chosen) {

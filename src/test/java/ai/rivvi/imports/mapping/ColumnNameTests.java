@@ -52,7 +52,12 @@ class ColumnNameTests {
         .containsExactly(PHONE, ALTERNATE_PHONE);
     assertThat(targets(suggest("Cell: 212-555-0143 / ", "Phone: " + many)))
         .containsExactly(ALTERNATE_PHONE, PHONE);
-    assertThat(targets(suggest("Cell: n/a / none", "Home phone: " + many)).get(1)).isEqualTo(PHONE);
+    assertThat(targets(suggest("Cell: 212-555-0143 / ", "Home phone: " + many)))
+        .as("called where the other is missing")
+        .containsExactly(PHONE, ALTERNATE_PHONE);
+    assertThat(targets(suggest("Cell: 212-555-0143 / ", "Emergency phone: " + many)))
+        .as("somebody else's")
+        .containsExactly(PHONE, VARIABLE);
   }
 
   @Test

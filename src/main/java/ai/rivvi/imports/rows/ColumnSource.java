@@ -2,6 +2,7 @@ package ai.rivvi.imports.rows;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.DateReader;
 import ai.rivvi.imports.fields.PhoneReader;
@@ -122,7 +123,9 @@ final class ColumnSource {
 
   /** The number of a cell, or what the joined ones are together. */
   PhoneReader.Reading phone(List<Cell> cells) {
-    return parts.length == 1 ? phones.read(at(cells, parts[0])) : phones.joined(filled(cells));
+    return parts.length == 1
+        ? phones.read(Cell.text(WrittenNumber.of(at(cells, parts[0]))))
+        : phones.joined(filled(cells));
   }
 
   DateReader dates() {
@@ -181,7 +184,7 @@ final class ColumnSource {
 
   /** A part's text; a whole number without the zeros that a spreadsheet puts behind it. */
   private static String part(List<Cell> cells, int index) {
-    var text = CleanText.of(at(cells, index).text());
+    var text = CleanText.of(WrittenNumber.of(at(cells, index)));
     if (CleanText.isPlaceholder(text)) {
       return "";
     }

@@ -2,6 +2,7 @@ package ai.rivvi.imports.rows;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.AddressReader;
 import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.IdentifierReader;
@@ -70,8 +71,8 @@ final class RowDraft {
       died(column.index());
     }
     switch (column.target()) {
-      case IDENTIFIER -> identifier(column, cell, text);
-      case POSTAL_CODE -> postalCode(column, text);
+      case IDENTIFIER -> identifier(column, cell);
+      case POSTAL_CODE -> postalCode(column, CleanText.of(WrittenNumber.of(cell)));
       case GIVEN_NAME -> given = plain(Target.GIVEN_NAME, text);
       case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
       case FULL_NAME -> fullName(column, text);
@@ -103,17 +104,26 @@ final class RowDraft {
     return text;
   }
 
-  private void identifier(ColumnMapping column, Cell cell, String text) {
-    if (cell.kind() == Cell.Kind.TEXT && IdentifierReader.isShortened(text)) {
-      problems.add(
-          RowProblem.at(
-              ProblemCode.ROW_INVALID,
-              column.index(),
-              "The spreadsheet shortened this number, and digits are lost: format the column as"
-                  + " text and export it again, or mend the cell."));
-      return;
+  /** Its own digits, and not the fewer ones that a number may be shown by: others share those. */
+  private void identifier(ColumnMapping column, Cell cell) {
+    var text = CleanText.of(WrittenNumber.of(cell));
+    if (cell.kind() == Cell.Kind.NUMBER && !WrittenNumber.isExact(cell.value())) {
+      refuse(
+          column,
+          "A spreadsheet keeps only the first 15 digits of a number: format the column as text and"
+              + " write the whole patient number.");
+    } else if (cell.kind() == Cell.Kind.TEXT && IdentifierReader.isShortened(text)) {
+      refuse(
+          column,
+          "The spreadsheet shortened this number, and digits are lost: format the column as text"
+              + " and export it again, or mend the cell.");
+    } else {
+      plain(Target.IDENTIFIER, IdentifierReader.read(text));
     }
-    plain(Target.IDENTIFIER, IdentifierReader.read(text));
+  }
+
+  private void refuse(ColumnMapping column, String why) {
+    problems.add(RowProblem.at(ProblemCode.ROW_INVALID, column.index(), why));
   }
 
   private void fullName(ColumnMapping column, String text) {

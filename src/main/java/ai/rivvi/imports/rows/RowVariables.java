@@ -2,6 +2,7 @@ package ai.rivvi.imports.rows;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
@@ -13,11 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The variables of a row, for prompts. Every column that is not ignored gives its text under its
  * variable name (the header's slug unless the mapping says otherwise; dates of spreadsheets as
- * ISO-8601). What was read of mapped columns stands under these names and goes before: {@code
- * identifier given_name family_name full_name birth_date phone alternate_phone email language
- * postal_code time_zone appointment_at appointment_date appointment_time call_until}. Values that
- * the mapping gives to all rows have names of their own. Dates are {@code 2026-11-24}, times {@code
- * 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's clock.
+ * ISO-8601, numbers shown by an exponent with all their digits). What was read of mapped columns
+ * stands under these names and goes before: {@code identifier given_name family_name full_name
+ * birth_date phone alternate_phone email language postal_code time_zone appointment_at
+ * appointment_date appointment_time call_until}. Values that the mapping gives to all rows have
+ * names of their own. Dates are {@code 2026-11-24}, times {@code 14:30}, date-times {@code
+ * 2026-11-24T14:30} on the clinic's clock.
  */
 public final class RowVariables {
   private RowVariables() {}
@@ -51,12 +53,17 @@ public final class RowVariables {
   /** The cell's text, or what the mapping gives to an empty one of a variable. */
   private static String text(ColumnMapping column, List<Cell> cells) {
     var cell = column.index() < cells.size() ? cells.get(column.index()) : Cell.BLANK;
-    var text = CleanText.of(cell.kind() == Cell.Kind.DATE ? cell.value() : cell.text());
+    var text = CleanText.of(cell.kind() == Cell.Kind.DATE ? cell.value() : number(column, cell));
     if (CleanText.isNoValue(text)) {
       text = "";
     }
     var whenEmpty = column.target() == Target.VARIABLE ? column.rule().emptyText() : null;
     return text.isEmpty() && whenEmpty != null ? whenEmpty : text;
+  }
+
+  /** Amounts as they are shown; what names somebody by its digits. */
+  private static String number(ColumnMapping column, Cell cell) {
+    return column.target() == Target.VARIABLE ? WrittenNumber.whole(cell) : WrittenNumber.of(cell);
   }
 
   private static void names(Map<String, String> variables, RowReading reading) {

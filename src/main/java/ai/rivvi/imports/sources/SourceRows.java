@@ -1,6 +1,7 @@
 package ai.rivvi.imports.sources;
 
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.RowJudge;
@@ -105,7 +106,10 @@ public class SourceRows {
         (name, column) ->
             said.append(name)
                 .append(NAME_END)
-                .append(column < cells.size() ? CleanText.of(cells.get(column).text()) : "")
+                .append(
+                    column < cells.size()
+                        ? CleanText.of(WrittenNumber.whole(cells.get(column)))
+                        : "")
                 .append(CELL_END));
     return index.hash(ROW, said.toString());
   }

@@ -314,4 +314,59 @@ class RowReaderTests {
           .isFalse();
     }
   }
+
+  private static Cell number(String shown, String value) {
+    return new Cell(shown, Cell.Kind.NUMBER, value);
+  }
+
+  /** A spreadsheet shows different patients' long numbers alike. */
+  @Test
+  void readsNumbersThatNameSomebodyByAllTheirDigits() {
+    var reader =
+        new RowReader(
+            mapping("IDENTIFIER", "FULL_NAME", "PHONE", "POSTAL_CODE", "VARIABLE"), TODAY);
+    var cells =
+        List.of(
+            number("1.23457E+11", "123456789012"),
+            Cell.text("Ana Lee"),
+            number("2,125,550,142", "2125550142"),
+            number("8,123.00", "8123"),
+            number("9.98878E+11", "998877665544"));
+    var reading = reader.read(cells);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.identifier()).isEqualTo("123456789012");
+    assertThat(reading.phones().getFirst().e164()).isEqualTo("+12125550142");
+    assertThat(reading.postalCode()).isEqualTo("08123");
+    var variables =
+        RowVariables.of(
+            mapping("IDENTIFIER", "FULL_NAME", "PHONE", "POSTAL_CODE", "VARIABLE"), cells, reading);
+    assertThat(variables)
+        .containsEntry("column_1", "123456789012")
+        .containsEntry("column_3", "2125550142")
+        .containsEntry("column_5", "998877665544");
+  }
+
+  @Test
+  void keepsTheZerosThatANumberIsShownWith() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "PHONE");
+    var cells = List.of(number("001234", "1234"), Cell.text("Ana Lee"), Cell.text("212-555-0142"));
+    assertThat(new RowReader(mapping, TODAY).read(cells).identifier()).isEqualTo("001234");
+    var none = List.of(number("-", "0"), Cell.text("Ana Lee"), Cell.text("212-555-0142"));
+    assertThat(new RowReader(mapping, TODAY).read(none).identifier()).isNull();
+  }
+
+  @Test
+  void takesNoNumberWhoseDigitsASpreadsheetDropped() {
+    var mapping = mapping("IDENTIFIER", "FULL_NAME", "PHONE");
+    var cells =
+        List.of(
+            number("1234567890123450", "1234567890123450"),
+            Cell.text("Ana Lee"),
+            Cell.text("212-555-0142"));
+    var reading = new RowReader(mapping, TODAY).read(cells);
+    assertThat(codes(reading)).containsExactly("ROW_INVALID");
+    assertThat(reading.identifier()).isNull();
+    assertThat(read(mapping, "1234567890123456", "Ana Lee", "212-555-0142").identifier())
+        .isEqualTo("1234567890123456");
+  }
 }

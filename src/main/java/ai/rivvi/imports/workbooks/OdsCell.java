@@ -3,7 +3,6 @@ package ai.rivvi.imports.workbooks;
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.RowGate;
-import org.apache.poi.ss.util.NumberToTextConverter;
 import org.jspecify.annotations.Nullable;
 
 /** One cell of an OpenDocument spreadsheet, while it is read. */
@@ -98,10 +97,7 @@ final class OdsCell {
     if (value == null) {
       return Cell.text(shown);
     }
-    var plain = NumberToTextConverter.toText(Double.parseDouble(value));
-    return shown.isEmpty() || plain.equals(shown)
-        ? Cell.text(plain)
-        : new Cell(shown, Cell.Kind.NUMBER, plain);
+    return NumberCells.plain(shown, Double.parseDouble(value));
   }
 
   private Cell moment(String shown, @Nullable String iso) {

@@ -153,8 +153,7 @@ final class XlsxSheet extends DefaultHandler {
     if (iso == null) {
       return Cell.text(text);
     }
-    var serial = numbers.serial(iso);
-    var shown = serial == null ? Cell.text(text) : number(serial);
+    var shown = number(numbers.serial(iso));
     return new Cell(shown.kind() == Cell.Kind.DATE ? shown.text() : text, Cell.Kind.DATE, iso);
   }
 }

@@ -35,7 +35,7 @@ import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.hssf.record.SSTRecord;
 import org.apache.poi.hssf.record.StringRecord;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
-import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.jspecify.annotations.Nullable;
 
 /** Reads .xls by its stream of records. */
@@ -169,23 +169,38 @@ public final class XlsReader {
             set(record, Cell.text(strings.getString(label.getSSTIndex()).getString()));
         case LabelRecord label -> set(record, Cell.text(label.getValue()));
         case NumberRecord number -> set(record, number(record, number.getValue()));
-        case BoolErrRecord flag when flag.isBoolean() ->
-            set(record, Cell.text(flag.getBooleanValue() ? "TRUE" : "FALSE"));
+        case BoolErrRecord flag ->
+            set(
+                record,
+                flag.isBoolean() ? truth(flag.getBooleanValue()) : error(flag.getErrorValue()));
         case FormulaRecord formula -> formula(formula);
         default -> {
-          // Blank and error cells have no value.
+          // Blank cells have no value.
         }
       }
     }
 
     private void formula(FormulaRecord formula) {
-      if (formula.hasCachedResultString()) {
-        awaitingString = formula;
-      } else if (formula.getCachedResultTypeEnum() == CellType.BOOLEAN) {
-        set(formula, Cell.text(formula.getCachedBooleanValue() ? "TRUE" : "FALSE"));
-      } else if (formula.getCachedResultTypeEnum() == CellType.NUMERIC) {
-        set(formula, number(formula, formula.getValue()));
+      switch (formula.getCachedResultTypeEnum()) {
+        case STRING -> awaitingString = formula;
+        case BOOLEAN -> set(formula, truth(formula.getCachedBooleanValue()));
+        case NUMERIC -> set(formula, number(formula, formula.getValue()));
+        case ERROR -> set(formula, error(formula.getCachedErrorValue()));
+        case BLANK, FORMULA, _NONE -> {
+          // No formula comes to these.
+        }
       }
+    }
+
+    private static Cell truth(boolean value) {
+      return Cell.text(value ? "TRUE" : "FALSE");
+    }
+
+    /** Its name, as an .xlsx has it. */
+    private static Cell error(int code) {
+      return FormulaError.isValidCode(code)
+          ? Cell.text(FormulaError.forInt(code).getString())
+          : Cell.BLANK;
     }
 
     private Cell number(CellValueRecordInterface record, double value) {

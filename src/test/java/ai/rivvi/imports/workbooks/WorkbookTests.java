@@ -24,6 +24,7 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.crypt.EncryptionMode;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Workbook;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -192,6 +193,19 @@ class WorkbookTests {
         .containsExactly(
             "Lopez, Maria", "1962-03-14", "2125550142", "2026-11-24T14:30", "42", "TRUE");
     assertThat(found.texts(1)).containsExactly("Lee, Ana", "", "", "", "43");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void readsErrorsByTheirNames(Kind kind) throws IOException {
+    var workbook = kind.create();
+    var sheet = workbook.createSheet("List");
+    rows(sheet, "Name|Phone|MRN", "Ana Lee");
+    sheet.getRow(1).createCell(1).setCellErrorValue(FormulaError.REF.getCode());
+    sheet.getRow(1).createCell(2).setCellFormula("1/0");
+    workbook.getCreationHelper().createFormulaEvaluator().evaluateAll();
+    read(workbook, ReadOptions.NONE);
+    assertThat(found.texts(0)).containsExactly("Ana Lee", "#REF!", "#DIV/0!");
   }
 
   @ParameterizedTest

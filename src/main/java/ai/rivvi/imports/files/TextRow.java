@@ -41,7 +41,7 @@ final class TextRow extends AbstractBaseCsvCallbackHandler<List<Cell>> {
   protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
     var text = new String(buffer, offset, length);
     if (quoted) {
-      text = withLines(text);
+      checkLines(text);
     } else if (isSpaceText && text.indexOf('"') >= 0) {
       checkQuotes(text);
     }
@@ -77,14 +77,18 @@ final class TextRow extends AbstractBaseCsvCallbackHandler<List<Cell>> {
     isSplit = SPACE_AND_QUOTE.matcher(text).lookingAt();
   }
 
-  /** A new line is one character, as in a spreadsheet, whatever the file writes. */
-  private String withLines(String text) {
-    var lines = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
-    if (lines.indexOf('\n') >= 0
-        && lines.chars().filter(character -> character == '\n').count() >= CELL_LINES_MAX) {
+  private void checkLines(String text) {
+    if (text.indexOf('\n') < 0 && text.indexOf('\r') < 0) {
+      return;
+    }
+    // A new line of two characters is one.
+    var lines = text.chars().filter(character -> character == '\n' || character == '\r').count();
+    for (var at = text.indexOf("\r\n"); at >= 0; at = text.indexOf("\r\n", at + 2)) {
+      lines--;
+    }
+    if (lines >= CELL_LINES_MAX) {
       throw TextReader.quoteNotClosed(rowNumber);
     }
-    return lines;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ai.rivvi.imports.mending;
 
+import ai.rivvi.imports.cells.EscapedText;
 import ai.rivvi.imports.cells.FormulaGuard;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ public final class WorkbookText implements RowsFile {
     for (var i = 0; i < cells.size(); i++) {
       var text = allowed(cells.get(i));
       if (!text.isEmpty()) {
-        sheet.inlineString(count, i, FormulaGuard.inCell(text));
+        sheet.inlineString(count, i, EscapedText.written(FormulaGuard.inCell(text)));
       }
     }
     count++;

@@ -1,6 +1,7 @@
 package ai.rivvi.imports.workbooks;
 
 import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.cells.EscapedText;
 import ai.rivvi.imports.tables.FileRefused;
 import ai.rivvi.imports.tables.RowGate;
 import ai.rivvi.imports.tables.SheetRow;
@@ -126,7 +127,7 @@ final class XlsxSheet extends DefaultHandler {
       case "b" -> Cell.text(text.equals("1") ? "TRUE" : "FALSE");
       case "d" -> date(text);
       case "n" -> number(text);
-      default -> Cell.text(text);
+      default -> Cell.text(EscapedText.read(text));
     };
   }
 

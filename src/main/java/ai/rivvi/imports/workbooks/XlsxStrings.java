@@ -1,9 +1,9 @@
 package ai.rivvi.imports.workbooks;
 
+import ai.rivvi.imports.cells.EscapedText;
 import ai.rivvi.imports.tables.FileRefused;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.SAXException;
@@ -12,11 +12,6 @@ import org.xml.sax.helpers.DefaultHandler;
 /** The texts that cells share, refused before they fill the memory. */
 final class XlsxStrings extends DefaultHandler {
   private static final long CHARACTERS_MAX = 64_000_000L;
-
-  /** How a workbook writes a character that XML cannot hold. */
-  private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
-
-  private static final int HEXADECIMAL = 16;
 
   private final SharedTexts texts = new SharedTexts();
   private final boolean isWhole;
@@ -117,23 +112,12 @@ final class XlsxStrings extends DefaultHandler {
       case "t" -> reading = false;
       case "rPh" -> phonetic = false;
       case "si" -> {
-        texts.add(unescaped(text.toString()));
+        texts.add(EscapedText.read(text.toString()));
         longest = Math.max(longest, text.length());
       }
       default -> {
         // Only texts end anything.
       }
     }
-  }
-
-  private static String unescaped(String text) {
-    return text.contains("_x")
-        ? ESCAPED
-            .matcher(text)
-            .replaceAll(
-                match ->
-                    java.util.regex.Matcher.quoteReplacement(
-                        Character.toString((char) Integer.parseInt(match.group(1), HEXADECIMAL))))
-        : text;
   }
 }

@@ -68,7 +68,7 @@ class CsvSpectrumTests {
         new Case(
             "newlines_crlf",
             "a,b,c\r\n1,2,3\r\n\"Once upon \r\na time\",5,6\r\n7,8,9\r\n",
-            newlines("Once upon \na time")),
+            newlines("Once upon \r\na time")),
         new Case(
             "quotes_and_newlines",
             "a,b\n1,\"ha \n\"\"ha\"\" \nha\"\n3,4\n",

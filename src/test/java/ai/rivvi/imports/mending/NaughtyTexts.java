@@ -35,6 +35,8 @@ final class NaughtyTexts {
           "a\u0001\u0002\u001F\u007Fb",
           "a\u0085b\u2028c\u2029d",
           "first\nsecond",
+          "first\r\nsecond",
+          "first\rsecond",
           // Directions, zero width, marks.
           "\u202Etest\u202C",
           "\u2066test\u2067",
@@ -57,6 +59,7 @@ final class NaughtyTexts {
           "<script>alert(1)</script>",
           "&lt;&amp;&#x0;]]>",
           "_x000D_",
+          "_x0041_x0042_",
           // Commands to databases, shells and templates.
           "1'; drop table patients; --",
           "$(touch /tmp/x) `id` %s %n {{7*7}} ${jndi:ldap://127.0.0.1}",

@@ -3,11 +3,17 @@ package ai.rivvi.imports.workbooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.files.TableReader;
+import ai.rivvi.imports.tables.Gathered;
+import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.shared.Invalid;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class XlsxPartsTests {
   private static InputStream xml(String text) {
@@ -61,5 +67,43 @@ class XlsxPartsTests {
     assertThatThrownBy(() -> XlsxStrings.read(many))
         .isInstanceOfSatisfying(
             Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("too-much-text"));
+  }
+
+  @Test
+  void readsEscapesInEveryKindOfText(@TempDir Path folder) throws Exception {
+    var found = new Gathered();
+    TableReader.read(
+        new RawWorkbook()
+            .rows(
+                """
+                <row><c t='s'><v>0</v></c></row>
+                <row><c t='inlineStr'><is><t>one_x000D_\ntwo</t></is></c></row>
+                <row><c t='str'><f>A1</f><v>one_x005F_x000D_two</v></c></row>""")
+            .write(folder.resolve("list")),
+        ReadOptions.NONE,
+        found);
+    assertThat(found.texts(0)).containsExactly("one\r\ntwo");
+    assertThat(found.texts(1)).containsExactly("one_x000D_two");
+  }
+
+  @Test
+  void showsATimeThatIsATextInTheFormatOfItsCell(@TempDir Path folder) throws Exception {
+    var found = new Gathered();
+    TableReader.read(
+        new RawWorkbook()
+            .with(
+                "xl/styles.xml",
+                "<styleSheet><cellXfs><xf/><xf numFmtId='18'/></cellXfs></styleSheet>")
+            .rows(
+                """
+                <row><c t='s'><v>0</v></c></row>
+                <row><c t='d' s='1'><v>09:30:00</v></c><c t='d'><v>09:30:00</v></c></row>""")
+            .write(folder.resolve("list")),
+        ReadOptions.NONE,
+        found);
+    assertThat(found.rows.getFirst())
+        .containsExactly(
+            new Cell("9:30 AM", Cell.Kind.DATE, "09:30"),
+            new Cell("09:30:00", Cell.Kind.DATE, "09:30"));
   }
 }

@@ -6,6 +6,7 @@ import static ai.rivvi.patients.jooq.Tables.DO_NOT_CALL;
 import static ai.rivvi.patients.jooq.Tables.DUPLICATE;
 import static ai.rivvi.patients.jooq.Tables.IDENTIFIER;
 import static ai.rivvi.patients.jooq.Tables.LIST_EDIT;
+import static ai.rivvi.patients.jooq.Tables.MERGED_PATIENT;
 import static ai.rivvi.patients.jooq.Tables.PATIENT;
 import static ai.rivvi.shared.Among.among;
 
@@ -102,6 +103,7 @@ class ListOriginRepository {
     dsl.deleteFrom(IDENTIFIER).where(among(IDENTIFIER.PATIENT_ID, patients)).execute();
     dsl.deleteFrom(DUPLICATE).where(among(DUPLICATE.FIRST_PATIENT_ID, patients)).execute();
     dsl.deleteFrom(DUPLICATE).where(among(DUPLICATE.SECOND_PATIENT_ID, patients)).execute();
+    dsl.deleteFrom(MERGED_PATIENT).where(among(MERGED_PATIENT.INTO_PATIENT_ID, patients)).execute();
     dsl.deleteFrom(PATIENT).where(among(PATIENT.ID, patients)).execute();
   }
 

@@ -104,7 +104,8 @@ class ListReversal {
         .forEach((to, patients) -> origins.handOverConsents(list, to, patients));
   }
 
-  private static boolean isTouchedSince(PatientRecord row) {
+  /** Whether anybody but a list has changed the patient since. */
+  static boolean isTouchedSince(PatientRecord row) {
     return !row.getUpdatedAt().equals(row.getListAt());
   }
 

@@ -4,6 +4,7 @@ import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.Keys;
 import ai.rivvi.keys.PatientCipher;
 import ai.rivvi.patients.PatientFacts.Field;
+import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.PatientData;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
@@ -94,10 +95,14 @@ class PatientMerge {
     keys.shred(gone.id());
   }
 
-  /** No list brought the patient whom a person made of two: none takes them away. */
+  /**
+   * No list brought the patient whom a person made of two, so none takes them away; but for a list
+   * that brought both, of whom nobody else has said anything since.
+   */
   private void fields(OpenPatient gone, OpenPatient stays, Map<Field, PatientId> choices) {
     var others = PatientFacts.of(gone);
     var own = PatientFacts.of(stays);
+    var isOneLists = isOneLists(gone.row(), stays.row());
     for (var field : Field.values()) {
       var value = value(others.get(field), own.get(field), gone.id().equals(choices.get(field)));
       if (value != null && !value.equals(own.get(field))) {
@@ -106,9 +111,16 @@ class PatientMerge {
     }
     var row = stays.row();
     row.setDeceased(row.getDeceased() || gone.row().getDeceased());
-    row.setListId(null);
-    row.setListAt(null);
     row.setUpdatedAt(time.instant());
+    row.setListId(isOneLists ? row.getListId() : null);
+    row.setListAt(isOneLists ? row.getUpdatedAt() : null);
+  }
+
+  private static boolean isOneLists(PatientRecord gone, PatientRecord stays) {
+    return stays.getListId() != null
+        && stays.getListId().equals(gone.getListId())
+        && !ListReversal.isTouchedSince(stays)
+        && !ListReversal.isTouchedSince(gone);
   }
 
   private static @Nullable String value(

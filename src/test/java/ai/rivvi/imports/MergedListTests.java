@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Undoing a list takes nothing of a patient who was joined from two. */
+/** Undoing a list takes nothing of a patient who was joined from two, unless it brought both. */
 @RivviTest
 class MergedListTests extends UploadedLists {
   private static final String HEADER = "MRN,First name,Last name,DOB,Phone,Zip\n";
@@ -127,5 +127,30 @@ class MergedListTests extends UploadedLists {
     var again = bring(HEADER + "G-2,Ana,Garcia,5/7/1970,206-555-0104,98102\n");
     assertThat(again.at("/counts/matchedPatients").asInt()).isEqualTo(1);
     assertThat(phones(patient(id))).hasSize(3);
+  }
+
+  @Test
+  void takesWhoWasJoinedOfTheListAlone() {
+    var list = bring(FIRST + SECOND.substring(HEADER.length()));
+    var id = merge();
+    var undone = undo(list);
+    assertThat(undone.at("/undone/removedPatients").asInt()).isEqualTo(1);
+    assertThat(undone.at("/undone/restoredPatients").asInt()).isZero();
+    assertThat(admin.get("/api/patients/" + id).status()).isEqualTo(404);
+    for (var mrn : List.of("G-1", "G-2")) {
+      var found = admin.post("/api/patients/search", Map.of("identifier", mrn)).json();
+      assertThat(found.path("items")).as(mrn).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsWhoWasJoinedOfTheListAndChangedByHand() {
+    var list = bring(FIRST + SECOND.substring(HEADER.length()));
+    var id = merge();
+    assertThat(admin.patch("/api/patients/" + id, Map.of("language", "es")).status())
+        .isEqualTo(200);
+    undo(list);
+    assertThat(patient(id).path("language").asString()).isEqualTo("es");
+    assertThat(patient(id).path("consents").toString()).doesNotContain("GRANTED");
   }
 }

@@ -68,6 +68,20 @@ final class HeaderFinder {
     return Math.max(best, 0);
   }
 
+  /**
+   * Whether they look like a list: some rows are under names of columns, or most are somebody's.
+   */
+  static boolean isList(List<List<Cell>> rows) {
+    if (rows.size() < 2) {
+      return false;
+    }
+    var index = find(rows);
+    var header = rows.get(index);
+    var isNamed = filled(header) > 1 && isNaming(header) && index < rows.size() - 1;
+    var patients = rows.stream().filter(row -> row.stream().anyMatch(HeaderFinder::isSomebodys));
+    return isNamed || patients.count() * 2 > rows.size();
+  }
+
   /** How many cells of a row are filled, of those that are filled most. */
   private static long width(List<List<Cell>> rows) {
     var filled = new ArrayList<Long>();

@@ -44,6 +44,8 @@ public final class RowGate {
   private int hiddenRows;
   private int formulasWithoutValue;
   private long characters;
+  private boolean isChoosing;
+  private boolean isPassedOver;
 
   private record NumberedRow(int number, List<Cell> cells, int last, boolean hidden) {
     List<Cell> filled() {
@@ -78,6 +80,11 @@ public final class RowGate {
     }
   }
 
+  /** Whether the sheet was left out because it does not look like a list. */
+  public boolean isPassedOver() {
+    return isPassedOver;
+  }
+
   /** Whether rows go on to the receiver already. */
   public boolean isHeaderSeen() {
     return headerWidth >= 0;
@@ -99,9 +106,16 @@ public final class RowGate {
     return new ListLayout.Marks(headerRows, hiddenRows, columns, formulasWithoutValue);
   }
 
-  /** The rows of a sheet follow. */
-  public void startSheet(MergedCells.Source mergedInIt) {
+  /**
+   * The rows of a sheet follow.
+   *
+   * @param mayPassOver whether it is taken only if it looks like a list
+   */
+  public void startSheet(MergedCells.Source mergedInIt, boolean mayPassOver) {
     merged = mergedInIt;
+    isChoosing = mayPassOver;
+    isPassedOver = false;
+    characters = 0;
     hiddenColumns.clear();
     formulasWithoutValue = 0;
   }
@@ -135,6 +149,9 @@ public final class RowGate {
   }
 
   void row(int rowNumber, List<Cell> cells, boolean isHidden) {
+    if (isPassedOver) {
+      return;
+    }
     if (rowNumber > ROWS_MAX) {
       throw FileRefused.tooManyRows();
     }
@@ -193,12 +210,20 @@ public final class RowGate {
 
   /** Whether no later row can change which one names the columns. */
   private boolean isDecided(int rowNumber) {
-    return chosenHeader == null
-        ? waiting.size() >= HeaderFinder.ROWS_MAX || characters > WAITING_CHARACTERS_MAX
-        : rowNumber >= chosenHeader;
+    var isHeaderThere = chosenHeader == null || rowNumber >= chosenHeader;
+    var isLookedAt = chosenHeader != null && !isChoosing;
+    return isHeaderThere
+        && (isLookedAt
+            || waiting.size() >= HeaderFinder.ROWS_MAX
+            || characters > WAITING_CHARACTERS_MAX);
   }
 
   private void decide() {
+    if (isChoosing && !HeaderFinder.isList(waitingCells())) {
+      isPassedOver = true;
+      waiting.clear();
+      return;
+    }
     var header = chosenHeader == null ? found() : chosen(chosenHeader);
     if (header < 0) {
       header(0, List.of());
@@ -250,7 +275,11 @@ public final class RowGate {
   }
 
   private int found() {
-    return HeaderFinder.find(waiting.stream().map(NumberedRow::filled).toList());
+    return HeaderFinder.find(waitingCells());
+  }
+
+  private List<List<Cell>> waitingCells() {
+    return waiting.stream().map(NumberedRow::filled).toList();
   }
 
   private static boolean isPhone(String name) {

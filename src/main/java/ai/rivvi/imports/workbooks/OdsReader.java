@@ -12,6 +12,8 @@ import org.xml.sax.SAXException;
 
 /** Reads .ods as a stream of rows; formulas by their stored value, nothing is run. */
 public final class OdsReader {
+  private static final String CONTENT = "content.xml";
+
   static {
     ArchiveLimits.set();
   }
@@ -21,17 +23,27 @@ public final class OdsReader {
   /** Reads one sheet through the gate. */
   public static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     try (var zip = new ZipSecureFile(file.toFile())) {
-      var content = zip.getEntry("content.xml");
-      if (content == null || Collections.list(zip.getEntries()).size() > ArchiveCheck.ENTRIES_MAX) {
+      if (zip.getEntry(CONTENT) == null
+          || Collections.list(zip.getEntries()).size() > ArchiveCheck.ENTRIES_MAX) {
         throw new IOException("The archive has no content, or too many parts.");
       }
-      var sheets = new OdsSheets(options.sheet(), gate);
-      try (var xml = zip.getInputStream(content)) {
-        XlsxWorkbook.parse(xml, new OdsContent(sheets));
+      var sheets = read(zip, options, gate, options.sheet() == null);
+      if (!gate.isHeaderSeen() && sheets.isPassingOver()) {
+        sheets = read(zip, options, gate, false);
       }
       return ReadFile.workbook(FileFormat.ODS, sheets.sheetRead(), sheets.names());
     } catch (SAXException e) {
       throw new IOException(e);
     }
+  }
+
+  private static OdsSheets read(
+      ZipSecureFile zip, ReadOptions options, RowGate gate, boolean mayPassOver)
+      throws IOException, SAXException {
+    var sheets = new OdsSheets(options.sheet(), gate, mayPassOver);
+    try (var xml = zip.getInputStream(zip.getEntry(CONTENT))) {
+      XlsxWorkbook.parse(xml, new OdsContent(sheets));
+    }
+    return sheets;
   }
 }

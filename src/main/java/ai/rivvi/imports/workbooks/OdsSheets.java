@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers the rows of an .ods, in which rows and cells that are alike are written once, and hands
- * over those of the sheet asked for; else of the first visible one with rows.
+ * over those of the sheet asked for; else of the first visible one that looks like a list, or that
+ * has any.
  */
 final class OdsSheets {
   /** A filled row that stands for more than so many is made to fill the memory, and no list. */
@@ -23,12 +24,14 @@ final class OdsSheets {
 
   private final @Nullable String wanted;
   private final RowGate gate;
+  private final boolean mayPassOver;
   private final SheetRow row;
   private final List<SheetName> names = new ArrayList<>();
   private final List<MergedCells> merged = new ArrayList<>();
   private final List<Cell> cells = new ArrayList<>();
   private boolean inSheet;
   private boolean taken;
+  private boolean passedOver;
   private String read = "";
   private int columns;
   private int rowNumber;
@@ -36,7 +39,11 @@ final class OdsSheets {
   private boolean rowHidden;
   private int column;
 
-  OdsSheets(@Nullable String wanted, RowGate gate) {
+  /**
+   * @param mayPassOver whether only a sheet is taken that looks like a list
+   */
+  OdsSheets(@Nullable String wanted, RowGate gate, boolean mayPassOver) {
+    this.mayPassOver = mayPassOver;
     this.wanted = wanted;
     this.gate = gate;
     this.row = new SheetRow(gate);
@@ -44,6 +51,11 @@ final class OdsSheets {
 
   String sheetRead() {
     return read;
+  }
+
+  /** Whether a sheet with rows was not taken. */
+  boolean isPassingOver() {
+    return passedOver;
   }
 
   List<SheetName> names() {
@@ -66,7 +78,9 @@ final class OdsSheets {
     rowRepeats = 1;
     merged.clear();
     if (inSheet) {
-      gate.startSheet(number -> merged.stream().filter(area -> area.firstRow() == number).toList());
+      gate.startSheet(
+          number -> merged.stream().filter(area -> area.firstRow() == number).toList(),
+          mayPassOver);
     }
   }
 
@@ -77,6 +91,7 @@ final class OdsSheets {
     row.flush();
     inSheet = false;
     gate.end();
+    passedOver |= gate.isPassedOver();
     if (gate.isHeaderSeen()) {
       taken = true;
       read = names.getLast().name();

@@ -45,20 +45,31 @@ public final class XlsReader {
   /** Reads one sheet through the gate. */
   public static ReadFile read(Path file, ReadOptions options, RowGate gate) throws IOException {
     try (var ole2 = new POIFSFileSystem(file.toFile(), true)) {
-      var listener = new Listener(options.sheet(), gate, ole2);
-      var formats = new FormatTrackingHSSFListener(listener);
-      listener.formats = formats;
-      var request = new HSSFRequest();
-      request.addListenerForAllRecords(formats);
-      new HSSFEventFactory().processWorkbookEvents(request, ole2);
+      var listener = read(ole2, options, gate, options.sheet() == null);
+      if (!gate.isHeaderSeen() && listener.passedOver) {
+        listener = read(ole2, options, gate, false);
+      }
       return ReadFile.workbook(FileFormat.XLS, listener.sheetRead(), listener.sheets());
     }
+  }
+
+  private static Listener read(
+      POIFSFileSystem ole2, ReadOptions options, RowGate gate, boolean mayPassOver)
+      throws IOException {
+    var listener = new Listener(options.sheet(), gate, ole2, mayPassOver);
+    var formats = new FormatTrackingHSSFListener(listener);
+    listener.formats = formats;
+    var request = new HSSFRequest();
+    request.addListenerForAllRecords(formats);
+    new HSSFEventFactory().processWorkbookEvents(request, ole2);
+    return listener;
   }
 
   private static final class Listener implements HSSFListener {
     private final @Nullable String wanted;
     private final RowGate gate;
     private final POIFSFileSystem ole2;
+    private final boolean mayPassOver;
     private final SheetRow row;
     private final BitSet hiddenRows = new BitSet();
     private final List<BoundSheetRecord> bounds = new ArrayList<>();
@@ -71,11 +82,13 @@ public final class XlsReader {
     private int depth;
     private boolean inSheet;
     private boolean taken;
+    private boolean passedOver;
     private int lastRow = -1;
     private @Nullable FormulaRecord awaitingString;
     private String read = "";
 
-    Listener(@Nullable String wanted, RowGate gate, POIFSFileSystem ole2) {
+    Listener(@Nullable String wanted, RowGate gate, POIFSFileSystem ole2, boolean mayPassOver) {
+      this.mayPassOver = mayPassOver;
       this.wanted = wanted;
       this.ole2 = ole2;
       this.gate = gate;
@@ -148,7 +161,7 @@ public final class XlsReader {
       hiddenRows.clear();
       if (inSheet) {
         var index = sheet;
-        gate.startSheet(number -> XlsMerges.startingAt(number, ole2, index));
+        gate.startSheet(number -> XlsMerges.startingAt(number, ole2, index), mayPassOver);
       }
     }
 
@@ -156,6 +169,7 @@ public final class XlsReader {
       row.flush();
       inSheet = false;
       gate.end();
+      passedOver |= gate.isPassedOver();
       if (gate.isHeaderSeen()) {
         taken = true;
         read = sheet < names.size() ? names.get(sheet) : "";

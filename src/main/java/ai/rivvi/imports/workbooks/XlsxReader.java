@@ -54,7 +54,7 @@ public final class XlsxReader {
     }
   }
 
-  /** The sheet asked for; else the visible ones, of which the first with rows is taken. */
+  /** The sheet asked for; else the visible ones, of which one is taken. */
   private static List<XlsxWorkbook.Sheet> candidates(
       List<XlsxWorkbook.Sheet> sheets, ReadOptions options) {
     if (options.sheet() == null) {
@@ -84,13 +84,22 @@ public final class XlsxReader {
       return strings.isWhole() && strings.longest() > LONG_CHARACTERS;
     }
 
-    /** Passes the rows of the first sheet that has any; the name of the sheet. */
+    /**
+     * Passes the rows of the first sheet that looks like a list, or else that has any; its name.
+     */
     String pass(RowGate gate) throws IOException, OpenXML4JException, SAXException {
+      var shown = candidates.size() > 1 ? pass(gate, true) : "";
+      return gate.isHeaderSeen() ? shown : pass(gate, false);
+    }
+
+    private String pass(RowGate gate, boolean mayPassOver)
+        throws IOException, OpenXML4JException, SAXException {
       var numbers = new NumberCells(from1904);
       var shown = "";
       for (var sheet : candidates) {
         shown = sheet.name();
-        gate.startSheet(row -> XlsxMerges.startingAt(row, parts.sheet(sheet.relation())));
+        gate.startSheet(
+            row -> XlsxMerges.startingAt(row, parts.sheet(sheet.relation())), mayPassOver);
         try (var xml = parts.sheet(sheet.relation())) {
           XlsxWorkbook.parse(
               xml, new XlsxSheet(strings, styles, numbers, toBeWorkedOut, new SheetRow(gate)));

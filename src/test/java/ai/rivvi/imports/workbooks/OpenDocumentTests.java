@@ -152,6 +152,34 @@ class OpenDocumentTests {
   }
 
   @Test
+  void passesOverASheetThatIsNoList() throws IOException {
+    var cover = table("Cover", row("Cedar Grove Clinic"), row("Labs of December"));
+    var list = table("List", row("Name", "Phone"), row("Ash, Ada", "(212) 555-0110"));
+    assertThat(read(OpenDocument.of(cover, list), ReadOptions.NONE).file().sheet())
+        .isEqualTo("List");
+    assertThat(found.header).containsExactly("Name", "Phone");
+    assertThat(found.numbers).containsExactly(2);
+    var notes = table("Notes", row("one line"));
+    assertThat(read(OpenDocument.of(cover, notes), ReadOptions.NONE).file().sheet())
+        .isEqualTo("Cover");
+    assertThat(found.header).containsExactly("Cedar Grove Clinic");
+  }
+
+  @Test
+  void tellsANumberOfMoreDigitsThanAreKept() throws IOException {
+    read(
+        table(
+            "List",
+            row("Name", "MRN"),
+            rowOf(
+                text("Ash, Ada"),
+                cell(
+                    "office:value-type=\"float\" office:value=\"1234567890123450\"",
+                    "1234567890123450"))));
+    assertThat(found.rows.getFirst().get(1).kind()).isEqualTo(Cell.Kind.NUMBER);
+  }
+
+  @Test
   void takesRepeatsForWhatTheyStandFor() throws IOException {
     read(
         table(

@@ -234,6 +234,41 @@ class WorkbookTests {
 
   @ParameterizedTest
   @EnumSource
+  void passesOverASheetThatIsNoList(Kind kind) throws IOException {
+    var workbook = kind.create();
+    rows(workbook.createSheet("Cover"), "Cedar Grove Clinic", "Labs of December", "Confidential");
+    rows(workbook.createSheet("List"), "Name|Phone", "Elm, Bo|(212) 555-0111");
+    rows(workbook.createSheet("More"), "Name|Phone", "Ash, Ada|(212) 555-0110");
+    var content = bytes(workbook);
+    assertThat(read(content, ReadOptions.NONE).sheet()).isEqualTo("List");
+    assertThat(found.header).containsExactly("Name", "Phone");
+    assertThat(found.texts(0)).containsExactly("Elm, Bo", "(212) 555-0111");
+    assertThat(read(content, ReadOptions.of(null, null, null, 1)).sheet()).isEqualTo("List");
+    assertThat(read(content, ReadOptions.of("Cover", null, null, null)).sheet()).isEqualTo("Cover");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void takesTheFirstSheetWithRowsWhereNoneIsAList(Kind kind) throws IOException {
+    var workbook = kind.create();
+    workbook.createSheet("Empty");
+    rows(workbook.createSheet("Phones"), "Phone", "ask", "later");
+    rows(workbook.createSheet("Notes"), "one line");
+    assertThat(read(workbook, ReadOptions.NONE).sheet()).isEqualTo("Phones");
+    assertThat(found.numbers).containsExactly(2, 3);
+  }
+
+  /** Whoever forgot the names is to be told so, and not to get another sheet's rows. */
+  @Test
+  void takesTheFirstSheetThatHoldsPatientsWithoutNamesOfColumns() throws IOException {
+    var workbook = new XSSFWorkbook();
+    rows(workbook.createSheet("List"), "Ash, Ada|(212) 555-0110", "Elm, Bo|(212) 555-0111");
+    rows(workbook.createSheet("Codes"), "Code|Meaning", "A|Annual visit");
+    refuses("no-header", bytes(workbook));
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void namesTheSheetsWhenTheOneAskedForIsMissing(Kind kind) {
     assertThatThrownBy(() -> read(list(kind), ReadOptions.of("Nope", null, null, null)))
         .isInstanceOfSatisfying(

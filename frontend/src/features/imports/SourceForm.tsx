@@ -132,7 +132,7 @@ function Holds({ values, set }: PartProps) {
       label="What a file holds"
       description={
         values.coverage === 'COMPLETE'
-          ? 'Whoever waits to be called and is no longer in the newest file is not called: their appointment was canceled, for instance. A file from which most are missing waits for a person. Runs that somebody launches by hand go on as they are.'
+          ? 'Whoever waits to be called and is no longer in the newest file is not called: their appointment was canceled, for instance. A file from which most are missing waits for a person. That goes for runs that somebody launched by hand over its lists, too.'
           : 'Whoever is not in a file is still called from an earlier one, also when their appointment was canceled meanwhile.'
       }
       value={values.coverage}

@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
+import static ai.rivvi.dispatch.jooq.Tables.RUN;
 
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.RunId;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of tasks whose rows are no longer in their source's file. */
@@ -25,9 +27,22 @@ class LeftTaskRepository {
   /** Rows of one list, by their numbers. */
   record Rows(ImportId list, Collection<Integer> numbers) {}
 
-  /** How many tasks of runs wait to be called, without a person and not because one was asked. */
-  int countWaiting(Collection<RunId> runs) {
-    return dsl.fetchCount(CALL_TASK, CALL_TASK.RUN_ID.in(runs).and(isWaiting()));
+  /**
+   * How many tasks of runs over these lists wait to be called, without a person and not because one
+   * was asked.
+   */
+  int countWaiting(Collection<RunId> runs, Collection<ImportId> lists) {
+    return dsl.fetchCount(
+        CALL_TASK,
+        CALL_TASK
+            .RUN_ID
+            .in(
+                DSL.select(RUN.ID)
+                    .from(RUN)
+                    .where(RUN.ORGANIZATION_ID.eq(CALL_TASK.ORGANIZATION_ID))
+                    .and(RUN.ID.in(runs))
+                    .and(RUN.IMPORT_ID.in(lists)))
+            .and(isWaiting()));
   }
 
   /** The same, only of these rows. */
@@ -59,11 +74,11 @@ class LeftTaskRepository {
     return TaskRepository.areOf(rows.list(), rows.numbers());
   }
 
-  /** Of these rows, those with a task in these runs that is not over. */
-  Set<Integer> open(Collection<RunId> runs, Rows rows) {
+  /** Of these rows, those with a task that is not over, in whichever run. */
+  Set<Integer> open(Rows rows) {
     return dsl.select(CALL_TASK.ROW_NUMBER)
         .from(CALL_TASK)
-        .where(areOf(runs, rows))
+        .where(are(rows))
         .and(CALL_TASK.STATE.notIn(TaskState.SETTLED.name(), TaskState.SUPPRESSED.name()))
         .fetchSet(CALL_TASK.ROW_NUMBER);
   }

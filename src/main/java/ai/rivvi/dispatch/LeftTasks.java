@@ -67,7 +67,8 @@ class LeftTasks {
                       var gone = rows.ofGonePatients(source, of.list(), of.numbers(), list);
                       missing.addAndGet(tasks.countWaiting(earlier, new Rows(of.list(), gone)));
                     }));
-    return new Missing(missing.get(), tasks.countWaiting(earlier));
+    // Of lists whose rows are not looked for, nobody can be missing.
+    return new Missing(missing.get(), tasks.countWaiting(earlier, rows.lists(source)));
   }
 
   /** Rows of earlier lists that a newer one has, by their list: no other row takes their place. */
@@ -101,9 +102,10 @@ class LeftTasks {
     var spent = new HashSet<Row>();
     for (var of : byList(page)) {
       ended += tasks.end(runs, of, now);
-      // A list that is told late may yet be launched.
-      if (of.list().equals(decided) || sourced.has(of.list()) || sourced.isLaunched(of.list())) {
-        open.addAll(among(page, of, tasks.open(runs, of)));
+      // A list that is told late may yet be launched, and a run that is scheduled will be.
+      if ((of.list().equals(decided) || sourced.isDecided(of.list()))
+          && !sourced.isScheduled(of.list())) {
+        open.addAll(among(page, of, tasks.open(of)));
         spent.addAll(among(page, of, tasks.spent(of)));
       } else {
         open.addAll(among(page, of, of.numbers()));

@@ -67,6 +67,18 @@ class SourceRunRepository {
     return dsl.fetchExists(SOURCE_RUN, SOURCE_RUN.IMPORT_ID.eq(list));
   }
 
+  /** Whether it was said what became of a list, or a run over it was begun by a person. */
+  boolean isDecided(ImportId list) {
+    return has(list)
+        || dsl.fetchExists(RUN, RUN.IMPORT_ID.eq(list).and(RUN.STARTED_AT.isNotNull()));
+  }
+
+  /** Whether a run over a list begins by itself. */
+  boolean isScheduled(ImportId list) {
+    return dsl.fetchExists(
+        RUN, RUN.IMPORT_ID.eq(list).and(RUN.STATE.eq(RunState.SCHEDULED.name())));
+  }
+
   /** What became of a list; it is said once. */
   void keep(Kept kept) {
     dsl.insertInto(SOURCE_RUN)
@@ -167,10 +179,11 @@ class SourceRunRepository {
   }
 
   /**
-   * Runs that people launched and that still call, with their lists: of the campaigns that a source
-   * feeds or has fed, and of any when it never fed one.
+   * Runs that people launched, with their lists: those that still call, and all over lists that
+   * came after one. Of the campaigns that a source feeds or has fed, and of any when it never fed
+   * one.
    */
-  Map<RunId, ImportId> callingByHand(ListSourceId source, @Nullable CampaignId campaign) {
+  Map<RunId, ImportId> byHand(ListSourceId source, @Nullable CampaignId campaign, ImportId list) {
     var campaigns =
         dsl.selectDistinct(SOURCE_RUN.CAMPAIGN_ID)
             .from(SOURCE_RUN)
@@ -182,7 +195,7 @@ class SourceRunRepository {
     }
     return dsl.select(RUN.ID, RUN.IMPORT_ID)
         .from(RUN)
-        .where(isCalling())
+        .where(isCalling().or(RUN.IMPORT_ID.gt(list).and(RUN.STARTED_AT.isNotNull())))
         .and(campaigns.isEmpty() ? DSL.noCondition() : RUN.CAMPAIGN_ID.in(campaigns))
         .andNotExists(
             DSL.selectOne()
@@ -194,15 +207,6 @@ class SourceRunRepository {
 
   private static Condition isCalling() {
     return RUN.STATE.in(RunState.RUNNING.name(), RunState.PAUSED.name());
-  }
-
-  /** Whether a run over a list was begun, whoever launched it. */
-  boolean isLaunched(ImportId list) {
-    return dsl.fetchExists(
-        RUN,
-        RUN.IMPORT_ID
-            .eq(list)
-            .and(RUN.STATE.notIn(RunState.DRAFT.name(), RunState.SCHEDULED.name())));
   }
 
   /**

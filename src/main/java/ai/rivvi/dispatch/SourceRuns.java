@@ -187,7 +187,7 @@ class SourceRuns {
   /** One list of the source at a time. */
   private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
     var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    var byHand = sourced.callingByHand(origin.id(), campaign);
+    var byHand = sourced.byHand(origin.id(), campaign, list);
     var ours = sources.among(origin.id(), byHand.values());
     byHand.values().retainAll(ours);
     var runs = sourced.lockRuns(origin.id(), list, byHand.keySet());

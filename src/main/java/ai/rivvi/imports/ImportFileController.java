@@ -4,8 +4,8 @@ import static ai.rivvi.shared.Role.CARE_STAFF;
 import static ai.rivvi.shared.Role.CLINIC_ADMIN;
 import static ai.rivvi.shared.Role.SUPER_ADMIN;
 
-import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.FormulaGuard;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.lists.ImportRowRepository.Filter;
 import ai.rivvi.imports.mending.CsvText;
 import ai.rivvi.imports.mending.MendedFile;
@@ -141,7 +141,7 @@ class ImportFileController {
             .filter(problem -> codes.contains(problem.code()))
             .map(problem -> problem.code() + ": " + problem.message())
             .collect(Collectors.joining(" "));
-    var cells = view.row().cells().stream().map(Cell::inFull).toList();
+    var cells = view.row().cells().stream().map(WrittenNumber::whole).toList();
     return line(cells, width, Integer.toString(view.row().rowNumber()), reasons, tag);
   }
 

@@ -52,6 +52,11 @@ public class LeftRows {
     }
   }
 
+  /** The lists of a source whose rows are looked for. */
+  public List<ImportId> lists(ListSourceId source) {
+    return rows.lists(source);
+  }
+
   /** How many rows of an earlier list are neither in a list nor in a newer one. */
   public int count(ListSourceId source, ImportId earlier, ImportId list) {
     return rows.count(source, earlier, list);

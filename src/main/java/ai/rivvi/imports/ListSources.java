@@ -101,7 +101,7 @@ public class ListSources {
                     .flatMap(source -> rewrittenLists.find(source, stored)));
   }
 
-  /** Of lists, those that a source has brought, and the one that it alone follows. */
+  /** Of lists, those that a source has brought, and those that it alone follows or followed. */
   @Transactional(readOnly = true)
   public Set<ImportId> among(ListSourceId id, Collection<ImportId> lists) {
     return sources.among(id, lists);

@@ -90,7 +90,7 @@ class ListUndo {
     }
     use.stop(id);
     undo.begin(id, UNDOABLE, CurrentMember.get(), clock.instant());
-    sourceRows.giveBack(list);
+    sourceRows.giveBack(id);
     changed(id);
     events.publishEvent(
         Audited.one(AuditAction.DELETE, ResourceType.IMPORT, id.value(), "Undo begun"));

@@ -240,4 +240,12 @@ abstract class FedClinic extends DialedClinic {
     wishes.put("name", "Other check-ups");
     return new CheckUps(admin, wishes, HEAD.strip(), "PREVENTIVE_CARE");
   }
+
+  /** The source maps its files as another list from now on. */
+  void follow(String list) {
+    var wanted = wanted();
+    wanted.put("importId", list);
+    var answer = admin.put(source, wanted);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+  }
 }

@@ -109,17 +109,94 @@ class HandLaunchedTests extends FedClinic {
     assertThat(states(other).values()).doesNotContain(LEFT);
   }
 
-  @Test
-  void aListThatTwoSourcesFollowIsNeithersFile() {
-    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+  /** Another source, with complete files, that follows a list; the path of the one before. */
+  private String alsoFollow(String list) {
     var one = source;
     var wanted = new HashMap<>(wanted());
     wanted.put("name", "Another site");
     wanted.put("coverage", "COMPLETE");
-    assertThat(admin.post("/api/list-sources", wanted).status()).isEqualTo(201);
+    wanted.put("importId", list);
+    var created = admin.post("/api/list-sources", wanted);
+    assertThat(created.status()).as(created.text()).isEqualTo(201);
+    source = "/api/list-sources/" + created.json().path("id").asString();
+    feedAgain();
+    return one;
+  }
+
+  private String followed() {
+    return String.valueOf(wanted().get("importId"));
+  }
+
+  @Test
+  void aListThatTwoSourcesFollowIsNeithersFile() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    var one = alsoFollow(followed());
+    var other = source;
     source = one;
     assertThat(left(push(VOICEMAIL))).isZero();
     assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+    assertThat(admin.post(other + "/pause", null).status()).isEqualTo(200);
+    assertThat(left(push(VOICEMAIL, OTHER))).as("the other one is paused").isEqualTo(1);
+    assertThat(states(byHand)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void aListThatAnotherSourceBroughtIsThatOnes() {
+    feed("COMPLETE");
+    feedNothing();
+    var list = committed(send(HEAD, CONFIRMS, VOICEMAIL));
+    var byHand = over(list, campaign);
+    var one = alsoFollow(list);
+    push(VOICEMAIL, OTHER);
+    assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+    source = one;
+    feedAgain();
+    push(VOICEMAIL);
+    assertThat(states(byHand)).as("the control").containsEntry(1, LEFT).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void aListThatIsFollowedNoMoreIsOneOfTheSourceStill() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    follow(run(draft(UNREACHED)).path("importId").asString());
+    push(VOICEMAIL, OTHER);
+    assertThat(states(byHand)).containsEntry(1, LEFT).containsEntry(2, WAITS);
+  }
+
+  @Test
+  void aSourceMayFollowAListThatItBroughtItself() {
+    feed("COMPLETE");
+    var first = runOf(push(CONFIRMS, VOICEMAIL));
+    var list = committed(send(HEAD.strip() + ",Room\n", CONFIRMS + ",2", OTHER + ",3"));
+    follow(list);
+    follow(list);
+    assertThat(states(first)).containsEntry(2, LEFT);
+    committed(send(HEAD.strip() + ",Room\n", VOICEMAIL + ",4"));
+    assertThat(states(runsOver(list).getFirst())).containsEntry(1, KNOWN).containsEntry(2, LEFT);
+  }
+
+  @Test
+  void aFollowedListThatIsUndoneGivesItsRowsBack() {
+    feedFrom(launch(CONFIRMS, VOICEMAIL));
+    var list = followed();
+    follow(run(draft(UNREACHED)).path("importId").asString());
+    undo(list);
+    assertThat(states(runOf(push(CONFIRMS, OTHER)))).containsEntry(1, WAITS);
+  }
+
+  @Test
+  void aRunThatIsScheduledMayYetCallWhoeverLeft() {
+    var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
+    var drafted = admin.post("/api/runs", Map.of("campaignId", campaign, "importId", followed()));
+    var later = drafted.json().path("id").asString();
+    var at = time.instant().plusSeconds(86_400).toString();
+    var scheduled = admin.post("/api/runs/" + later + "/launch", Map.of("startsAt", at));
+    assertThat(scheduled.status()).as(scheduled.text()).isEqualTo(200);
+    push(VOICEMAIL);
+    assertThat(states(byHand)).containsEntry(1, LEFT);
+    assertThat(states(runOf(push(CONFIRMS, VOICEMAIL, OTHER))))
+        .as("whom another run will call is not new")
+        .containsEntry(1, KNOWN);
   }
 
   @Test

@@ -313,12 +313,6 @@ class LeftRowTests extends FedClinic {
     assertThat(states(second)).containsEntry(1, LEFT).containsEntry(2, WAITS);
   }
 
-  private void follow(String list) {
-    var wanted = wanted();
-    wanted.put("importId", list);
-    assertThat(admin.put(source, wanted).status()).isEqualTo(200);
-  }
-
   @Test
   void aChangeThatSaysNothingOfWhatFilesHoldLeavesItAsItIs() {
     feed("COMPLETE");

@@ -156,4 +156,19 @@ class TypedCellsTests extends UploadedLists {
       assertThat(back.json().path("rowsChanged").asInt()).as(back.text()).isZero();
     }
   }
+
+  @Test
+  void datesThatASpreadsheetMadeOfATextFileAreNobodysChange() throws IOException {
+    var list = confirm(upload(LIST.replace("1/2/1980", "3/4/1980")));
+    var answer =
+        mended(
+            list,
+            sheet -> {
+              date(sheet, 1, BORN, LocalDate.of(1980, 4, 3));
+              sheet.getRow(1).createCell(PHONE).setCellValue("206-555-0103");
+            });
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(reading(list, 2, "PHONE")).isEqualTo("+12065550103");
+    assertThat(reading(list, 2, "BIRTH_DATE")).isEqualTo("1980-03-04");
+  }
 }

@@ -1,7 +1,5 @@
 package ai.rivvi.imports.cells;
 
-import java.util.regex.Pattern;
-
 /**
  * A cell as it came.
  *
@@ -11,8 +9,6 @@ import java.util.regex.Pattern;
  *     decimal number, or the text itself
  */
 public record Cell(String text, Kind kind, String value) {
-  private static final Pattern EXPONENT = Pattern.compile("-?\\d(?:[.,]\\d*)?[Ee][+-]?\\d+");
-
   /** An empty cell. */
   public static final Cell BLANK = text("");
 
@@ -26,16 +22,6 @@ public record Cell(String text, Kind kind, String value) {
   /** A cell that is no more than its text. */
   public static Cell text(String text) {
     return new Cell(text, Kind.TEXT, text);
-  }
-
-  /** Its text; of a number whose exponent hides its digits, as a phone's, the whole number. */
-  public String inFull() {
-    return kind == Kind.NUMBER && EXPONENT.matcher(text).matches() ? value : text;
-  }
-
-  /** Its value where that is a date or a time, which no order of day and month changes. */
-  public String unmistakable() {
-    return kind == Kind.DATE ? value : inFull();
   }
 
   /** Whether nothing can be seen in it. */

@@ -2,6 +2,7 @@ package ai.rivvi.imports.fields;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.shared.PhoneNumber;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class PhoneReader {
   /** What stands in the cell. */
   public Reading read(Cell cell) {
     // A sheet may show the number shortly: its value is whole.
-    var text = CleanText.of(cell.inFull());
+    var text = CleanText.of(WrittenNumber.of(cell));
     if (cache.size() > CACHE_MAX) {
       cache.clear();
     }

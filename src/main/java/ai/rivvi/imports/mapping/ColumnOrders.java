@@ -18,6 +18,10 @@ record ColumnOrders(List<ColumnProfile> profiles) {
     if (own != null) {
       return own;
     }
+    var shown = profiles.get(column).shownOrder();
+    if (shown != null) {
+      return shown;
+    }
     var beside = beside(column);
     return beside == null ? DateOrder.usual(region) : beside;
   }

@@ -2,6 +2,7 @@ package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.AddressReader;
 import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.DateReader;
@@ -87,7 +88,7 @@ public final class ColumnProfile {
 
   /** Looks at the next cell of the column. */
   public void add(Cell cell) {
-    var text = CleanText.of(cell.inFull());
+    var text = CleanText.of(WrittenNumber.whole(cell));
     if (text.isEmpty()) {
       return;
     }
@@ -214,7 +215,11 @@ public final class ColumnProfile {
   private void shownOrder(String value, String text) {
     var shown = NUMERIC_DATE.matcher(text);
     var iso = ISO_DATE.matcher(value);
-    if (!shown.matches() || shown.group(1).length() > 2 || !iso.lookingAt()) {
+    // A short year is the built-in format, which looks another way in each country.
+    if (!shown.matches()
+        || shown.group(1).length() > 2
+        || shown.group(3).length() <= 2
+        || !iso.lookingAt()) {
       return;
     }
     var one = Integer.parseInt(shown.group(1));
@@ -243,10 +248,14 @@ public final class ColumnProfile {
     if (yearFirst > 0 && yearFirst >= dayFirst + monthFirst) {
       return DateOrder.YMD;
     }
-    if (dayFirst != monthFirst) {
-      return dayFirst > monthFirst ? DateOrder.DMY : DateOrder.MDY;
+    if (dayFirst == monthFirst) {
+      return null;
     }
-    // Beside texts it decides nothing: a workbook's short date looks another way in each country.
+    return dayFirst > monthFirst ? DateOrder.DMY : DateOrder.MDY;
+  }
+
+  /** The order in which true dates are shown; null where there are texts beside them. */
+  @Nullable DateOrder shownOrder() {
     if (numericDates > 0 || shownDayFirst == shownMonthFirst) {
       return null;
     }

@@ -2,6 +2,7 @@ package ai.rivvi.imports.mending;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.FormulaGuard;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.tables.RowSink;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Invalid;
@@ -109,12 +110,15 @@ public final class MendedFile implements RowSink {
     var row = new HashMap<Integer, String>();
     columnByPlace.forEach(
         // What we wrote is text: a date or a number in it is one that somebody has typed.
-        (place, column) ->
-            row.put(column, place < cells.size() ? cells.get(place).unmistakable() : ""));
+        (place, column) -> row.put(column, place < cells.size() ? typed(cells.get(place)) : ""));
     if (texts.put(numberIn(rowNumber, cells), row) != null) {
       throw new Invalid(
           "row-twice", "Row " + rowNumber + " of the file is there twice: leave one of them out.");
     }
+  }
+
+  private static String typed(Cell cell) {
+    return cell.kind() == Cell.Kind.DATE ? cell.value() : WrittenNumber.whole(cell);
   }
 
   private static String text(List<Cell> cells, int place) {

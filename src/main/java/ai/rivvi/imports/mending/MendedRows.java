@@ -88,7 +88,7 @@ public class MendedRows {
       }
       for (var row : stored) {
         var texts = mended.texts().getOrDefault(row.rowNumber(), Map.of());
-        if (edits.put(row, texts)) {
+        if (edits.put(list, row, texts)) {
           changed.add(row.rowNumber());
         }
       }

@@ -132,11 +132,13 @@ public class RowEdits {
   }
 
   /** Keeps the texts of a row where they differ from the file; whether they differ from before. */
-  boolean put(StoredRow row, Map<Integer, String> texts) {
+  boolean put(StoredImport list, StoredRow row, Map<Integer, String> texts) {
     var changed = new HashMap<Integer, @Nullable String>(texts);
     texts.forEach(
         (column, text) -> {
-          if (row.says(column, text)) {
+          var date = TypedDate.of(text);
+          if (row.says(column, text)
+              || (date != null && date.isMadeOf(row.text(column), list.readOn()))) {
             changed.remove(column);
           }
         });

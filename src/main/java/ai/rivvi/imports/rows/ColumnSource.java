@@ -123,9 +123,7 @@ final class ColumnSource {
 
   /** The number of a cell, or what the joined ones are together. */
   PhoneReader.Reading phone(List<Cell> cells) {
-    return parts.length == 1
-        ? phones.read(Cell.text(WrittenNumber.of(at(cells, parts[0]))))
-        : phones.joined(filled(cells));
+    return parts.length == 1 ? phones.read(at(cells, parts[0])) : phones.joined(filled(cells));
   }
 
   DateReader dates() {

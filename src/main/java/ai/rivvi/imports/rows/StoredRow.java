@@ -2,6 +2,7 @@ package ai.rivvi.imports.rows;
 
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CellEdits;
+import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.util.List;
@@ -51,7 +52,7 @@ public record StoredRow(
       return false;
     }
     var cell = file.get(column);
-    return text.equals(cell.inFull()) || text.equals(cell.unmistakable());
+    return text.equals(WrittenNumber.whole(cell)) || text.equals(cell.value());
   }
 
   /** The same row with what is decided about its change. */

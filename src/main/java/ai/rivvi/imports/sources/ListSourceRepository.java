@@ -2,6 +2,7 @@ package ai.rivvi.imports.sources;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT;
 import static ai.rivvi.imports.jooq.Tables.LIST_SOURCE;
+import static ai.rivvi.imports.jooq.Tables.STANDING_ROW;
 
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -131,30 +133,49 @@ public class ListSourceRepository {
   }
 
   /**
-   * Of lists, those that a source has brought, and the one that it follows; not that one when
-   * another source follows it too, for then it says nothing of what this one's files hold.
+   * Of lists, those that a source has brought, and those that it follows or followed; none of which
+   * another one has rows that may yet be called, for such a list says nothing of what this one's
+   * files hold.
    */
   public Set<ImportId> among(ListSourceId id, Collection<ImportId> lists) {
-    var other = LIST_SOURCE.as("other");
-    var isFollowed =
-        DSL.exists(
-            DSL.selectOne()
-                .from(LIST_SOURCE)
-                .where(LIST_SOURCE.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
-                .and(LIST_SOURCE.ID.eq(id))
-                .and(LIST_SOURCE.FOLLOWS_LIST_ID.eq(IMPORT.ID)));
-    var isShared =
-        DSL.exists(
-            DSL.selectOne()
-                .from(other)
-                .where(other.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
-                .and(other.ID.ne(id))
-                .and(other.FOLLOWS_LIST_ID.eq(IMPORT.ID)));
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(IMPORT.ID.in(lists))
-        .and(IMPORT.SOURCE_ID.eq(id).or(isFollowed.andNot(isShared)))
+        .and(
+            IMPORT
+                .SOURCE_ID
+                .eq(id)
+                .or(
+                    IMPORT
+                        .SOURCE_ID
+                        .isNull()
+                        .and(hasRows(LIST_SOURCE.ID.eq(id)))
+                        .andNot(
+                            hasRows(
+                                LIST_SOURCE
+                                    .ID
+                                    .ne(id)
+                                    .and(LIST_SOURCE.STATE.eq(ListSource.State.ACTIVE.name()))))))
         .fetchSet(IMPORT.ID);
+  }
+
+  private static Condition hasRows(Condition source) {
+    return DSL.exists(
+        DSL.selectOne()
+            .from(LIST_SOURCE)
+            .where(LIST_SOURCE.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
+            .and(source)
+            .and(
+                LIST_SOURCE
+                    .FOLLOWS_LIST_ID
+                    .eq(IMPORT.ID)
+                    .or(
+                        DSL.exists(
+                            DSL.selectOne()
+                                .from(STANDING_ROW)
+                                .where(STANDING_ROW.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
+                                .and(STANDING_ROW.SOURCE_ID.eq(LIST_SOURCE.ID))
+                                .and(STANDING_ROW.IMPORT_ID.eq(IMPORT.ID))))));
   }
 
   /** A file became a list. */

@@ -99,8 +99,9 @@ public class SourceChanges {
           return true;
         });
     if (!before.wanted().follows().equals(wanted.follows())) {
-      sourceRows.begin(id, wanted.follows());
+      // Rows of the list that are known already are these, hashed anew.
       sourceRows.knowAnew(id);
+      sourceRows.begin(id, wanted.follows());
     }
     audit(
         AuditAction.UPDATE,

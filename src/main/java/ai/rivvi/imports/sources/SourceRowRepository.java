@@ -2,6 +2,7 @@ package ai.rivvi.imports.sources;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 import static ai.rivvi.imports.jooq.Tables.SOURCE_ROW;
+import static ai.rivvi.imports.jooq.Tables.STANDING_ROW;
 import static ai.rivvi.shared.Among.among;
 
 import ai.rivvi.imports.fields.Target;
@@ -93,8 +94,23 @@ class SourceRowRepository {
         .execute();
   }
 
+  /** The sources that know rows of a list, in the order in which they are locked. */
+  List<ListSourceId> sources(ImportId list) {
+    return dsl.selectDistinct(SOURCE_ROW.SOURCE_ID)
+        .from(SOURCE_ROW)
+        .where(SOURCE_ROW.IMPORT_ID.eq(list))
+        .union(
+            dsl.selectDistinct(STANDING_ROW.SOURCE_ID)
+                .from(STANDING_ROW)
+                .where(STANDING_ROW.IMPORT_ID.eq(list)))
+        .orderBy(1)
+        .fetch(row -> row.value1());
+  }
+
   /** A list is undone: its rows may come again. */
-  void giveBack(ImportId list) {
-    dsl.deleteFrom(SOURCE_ROW).where(SOURCE_ROW.IMPORT_ID.eq(list)).execute();
+  void giveBack(ListSourceId source, ImportId list) {
+    dsl.deleteFrom(SOURCE_ROW)
+        .where(SOURCE_ROW.SOURCE_ID.eq(source), SOURCE_ROW.IMPORT_ID.eq(list))
+        .execute();
   }
 }

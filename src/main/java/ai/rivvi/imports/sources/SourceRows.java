@@ -195,12 +195,12 @@ public class SourceRows {
     }
   }
 
-  /** A list is undone: its rows may come again. */
-  public void giveBack(StoredImport list) {
-    if (list.source() != null) {
-      sources.lock(list.source());
-      rows.giveBack(list.id());
-      standing.forget(list.source(), list.id());
+  /** A list is undone: its rows may come again, to whichever source it was known. */
+  public void giveBack(ImportId list) {
+    for (var source : rows.sources(list)) {
+      sources.lock(source);
+      rows.giveBack(source, list);
+      standing.forget(source, list);
     }
   }
 

@@ -78,7 +78,10 @@ final class HeaderFinder {
     var index = find(rows);
     var header = rows.get(index);
     var isNamed = filled(header) > 1 && isNaming(header) && index < rows.size() - 1;
-    var patients = rows.stream().filter(row -> row.stream().anyMatch(HeaderFinder::isSomebodys));
+    // A cover has the clinic's phone too, and alone in its row.
+    var patients =
+        rows.stream()
+            .filter(row -> filled(row) > 1 && row.stream().anyMatch(HeaderFinder::isSomebodys));
     return isNamed || patients.count() * 2 > rows.size();
   }
 

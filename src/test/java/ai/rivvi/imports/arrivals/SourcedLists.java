@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -84,11 +83,14 @@ abstract class SourcedLists extends UploadedLists {
         .json()
         .path("items")
         .valueStream()
-        .map(row -> row.path("state").asString() + problem(row.path("problems").get(0)))
+        .map(row -> row.path("state").asString() + problem(row))
         .toList();
   }
 
-  private static String problem(@Nullable JsonNode problem) {
-    return problem == null ? "" : " " + problem.path("code").asString();
+  /** What stops the row; one that is ready has notes at most, such as that its day is past. */
+  private static String problem(JsonNode row) {
+    return row.path("state").asString().equals("READY")
+        ? ""
+        : " " + row.at("/problems/0/code").asString();
   }
 }

@@ -236,7 +236,7 @@ class WorkbookTests {
   @EnumSource
   void passesOverASheetThatIsNoList(Kind kind) throws IOException {
     var workbook = kind.create();
-    rows(workbook.createSheet("Cover"), "Cedar Grove Clinic", "Labs of December", "Confidential");
+    rows(workbook.createSheet("Cover"), "Cedar Grove Clinic", "(212) 555-0100", "a@b.org");
     rows(workbook.createSheet("List"), "Name|Phone", "Elm, Bo|(212) 555-0111");
     rows(workbook.createSheet("More"), "Name|Phone", "Ash, Ada|(212) 555-0110");
     var content = bytes(workbook);

@@ -8,7 +8,6 @@ import ai.rivvi.imports.cells.FormulaGuard;
 import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.lists.ImportRowRepository.Filter;
 import ai.rivvi.imports.mending.CsvText;
-import ai.rivvi.imports.mending.MendedFile;
 import ai.rivvi.imports.mending.MendedRows;
 import ai.rivvi.imports.mending.RowsFile;
 import ai.rivvi.imports.mending.WorkbookText;
@@ -97,8 +96,8 @@ class ImportFileController {
               head.columns(),
               width,
               FormulaGuard.ROW_COLUMN,
-              MendedFile.PROBLEMS_COLUMN,
-              MendedFile.LIST_COLUMN));
+              FormulaGuard.PROBLEMS_COLUMN,
+              FormulaGuard.LIST_COLUMN));
       for (var batch = views.export(id, filter, 0, BATCH_ROWS);
           !batch.isEmpty();
           batch = views.export(id, filter, batch.getLast().row().rowNumber(), BATCH_ROWS)) {

@@ -8,6 +8,12 @@ public final class FormulaGuard {
   /** The column that tells a file of ours. */
   public static final String ROW_COLUMN = "rivvi_row";
 
+  /** Says what stops a row; not read back. */
+  public static final String PROBLEMS_COLUMN = "rivvi_problems";
+
+  /** Which list a row is of: every week's export has a fifth row. */
+  public static final String LIST_COLUMN = "rivvi_list";
+
   private static final String TRIGGERS = "=+-@\t\r\uFF1D\uFF0B\uFF0D\uFF20";
 
   private FormulaGuard() {}

@@ -2,6 +2,7 @@ package ai.rivvi.imports.cells;
 
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A spreadsheet's number as people write it where it names something, such as a patient or a phone:
@@ -18,6 +19,9 @@ public final class WrittenNumber {
   private static final Pattern QUANTITY =
       Pattern.compile(
           "\\D*(?:[1-9]\\d{0,2}(?:[.,'\u2019\\h]\\d{3})+(?:[.,]\\d*)?|\\d+[.,]\\d*)\\D*|.*%.*");
+
+  /** No spreadsheet's number has more zeros: written in full, others would fill the memory. */
+  private static final int SCALE_MAX = 400;
 
   private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
@@ -45,7 +49,8 @@ public final class WrittenNumber {
 
   /** Whether a spreadsheet keeps all digits of this number. */
   public static boolean isExact(String plain) {
-    return new BigDecimal(plain).abs().compareTo(EXACT_END) < 0;
+    var value = decimal(plain);
+    return value == null || value.abs().compareTo(EXACT_END) < 0;
   }
 
   private static boolean isWritten(String text, String digits) {
@@ -57,6 +62,16 @@ public final class WrittenNumber {
   }
 
   private static String digits(Cell cell) {
-    return new BigDecimal(cell.value()).toPlainString();
+    var value = decimal(cell.value());
+    return value == null ? cell.text() : value.toPlainString();
+  }
+
+  private static @Nullable BigDecimal decimal(String plain) {
+    try {
+      var value = new BigDecimal(plain);
+      return Math.abs(value.scale()) > SCALE_MAX ? null : value;
+    } catch (NumberFormatException e) {
+      return null;
+    }
   }
 }

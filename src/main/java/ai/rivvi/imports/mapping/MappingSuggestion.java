@@ -1,5 +1,6 @@
 package ai.rivvi.imports.mapping;
 
+import ai.rivvi.imports.cells.FormulaGuard;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.NameReader;
 import ai.rivvi.imports.fields.Target;
@@ -32,6 +33,10 @@ public final class MappingSuggestion {
   /** Says in which order the parts of a full name stand. */
   private static final Pattern FAMILY_FIRST =
       Pattern.compile("(last|family|surname|apellidos?)( name)? (y )?(first|given|nombres?)\\b.*");
+
+  /** Of a file of ours that comes as a list of its own. */
+  private static final Set<String> OWN_COLUMNS =
+      Set.of(FormulaGuard.ROW_COLUMN, FormulaGuard.PROBLEMS_COLUMN, FormulaGuard.LIST_COLUMN);
 
   private static final Set<Target> DATES =
       EnumSet.of(Target.BIRTH_DATE, Target.APPOINTMENT_AT, Target.CALL_UNTIL);
@@ -123,8 +128,11 @@ public final class MappingSuggestion {
           ColumnRule.NONE);
     }
     if (guess == null) {
-      var target =
-          before != null && before.target() == Target.IGNORE ? Target.IGNORE : Target.VARIABLE;
+      var isIgnored =
+          before == null
+              ? OWN_COLUMNS.contains(headers.get(index))
+              : before.target() == Target.IGNORE;
+      var target = isIgnored ? Target.IGNORE : Target.VARIABLE;
       var rule = before != null && before.target() == target ? before.rule() : ColumnRule.NONE;
       return new ColumnMapping(index, target, null, name, 1, null, rule);
     }

@@ -18,12 +18,6 @@ import java.util.TreeMap;
  * text of each column. Columns are known by their names, several of one name by their order.
  */
 public final class MendedFile implements RowSink {
-  /** Says what stops a row; not read back. */
-  public static final String PROBLEMS_COLUMN = "rivvi_problems";
-
-  /** Which list a row is of: every week's export has a fifth row. */
-  public static final String LIST_COLUMN = "rivvi_list";
-
   /** The whole file lies in memory while it is compared. */
   private static final long CHARACTERS_MAX = 20_000_000;
 
@@ -61,7 +55,7 @@ public final class MendedFile implements RowSink {
   @Override
   public void header(int rowNumber, List<String> names) {
     rowColumn = names.indexOf(FormulaGuard.ROW_COLUMN);
-    listColumn = names.indexOf(LIST_COLUMN);
+    listColumn = names.indexOf(FormulaGuard.LIST_COLUMN);
     if (rowColumn < 0 || listColumn < 0) {
       throw new Invalid(
           "row-column-missing",
@@ -73,7 +67,7 @@ public final class MendedFile implements RowSink {
     }
     for (var place = 0; place < names.size(); place++) {
       var name = names.get(place);
-      if (place != rowColumn && place != listColumn && !name.equals(PROBLEMS_COLUMN)) {
+      if (place != rowColumn && place != listColumn && !name.equals(FormulaGuard.PROBLEMS_COLUMN)) {
         columnByPlace.put(place, column(name, free));
       }
     }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers the readings of one row, cell by cell. */
 final class RowDraft {
+  /** Stands for bytes that are no letter of the file's character set (Unicode 23.8). */
+  private static final char BROKEN = '\uFFFD';
+
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final int AGE_YEARS_MAX = 130;
 
@@ -66,6 +69,12 @@ final class RowDraft {
     if (CleanText.isError(text) && !column.target().isAnswer()) {
       note("CELL_ERROR", column, "The spreadsheet has an error in this cell; it counts as empty.");
       return;
+    }
+    if (text.indexOf(BROKEN) >= 0) {
+      note(
+          "CELL_BROKEN",
+          column,
+          "A letter of this cell is broken: correct it, or read the file in another character set.");
     }
     if (column.target().isName() && DeathWords.isInName(text)) {
       died(column.index());

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WrittenNumberTests {
   private static Cell number(String text, String value) {
     return new Cell(text, Cell.Kind.NUMBER, value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"(212) 555-0110", "", "1E+999999999", "1E-999999999", "--"})
+  void leavesWhatIsNoNumberOfASpreadsheetAsItIs(String text) {
+    assertThat(WrittenNumber.of(number(text, text))).isEqualTo(text);
+    assertThat(WrittenNumber.whole(number(text, text))).isEqualTo(text);
+    assertThat(WrittenNumber.isExact(text)).isTrue();
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import static ai.rivvi.imports.fields.Target.FAMILY_NAME;
 import static ai.rivvi.imports.fields.Target.FULL_NAME;
 import static ai.rivvi.imports.fields.Target.GIVEN_NAME;
 import static ai.rivvi.imports.fields.Target.IDENTIFIER;
+import static ai.rivvi.imports.fields.Target.IGNORE;
 import static ai.rivvi.imports.fields.Target.LANGUAGE;
 import static ai.rivvi.imports.fields.Target.PHONE;
 import static ai.rivvi.imports.fields.Target.POSTAL_CODE;
@@ -311,5 +312,12 @@ class MappingSuggestionTests {
     assertThat(joins(bare))
         .containsExactly("BIRTH_DATE:MONTH", "BIRTH_DATE:DAY", "BIRTH_DATE:YEAR");
     assertThat(bare.columns()).allMatch(column -> column.confidence() < 0.7);
+  }
+
+  @Test
+  void leavesOutWhatWeWroteBesideTheRows() {
+    var mapping =
+        suggest("Cell: 212-555-0142", "rivvi_row: 2", "rivvi_problems: ", "rivvi_list: a1");
+    assertThat(targets(mapping)).containsExactly(PHONE, IGNORE, IGNORE, IGNORE);
   }
 }

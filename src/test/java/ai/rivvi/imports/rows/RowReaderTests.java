@@ -369,4 +369,13 @@ class RowReaderTests {
     assertThat(read(mapping, "1234567890123456", "Ana Lee", "212-555-0142").identifier())
         .isEqualTo("1234567890123456");
   }
+
+  @Test
+  void saysWhereALetterIsBroken() {
+    var reading =
+        new RowReader(mapping("FULL_NAME", "PHONE"), TODAY)
+            .read(cells("Ana Mu\uFFFDoz", "212-555-0142"));
+    assertThat(reading.familyName()).isEqualTo("Mu\uFFFDoz");
+    assertThat(reading.notes()).extracting(RowProblem::code).containsExactly("CELL_BROKEN");
+  }
 }

@@ -160,15 +160,15 @@ class TypedCellsTests extends UploadedLists {
   @Test
   void datesThatASpreadsheetMadeOfATextFileAreNobodysChange() throws IOException {
     var list = confirm(upload(LIST.replace("1/2/1980", "3/4/1980")));
-    var answer =
-        mended(
-            list,
-            sheet -> {
-              date(sheet, 1, BORN, LocalDate.of(1980, 4, 3));
-              sheet.getRow(1).createCell(PHONE).setCellValue("206-555-0103");
-            });
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    assertThat(reading(list, 2, "PHONE")).isEqualTo("+12065550103");
+    var same = mended(list, sheet -> date(sheet, 1, BORN, LocalDate.of(1980, 3, 4)));
+    assertThat(same.json().path("rowsChanged").asInt()).as(same.text()).isZero();
+    var other = mended(list, sheet -> date(sheet, 1, BORN, LocalDate.of(1980, 4, 3)));
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.code()).isEqualTo("date-in-doubt");
+    assertThat(other.text()).contains("3/4/1980", "1980-04-03");
     assertThat(reading(list, 2, "BIRTH_DATE")).isEqualTo("1980-03-04");
+    var century = mended(list, sheet -> date(sheet, 1, BORN, LocalDate.of(1970, 3, 4)));
+    assertThat(century.json().path("rowsChanged").asInt()).as(century.text()).isEqualTo(1);
+    assertThat(reading(list, 2, "BIRTH_DATE")).isEqualTo("1970-03-04");
   }
 }

@@ -1,7 +1,6 @@
 package ai.rivvi.imports.fields;
 
 import ai.rivvi.imports.cells.CleanText;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How lists say that a patient has died: behind the name, or in a column of its own. */
@@ -12,27 +11,38 @@ public final class DeathWords {
   private static final Pattern IN_NAME =
       Pattern.compile(
           "(?iu).*(?:[†✝]|(?<!\\p{L})(?:deceased|fallecid[oa]|difunt[oa])(?!\\p{L})"
-              + "|[(\\[*]\\s*(?:dec[’']?d|dec\\.?|died|dead|expired|r\\.?i\\.?p\\.?|muert[oa]|finad[oa]"
-              + "|q\\.?e\\.?p\\.?d\\.?)\\b[^)\\]*]*[)\\]*]).*");
+              + "|[(\\[*]\\s?(?:dec[’']?d|dec\\.|died|dead|expired|r\\.i\\.p\\.?|(?-i:RIP)|muert[oa]|finad[oa]"
+              + "|q\\.?e\\.?p\\.?d\\.?)[\\s\\d./-]{0,12}[)\\]*]).*");
+
+  /** What is longer is a note. */
+  private static final int NAME_CHARACTERS_MAX = 300;
 
   private static final Pattern COLUMN =
       Pattern.compile(
           ".*\\b(deceased|death|died|fallecid[oa]|fallecio|fallecimiento|difunt[oa]|defuncion|muerte"
               + "|vital status|estado vital)\\b.*");
 
-  /** What such a column says of the living. */
-  private static final Set<String> ALIVE =
-      Set.of("alive", "living", "live", "active", "not deceased", "vivo", "viva", "vive", "activo");
+  /** Somebody else's death, or what is thought of it. */
+  private static final Pattern OTHERS =
+      Pattern.compile(
+          ".*\\b(family|familiar|mother|father|parent|partner|spouse|husband|wife|child|son|daughter|sibling"
+              + "|madre|padre|hij[oa]|espos[oa]|history|antecedentes?|risk|riesgo|fear|miedo|anxiety|score"
+              + "|near|cause|causa|benefit|certificate)\\b.*");
 
-  /** Dates that programs write for none: the first or last that they know. */
+  /** What such a column says of the living. */
+  private static final Pattern ALIVE =
+      Pattern.compile(
+          "(.*\\b)?(alive|living|live|active|vivo|viva|vive|activo|activa|no|not|never|none)(\\b.*)?|[alv]");
+
+  /** Dates that programs write for none: zeros, or the first or last day that they know. */
   private static final Pattern NO_DATE =
-      Pattern.compile("[0\\D]*|.*(?<!\\d)(?:1753|1899|1900|9999).*");
+      Pattern.compile("\\D*0[0\\D]*|.*(?<!\\d)(?:0001|1753|1899|1900|9999)(?!\\d).*");
 
   private DeathWords() {}
 
   /** Whether a patient's name is marked so. */
   public static boolean isInName(String clean) {
-    return IN_NAME.matcher(clean).matches();
+    return clean.length() <= NAME_CHARACTERS_MAX && IN_NAME.matcher(clean).matches();
   }
 
   /**
@@ -41,19 +51,23 @@ public final class DeathWords {
    * @param words its name, or its variable's, as {@link CleanText#words}
    */
   public static boolean isColumn(String words) {
-    return COLUMN.matcher(words).matches() && !HeaderWords.isForeign(words);
+    return COLUMN.matcher(words).matches()
+        && !OTHERS.matcher(words).matches()
+        && !HeaderWords.isForeign(words);
   }
 
   /** Whether a cell of such a column says yes, or when. */
   public static boolean isYes(String clean) {
-    if (CleanText.isPlaceholder(clean) || ALIVE.contains(CleanText.words(clean))) {
+    if (CleanText.isPlaceholder(clean)
+        || ALIVE.matcher(CleanText.words(clean)).matches()
+        || NO_DATE.matcher(clean).matches()
+        || TimeReader.alone(clean) != null) {
       return false;
     }
     return switch (YesNo.consent(clean)) {
       case NO, BLANK -> false;
       case YES -> true;
-      case UNCLEAR ->
-          clean.chars().anyMatch(Character::isLetter) || !NO_DATE.matcher(clean).matches();
+      case UNCLEAR -> true;
     };
   }
 }

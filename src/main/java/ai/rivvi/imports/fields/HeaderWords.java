@@ -31,6 +31,9 @@ public final class HeaderWords {
   /** Too general to mean anything as a part of a longer name. */
   private static final Set<String> WHOLE_ONLY =
       Set.of(
+          "unsubscribed",
+          "unsubscribe",
+          "no call",
           "first",
           "last",
           "family",

@@ -18,7 +18,7 @@ public final class NameReader {
   public static final String FIRST_LAST = "FIRST_LAST";
   public static final String LAST_FIRST = "LAST_FIRST";
 
-  private static final Pattern NICKNAME = Pattern.compile("\\([^)]*\\)|\"[^\"]*\"");
+  private static final Pattern NICKNAME = Pattern.compile("\\([^)]{0,100}\\)|\"[^\"]{0,100}\"");
   private static final Pattern GAP = Pattern.compile("\\s+");
   private static final Pattern TWO_PEOPLE = Pattern.compile("(?i)&|/|\\s(?:and|or)\\s");
   private static final Set<String> TITLES =

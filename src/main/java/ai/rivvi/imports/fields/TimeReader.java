@@ -36,6 +36,9 @@ public final class TimeReader {
           "midnight", LocalTime.MIDNIGHT,
           "medianoche", LocalTime.MIDNIGHT);
 
+  /** Of a day, as a spreadsheet keeps a time: what it says nobody can read from it. */
+  private static final Pattern FRACTION = Pattern.compile("0[.,]\\d+");
+
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
   private static final int NOON = 12;
   private static final int CHARACTERS_MAX = 60;
@@ -52,11 +55,23 @@ public final class TimeReader {
 
   /** A time where one is expected: also {@code 1430}, and with its zone; null when it is none. */
   public static @Nullable Clock read(String text) {
+    return read(text, true);
+  }
+
+  /** A time behind a date with marks, where digits alone may as well be a room. */
+  public static @Nullable Clock readMarked(String text) {
+    return read(text, false);
+  }
+
+  private static @Nullable Clock read(String text, boolean alsoDigits) {
     if (text.length() > CHARACTERS_MAX) {
       return null;
     }
     var folded = fold(text).strip();
-    var plain = withDigits(folded);
+    if (FRACTION.matcher(folded).matches()) {
+      return null;
+    }
+    var plain = alsoDigits ? withDigits(folded) : clock(folded);
     if (plain != null) {
       return new Clock(plain, null);
     }
@@ -64,7 +79,7 @@ public final class TimeReader {
     if (!zoned.matches() || !isZone(zoned.group(2))) {
       return null;
     }
-    var time = withDigits(zoned.group(1));
+    var time = alsoDigits ? withDigits(zoned.group(1)) : clock(zoned.group(1));
     return time == null ? null : new Clock(time, zoned.group(2));
   }
 

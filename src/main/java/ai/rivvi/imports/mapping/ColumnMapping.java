@@ -25,6 +25,9 @@ public record ColumnMapping(
     double confidence,
     @Nullable Integer joinOrder,
     ColumnRule rule) {
+  /** What is longer is a text. */
+  private static final int NAME_CHARACTERS_MAX = 80;
+
   /** Behind the name of a variable whose column is called as another one is. */
   private static final Pattern DOUBLE = Pattern.compile("(_\\d+)?");
 
@@ -63,6 +66,9 @@ public record ColumnMapping(
    * which columns of that meaning are called.
    */
   public boolean isNamed(String text) {
+    if (text.length() > NAME_CHARACTERS_MAX) {
+      return false;
+    }
     var words = HeaderWords.of(text);
     var slug = VariableNames.slug(text, index);
     var isVariable =

@@ -75,6 +75,7 @@ public class MendedRows {
   private Mended put(ImportId id, MendedFile mended) {
     var list = edits.lockOpen(id);
     mended.checkList(list.tag());
+    var columns = listColumns.mapping(list);
     var changed = new ArrayList<Integer>();
     var numbers = new ArrayList<>(mended.texts().keySet());
     for (var from = 0; from < numbers.size(); from += BATCH_ROWS) {
@@ -88,7 +89,7 @@ public class MendedRows {
       }
       for (var row : stored) {
         var texts = mended.texts().getOrDefault(row.rowNumber(), Map.of());
-        if (edits.put(list, row, texts)) {
+        if (edits.put(list, columns, row, texts)) {
           changed.add(row.rowNumber());
         }
       }

@@ -1,6 +1,7 @@
 package ai.rivvi.imports.mending;
 
 import ai.rivvi.imports.cells.CellEdits;
+import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.intake.ListPreview;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
@@ -8,6 +9,7 @@ import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.StoredImport;
+import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.imports.rows.RowRepeat;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.tables.RowGate;
@@ -22,9 +24,11 @@ import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -131,15 +135,32 @@ public class RowEdits {
     return list;
   }
 
-  /** Keeps the texts of a row where they differ from the file; whether they differ from before. */
-  boolean put(StoredImport list, StoredRow row, Map<Integer, String> texts) {
+  /**
+   * Keeps the texts of a row where they differ from the file; whether they differ from before.
+   *
+   * @param columns how the list is read
+   */
+  boolean put(StoredImport list, ListMapping columns, StoredRow row, Map<Integer, String> texts) {
     var changed = new HashMap<Integer, @Nullable String>(texts);
     texts.forEach(
         (column, text) -> {
           var date = TypedDate.of(text);
           if (row.says(column, text)
-              || (date != null && date.isMadeOf(row.text(column), list.readOn()))) {
+              || (date != null
+                  && date.isSame(row.text(column), order(columns, column), list.readOn()))) {
             changed.remove(column);
+          } else if (date != null && date.isInDoubt(row.text(column), list.readOn())) {
+            throw new Invalid(
+                "date-in-doubt",
+                String.format(
+                    Locale.US,
+                    "Row %d of the list says “%s”, and the file has the date %s for it: a"
+                        + " spreadsheet may have taken day for month. Write it as text, such as"
+                        + " %s, or change it here.",
+                    row.rowNumber(),
+                    row.text(column),
+                    date.date(),
+                    date.date()));
           }
         });
     if (changed.isEmpty()) {
@@ -147,6 +168,15 @@ public class RowEdits {
     }
     rows.edit(row.id(), with(row, changed));
     return true;
+  }
+
+  private static @Nullable DateOrder order(ListMapping columns, int index) {
+    return columns.columns().stream()
+        .filter(column -> column.index() == index)
+        .flatMap(
+            column -> Arrays.stream(DateOrder.values()).filter(order -> column.is(order.name())))
+        .findFirst()
+        .orElse(null);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TypedDate(LocalDate date, @Nullable LocalTime time) {
   private static final int CENTURY = 100;
+  private static final Pattern FULL_YEAR = Pattern.compile("\\d{4}");
 
   /** Of a cell's ISO-8601 value; null when it is no date. */
   static @Nullable TypedDate of(String value) {
@@ -30,18 +32,30 @@ record TypedDate(LocalDate date, @Nullable LocalTime time) {
     }
   }
 
-  /** Whether a spreadsheet may have made it of a text, in whichever order of day and month. */
-  boolean isMadeOf(String text, LocalDate today) {
-    return Arrays.stream(DateOrder.values())
-        .map(order -> new DateReader(order, today, true).read(CleanText.of(text)))
-        .filter(Objects::nonNull)
-        .anyMatch(read -> isSame(read.date()) && Objects.equals(read.time(), time));
+  /** Whether a text of a column, read in its order of day and month, says the same. */
+  boolean isSame(String text, @Nullable DateOrder order, LocalDate today) {
+    return order != null && isReadIn(order, text, today);
   }
 
-  /** Of a year of two digits, which century was meant is for each program to say. */
-  private boolean isSame(LocalDate other) {
-    return other.getMonth() == date.getMonth()
-        && other.getDayOfMonth() == date.getDayOfMonth()
-        && other.getYear() % CENTURY == date.getYear() % CENTURY;
+  /** Whether a spreadsheet may have made it of a text, in another order than that of the column. */
+  boolean isInDoubt(String text, LocalDate today) {
+    return Arrays.stream(DateOrder.values()).anyMatch(order -> isReadIn(order, text, today));
+  }
+
+  private boolean isReadIn(DateOrder order, String text, LocalDate today) {
+    var clean = CleanText.of(text);
+    var read = new DateReader(order, today, true).read(clean);
+    if (read == null || !Objects.equals(read.time(), time)) {
+      return false;
+    }
+    // Of a year of two digits, which century was meant is for each program to say.
+    var other =
+        FULL_YEAR.matcher(clean).find() ? read.date() : read.date().withYear(century(read.date()));
+    return other.equals(date);
+  }
+
+  private int century(LocalDate read) {
+    var apart = (date.getYear() - read.getYear()) % CENTURY;
+    return apart == 0 ? date.getYear() : read.getYear();
   }
 }

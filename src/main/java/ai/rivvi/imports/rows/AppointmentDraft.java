@@ -9,10 +9,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The appointment of one row, whose day and time may stand in different places. */
 final class AppointmentDraft {
+  /** Without marks in the date, there are none in the time. */
+  private static final Pattern DIGIT_DATE = Pattern.compile("\\d{8}");
+
   private static final String NO_DAY =
       "This is not a possible appointment: correct it, or choose another order of day and month.";
   private static final String NO_TIME =
@@ -22,9 +26,6 @@ final class AppointmentDraft {
           + " it, without a zone.";
   private static final String ANOTHER_DAY =
       "The time's column says another day than the appointment's: correct one of them.";
-
-  /** Before it, a date beside a time is a spreadsheet's way of saying that there is none. */
-  private static final int YEAR_MIN = 1905;
 
   private final LocalDate today;
   private final List<RowProblem> problems = new ArrayList<>();
@@ -61,7 +62,7 @@ final class AppointmentDraft {
       refuse(column, NO_DAY);
       return;
     }
-    var clock = apart.rest() == null ? null : TimeReader.read(apart.rest());
+    var clock = apart.rest() == null ? null : timeBehind(written, apart.rest());
     if (apart.rest() != null && clock == null) {
       refuse(column, NO_TIME);
       return;
@@ -71,6 +72,12 @@ final class AppointmentDraft {
     if (clock != null) {
       take(column, clock);
     }
+  }
+
+  private static TimeReader.@Nullable Clock timeBehind(String written, String rest) {
+    return DIGIT_DATE.matcher(written).lookingAt()
+        ? TimeReader.read(rest)
+        : TimeReader.readMarked(rest);
   }
 
   /** A time, or the time of a date-time that a program wrote in full. */
@@ -129,7 +136,7 @@ final class AppointmentDraft {
       return;
     }
     var day = date;
-    daysOfTime.removeIf(other -> other.getYear() < YEAR_MIN);
+    daysOfTime.removeIf(other -> !isPossible(other));
     if (timeColumn != null && !daysOfTime.isEmpty() && !daysOfTime.contains(day)) {
       refuse(timeColumn, ANOTHER_DAY);
     }

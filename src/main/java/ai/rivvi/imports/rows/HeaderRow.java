@@ -26,9 +26,11 @@ final class HeaderRow {
         continue;
       }
       filled++;
-      if (column.isNamed(text)) {
+      var isWho = TotalsRow.WHO.contains(column.target());
+      // "MRN 5512" is a patient, whatever else the row says in words that columns have too.
+      if (column.isNamed(text) && !(isWho && text.chars().anyMatch(Character::isDigit))) {
         names++;
-      } else if (TotalsRow.WHO.contains(column.target())) {
+      } else if (isWho) {
         return false;
       }
     }

@@ -80,9 +80,11 @@ public final class RowReader {
 
   /**
    * The row as the patients' module asks for it. Where the list has names or phones, a row with no
-   * more than a number makes nobody: it may be a line of text under the list.
+   * more than a number makes nobody: it may be a line of text under the list. Nor does one of
+   * somebody who has died. A no to calls is kept all the same.
    */
   PatientCandidate candidate(RowReading reading, @Nullable RowChange change) {
-    return reading.candidate(change, !(isNaming && reading.isOnlyNumbered()));
+    var isNobody = (isNaming && reading.isOnlyNumbered()) || reading.isDeceased();
+    return reading.candidate(change, !isNobody || reading.isRefusing());
   }
 }

@@ -46,8 +46,6 @@ public record RowReading(
   private static final String UNCLEAR =
       "What the list says of consent is neither yes nor no: say in the mapping what the word means,"
           + " or correct the cell.";
-  private static final Set<String> MAKING_NOBODY =
-      Set.of(ProblemCode.ROW_INVALID.name(), ProblemCode.DECEASED.name());
 
   /** A row that is no patient's: nothing of it is read, and nobody is made of it. */
   static RowReading nobody(ProblemCode why) {
@@ -75,15 +73,25 @@ public record RowReading(
 
   /**
    * Whether the patient can be told from others, so that a second upload finds them again. A row
-   * that is wrong, or of somebody who has died, makes no patient, unless it says not to call or
-   * refuses consent: that is kept whatever else is wrong.
+   * that is wrong makes no patient, unless it says not to call or refuses consent: that is kept
+   * whatever else is wrong.
    */
   boolean isMatchable() {
-    return isIdentified() && (doNotCall || consent == YesNo.NO || isValid());
+    return isIdentified() && (isRefusing() || !has(ProblemCode.ROW_INVALID));
   }
 
-  private boolean isValid() {
-    return problems.stream().noneMatch(problem -> MAKING_NOBODY.contains(problem.code()));
+  /** Whether it says no to calls. */
+  boolean isRefusing() {
+    return doNotCall || consent == YesNo.NO;
+  }
+
+  /** Whether it says that the patient has died: then it is a known patient's, or nobody's. */
+  boolean isDeceased() {
+    return has(ProblemCode.DECEASED);
+  }
+
+  private boolean has(ProblemCode code) {
+    return problems.stream().anyMatch(problem -> problem.code().equals(code.name()));
   }
 
   /**

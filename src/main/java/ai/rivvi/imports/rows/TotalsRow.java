@@ -3,6 +3,7 @@ package ai.rivvi.imports.rows;
 import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.fields.YesNo;
 import ai.rivvi.imports.mapping.ListMapping;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class TotalsRow {
 
   /**
    * Whether its first filled cell is such a word, and nothing in it is of a person: no phone, no
-   * birth date, no other word where a name or number of a patient stands.
+   * birth date, no answer about calls, no other word where a name or number of a patient stands.
    */
   static boolean is(List<Cell> cells, ListMapping mapping, RowReading reading) {
     var first = 0;
@@ -53,7 +54,8 @@ final class TotalsRow {
     if (first == cells.size()
         || !isWord(cells.get(first).text())
         || !reading.phones().isEmpty()
-        || reading.birthDate() != null) {
+        || reading.birthDate() != null
+        || isRefusing(cells, mapping)) {
       return false;
     }
     var word = first;
@@ -63,6 +65,22 @@ final class TotalsRow {
         .filter(column -> column.index() < cells.size())
         .map(column -> cells.get(column.index()).text())
         .allMatch(text -> isFooter ? isPartOfFooter(text) : isPartOfTotals(text));
+  }
+
+  /** In words: a number in such a column counts how many did. */
+  private static boolean isRefusing(List<Cell> cells, ListMapping mapping) {
+    return mapping.columns().stream()
+        .filter(column -> column.index() < cells.size())
+        .anyMatch(
+            column -> {
+              var text = CleanText.of(cells.get(column.index()).text());
+              return text.chars().anyMatch(Character::isLetter)
+                  && switch (column.target()) {
+                    case DO_NOT_CALL -> YesNo.doNotCall(text) == YesNo.YES;
+                    case CONSENT -> YesNo.consent(text) == YesNo.NO;
+                    default -> false;
+                  };
+            });
   }
 
   private static boolean isWord(String text) {

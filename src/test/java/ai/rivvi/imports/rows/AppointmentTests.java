@@ -55,7 +55,9 @@ class AppointmentTests {
         "12/3/2026 | 3/12/2026 14:30 | 2026-12-03T14:30",
         "12/3/2026 | 1899-12-30 14:30:00 | 2026-12-03T14:30",
         "12/3/2026 00:00 | 2:30 PM | 2026-12-03T14:30",
-        "12/3/2026 1430 | n/a | 2026-12-03T14:30"
+        "20261203143000 | n/a | 2026-12-03T14:30",
+        "12/3/2026 | 2000-01-01T14:30:00 | 2026-12-03T14:30",
+        "12/3/2026 | 1/1/1970 2:30:00 PM | 2026-12-03T14:30"
       })
   void takesTheTimesThatProgramsWrite(String day, String time, String at) {
     var reading = read(day, time);
@@ -105,6 +107,10 @@ class AppointmentTests {
   void saysWhatIsWrongOfADayAndWhatOfATime() {
     assertThat(messages(read("12/3/2026 soon", ""))).singleElement().asString().contains("time of");
     assertThat(messages(read("12/3/2026", "soon"))).singleElement().asString().contains("time of");
+    for (var room : List.of("12/3/2026 305", "12/3/2026 - 305", "12/3/2026 2027")) {
+      assertThat(messages(read(room, ""))).as(room).singleElement().asString().contains("time of");
+    }
+    assertThat(messages(read("12/3/2026", "0.25"))).singleElement().asString().contains("time of");
     assertThat(messages(read("13/13/2026", ""))).singleElement().asString().contains("order of");
     assertThat(messages(read("12/3/2026", "12/5/2026 14:30")))
         .singleElement()

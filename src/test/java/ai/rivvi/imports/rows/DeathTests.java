@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows whose list says that the patient has died. */
 class DeathTests {
-  private static RowReading read(Target target, String variable, String... texts) {
+  private static RowReader reader(Target target, String variable) {
     var mapping =
         new ListMapping(
             List.of(
@@ -25,8 +25,11 @@ class DeathTests {
                 new ColumnMapping(2, Target.PHONE, null, "phone", 1),
                 new ColumnMapping(3, target, null, variable, 1)),
             "US");
-    return new RowReader(mapping, LocalDate.of(2026, 11, 20))
-        .read(Arrays.stream(texts).map(Cell::text).toList());
+    return new RowReader(mapping, LocalDate.of(2026, 11, 20));
+  }
+
+  private static RowReading read(Target target, String variable, String... texts) {
+    return reader(target, variable).read(Arrays.stream(texts).map(Cell::text).toList());
   }
 
   private static RowReading named(String name) {
@@ -56,11 +59,23 @@ class DeathTests {
   void callsNobodyWhoseNameIsMarked(String name) {
     assertThat(codes(named(name))).containsExactly("DECEASED");
     assertThat(named(name).problems().getFirst().columnIndex()).isEqualTo(1);
-    assertThat(named(name).isMatchable()).as("makes no patient").isFalse();
+    assertThat(reader(Target.VARIABLE, "ward").candidate(named(name), null).mayBeNew())
+        .as("may be a known patient's, and makes none")
+        .isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Rip, Dec", "Doe, Jane (Janie)", "Muerto, Ana", "Doe-Dead, Jane"})
+  @ValueSource(
+      strings = {
+        "Rip, Dec",
+        "Doe, Jane (Janie)",
+        "Muerto, Ana",
+        "Doe-Dead, Jane",
+        "Smith, Declan (Dec)",
+        "Smith, John (Rip)",
+        "Smith, John (expired insurance)",
+        "Smith, John (Dead phone)"
+      })
   void leavesNamesAlone(String name) {
     assertThat(codes(named(name))).isEmpty();
   }
@@ -72,7 +87,26 @@ class DeathTests {
     for (var text : List.of("Y", "yes", "1", "Sí", "x", "3/2/2026", "Deceased", "1 March 2026")) {
       assertThat(codes(marked(column, text))).as(text).containsExactly("DECEASED");
     }
-    for (var text : List.of("", "N", "no", "0", "n/a", "Alive", "00/00/0000", "1/1/1900")) {
+    for (var text :
+        List.of(
+            "",
+            "N",
+            "no",
+            "0",
+            "n/a",
+            "Alive",
+            "00/00/0000",
+            "1/1/1900",
+            "1/1/1900 12:00:00 AM",
+            "01-Jan-1900",
+            "1900-01-01T00:00:00",
+            "12:00:00 AM",
+            "A",
+            "L",
+            "Alive (verified)",
+            "No, alive",
+            "Not dead",
+            "not applicable")) {
       assertThat(codes(marked(column, text))).as(text).isEmpty();
     }
   }
@@ -84,6 +118,15 @@ class DeathTests {
         .as("whoever ignores it has seen it")
         .isEmpty();
     assertThat(DeathWords.isColumn("vital status")).isTrue();
+    for (var column :
+        List.of(
+            "family history of sudden death",
+            "mother deceased",
+            "partner died",
+            "fear of death score",
+            "muerte subita familiar")) {
+      assertThat(DeathWords.isColumn(column)).as(column).isFalse();
+    }
   }
 
   @Test

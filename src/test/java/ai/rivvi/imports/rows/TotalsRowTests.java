@@ -73,7 +73,9 @@ class TotalsRowTests {
         "|Totalis|||",
         "|Ada Count|||",
         "Confidential|Ash, Ada|||Y",
-        "10023|Confidential|||Y"
+        "10023|Confidential|||Y",
+        "Patient 1001||||yes",
+        "Record 1001||||DNC"
       })
   void isSomebodyWithAPhoneOrANameOfTheirOwn(String row) {
     assertThat(codes(row)).doesNotContain("TOTALS_ROW");
@@ -92,7 +94,9 @@ class TotalsRowTests {
         "MRN|Ash, Ada|3/4/1950|(212) 555-0110|",
         "A-1|Name||(212) 555-0110|",
         "A-1|Ash, Ada|DOB|phone|",
-        "A-1|||phone|DNC"
+        "A-1|||phone|DNC",
+        "MRN-123456||||Do not call",
+        "Chart 5512||||Opted out"
       })
   void isSomebodyWithMoreThanNamesOfColumns(String row) {
     assertThat(codes(row)).doesNotContain("HEADER_ROW");
@@ -104,6 +108,9 @@ class TotalsRowTests {
     assertThat(READER.candidate(footer, null).mayBeNew()).isFalse();
     assertThat(READER.candidate(read("A-1|||(212) 555-0110|"), null).mayBeNew()).isTrue();
     assertThat(READER.candidate(read("A-1|Ash, Ada|||"), null).mayBeNew()).isTrue();
+    assertThat(READER.candidate(read("A-1||||Y"), null).mayBeNew())
+        .as("a no to calls is kept")
+        .isTrue();
     var numbers = new ListMapping(List.of(MAPPING.columns().getFirst()), "US");
     var reader = new RowReader(numbers, LocalDate.of(2026, 11, 1));
     assertThat(reader.candidate(reader.read(List.of(Cell.text("A-1"))), null).mayBeNew())

@@ -50,13 +50,6 @@ class LeftRowRepository {
         .fetch(row -> new Row(row.value1(), row.value2(), HexFormat.of().formatHex(row.value3())));
   }
 
-  List<ImportId> lists(ListSourceId source) {
-    return dsl.selectDistinct(STANDING_ROW.IMPORT_ID)
-        .from(STANDING_ROW)
-        .where(STANDING_ROW.SOURCE_ID.eq(source))
-        .fetch(STANDING_ROW.IMPORT_ID);
-  }
-
   int count(ListSourceId source, ImportId earlier, ImportId list) {
     return dsl.fetchCount(
         STANDING_ROW,

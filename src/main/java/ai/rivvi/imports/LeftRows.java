@@ -1,6 +1,7 @@
 package ai.rivvi.imports;
 
 import ai.rivvi.imports.sources.ListSourceRepository;
+import ai.rivvi.imports.sources.StandingRowRepository;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
 import java.util.Collection;
@@ -21,10 +22,12 @@ public class LeftRows {
   private static final int PAGE_HASHES = 1_000;
 
   private final ListSourceRepository sources;
+  private final StandingRowRepository standing;
   private final LeftRowRepository rows;
 
-  LeftRows(ListSourceRepository sources, LeftRowRepository rows) {
+  LeftRows(ListSourceRepository sources, StandingRowRepository standing, LeftRowRepository rows) {
     this.sources = sources;
+    this.standing = standing;
     this.rows = rows;
   }
 
@@ -54,7 +57,7 @@ public class LeftRows {
 
   /** The lists of a source whose rows are looked for. */
   public List<ImportId> lists(ListSourceId source) {
-    return rows.lists(source);
+    return standing.lists(source);
   }
 
   /** How many rows of an earlier list are neither in a list nor in a newer one. */

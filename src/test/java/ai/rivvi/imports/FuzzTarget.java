@@ -5,6 +5,7 @@ import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.DateReader;
 import ai.rivvi.imports.fields.PhoneReader;
+import ai.rivvi.imports.fields.TimeReader;
 import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowSink;
@@ -170,7 +171,7 @@ enum FuzzTarget {
         new DateReader(order, LocalDate.of(2026, 11, 20), true).read(CleanText.of(text));
         new DateReader(order, LocalDate.of(2026, 11, 20), false).read(CleanText.of(text));
       }
-      DateReader.time(CleanText.of(text));
+      TimeReader.alone(CleanText.of(text));
       return true;
     }
 

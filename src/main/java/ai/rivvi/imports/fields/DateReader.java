@@ -5,7 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +31,6 @@ public final class DateReader {
       Pattern.compile(
           "([a-z]{3,10})\\.?[-/. ]*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s*,\\s*|[-/. ]+)('?\\d{2}|\\d{4})"
               + TIME_PART);
-  private static final Pattern ACCENTS = Pattern.compile("\\p{M}");
 
   /** A date without marks, and perhaps a time without them. */
   private static final Pattern DIGITS = Pattern.compile("(\\d{8})(?:t?(\\d{4}(?:\\d{2})?z?))?");
@@ -86,7 +84,7 @@ public final class DateReader {
 
   /** Null when the text does not begin with a date, or with an impossible one. */
   public @Nullable Apart apart(String clean) {
-    var text = CleanText.words(clean).isEmpty() ? "" : fold(clean);
+    var text = CleanText.words(clean).isEmpty() ? "" : TimeReader.fold(clean);
     var weekday = WEEKDAY.matcher(text);
     if (weekday.find() && !isMonth(text.substring(0, weekday.end()), text, weekday.end())) {
       text = text.substring(weekday.end());
@@ -168,19 +166,6 @@ public final class DateReader {
 
   private static int month(String name) {
     return MONTHS.getOrDefault(name, 0);
-  }
-
-  /**
-   * Reads a time of day alone: {@code 2:30 PM}, {@code 14:30}, {@code noon}; null when it is none.
-   */
-  public static @Nullable LocalTime time(String text) {
-    return TimeReader.alone(text);
-  }
-
-  /** Lower case without accents; "mar 3 2026" keeps its month although "mar" is also a day. */
-  private static String fold(String text) {
-    var parted = java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFD);
-    return ACCENTS.matcher(parted).replaceAll("").toLowerCase(Locale.ROOT);
   }
 
   private static boolean isMonth(String weekday, String text, int end) {

@@ -98,7 +98,7 @@ public final class TimeReader {
   }
 
   /** A time that is nothing else: {@code 2:30 PM}, {@code 14:30}, {@code 9am}, {@code noon}. */
-  static @Nullable LocalTime alone(String text) {
+  public static @Nullable LocalTime alone(String text) {
     return clock(fold(text).strip());
   }
 
@@ -135,7 +135,8 @@ public final class TimeReader {
     }
   }
 
-  private static String fold(String text) {
+  /** Lower case without accents. */
+  static String fold(String text) {
     var parted = Normalizer.normalize(text, Normalizer.Form.NFD);
     return ACCENTS.matcher(parted).replaceAll("").toLowerCase(Locale.ROOT);
   }

@@ -5,8 +5,8 @@ import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.AddressReader;
 import ai.rivvi.imports.fields.DateOrder;
-import ai.rivvi.imports.fields.DateReader;
 import ai.rivvi.imports.fields.LanguageWords;
+import ai.rivvi.imports.fields.TimeReader;
 import ai.rivvi.imports.fields.TimeZoneWords;
 import ai.rivvi.imports.fields.YesNo;
 import ai.rivvi.shared.PhoneNumber;
@@ -182,7 +182,7 @@ public final class ColumnProfile {
   private static boolean isTime(Cell cell, String text) {
     return cell.kind() == Cell.Kind.DATE
         ? cell.value().indexOf('-') < 0
-        : text.length() <= 12 && DateReader.time(text) != null;
+        : text.length() <= 12 && TimeReader.alone(text) != null;
   }
 
   private void dateOrder(Cell cell, String text) {

@@ -6,6 +6,7 @@ import ai.rivvi.imports.fields.DateReader;
 import ai.rivvi.imports.fields.LanguageWords;
 import ai.rivvi.imports.fields.PostalCodeReader;
 import ai.rivvi.imports.fields.Target;
+import ai.rivvi.imports.fields.TimeReader;
 import ai.rivvi.imports.fields.TimeZoneWords;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -82,7 +83,7 @@ public record Given(
   }
 
   private static @Nullable Given appointment(String clean, LocalDate today) {
-    var time = DateReader.time(clean);
+    var time = TimeReader.alone(clean);
     if (time != null) {
       return new Given(Target.APPOINTMENT_AT, time.toString(), null, time, null);
     }
@@ -105,7 +106,7 @@ public record Given(
 
   /** Whether a text gives a day: right for one list, and never suggested for the next. */
   public static boolean isDay(Target target, String text) {
-    return target.isDate() && DateReader.time(CleanText.of(text)) == null;
+    return target.isDate() && TimeReader.alone(CleanText.of(text)) == null;
   }
 
   @Override

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 
 /** All SQL of the rows of a source that somebody may still be called for. */
 @Repository
-class StandingRowRepository {
+public class StandingRowRepository {
   private final DSLContext dsl;
 
   StandingRowRepository(DSLContext dsl) {
@@ -72,7 +72,7 @@ class StandingRowRepository {
   }
 
   /** The lists that have rows here. */
-  List<ImportId> lists(ListSourceId source) {
+  public List<ImportId> lists(ListSourceId source) {
     return dsl.selectDistinct(STANDING_ROW.IMPORT_ID)
         .from(STANDING_ROW)
         .where(STANDING_ROW.SOURCE_ID.eq(source))

@@ -155,14 +155,14 @@ class DateReaderTests {
 
   @Test
   void readsTimesAlone() {
-    assertThat(DateReader.time("noon")).isEqualTo("12:00");
-    assertThat(DateReader.time("1430")).as("a number").isNull();
-    assertThat(DateReader.time("14:30Z")).as("another clock's").isNull();
-    assertThat(DateReader.time("2:30 PM")).isEqualTo("14:30");
-    assertThat(DateReader.time("9am")).isEqualTo("09:00");
-    assertThat(DateReader.time("14:30:00")).isEqualTo("14:30");
-    assertThat(DateReader.time("14")).isNull();
-    assertThat(DateReader.time("25:00")).isNull();
-    assertThat(DateReader.time("13:00 PM")).isNull();
+    assertThat(TimeReader.alone("noon")).isEqualTo("12:00");
+    assertThat(TimeReader.alone("1430")).as("a number").isNull();
+    assertThat(TimeReader.alone("14:30Z")).as("another clock's").isNull();
+    assertThat(TimeReader.alone("2:30 PM")).isEqualTo("14:30");
+    assertThat(TimeReader.alone("9am")).isEqualTo("09:00");
+    assertThat(TimeReader.alone("14:30:00")).isEqualTo("14:30");
+    assertThat(TimeReader.alone("14")).isNull();
+    assertThat(TimeReader.alone("25:00")).isNull();
+    assertThat(TimeReader.alone("13:00 PM")).isNull();
   }
 }

@@ -64,6 +64,11 @@ it('sends what changed and nothing else', async () => {
   expect(await saved()).toEqual({ familyName: 'Browne' });
 });
 
+it('says that the patient has died', async () => {
+  fireEvent.click(screen.getByLabelText('The patient has died'));
+  expect(await saved()).toEqual({ deceased: true });
+});
+
 it('does not pretend to take away a birth date', () => {
   fill('Birth date', '');
   fireEvent.click(screen.getByText('Save'));

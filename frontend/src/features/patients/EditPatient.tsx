@@ -3,21 +3,23 @@ import type { Patient } from '@/api/types/patients';
 import { FormDialog } from '@/form/FormDialog';
 import { useForm } from '@/form/useForm';
 import { zoneOptions } from '@/lib/zones';
-import { SelectField, TextField } from '@/ui/fields';
+import { CheckField, SelectField, TextField } from '@/ui/fields';
 import { toastDone } from '@/ui/toast';
 import { STALE } from './stale';
 
 const FIELDS = ['givenName', 'familyName', 'birthDate', 'language', 'timeZone', 'postalCode'] as const;
 
-type Values = Record<(typeof FIELDS)[number], string>;
+type Texts = Record<(typeof FIELDS)[number], string>;
+type Values = Texts & { deceased: boolean };
 
 /** What differs; an empty text takes away what was known. */
 function changed(patient: Patient, values: Values): Partial<Values> {
-  return Object.fromEntries(
+  const texts: Partial<Texts> = Object.fromEntries(
     FIELDS.map((field) => [field, values[field].trim()] as const).filter(
       ([field, value]) => value !== (patient[field] ?? ''),
     ),
   );
+  return values.deceased === patient.deceased ? texts : { ...texts, deceased: values.deceased };
 }
 
 /** The name and the birth date are what a patient is known by: they change, but do not go. */
@@ -36,6 +38,7 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
     language: patient.language ?? '',
     timeZone: patient.timeZone ?? '',
     postalCode: patient.postalCode ?? '',
+    deceased: patient.deceased,
   });
   const save = useSend('patch', '/api/patients/{id}', {
     invalidates: STALE,
@@ -76,6 +79,12 @@ export function EditPatient({ patient, onClose }: { patient: Patient; onClose: (
         description="The law there counts too: one that cannot be placed keeps the patient from being called."
         value={values.postalCode}
         onChange={set('postalCode')}
+      />
+      <CheckField
+        label="The patient has died"
+        description="Nobody calls them any more. A list may have said so: take it back when it is wrong."
+        checked={values.deceased}
+        onChange={set('deceased')}
       />
     </FormDialog>
   );

@@ -7,6 +7,7 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,10 +22,17 @@ class ListEdits {
     this.json = json;
   }
 
-  /** A patient before and after a list. */
-  record Edit(PatientId patient, PatientFacts before, PatientFacts after) {}
+  /**
+   * A patient before and after a list.
+   *
+   * @param died whether the list was the first to say so
+   */
+  record Edit(PatientId patient, PatientFacts before, PatientFacts after, boolean died) {}
 
-  private record Content(PatientFacts before, PatientFacts after) {}
+  /**
+   * @param died null as false, and in edits from before it was kept
+   */
+  private record Content(PatientFacts before, PatientFacts after, @Nullable Boolean died) {}
 
   void keep(ImportId list, List<Edit> edits, PatientCipher sealed) {
     var rows = new ArrayList<ListEditRecord>();
@@ -38,7 +46,8 @@ class ListEdits {
               edit.patient(),
               PatientFields.LIST_EDIT,
               row.getId(),
-              json.writeValueAsString(new Content(edit.before(), edit.after()))));
+              json.writeValueAsString(
+                  new Content(edit.before(), edit.after(), edit.died() ? true : null))));
       rows.add(row);
     }
     repository.insertEdits(rows);
@@ -57,6 +66,9 @@ class ListEdits {
                   .cipher()
                   .decrypt(patient.id(), PatientFields.LIST_EDIT, edit.getId(), edit.getContent()),
               Content.class);
+      if (Boolean.TRUE.equals(content.died())) {
+        patient.row().setDeceased(false);
+      }
       var now = PatientFacts.of(patient);
       for (var field : PatientFacts.Field.values()) {
         var written = content.after().get(field);

@@ -73,14 +73,16 @@ class MatchRecorder {
     var looks = new ArrayList<>(insertCreated(plan, sealed, source.list(), now));
     var changed = new LinkedHashSet<PatientId>();
     var stored = patients.patients(plan.stored());
-    var placeChanged = fillStored(stored, plan, sealed, source.list(), changed);
+    var died = new LinkedHashSet<PatientId>();
+    var placeChanged = fillStored(stored, plan, sealed, source.list(), changed, died);
     changed.addAll(contactPoints.add(plan.rows(), plan.stored(), source.list()));
     stored.stream()
         .filter(row -> changed.contains(row.getId()))
         .forEach(row -> looks.add(new OpenPatient(row, sealed)));
     permissions.grantNew(plan.consented(), source, now);
     var permissionChanged = new LinkedHashSet<>(placeChanged);
-    permissionChanged.addAll(stop(plan, source, now));
+    permissionChanged.addAll(died);
+    permissionChanged.addAll(stop(plan, died, source, now));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
@@ -106,6 +108,7 @@ class MatchRecorder {
       var candidates = plan.rows().getOrDefault(id, List.of());
       var row = new PatientRecord();
       row.setId(id);
+      row.setDeceased(false);
       row.setListId(list);
       row.setListAt(list == null ? null : now);
       row.setCreatedBy(Actor.id());
@@ -142,13 +145,19 @@ class MatchRecorder {
     return List.copyOf(byKey.values());
   }
 
-  /** Fills what is not known of stored patients yet; answers whose zone became known. */
+  /**
+   * Fills what is not known of stored patients yet; answers whose zone became known.
+   *
+   * @param changed gets whoever is not as they were
+   * @param died gets those of whom a list says first that they have died
+   */
   private Set<PatientId> fillStored(
       List<PatientRecord> stored,
       MatchPlan plan,
       PatientCipher sealed,
       @Nullable ImportId list,
-      Set<PatientId> changed) {
+      Set<PatientId> changed,
+      Set<PatientId> died) {
     var rows = new ArrayList<PatientRecord>();
     var noted = new ArrayList<ListEdits.Edit>();
     var placeChanged = new LinkedHashSet<PatientId>();
@@ -156,14 +165,19 @@ class MatchRecorder {
       var patient = new OpenPatient(row, sealed);
       var hadZone = row.getTimeZone() != null;
       var hadCode = row.getPostalCode() != null;
+      var wasDeceased = row.getDeceased();
       var before = PatientFacts.of(patient);
       plan.rows()
           .getOrDefault(row.getId(), List.of())
           .forEach(candidate -> read(candidate, patient, plan));
       if (row.modified()) {
         rows.add(row);
-        noted.add(new ListEdits.Edit(row.getId(), before, PatientFacts.of(patient)));
+        var isNews = row.getDeceased() && !wasDeceased;
+        noted.add(new ListEdits.Edit(row.getId(), before, PatientFacts.of(patient), isNews));
         changed.add(row.getId());
+        if (isNews) {
+          died.add(row.getId());
+        }
         if ((!hadZone && row.getTimeZone() != null) || (!hadCode && row.getPostalCode() != null)) {
           placeChanged.add(row.getId());
         }
@@ -183,11 +197,16 @@ class MatchRecorder {
     patient.learn(candidate, hashes);
   }
 
-  /** Refusals and do-not-calls; no claim runs past them. Answers for whom it is news. */
-  private Set<PatientId> stop(MatchPlan plan, ConsentSource source, Instant now) {
+  /**
+   * Refusals and do-not-calls; no claim runs past them, nor past a death. Answers for whom it is
+   * news.
+   */
+  private Set<PatientId> stop(
+      MatchPlan plan, Set<PatientId> died, ConsentSource source, Instant now) {
     var refused = plan.refused();
     var stopped = new LinkedHashSet<>(plan.stopped());
     refused.forEach(consent -> stopped.add(consent.patient()));
+    stopped.addAll(died);
     contactPoints.lock(stopped);
     var news = new LinkedHashSet<>(permissions.withdraw(refused, source, now));
     permissions.addDoNotCalls(doNotCalls(plan, now)).forEach(row -> news.add(row.getPatientId()));

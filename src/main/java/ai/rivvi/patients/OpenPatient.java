@@ -82,6 +82,9 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
     if (row.getBirthDate() == null && from.birthDate() != null) {
       bornOn(from.birthDate(), hashes);
     }
+    if (from.deceased() && !row.getDeceased()) {
+      row.setDeceased(true);
+    }
     if (row.getLanguage() == null && from.language() != null) {
       row.setLanguage(from.language());
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param phones in the order to try
  * @param confirmed what a person decided about another name or birth date than is stored; null when
  *     nobody did
+ * @param deceased true when the row says that the patient has died; false says nothing
  * @param mayBeNew false when the row tells too little to make a patient of it: it may only be a
  *     known one's
  */
@@ -29,6 +30,7 @@ public record PatientCandidate(
     @Nullable String email,
     Wishes wishes,
     @Nullable Confirmed confirmed,
+    boolean deceased,
     boolean mayBeNew) {
   /** A row that makes a patient where none is known. */
   public PatientCandidate(
@@ -55,6 +57,7 @@ public record PatientCandidate(
         email,
         wishes,
         confirmed,
+        false,
         true);
   }
 
@@ -120,6 +123,7 @@ public record PatientCandidate(
             email,
             wishes,
             null,
+            deceased,
             mayBeNew);
   }
 

@@ -143,6 +143,7 @@ class PatientRepository {
                 PATIENT.POSTAL_CODE,
                 PATIENT.LANGUAGE,
                 PATIENT.TIME_ZONE,
+                PATIENT.DECEASED,
                 PATIENT.GIVEN_NAME_HASH,
                 PATIENT.FAMILY_NAME_HASH,
                 PATIENT.FAMILY_PREFIX_HASH,

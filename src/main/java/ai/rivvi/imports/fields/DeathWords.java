@@ -1,6 +1,7 @@
 package ai.rivvi.imports.fields;
 
 import ai.rivvi.imports.cells.CleanText;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How lists say that a patient has died: behind the name, or in a column of its own. */
@@ -13,6 +14,12 @@ public final class DeathWords {
           "(?iu).*(?:[†✝]|(?<!\\p{L})(?:deceased|fallecid[oa]|difunt[oa])(?!\\p{L})"
               + "|[(\\[*]\\s?(?:dec[’']?d|dec\\.|died|dead|expired|r\\.i\\.p\\.?|(?-i:RIP)|muert[oa]|finad[oa]"
               + "|q\\.?e\\.?p\\.?d\\.?)[\\s\\d./-]{0,12}[)\\]*]).*");
+
+  /** What such a mark is made of, so that the name is left. */
+  private static final Pattern MARK =
+      Pattern.compile(
+          "(?iu)[†✝]|[(\\[*][^()\\[\\]*]{0,40}(?:[)\\]*]|$)"
+              + "|[\\s–:-]*(?<!\\p{L})(?:deceased|fallecid[oa]|difunt[oa])(?!\\p{L})[\\s–:-]*");
 
   /** What is longer is a note. */
   private static final int NAME_CHARACTERS_MAX = 300;
@@ -43,6 +50,15 @@ public final class DeathWords {
   /** Whether a patient's name is marked so. */
   public static boolean isInName(String clean) {
     return clean.length() <= NAME_CHARACTERS_MAX && IN_NAME.matcher(clean).matches();
+  }
+
+  /** The name of somebody whose name is marked so, without the mark. */
+  public static String nameIn(String clean) {
+    return CleanText.of(
+        MARK.matcher(clean)
+            .replaceAll(
+                mark -> isInName(mark.group()) ? " " : Matcher.quoteReplacement(mark.group()))
+            .replace(" ,", ","));
   }
 
   /**

@@ -78,6 +78,8 @@ final class RowDraft {
     }
     if (column.target().isName() && DeathWords.isInName(text)) {
       died(column.index());
+      // Under the same name the patient is known.
+      text = DeathWords.nameIn(text);
     }
     switch (column.target()) {
       case IDENTIFIER -> identifier(column, cell);

@@ -148,6 +148,7 @@ public record RowReading(
         email,
         wishes(),
         change == null ? null : change.confirmed(),
+        isDeceased(),
         mayBeNew);
   }
 

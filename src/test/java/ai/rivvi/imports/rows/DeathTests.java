@@ -54,7 +54,11 @@ class DeathTests {
         "Doe, Jane (dec'd)",
         "Doe, Jane (died 3/2/2026)",
         "Doe, Jane *RIP*",
-        "Doe, Jane †"
+        "Doe, Jane †",
+        "† Doe, Jane",
+        "Doe (deceased), Jane",
+        "DECEASED - Doe, Jane",
+        "Doe, Jane [deceased 3-2-26"
       })
   void callsNobodyWhoseNameIsMarked(String name) {
     assertThat(codes(named(name))).containsExactly("DECEASED");
@@ -62,6 +66,11 @@ class DeathTests {
     assertThat(reader(Target.VARIABLE, "ward").candidate(named(name), null).mayBeNew())
         .as("may be a known patient's, and makes none")
         .isFalse();
+    assertThat(reader(Target.VARIABLE, "ward").candidate(named(name), null).deceased()).isTrue();
+    assertThat(named(name).givenName())
+        .as("the mark is no part of it")
+        .isEqualToIgnoringCase("Jane");
+    assertThat(named(name).familyName()).isEqualToIgnoringCase("Doe");
   }
 
   @ParameterizedTest

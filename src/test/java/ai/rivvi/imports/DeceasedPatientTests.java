@@ -1,0 +1,79 @@
+package ai.rivvi.imports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.rivvi.testing.RivviTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A list that says that a known patient has died speaks for all lists. */
+@RivviTest
+class DeceasedPatientTests extends UploadedLists {
+  private static final String HEADER = "MRN,Name,DOB,Phone,Deceased\n";
+  private static final String LIVING =
+      HEADER
+          + """
+          D-1,"Lee, Ana",12/25/1970,206-555-0102,N
+          D-2,"Khan, Dev",1/2/1980,206-555-0104,N
+          """;
+
+  private JsonNode bring(String content) {
+    return commit(confirm(upload(content)));
+  }
+
+  private JsonNode patient(String mrn) {
+    var id = found(mrn).at("/0/id").asString();
+    return admin.get("/api/patients/" + id).json();
+  }
+
+  private JsonNode found(String mrn) {
+    return admin.post("/api/patients/search", Map.of("identifier", mrn)).json().path("items");
+  }
+
+  private boolean hasDied(String mrn) {
+    return patient(mrn).path("deceased").asBoolean();
+  }
+
+  @Test
+  void isKnownByAColumnOrByTheName() {
+    bring(LIVING);
+    assertThat(hasDied("D-1") || hasDied("D-2")).isFalse();
+    bring(
+        HEADER
+            + """
+            D-1,"Lee, Ana",12/25/1970,206-555-0102,Y
+            D-2,"Khan, Dev (deceased 11/2/2026)",1/2/1980,206-555-0104,N
+            D-3,"Roy, Mo †",1/2/1990,206-555-0106,N
+            """);
+    assertThat(hasDied("D-1")).isTrue();
+    assertThat(hasDied("D-2")).as("the mark is no other name").isTrue();
+    assertThat(patient("D-2").path("familyName").asString()).isEqualTo("Khan");
+    assertThat(found("D-3")).as("nobody is made of somebody who has died").isEmpty();
+  }
+
+  @Test
+  void staysSoWhateverAnOlderExportSays() {
+    bring(LIVING);
+    bring(LIVING.replace("0102,N", "0102,Y"));
+    bring(LIVING.replace("0104,N", "0104,n"));
+    assertThat(hasDied("D-1")).isTrue();
+  }
+
+  @Test
+  void isTakenBackWithTheListThatSaidSo() {
+    bring(LIVING);
+    var wrong = bring(LIVING.replace("0102,N", "0102,Y"));
+    assertThat(hasDied("D-1")).isTrue();
+    undo(wrong);
+    assertThat(hasDied("D-1")).isFalse();
+  }
+
+  @Test
+  void isNotTakenBackWhereAnotherListSaidSoBefore() {
+    bring(LIVING);
+    bring(LIVING.replace("0102,N", "0102,Y"));
+    undo(bring(LIVING.replace("0102,N", "0102,yes")));
+    assertThat(hasDied("D-1")).isTrue();
+  }
+}

@@ -33,6 +33,7 @@ public class Runs {
   private final RedialRepository redials;
   private final TaskRepository tasks;
   private final Launches launches;
+  private final NewerRows newerRows;
   private final Imports imports;
   private final RunSurroundings around;
 
@@ -41,12 +42,14 @@ public class Runs {
       RedialRepository redials,
       TaskRepository tasks,
       Launches launches,
+      NewerRows newerRows,
       Imports imports,
       RunSurroundings around) {
     this.runs = runs;
     this.redials = redials;
     this.tasks = tasks;
     this.launches = launches;
+    this.newerRows = newerRows;
     this.imports = imports;
     this.around = around;
   }
@@ -120,8 +123,8 @@ public class Runs {
     var now = around.now();
     requireAhead(startsAt, now);
     if (startsAt == null || !startsAt.isAfter(now)) {
-      launches.start(run, now);
-      around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "launched");
+      start(run, now);
+      newerRows.begun(run, now);
       return;
     }
     launches.configuration(run.campaign());
@@ -132,6 +135,17 @@ public class Runs {
     runs.note(id, ActivityKind.SCHEDULED, CurrentMember.get().name(), 0, 0, now);
     around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "scheduled");
     around.startsChanged(id);
+  }
+
+  /** Launches a drafted run now; the caller knows which rows of its source hold. */
+  @Transactional
+  void launchForSource(RunId id) {
+    start(locked(id), around.now());
+  }
+
+  private void start(Run run, Instant now) {
+    launches.start(run, now);
+    around.audit(AuditAction.UPDATE, ResourceType.RUN, run.id().value(), "launched");
   }
 
   private static void requireAhead(@Nullable Instant startsAt, Instant now) {

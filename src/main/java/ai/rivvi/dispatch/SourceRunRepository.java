@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -184,15 +185,7 @@ class SourceRunRepository {
    * one.
    */
   Map<RunId, ImportId> byHand(ListSourceId source, @Nullable CampaignId campaign, ImportId list) {
-    var campaigns =
-        dsl.selectDistinct(SOURCE_RUN.CAMPAIGN_ID)
-            .from(SOURCE_RUN)
-            .where(SOURCE_RUN.SOURCE_ID.eq(source))
-            .and(SOURCE_RUN.CAMPAIGN_ID.isNotNull())
-            .fetchSet(SOURCE_RUN.CAMPAIGN_ID);
-    if (campaign != null) {
-      campaigns.add(campaign);
-    }
+    var campaigns = fed(source, campaign);
     return dsl.select(RUN.ID, RUN.IMPORT_ID)
         .from(RUN)
         .where(isCalling().or(RUN.IMPORT_ID.gt(list).and(RUN.STARTED_AT.isNotNull())))
@@ -203,6 +196,25 @@ class SourceRunRepository {
                 .where(SOURCE_RUN.ORGANIZATION_ID.eq(RUN.ORGANIZATION_ID))
                 .and(SOURCE_RUN.RUN_ID.eq(RUN.ID)))
         .fetchMap(RUN.ID, RUN.IMPORT_ID);
+  }
+
+  /** Whether runs of a campaign over a source's lists are its own. */
+  boolean isFed(ListSourceId source, @Nullable CampaignId campaign, CampaignId of) {
+    var campaigns = fed(source, campaign);
+    return campaigns.isEmpty() || campaigns.contains(of);
+  }
+
+  private Set<CampaignId> fed(ListSourceId source, @Nullable CampaignId now) {
+    var campaigns =
+        dsl.selectDistinct(SOURCE_RUN.CAMPAIGN_ID)
+            .from(SOURCE_RUN)
+            .where(SOURCE_RUN.SOURCE_ID.eq(source))
+            .and(SOURCE_RUN.CAMPAIGN_ID.isNotNull())
+            .fetchSet(SOURCE_RUN.CAMPAIGN_ID);
+    if (now != null) {
+      campaigns.add(now);
+    }
+    return campaigns;
   }
 
   private static Condition isCalling() {

@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.SourceRunRepository.Kept;
-import ai.rivvi.dispatch.SourceRunRepository.OfSource;
 import ai.rivvi.dispatch.SourceVerdicts.Verdict;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.imports.ListSources;
@@ -32,6 +31,7 @@ class SourceRuns {
   private final SourceRunRepository sourced;
   private final ListSources sources;
   private final Imports imports;
+  private final SourceCases cases;
   private final SourceVerdicts verdicts;
   private final SourceSettling settling;
   private final Launches launches;
@@ -42,6 +42,7 @@ class SourceRuns {
       SourceRunRepository sourced,
       ListSources sources,
       Imports imports,
+      SourceCases cases,
       SourceVerdicts verdicts,
       SourceSettling settling,
       Launches launches,
@@ -50,6 +51,7 @@ class SourceRuns {
     this.sourced = sourced;
     this.sources = sources;
     this.imports = imports;
+    this.cases = cases;
     this.verdicts = verdicts;
     this.settling = settling;
     this.launches = launches;
@@ -101,7 +103,7 @@ class SourceRuns {
     if (origin == null) {
       return;
     }
-    var one = taken(origin, list);
+    var one = cases.taken(origin, list);
     if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
       return;
     }
@@ -129,7 +131,7 @@ class SourceRuns {
     sources.require(source);
     var origin =
         sources.origin(list).filter(of -> of.id().equals(source)).orElseThrow(SourceRuns::unknown);
-    var one = taken(origin, list);
+    var one = cases.taken(origin, list);
     var kept = sourced.find(source, list).orElse(null);
     if (kept == null || !isMissing(kept)) {
       throw new Conflict(
@@ -168,38 +170,20 @@ class SourceRuns {
     for (var kept : older) {
       var origin = sources.origin(kept.list()).orElse(null);
       if (origin != null && imports.get(kept.list()).committed()) {
-        var before = taken(origin, kept.list());
+        var before = cases.taken(origin, kept.list());
         if (!verdicts.isMostlyGone(before, one.list())) {
           var refused = verdicts.of(before, true).refused();
           decide(settling.settle(before, new Verdict(refused, false), kept.left()));
         }
       }
     }
-    return older.isEmpty() ? one : taken(one.origin(), one.list());
+    return older.isEmpty() ? one : cases.taken(one.origin(), one.list());
   }
 
   private void decide(Kept settled) {
     if (!sourced.decide(settled)) {
       throw new IllegalStateException("A list with a run was decided about.");
     }
-  }
-
-  /** One list of the source at a time. */
-  private SourceVerdicts.Case taken(ListSources.Origin origin, ImportId list) {
-    var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    var byHand = sourced.byHand(origin.id(), campaign, list);
-    var ours = sources.among(origin.id(), byHand.values());
-    byHand.values().retainAll(ours);
-    var runs = sourced.lockRuns(origin.id(), list, byHand.keySet());
-    var earlier = runs.stream().filter(run -> !run.isLater()).map(OfSource::run).toList();
-    var later =
-        runs.stream().filter(run -> run.isLater() && imports.get(run.list()).committed()).toList();
-    var newer =
-        sourced.newerTelling(origin.id(), list).stream()
-            .filter(one -> imports.get(one).committed())
-            .findFirst()
-            .orElse(null);
-    return new SourceVerdicts.Case(origin, campaign, list, earlier, later, newer);
   }
 
   private static <T> T as(Member member, Callable<T> work) {

@@ -9,9 +9,7 @@ import ai.rivvi.tenancy.Organizations;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,22 +23,19 @@ class SourceSettling {
 
   private final Organizations organizations;
   private final Runs runs;
-  private final RunRepository stored;
-  private final TaskRepository tasks;
+  private final NewerRows newerRows;
   private final LeftTasks leftTasks;
   private final RunSurroundings around;
 
   SourceSettling(
       Organizations organizations,
       Runs runs,
-      RunRepository stored,
-      TaskRepository tasks,
+      NewerRows newerRows,
       LeftTasks leftTasks,
       RunSurroundings around) {
     this.organizations = organizations;
     this.runs = runs;
-    this.stored = stored;
-    this.tasks = tasks;
+    this.newerRows = newerRows;
     this.leftTasks = leftTasks;
     this.around = around;
   }
@@ -55,15 +50,13 @@ class SourceSettling {
     var campaign = one.campaign();
     var run = verdict.refused() == null && campaign != null ? launch(one, campaign, now) : null;
     // The newer row of the same patient is the better reason: it comes first.
-    var ended = run == null ? 0 : replace(one, run, now);
+    var ended = run == null ? 0 : newerRows.replace(one, run, now);
     var left = one.endsLeft(verdict) ? endLeft(one, run, now) : 0;
     if (ended + left > 0) {
-      for (var before : one.earlier()) {
-        stored.completeIfDone(before, now);
-        around.changed(before);
-      }
-      if (run != null) {
-        stored.completeIfDone(run, now);
+      if (run == null) {
+        newerRows.finishEarlier(one, now);
+      } else {
+        newerRows.finish(one, run, now);
       }
     }
     return new Kept(
@@ -75,16 +68,6 @@ class SourceSettling {
         verdict.refused(),
         one.endsLeft(verdict),
         leftBefore + left);
-  }
-
-  /** The row of the newer list is the one that holds, in whatever order lists are told. */
-  private int replace(Case one, RunId run, Instant now) {
-    var holds = leftTasks.holding(one.origin().id(), one.list());
-    var ended = tasks.supersede(run, one.earlier(), holds, now);
-    for (var newer : one.later()) {
-      ended += tasks.supersede(newer.run(), List.of(run), Map.of(), now);
-    }
-    return ended;
   }
 
   /** Of lists that are told out of turn, the newest says who is still due, also of its own rows. */
@@ -104,7 +87,7 @@ class SourceSettling {
   private RunId launch(Case one, CampaignId campaign, Instant now) {
     var day = DAY.format(now.atZone(organizations.current().timeZone()));
     var run = runs.draft(campaign, one.list(), one.origin().name() + ", " + day);
-    runs.launch(run, null);
+    runs.launchForSource(run);
     return run;
   }
 }

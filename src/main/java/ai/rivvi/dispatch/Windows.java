@@ -26,6 +26,7 @@ class Windows {
   private final TaskRepository tasks;
   private final PaceRepository pace;
   private final Launches launches;
+  private final NewerRows newerRows;
   private final Dialing dialing;
 
   Windows(
@@ -34,12 +35,14 @@ class Windows {
       TaskRepository tasks,
       PaceRepository pace,
       Launches launches,
+      NewerRows newerRows,
       Dialing dialing) {
     this.organizations = organizations;
     this.runs = runs;
     this.tasks = tasks;
     this.pace = pace;
     this.launches = launches;
+    this.newerRows = newerRows;
     this.dialing = dialing;
   }
 
@@ -75,6 +78,7 @@ class Windows {
       return;
     }
     launches.start(run, now);
+    newerRows.begun(run, now);
   }
 
   /** Hours, holidays or limits changed: what waits is decided anew. */

@@ -61,22 +61,37 @@ public class ListSources {
   /** Where a list came from; empty when somebody has uploaded it. */
   @Transactional
   public Optional<Origin> origin(ImportId list) {
-    var stored = imports.find(list);
-    var byItself = stored.map(StoredImport::mappedAs).isPresent();
-    return stored
-        .map(StoredImport::source)
-        .flatMap(sources::find)
-        .map(
-            source -> {
-              var counts = rows.counts(List.of(list)).get(list);
-              return new Origin(
-                  source.id(),
-                  source.name(),
-                  source.isActive(),
-                  byItself,
-                  source.isComplete(),
-                  counts == null ? 0 : counts.ready());
-            });
+    return imports
+        .find(list)
+        .flatMap(
+            stored ->
+                Optional.ofNullable(stored.source())
+                    .flatMap(sources::find)
+                    .map(source -> origin(source, stored)));
+  }
+
+  /**
+   * The source that a list came from, or the only one that follows or followed it; empty when there
+   * is none.
+   */
+  @Transactional
+  public Optional<Origin> knowing(ImportId list) {
+    return imports
+        .find(list)
+        .flatMap(
+            stored ->
+                sources.knowing(list).flatMap(sources::find).map(source -> origin(source, stored)));
+  }
+
+  private Origin origin(ListSource source, StoredImport list) {
+    var counts = rows.counts(List.of(list.id())).get(list.id());
+    return new Origin(
+        source.id(),
+        source.name(),
+        source.isActive(),
+        list.mappedAs() != null,
+        source.isComplete(),
+        counts == null ? 0 : counts.ready());
   }
 
   /**

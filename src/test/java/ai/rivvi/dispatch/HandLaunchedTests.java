@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** The newest file of a source speaks for runs that people launched over its lists, too. */
 @RivviTest
 class HandLaunchedTests extends FedClinic {
   private static final String MOVED = CONFIRMS + "no";
+  private static final String SUPERSEDED = "SUPPRESSED  [SUPERSEDED]";
+
+  @Autowired Windows windows;
 
   @BeforeEach
   void beforeTheHours() {
@@ -65,7 +69,7 @@ class HandLaunchedTests extends FedClinic {
   void theNewerRowOfAPatientTakesThePlaceOfTheOldOne() {
     var byHand = feedFrom(launch(CONFIRMS, VOICEMAIL));
     var first = runOf(push(MOVED, VOICEMAIL));
-    assertThat(states(byHand)).containsEntry(1, "SUPPRESSED  [SUPERSEDED]").containsEntry(2, WAITS);
+    assertThat(states(byHand)).containsEntry(1, SUPERSEDED).containsEntry(2, WAITS);
     assertThat(states(first)).containsEntry(1, WAITS).containsEntry(2, KNOWN);
   }
 
@@ -197,6 +201,58 @@ class HandLaunchedTests extends FedClinic {
     assertThat(states(runOf(push(CONFIRMS, VOICEMAIL, OTHER))))
         .as("whom another run will call is not new")
         .containsEntry(1, KNOWN);
+  }
+
+  @Test
+  void aListThatAPersonLaunchesTakesThePlaceOfOlderRows() {
+    feed("ADDITIONS");
+    var first = runOf(push(CONFIRMS, VOICEMAIL));
+    var mapped = feedNothingAndBring(MOVED, OTHER);
+    assertThat(states(first)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+    var other = run(otherCampaign().draft(OTHER)).path("campaignId").asString();
+    var survey = over(mapped, other);
+    assertThat(states(first)).as("of another campaign").containsEntry(1, WAITS);
+    var byHand = over(mapped, campaign);
+    assertThat(states(first)).containsEntry(1, SUPERSEDED).containsEntry(2, WAITS);
+    assertThat(states(byHand)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+    assertThat(states(survey)).containsEntry(1, WAITS);
+  }
+
+  private String feedNothingAndBring(String... rows) {
+    feedNothing();
+    var list = committed(send(HEAD, rows));
+    feedAgain();
+    return list;
+  }
+
+  @Test
+  void aRunOverAnOlderListGivesWayToNewerRows() {
+    feed("COMPLETE");
+    var old = feedNothingAndBring(CONFIRMS, VOICEMAIL, OTHER);
+    var newer = runOf(push(MOVED, VOICEMAIL));
+    var late = over(old, campaign);
+    assertThat(states(late))
+        .containsEntry(1, SUPERSEDED)
+        .as("not in the newest file")
+        .containsEntry(3, LEFT);
+    assertThat(states(newer)).containsEntry(1, WAITS);
+    assertThat(List.of(states(late).getOrDefault(2, ""), states(newer).getOrDefault(2, "")))
+        .as("who is in both waits once")
+        .containsOnlyOnce(WAITS);
+  }
+
+  @Test
+  void aScheduledRunOverTheFollowedListGivesWayToNewerRows() {
+    var byHand = draft(CONFIRMS, VOICEMAIL);
+    follow(run(byHand), "COMPLETE");
+    var at = time.instant().plusSeconds(3_600).toString();
+    var scheduled = admin.post("/api/runs/" + byHand + "/launch", Map.of("startsAt", at));
+    assertThat(scheduled.status()).as(scheduled.text()).isEqualTo(200);
+    var newer = runOf(push(MOVED, OTHER));
+    moveTo(LocalTime.of(7, 30));
+    fixtures.in(organization, windows::ring);
+    assertThat(states(byHand)).containsEntry(1, SUPERSEDED).containsEntry(2, LEFT);
+    assertThat(states(newer)).containsEntry(1, WAITS).containsEntry(2, WAITS);
   }
 
   @Test

@@ -159,23 +159,41 @@ public class ListSourceRepository {
         .fetchSet(IMPORT.ID);
   }
 
+  /** The source that brought a list, or alone follows or followed it. */
+  public Optional<ListSourceId> knowing(ImportId list) {
+    var brought = IMPORT.SOURCE_ID.eq(LIST_SOURCE.ID);
+    var all =
+        dsl.select(LIST_SOURCE.ID)
+            .from(LIST_SOURCE)
+            .join(IMPORT)
+            .on(IMPORT.ID.eq(list))
+            .where(brought.or(IMPORT.SOURCE_ID.isNull().and(knows())))
+            .fetch(LIST_SOURCE.ID);
+    var alone = all.stream().filter(id -> among(id, List.of(list)).contains(list)).toList();
+    return alone.size() == 1 ? Optional.of(alone.getFirst()) : Optional.empty();
+  }
+
+  /** Whether a source follows a list, or has rows of it that may yet be called. */
+  private static Condition knows() {
+    return LIST_SOURCE
+        .FOLLOWS_LIST_ID
+        .eq(IMPORT.ID)
+        .or(
+            DSL.exists(
+                DSL.selectOne()
+                    .from(STANDING_ROW)
+                    .where(STANDING_ROW.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
+                    .and(STANDING_ROW.SOURCE_ID.eq(LIST_SOURCE.ID))
+                    .and(STANDING_ROW.IMPORT_ID.eq(IMPORT.ID))));
+  }
+
   private static Condition hasRows(Condition source) {
     return DSL.exists(
         DSL.selectOne()
             .from(LIST_SOURCE)
             .where(LIST_SOURCE.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
             .and(source)
-            .and(
-                LIST_SOURCE
-                    .FOLLOWS_LIST_ID
-                    .eq(IMPORT.ID)
-                    .or(
-                        DSL.exists(
-                            DSL.selectOne()
-                                .from(STANDING_ROW)
-                                .where(STANDING_ROW.ORGANIZATION_ID.eq(IMPORT.ORGANIZATION_ID))
-                                .and(STANDING_ROW.SOURCE_ID.eq(LIST_SOURCE.ID))
-                                .and(STANDING_ROW.IMPORT_ID.eq(IMPORT.ID))))));
+            .and(knows()));
   }
 
   /** A file became a list. */

@@ -4,6 +4,7 @@ import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ListColumnRepository;
+import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.StoredColumn;
 import ai.rivvi.imports.rows.ChangeView;
@@ -11,7 +12,6 @@ import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.imports.rows.RowChange;
 import ai.rivvi.imports.rows.RowCounts;
 import ai.rivvi.imports.rows.RowProblem;
-import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.RowReading;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.sources.ListSourceRepository;
@@ -53,6 +53,7 @@ class ImportViews {
   private final ObjectStore objects;
   private final Patients patients;
   private final ApplicationEventPublisher events;
+  private final RowReaders readers;
 
   ImportViews(
       ImportRepository imports,
@@ -61,7 +62,8 @@ class ImportViews {
       ListSourceRepository sources,
       ObjectStore objects,
       Patients patients,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      RowReaders readers) {
     this.imports = imports;
     this.listColumns = listColumns;
     this.rows = rows;
@@ -69,6 +71,7 @@ class ImportViews {
     this.objects = objects;
     this.patients = patients;
     this.events = events;
+    this.readers = readers;
   }
 
   /** A list with its columns; without them in a page of lists. */
@@ -163,7 +166,7 @@ class ImportViews {
     if (mapping == null) {
       return List.of();
     }
-    var reader = new RowReader(mapping, list.readOn());
+    var reader = readers.of(list, mapping);
     return stored.stream()
         .map(
             row -> {

@@ -8,11 +8,11 @@ import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportSettings;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.ListColumnRepository;
+import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.MappingCheck;
 import ai.rivvi.imports.mapping.MappingChoice;
 import ai.rivvi.imports.mapping.StoredColumn;
-import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.RowVariables;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.shared.AuditAction;
@@ -48,6 +48,7 @@ public class Imports {
   private final CommitStart starts;
   private final CommitLoop commits;
   private final ListUndo undo;
+  private final RowReaders readers;
   private final ApplicationEventPublisher events;
 
   Imports(
@@ -60,7 +61,8 @@ public class Imports {
       CommitStart starts,
       CommitLoop commits,
       ListUndo undo,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      RowReaders readers) {
     this.imports = imports;
     this.listColumns = listColumns;
     this.rows = rows;
@@ -71,6 +73,7 @@ public class Imports {
     this.commits = commits;
     this.undo = undo;
     this.events = events;
+    this.readers = readers;
   }
 
   /** What a run needs to know of a list. */
@@ -133,7 +136,7 @@ public class Imports {
     if (mapping == null) {
       return List.of();
     }
-    var reader = new RowReader(mapping, list.readOn());
+    var reader = readers.of(list, mapping);
     return stored.stream()
         .map(
             row -> {

@@ -5,11 +5,11 @@ import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;
-import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.sources.SourceRows;
 import ai.rivvi.imports.tables.FileRefused;
@@ -49,6 +49,7 @@ class ListCommit {
   private final Patients patients;
   private final ApplicationEventPublisher events;
   private final InstantSource clock;
+  private final RowReaders readers;
 
   ListCommit(
       ImportRepository imports,
@@ -59,7 +60,8 @@ class ListCommit {
       SourceRows sourceRows,
       Patients patients,
       ApplicationEventPublisher events,
-      InstantSource clock) {
+      InstantSource clock,
+      RowReaders readers) {
     this.imports = imports;
     this.listColumns = listColumns;
     this.rows = rows;
@@ -69,6 +71,7 @@ class ListCommit {
     this.patients = patients;
     this.events = events;
     this.clock = clock;
+    this.readers = readers;
   }
 
   /** Commits the next batch, or finishes; true while there is more to do. */
@@ -94,9 +97,7 @@ class ListCommit {
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, list.id(), null, null);
     var judge =
         new RowJudge(
-            new RowReader(mapping, list.readOn()),
-            rule,
-            candidates -> patients.match(candidates, source));
+            readers.of(list, mapping), rule, candidates -> patients.match(candidates, source));
     var news = sourceRows.batch(list, batch);
     var judged = new ArrayList<>(judge.judge(news.fresh()));
     news.known().forEach(row -> judged.add(judge.known(row)));

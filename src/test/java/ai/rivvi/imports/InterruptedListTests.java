@@ -9,6 +9,7 @@ import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.LateMark;
 import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.sources.SourceRows;
 import ai.rivvi.patients.Patients;
@@ -143,10 +144,12 @@ class InterruptedListTests {
       @Autowired SourceRows sourceRows,
       @Autowired Patients patients,
       @Autowired ApplicationEventPublisher events,
-      @Autowired InstantSource clock) {
+      @Autowired InstantSource clock,
+      @Autowired RowReaders readers) {
     var late = beans.createBean(LateMark.class);
     var mutant =
-        new ListCommit(late, columns, rows, batches, works, sourceRows, patients, events, clock);
+        new ListCommit(
+            late, columns, rows, batches, works, sourceRows, patients, events, clock, readers);
     var first =
         fixtures.transaction(
             organization,

@@ -48,8 +48,7 @@ public final class TimeReader {
   /**
    * A time of day.
    *
-   * @param zone what stands behind it to say where, such as {@code z}, {@code -05:00} or {@code
-   *     est}; null where nothing does
+   * @param zone a {@link ZoneMark} behind it; null where there is none
    */
   public record Clock(LocalTime time, @Nullable String zone) {}
 
@@ -76,20 +75,11 @@ public final class TimeReader {
       return new Clock(plain, null);
     }
     var zoned = ZONED.matcher(folded);
-    if (!zoned.matches() || !isZone(zoned.group(2))) {
+    if (!zoned.matches() || !ZoneMark.is(zoned.group(2))) {
       return null;
     }
     var time = alsoDigits ? withDigits(zoned.group(1)) : clock(zoned.group(1));
     return time == null ? null : new Clock(time, zoned.group(2));
-  }
-
-  private static boolean isZone(String text) {
-    return text.equals("z")
-        || text.equals("utc")
-        || text.equals("gmt")
-        || text.indexOf('+') >= 0
-        || text.indexOf('-') >= 0
-        || TimeZoneWords.read(text) != null;
   }
 
   private static @Nullable LocalTime withDigits(String folded) {

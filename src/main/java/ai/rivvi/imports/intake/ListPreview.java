@@ -3,11 +3,11 @@ package ai.rivvi.imports.intake;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;
-import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.RowVerdict;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.Patients;
@@ -27,17 +27,20 @@ public class ListPreview {
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final RowBatchRepository batches;
+  private final RowReaders readers;
   private final Patients patients;
 
   ListPreview(
       ImportRepository imports,
       ImportRowRepository rows,
       RowBatchRepository batches,
-      Patients patients) {
+      Patients patients,
+      RowReaders readers) {
     this.imports = imports;
     this.rows = rows;
     this.batches = batches;
     this.patients = patients;
+    this.readers = readers;
   }
 
   /** Decides all rows, within the caller's transaction. */
@@ -60,8 +63,7 @@ public class ListPreview {
   }
 
   private RowJudge judge(StoredImport list, ListMapping mapping) {
-    return new RowJudge(
-        new RowReader(mapping, list.readOn()), ConsentRule.UNDECIDED, patients::preview);
+    return new RowJudge(readers.of(list, mapping), ConsentRule.UNDECIDED, patients::preview);
   }
 
   private void keep(StoredImport list, List<RowJudge.Judged> judged) {

@@ -5,12 +5,12 @@ import ai.rivvi.imports.lists.ImportRowRepository;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.ListColumnRepository;
 import ai.rivvi.imports.lists.RowBatchRepository;
+import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.ChangeDecision;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowChange;
 import ai.rivvi.imports.rows.RowJudge;
-import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.shared.AuditAction;
@@ -44,6 +44,7 @@ public class ChangedPatients {
   private final ImportRowRepository rows;
   private final RowBatchRepository batches;
   private final ApplicationEventPublisher events;
+  private final RowReaders readers;
   private final InstantSource clock;
 
   ChangedPatients(
@@ -52,13 +53,15 @@ public class ChangedPatients {
       ImportRowRepository rows,
       RowBatchRepository batches,
       ApplicationEventPublisher events,
-      InstantSource clock) {
+      InstantSource clock,
+      RowReaders readers) {
     this.imports = imports;
     this.listColumns = listColumns;
     this.rows = rows;
     this.batches = batches;
     this.events = events;
     this.clock = clock;
+    this.readers = readers;
   }
 
   /** Decides about the rows with these numbers, or about all that nobody has decided about yet. */
@@ -101,7 +104,7 @@ public class ChangedPatients {
   private java.util.function.Function<List<StoredRow>, List<RowJudge.Judged>> judge(
       StoredImport list) {
     var mapping = Objects.requireNonNull(listColumns.mappings(List.of(list)).get(list.id()));
-    var reader = new RowReader(mapping, list.readOn());
+    var reader = readers.of(list, mapping);
     return batch ->
         new RowJudge(
                 reader,

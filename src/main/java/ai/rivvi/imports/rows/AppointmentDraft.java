@@ -4,9 +4,11 @@ import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.DateReader;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.fields.TimeReader;
+import ai.rivvi.imports.fields.ZoneMark;
 import ai.rivvi.imports.mapping.Given;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -21,13 +23,11 @@ final class AppointmentDraft {
       "This is not a possible appointment: correct it, or choose another order of day and month.";
   private static final String NO_TIME =
       "This is not a time of day: write it as 14:30 or 2:30 PM, behind the day or alone.";
-  private static final String ZONED =
-      "A time zone behind a time cannot be taken: write the time as the clinic's own clock shows"
-          + " it, without a zone.";
   private static final String ANOTHER_DAY =
       "The time's column says another day than the appointment's: correct one of them.";
 
   private final LocalDate today;
+  private final ZoneId clinic;
   private final List<RowProblem> problems = new ArrayList<>();
   private final List<RowProblem> notes = new ArrayList<>();
 
@@ -36,12 +36,15 @@ final class AppointmentDraft {
 
   private @Nullable LocalDate date;
   private @Nullable LocalTime time;
+  private @Nullable String zone;
+  private @Nullable Integer zoneColumn;
   private @Nullable Integer dateColumn;
   private @Nullable Integer timeColumn;
   private boolean isGiven;
 
-  AppointmentDraft(LocalDate today) {
+  AppointmentDraft(LocalDate today, ZoneId clinic) {
     this.today = today;
+    this.clinic = clinic;
   }
 
   /** Takes what a column says. */
@@ -101,11 +104,9 @@ final class AppointmentDraft {
    */
   private void take(int column, TimeReader.Clock clock) {
     if (!clock.time().equals(LocalTime.MIDNIGHT)) {
-      if (clock.zone() == null) {
-        time = clock.time();
-      } else {
-        refuse(column, ZONED);
-      }
+      time = clock.time();
+      zone = clock.zone();
+      zoneColumn = column;
     } else if (clock.zone() != null || Integer.valueOf(column).equals(timeColumn)) {
       note("APPOINTMENT_TIME_MISSING", column, "Midnight is taken for a day without a time.");
     }
@@ -136,6 +137,17 @@ final class AppointmentDraft {
       return;
     }
     var day = date;
+    if (zone != null
+        && zoneColumn != null
+        && time != null
+        && !ZoneMark.isOf(zone, clinic, day.atTime(time))) {
+      refuse(
+          zoneColumn,
+          "The time zone behind the time is not the clinic's (%s): write the time as the clinic's own"
+                  .formatted(clinic)
+              + " clock shows it, without a zone.");
+      time = null;
+    }
     daysOfTime.removeIf(other -> !isPossible(other));
     if (timeColumn != null && !daysOfTime.isEmpty() && !daysOfTime.contains(day)) {
       refuse(timeColumn, ANOTHER_DAY);

@@ -50,10 +50,10 @@ final class RowDraft {
   private YesNo consent = YesNo.BLANK;
   private boolean doNotCall;
 
-  RowDraft(String region, LocalDate today) {
+  RowDraft(String region, LocalDate today, ZoneId clinic) {
     this.region = region;
     this.today = today;
-    this.appointment = new AppointmentDraft(today);
+    this.appointment = new AppointmentDraft(today, clinic);
   }
 
   /** Takes what the source says in a row of these cells. */

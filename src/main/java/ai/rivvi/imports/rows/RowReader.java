@@ -9,6 +9,7 @@ import ai.rivvi.imports.mapping.Given;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.patients.PatientCandidate;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,6 +30,7 @@ public final class RowReader {
 
   private final ListMapping mapping;
   private final LocalDate today;
+  private final ZoneId clinic;
   private final List<ColumnSource> sources;
   private final List<Given> constants = new ArrayList<>();
   private final boolean hasConsent;
@@ -37,10 +39,12 @@ public final class RowReader {
 
   /**
    * @param today in the clinic's zone: two-digit birth years and impossible dates depend on it
+   * @param clinic the zone whose clocks show the times of the rows
    */
-  public RowReader(ListMapping mapping, LocalDate today) {
+  public RowReader(ListMapping mapping, LocalDate today, ZoneId clinic) {
     this.mapping = mapping;
     this.today = today;
+    this.clinic = clinic;
     this.sources = ColumnSource.of(mapping, today, new HashMap<>());
     this.hasConsent = mapping.has(Target.CONSENT);
     this.deaths =
@@ -59,7 +63,7 @@ public final class RowReader {
 
   /** What the row says. */
   public RowReading read(List<Cell> cells) {
-    var draft = new RowDraft(mapping.phoneRegion(), today);
+    var draft = new RowDraft(mapping.phoneRegion(), today, clinic);
     for (var source : sources) {
       draft.read(source, cells);
     }

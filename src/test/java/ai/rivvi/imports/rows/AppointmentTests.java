@@ -7,6 +7,7 @@ import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ class AppointmentTests {
                 new ColumnMapping(2, Target.APPOINTMENT_AT, "MDY", "day", 1),
                 new ColumnMapping(3, Target.APPOINTMENT_AT, "TIME", "time", 1)),
             "US");
-    return new RowReader(mapping, LocalDate.of(2026, 11, 20))
+    return new RowReader(mapping, LocalDate.of(2026, 11, 20), ZoneId.of("America/Chicago"))
         .read(
             Arrays.asList("Ana Lee", "212-555-0142", day, time).stream().map(Cell::text).toList());
   }
@@ -81,6 +82,23 @@ class AppointmentTests {
         .singleElement()
         .asString()
         .contains("time zone");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-12-03T14:30:00-06:00",
+        "2026-12-03 14:30:00 -0600",
+        "12/3/2026 2:30 PM CST",
+        "12/3/2026 2:30 PM Central",
+        "12/3/2026 14:30 UTC-6"
+      })
+  void takesTimesOfTheClinicsOwnClock(String written) {
+    var reading = read(written, "");
+    assertThat(reading.problems()).isEmpty();
+    assertThat(at(reading)).isEqualTo("2026-12-03T14:30");
+    assertThat(at(read("7/3/2027", "2:30 PM CST"))).as("in summer").isEqualTo("2027-07-03T14:30");
+    assertThat(messages(read("2027-07-03T14:30:00-06:00", ""))).as("an exact one").hasSize(1);
   }
 
   @Test

@@ -8,6 +8,7 @@ import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class DeathTests {
                 new ColumnMapping(2, Target.PHONE, null, "phone", 1),
                 new ColumnMapping(3, target, null, variable, 1)),
             "US");
-    return new RowReader(mapping, LocalDate.of(2026, 11, 20));
+    return new RowReader(mapping, LocalDate.of(2026, 11, 20), ZoneOffset.UTC);
   }
 
   private static RowReading read(Target target, String variable, String... texts) {

@@ -11,6 +11,7 @@ import ai.rivvi.imports.mapping.ColumnRule;
 import ai.rivvi.imports.mapping.Constant;
 import ai.rivvi.imports.mapping.ListMapping;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,7 +54,8 @@ class JoinedColumnsTests {
   }
 
   private RowReading read(String... texts) {
-    return new RowReader(new ListMapping(columns, "US", constants), TODAY).read(cells(texts));
+    return new RowReader(new ListMapping(columns, "US", constants), TODAY, ZoneOffset.UTC)
+        .read(cells(texts));
   }
 
   private static List<Cell> cells(String... texts) {

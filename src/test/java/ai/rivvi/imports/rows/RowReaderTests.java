@@ -9,6 +9,7 @@ import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.shared.CallPurpose;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ class RowReaderTests {
   }
 
   private static RowReading read(ListMapping mapping, String... texts) {
-    return new RowReader(mapping, TODAY).read(cells(texts));
+    return new RowReader(mapping, TODAY, ZoneOffset.UTC).read(cells(texts));
   }
 
   private static List<String> codes(RowReading reading) {
@@ -135,7 +136,7 @@ class RowReaderTests {
         mapping(
             "IDENTIFIER", "GIVEN_NAME", "FAMILY_NAME", "PHONE", "APPOINTMENT_AT:MDY", "VARIABLE");
     var cells = cells(error, error, "Lee", "212-555-0142", error, error);
-    var reading = new RowReader(mapping, TODAY).read(cells);
+    var reading = new RowReader(mapping, TODAY, ZoneOffset.UTC).read(cells);
     assertThat(reading.identifier()).isNull();
     assertThat(reading.givenName()).isNull();
     assertThat(reading.problems()).isEmpty();
@@ -152,7 +153,7 @@ class RowReaderTests {
   void takesWhatIsNotAvailableForAnEmptyCell() {
     var mapping = mapping("IDENTIFIER", "FULL_NAME", "PHONE", "VARIABLE", "VARIABLE");
     var cells = cells("nan", "Ana Lee", "212-555-0142", "#N/A", "NaN");
-    var reading = new RowReader(mapping, TODAY).read(cells);
+    var reading = new RowReader(mapping, TODAY, ZoneOffset.UTC).read(cells);
     assertThat(reading.identifier()).isNull();
     assertThat(reading.notes()).isEmpty();
     assertThat(RowVariables.of(mapping, cells, reading)).doesNotContainKeys("column_4", "column_5");
@@ -324,7 +325,9 @@ class RowReaderTests {
   void readsNumbersThatNameSomebodyByAllTheirDigits() {
     var reader =
         new RowReader(
-            mapping("IDENTIFIER", "FULL_NAME", "PHONE", "POSTAL_CODE", "VARIABLE"), TODAY);
+            mapping("IDENTIFIER", "FULL_NAME", "PHONE", "POSTAL_CODE", "VARIABLE"),
+            TODAY,
+            ZoneOffset.UTC);
     var cells =
         List.of(
             number("1.23457E+11", "123456789012"),
@@ -350,9 +353,10 @@ class RowReaderTests {
   void keepsTheZerosThatANumberIsShownWith() {
     var mapping = mapping("IDENTIFIER", "FULL_NAME", "PHONE");
     var cells = List.of(number("001234", "1234"), Cell.text("Ana Lee"), Cell.text("212-555-0142"));
-    assertThat(new RowReader(mapping, TODAY).read(cells).identifier()).isEqualTo("001234");
+    assertThat(new RowReader(mapping, TODAY, ZoneOffset.UTC).read(cells).identifier())
+        .isEqualTo("001234");
     var none = List.of(number("-", "0"), Cell.text("Ana Lee"), Cell.text("212-555-0142"));
-    assertThat(new RowReader(mapping, TODAY).read(none).identifier()).isNull();
+    assertThat(new RowReader(mapping, TODAY, ZoneOffset.UTC).read(none).identifier()).isNull();
   }
 
   @Test
@@ -363,7 +367,7 @@ class RowReaderTests {
             number("1234567890123450", "1234567890123450"),
             Cell.text("Ana Lee"),
             Cell.text("212-555-0142"));
-    var reading = new RowReader(mapping, TODAY).read(cells);
+    var reading = new RowReader(mapping, TODAY, ZoneOffset.UTC).read(cells);
     assertThat(codes(reading)).containsExactly("ROW_INVALID");
     assertThat(reading.identifier()).isNull();
     assertThat(read(mapping, "1234567890123456", "Ana Lee", "212-555-0142").identifier())
@@ -373,7 +377,7 @@ class RowReaderTests {
   @Test
   void saysWhereALetterIsBroken() {
     var reading =
-        new RowReader(mapping("FULL_NAME", "PHONE"), TODAY)
+        new RowReader(mapping("FULL_NAME", "PHONE"), TODAY, ZoneOffset.UTC)
             .read(cells("Ana Mu\uFFFDoz", "212-555-0142"));
     assertThat(reading.familyName()).isEqualTo("Mu\uFFFDoz");
     assertThat(reading.notes()).extracting(RowProblem::code).containsExactly("CELL_BROKEN");

@@ -7,6 +7,7 @@ import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class TotalsRowTests {
               new ColumnMapping(4, Target.DO_NOT_CALL, null, "dnc", 1)),
           "US");
 
-  private static final RowReader READER = new RowReader(MAPPING, LocalDate.of(2026, 11, 1));
+  private static final RowReader READER =
+      new RowReader(MAPPING, LocalDate.of(2026, 11, 1), ZoneOffset.UTC);
 
   private static RowReading read(String row) {
     return READER.read(Arrays.stream(row.split("\\|", -1)).map(Cell::text).toList());
@@ -112,7 +114,7 @@ class TotalsRowTests {
         .as("a no to calls is kept")
         .isTrue();
     var numbers = new ListMapping(List.of(MAPPING.columns().getFirst()), "US");
-    var reader = new RowReader(numbers, LocalDate.of(2026, 11, 1));
+    var reader = new RowReader(numbers, LocalDate.of(2026, 11, 1), ZoneOffset.UTC);
     assertThat(reader.candidate(reader.read(List.of(Cell.text("A-1"))), null).mayBeNew())
         .as("a list of nothing but numbers")
         .isTrue();

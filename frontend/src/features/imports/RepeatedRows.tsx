@@ -66,7 +66,7 @@ export function RepeatedRows({ list, to }: RepeatedRowsProps) {
       >
         <p>
           The first row of each patient stays. What only a later row says, such as another phone, is not taken over.
-          Each row can be taken in again.
+          Rows that say not to call, or that a patient has died, stay. Each row can be taken in again.
         </p>
       </Confirm>
     </Card>

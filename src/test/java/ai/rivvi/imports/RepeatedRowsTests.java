@@ -107,6 +107,30 @@ class RepeatedRowsTests extends UploadedLists {
   }
 
   @Test
+  void leavesNoRowOutThatSaysNotToCall() {
+    var list =
+        confirm(
+            upload(
+                """
+                MRN,First name,Last name,Phone,Do not call,Deceased
+                NX-1001,Ana,Lee,206-555-0102,,
+                NX-1001,Ana,Lee,206-555-0103,Y,
+                NX-1002,Dev,Khan,206-555-0104,,
+                NX-1002,Dev,Khan,206-555-0105,,Y
+                NX-1003,Mo,Roy,206-555-0106,,
+                NX-1003,Mo,Roy,206-555-0107,,
+                """));
+    var without =
+        admin.post(path(list, "/skipped-rows"), Map.of("repeats", "SAME_PATIENT", "skipped", true));
+    assertThat(without.json().at("/counts/skipped").asInt()).isEqualTo(1);
+    commit(list);
+    var found = admin.post("/api/patients/search", Map.of("identifier", "NX-1001")).json();
+    var patient =
+        admin.get("/api/patients/" + found.at("/items/0/id").asString()).json().path("doNotCall");
+    assertThat(patient).as("what the later row says holds").hasSize(1);
+  }
+
+  @Test
   void refusesToLeaveOutWhatIsNotNamed() {
     var list = mapped(upload(REPEATING));
     for (var body :

@@ -21,13 +21,27 @@ public final class DeathWords {
           "(?iu)[†✝]|[(\\[*][^()\\[\\]*]{0,40}(?:[)\\]*]|$)"
               + "|[\\s–:-]*(?<!\\p{L})(?:deceased|fallecid[oa]|difunt[oa])(?!\\p{L})[\\s–:-]*");
 
+  private static final Pattern YES = Pattern.compile("(y|yes|si|true)\\b(?! no\\b)");
+  private static final int ALONE_CHARACTERS_MAX = 40;
+
   /** What is longer is a note. */
   private static final int NAME_CHARACTERS_MAX = 300;
 
   private static final Pattern COLUMN =
       Pattern.compile(
-          ".*\\b(deceased|death|died|fallecid[oa]|fallecio|fallecimiento|difunt[oa]|defuncion|muerte"
-              + "|vital status|estado vital)\\b.*");
+          ".*(deceased|\\bdeath|dateofdeath|deathdate|\\bdied\\b|fallecid[oa]|fallecio\\b|fallecimiento|difunt[oa]"
+              + "|defuncion|\\bmuerte\\b|\\bexitus\\b|\\bvital ?status|estado vital).*|dod");
+
+  /** What cells say of the dead; "no" and "not" before it turn it round. */
+  private static final Pattern DEAD =
+      Pattern.compile(
+          "(?<!\\b(?:no|not|never|isn t|is not|no esta) )\\b(deceased|dead|died|passed away|expired|fallecid[oa]|fallecio"
+              + "|difunt[oa]|muert[oa]|murio|exitus|not (?:alive|living)|no longer (?:alive|living|with us)|no vive)\\b");
+
+  /** The same, where nothing else is said. */
+  private static final Pattern DEAD_ALONE =
+      Pattern.compile(
+          "((patient|pt|paciente) )?(is )?(deceased|dead|died|passed away|fallecid[oa]|difunt[oa]|exitus)( patient)?");
 
   /** Somebody else's death, or what is thought of it. */
   private static final Pattern OTHERS =
@@ -67,15 +81,28 @@ public final class DeathWords {
    * @param words its name, or its variable's, as {@link CleanText#words}
    */
   public static boolean isColumn(String words) {
-    return COLUMN.matcher(words).matches()
-        && !OTHERS.matcher(words).matches()
-        && !HeaderWords.isForeign(words);
+    return COLUMN.matcher(words).matches() && !isOthers(words);
+  }
+
+  /** Whether a column is about somebody else, or about a death in thought only. */
+  public static boolean isOthers(String words) {
+    return OTHERS.matcher(words).matches() || HeaderWords.isForeign(words);
+  }
+
+  /** Whether a cell of any column is the word for it, and nothing more. */
+  public static boolean isAlone(String clean) {
+    return clean.length() <= ALONE_CHARACTERS_MAX
+        && DEAD_ALONE.matcher(CleanText.words(clean)).matches();
   }
 
   /** Whether a cell of such a column says yes, or when. */
   public static boolean isYes(String clean) {
+    var words = CleanText.words(clean);
+    if (DEAD.matcher(words).find() || YES.matcher(words).lookingAt()) {
+      return true;
+    }
     if (CleanText.isPlaceholder(clean)
-        || ALIVE.matcher(CleanText.words(clean)).matches()
+        || ALIVE.matcher(words).matches()
         || NO_DATE.matcher(clean).matches()
         || TimeReader.alone(clean) != null) {
       return false;

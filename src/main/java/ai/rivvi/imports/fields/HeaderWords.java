@@ -28,6 +28,22 @@ public final class HeaderWords {
           ".*\\b(not|no|never|don t|cannot|can t|without|sin|refused|declined|denied|revoked"
               + "|withdrawn|rechazado|revocado)\\b(?<!\\b(yes|si|y|o|or) no\\b).*");
 
+  /** What else people consent to, under names that do not speak of calls. */
+  private static final Pattern OTHER_CONSENT =
+      Pattern.compile(
+          "(?!.*\\b(calls?|phone|voice|llamadas?|llamar|telefon\\w*|tcpa)\\b).*"
+              + "\\b(e ?mail|mail|sms|text|texts|texting|hipaa|privacy|treat|treatment|procedure|surgery|research|study"
+              + "|photo|photos|release|records?|portal|telehealth|video|billing|sharing|correo|mensajes?"
+              + "|informado|tratamiento|procedimiento|cirugia|investigacion|privacidad|datos|foto|fotos)\\b.*"
+              + "|.*\\b(call|calls) (at )?(work|home)\\b.*|.*\\b(vm|voicemail|message)\\b.*");
+
+  /** What programs add to the name of a yes-or-no column. */
+  private static final Pattern ANSWER_END =
+      Pattern.compile("(?<=\\w{6})(yn|y n|flag|ind|indicator)$");
+
+  /** Shorter names that are run together may be another word. */
+  private static final int TOGETHER_LETTERS_MIN = 7;
+
   /** Too general to mean anything as a part of a longer name. */
   private static final Set<String> WHOLE_ONLY =
       Set.of(
@@ -112,8 +128,12 @@ public final class HeaderWords {
     if (isForeign(words)) {
       return 0;
     }
-    if (target == Target.CONSENT && DENIED.matcher(words).matches()) {
+    if (target == Target.CONSENT
+        && (DENIED.matcher(words).matches() || OTHER_CONSENT.matcher(words).matches())) {
       return 0;
+    }
+    if (isTogether(words, names, target)) {
+      return WHOLE;
     }
     var padded = " " + words + " ";
     for (var name : names) {
@@ -122,6 +142,17 @@ public final class HeaderWords {
       }
     }
     return 0;
+  }
+
+  /** Whether it is a name that a program has run together: "PATIENTLASTNAME". */
+  private static boolean isTogether(String words, List<String> names, Target target) {
+    var together = words.replace(" ", "");
+    if (target.isAnswer()) {
+      together = ANSWER_END.matcher(together).replaceAll("");
+    }
+    var alone = together;
+    return alone.length() >= TOGETHER_LETTERS_MIN
+        && names.stream().anyMatch(name -> name.replace(" ", "").equals(alone));
   }
 
   /** How surely a column name means the address where the patient lives, 0 to 0.9. */

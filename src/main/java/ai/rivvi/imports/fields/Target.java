@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What a column can mean. Each is mapped at most once, except VARIABLE, ALTERNATE_PHONE and IGNORE,
- * and columns that are joined: names and phones in a chosen order, a date of its YEAR, MONTH and
- * DAY, an appointment of its day and its TIME.
+ * CONSENT and DO_NOT_CALL, of which any no holds, and columns that are joined: names and phones in
+ * a chosen order, a date of its YEAR, MONTH and DAY, an appointment of its day and its TIME.
  */
 public enum Target {
   IDENTIFIER,
@@ -50,7 +50,7 @@ public enum Target {
 
   /** Whether several columns of a list may mean it. */
   public boolean mayRepeat() {
-    return this == VARIABLE || this == ALTERNATE_PHONE || this == IGNORE;
+    return this == VARIABLE || this == ALTERNATE_PHONE || this == IGNORE || isAnswer();
   }
 
   /** Whether it says something of a patient or a call, and is not just kept. */

@@ -2,6 +2,8 @@ package ai.rivvi.imports.fields;
 
 import ai.rivvi.imports.cells.CleanText;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a yes-or-no cell says. */
 public enum YesNo {
@@ -73,8 +75,22 @@ public enum YesNo {
           "autoriza",
           "autorizado");
 
+  /** What somebody put a mark of doubt at. */
+  private static final Pattern DOUBT = Pattern.compile("[?¿]");
+
+  /** What two columns say together: any no holds, then any doubt. */
+  public YesNo and(YesNo other) {
+    return Stream.of(NO, UNCLEAR, YES)
+        .filter(one -> one == this || one == other)
+        .findFirst()
+        .orElse(BLANK);
+  }
+
   /** What a cleaned text says where it is asked whether the patient may be called. */
   public static YesNo consent(String clean) {
+    if (DOUBT.matcher(clean).find()) {
+      return UNCLEAR;
+    }
     if (CleanText.isPlaceholder(clean)) {
       // An error may hide an answer.
       return CleanText.isError(clean) ? UNCLEAR : BLANK;
@@ -95,7 +111,7 @@ public enum YesNo {
    */
   public static YesNo doNotCall(String clean) {
     var words = CleanText.words(clean);
-    if (REFUSALS.contains(words)) {
+    if (REFUSALS.contains(words) && !DOUBT.matcher(clean).find()) {
       return YES;
     }
     return CONSENTS.contains(words) ? UNCLEAR : consent(clean);

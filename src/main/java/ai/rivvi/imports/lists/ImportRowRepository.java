@@ -85,15 +85,6 @@ public class ImportRowRepository {
     dsl.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_ID.eq(list)).execute();
   }
 
-  /** Leaves out the rows that name a patient again in one way; answers their numbers. */
-  public List<Integer> skipRepeats(ImportId list, RowRepeat.Kind kind) {
-    return dsl.update(IMPORT_ROW)
-        .set(IMPORT_ROW.SKIPPED, true)
-        .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.REPEAT_KIND.eq(kind.name()))
-        .returning(IMPORT_ROW.ROW_NUMBER)
-        .fetch(IMPORT_ROW.ROW_NUMBER);
-  }
-
   /** Rows of a list that change a patient, after a row number; of these numbers when given. */
   public List<StoredRow> changes(
       ImportId list, int rowNumber, int limit, @Nullable Collection<Integer> among) {

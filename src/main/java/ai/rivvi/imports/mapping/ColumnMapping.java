@@ -89,6 +89,13 @@ public record ColumnMapping(
         && DeathWords.isColumn(variableName.replace('_', ' '));
   }
 
+  /** Whether its cells may say by themselves that the patient has died, or is not to be called. */
+  public boolean isAboutPatient() {
+    return target == Target.VARIABLE
+        && variableName != null
+        && !DeathWords.isOthers(variableName.replace('_', ' '));
+  }
+
   /** Whether other columns of the same target may stand beside it. */
   boolean isPart() {
     return joinOrder != null || isDatePart() || is(Target.TIME) || is(Target.EXTENSION);

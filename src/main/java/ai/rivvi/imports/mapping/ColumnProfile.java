@@ -65,6 +65,7 @@ public final class ColumnProfile {
   private int filled;
   private int lookedAt;
   private int phones;
+  private int markedPhones;
   private int dates;
   private int times;
   private int digitDates;
@@ -138,7 +139,10 @@ public final class ColumnProfile {
     times += isTime(cell, text) ? 1 : 0;
     digitDates += DIGIT_DATE.matcher(text).matches() ? 1 : 0;
     digitTimes += DIGIT_TIME.matcher(text).matches() ? 1 : 0;
-    phones += !isDate && isPhone(cell, text, digits) ? 1 : 0;
+    if (!isDate && isPhone(cell, text, digits)) {
+      phones++;
+      markedPhones += text.length() > digits ? 1 : 0;
+    }
     emails += text.indexOf('@') > 0 && text.indexOf('.', text.indexOf('@')) > 0 ? 1 : 0;
     postals += POSTAL.matcher(text).matches() ? 1 : 0;
     addresses += digits > 0 && isAddress(text) ? 1 : 0;
@@ -290,6 +294,11 @@ public final class ColumnProfile {
 
   double phoneShare() {
     return share(phones);
+  }
+
+  /** Those that are written with marks, as no other number is. */
+  double markedPhoneShare() {
+    return share(markedPhones);
   }
 
   double dateShare() {

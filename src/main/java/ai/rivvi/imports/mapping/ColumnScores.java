@@ -76,7 +76,7 @@ record ColumnScores(boolean hasFamilyName) {
       return profile.phoneShare() >= SOME ? DOUBT - 0.05 : 0;
     }
     if (name == 0) {
-      return profile.phoneShare() >= MOSTLY && !HeaderWords.isForeign(words) ? BY_VALUES : 0;
+      return looksLikePhones(words, profile) ? BY_VALUES : 0;
     }
     var mobile = words.matches(".*\\b(cell|cellphone|mobile|celular|movil)\\b.*") ? 0.02 : 0;
     return weigh(name, profile.filled() == 0, profile.phoneShare()) + mobile;
@@ -88,7 +88,15 @@ record ColumnScores(boolean hasFamilyName) {
     }
     var phone = HeaderWords.likeness(words, Target.PHONE);
     var shown = profile.phoneShare() >= SOME && !HeaderWords.isForeign(words);
-    return shown && phone > 0 ? DOUBT : shown && profile.phoneShare() >= MOSTLY ? ENOUGH : 0;
+    return shown && phone > 0 ? DOUBT : looksLikePhones(words, profile) ? ENOUGH : 0;
+  }
+
+  /**
+   * Whether a column whose name does not say so has phones: they are written as such, with marks.
+   * So many bare digits may be a member's or an order's number, and somebody else's phone.
+   */
+  private static boolean looksLikePhones(String words, ColumnProfile profile) {
+    return profile.markedPhoneShare() >= MOSTLY && !HeaderWords.isForeign(words);
   }
 
   private static double postalCode(String words, double name, ColumnProfile profile) {

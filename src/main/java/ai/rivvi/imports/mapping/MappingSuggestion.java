@@ -91,7 +91,7 @@ public final class MappingSuggestion {
     parts.values().forEach(part -> taken.add(part.target()));
     for (var guess : guesses()) {
       if (chosen[guess.index()] == null
-          && !remembered.containsKey(guess.index())
+          && (!remembered.containsKey(guess.index()) || isNo(guess))
           && isFree(guess, taken, chosen)) {
         chosen[guess.index()] = guess;
         taken.add(guess.target());
@@ -104,6 +104,17 @@ public final class MappingSuggestion {
       columns.add(column(i, chosen[i], names.get(i)));
     }
     return new ListMapping(columns, region);
+  }
+
+  /**
+   * Whether a column that was only kept is called as one that says who is not to be called: whoever
+   * takes it for something else ignores it, and is not asked any more.
+   */
+  private boolean isNo(Guess guess) {
+    var before = remembered.get(guess.index());
+    return before != null
+        && before.target() == Target.VARIABLE
+        && guess.target() == Target.DO_NOT_CALL;
   }
 
   private void extension(int index, Set<Target> taken, Guess[] chosen) {
@@ -136,7 +147,7 @@ public final class MappingSuggestion {
       var rule = before != null && before.target() == target ? before.rule() : ColumnRule.NONE;
       return new ColumnMapping(index, target, null, name, 1, null, rule);
     }
-    if (before == null) {
+    if (before == null || before.target() != guess.target()) {
       return new ColumnMapping(index, guess.target(), format(guess), name, confidence(guess));
     }
     return new ColumnMapping(
@@ -263,7 +274,7 @@ public final class MappingSuggestion {
         }
         yield true;
       }
-      case ALTERNATE_PHONE -> true;
+      case ALTERNATE_PHONE, CONSENT, DO_NOT_CALL -> true;
       default -> !taken.contains(guess.target());
     };
   }

@@ -44,6 +44,7 @@ public class RowEdits {
   private final ImportRepository imports;
   private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
+  private final RepeatedRows repeated;
   private final ListPreview preview;
   private final ImportSettings settings;
   private final ApplicationEventPublisher events;
@@ -52,12 +53,14 @@ public class RowEdits {
       ImportRepository imports,
       ListColumnRepository listColumns,
       ImportRowRepository rows,
+      RepeatedRows repeated,
       ListPreview preview,
       ImportSettings settings,
       ApplicationEventPublisher events) {
     this.imports = imports;
     this.listColumns = listColumns;
     this.rows = rows;
+    this.repeated = repeated;
     this.preview = preview;
     this.settings = settings;
     this.events = events;
@@ -107,7 +110,7 @@ public class RowEdits {
 
   private void skipRepeats(ImportId id, RowRepeat.Kind kind) {
     var list = lockOpen(id);
-    var numbers = rows.skipRepeats(id, kind);
+    var numbers = repeated.leaveOut(list, kind);
     if (!numbers.isEmpty()) {
       decideAnew(list, numbers, numbers.size() + " rows left out that repeat earlier ones");
     }

@@ -4,6 +4,7 @@ import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.AddressReader;
+import ai.rivvi.imports.fields.CallRefusal;
 import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.IdentifierReader;
 import ai.rivvi.imports.fields.LanguageWords;
@@ -94,7 +95,7 @@ final class RowDraft {
       case TIME_ZONE -> timeZone(column, text);
       case APPOINTMENT_AT -> appointment(source, cell, text);
       case CALL_UNTIL -> callUntil(source, cell, text);
-      case CONSENT -> consent = consent(column, text);
+      case CONSENT -> consent = consent.and(consent(column, text));
       case DO_NOT_CALL -> doNotCall(column, text);
       case VARIABLE, IGNORE -> {
         // Usable as they came.
@@ -104,7 +105,24 @@ final class RowDraft {
 
   /** Takes that the row says so. */
   void died(int column) {
-    problems.add(RowProblem.at(ProblemCode.DECEASED, column, ProblemCode.DECEASED.message()));
+    if (problems.stream().noneMatch(one -> one.code().equals(ProblemCode.DECEASED.name()))) {
+      problems.add(RowProblem.at(ProblemCode.DECEASED, column, ProblemCode.DECEASED.message()));
+    }
+  }
+
+  /** What a cell that is only kept says of calls, whatever its column is for. */
+  void heed(ColumnMapping column, String text) {
+    if (DeathWords.isAlone(text)) {
+      died(column.index());
+    } else if (CallRefusal.is(text)) {
+      doNotCall = true;
+      readings.put(Target.DO_NOT_CALL, "YES");
+      note(
+          "DO_NOT_CALL_FOUND",
+          column,
+          "The cell says not to call; nobody calls the patient. Ignore the column if it means"
+              + " something else.");
+    }
   }
 
   private @Nullable String plain(Target target, String text) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,23 @@ public final class RowReader {
           Target.PHONE,
           Target.ALTERNATE_PHONE);
 
+  private static final int TELLING_CHARACTERS_MAX = 60;
+  private static final List<String> TELLING =
+      List.of(
+          "call",
+          "contact",
+          "llam",
+          "phone",
+          "dnc",
+          "decease",
+          "dead",
+          "died",
+          "passed",
+          "fallecid",
+          "difunt",
+          "exitus",
+          "éxitus");
+
   private final ListMapping mapping;
   private final LocalDate today;
   private final ZoneId clinic;
@@ -36,6 +54,7 @@ public final class RowReader {
   private final boolean hasConsent;
   private final boolean isNaming;
   private final List<Integer> deaths;
+  private final List<ColumnMapping> kept;
 
   /**
    * @param today in the clinic's zone: two-digit birth years and impossible dates depend on it
@@ -52,6 +71,7 @@ public final class RowReader {
             .filter(ColumnMapping::isOfDeath)
             .map(ColumnMapping::index)
             .toList();
+    this.kept = mapping.columns().stream().filter(ColumnMapping::isAboutPatient).toList();
     this.isNaming = NAMING.stream().anyMatch(mapping::has);
     for (var constant : mapping.constants()) {
       var given = Given.read(constant.target(), constant.text(), mapping.phoneRegion(), today);
@@ -69,6 +89,11 @@ public final class RowReader {
     }
     constants.forEach(draft::give);
     deaths.stream().filter(column -> saysDeath(cells, column)).forEach(draft::died);
+    for (var column : kept) {
+      if (column.index() < cells.size() && mayTell(cells.get(column.index()).text())) {
+        draft.heed(column, CleanText.of(cells.get(column.index()).text()));
+      }
+    }
     var reading = draft.finish(hasConsent);
     if (TotalsRow.is(cells, mapping, reading)) {
       return RowReading.nobody(ProblemCode.TOTALS_ROW);
@@ -80,6 +105,17 @@ public final class RowReader {
 
   private static boolean saysDeath(List<Cell> cells, int column) {
     return column < cells.size() && DeathWords.isYes(CleanText.of(cells.get(column).text()));
+  }
+
+  /** A quick look, since there may be many columns that are only kept, and hardly ever say so. */
+  private static boolean mayTell(String text) {
+    if (text.length() > TELLING_CHARACTERS_MAX
+        || text.isEmpty()
+        || Character.isDigit(text.charAt(0))) {
+      return false;
+    }
+    var small = text.toLowerCase(Locale.ROOT);
+    return TELLING.stream().anyMatch(small::contains);
   }
 
   /**

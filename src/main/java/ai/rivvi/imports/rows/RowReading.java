@@ -85,6 +85,11 @@ public record RowReading(
     return doNotCall || consent == YesNo.NO;
   }
 
+  /** Whether nobody is to call the patient, whatever other rows say. */
+  public boolean isANo() {
+    return isRefusing() || isDeceased();
+  }
+
   /** Whether it says that the patient has died: then it is a known patient's, or nobody's. */
   boolean isDeceased() {
     return has(ProblemCode.DECEASED);

@@ -121,6 +121,48 @@ class DeathTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Not alive",
+        "Not living",
+        "No longer living",
+        "no vive",
+        "Deceased - no autopsy",
+        "Y - family not notified",
+        "Died at home, no hospital",
+        "Deceased; never activated",
+        "Deceased per daughter (active portal)"
+      })
+  void takesNobodyForAliveOfWhomMoreIsSaid(String text) {
+    assertThat(codes(marked("vital_status", text))).containsExactly("DECEASED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"No, not deceased", "Alive - never admitted", "No: brother active", "not dead"})
+  void takesNobodyForDeadOfWhomMoreIsSaid(String text) {
+    assertThat(codes(marked("vital_status", text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"deceaseddate", "isdeceased", "exitus", "fecha_exitus", "dod"})
+  void knowsTheNamesThatProgramsGive(String column) {
+    assertThat(codes(marked(column, "3/2/2026"))).containsExactly("DECEASED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"patstatus", "patient_status", "estado", "notes"})
+  void heedsAWordThatStandsAloneInAnyColumn(String column) {
+    for (var text : List.of("Deceased", "deceased patient", "Fallecido", "Dead")) {
+      assertThat(codes(marked(column, text))).as(text).containsExactly("DECEASED");
+    }
+    for (var text : List.of("Active", "Husband deceased", "Inactive", "Dead battery")) {
+      assertThat(codes(marked(column, text))).as(text).isEmpty();
+    }
+    assertThat(codes(marked("spouse_status", "Deceased"))).isEmpty();
+  }
+
   @Test
   void leavesOtherColumnsAlone() {
     assertThat(codes(marked("spouse_deceased", "Y"))).isEmpty();

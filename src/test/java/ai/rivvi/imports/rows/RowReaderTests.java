@@ -382,4 +382,48 @@ class RowReaderTests {
     assertThat(reading.familyName()).isEqualTo("Mu\uFFFDoz");
     assertThat(reading.notes()).extracting(RowProblem::code).containsExactly("CELL_BROKEN");
   }
+
+  @Test
+  void takesAnyNoOfSeveralColumns() {
+    var mapping = mapping("FULL_NAME", "PHONE", "CONSENT", "CONSENT", "DO_NOT_CALL", "DO_NOT_CALL");
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "Y", "N", "", "").consent())
+        .isEqualTo(YesNo.NO);
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "", "Y", "", "").consent())
+        .isEqualTo(YesNo.YES);
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "perhaps", "Y", "", "").consent())
+        .isEqualTo(YesNo.UNCLEAR);
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "Y", "Y", "Y", "N").doNotCall()).isTrue();
+    assertThat(read(mapping, "Ana Lee", "212-555-0142", "Y", "Y", "N", "N").doNotCall()).isFalse();
+  }
+
+  @Test
+  void takesNoQuestionForAnAnswer() {
+    var mapping = mapping("FULL_NAME", "PHONE", "CONSENT", "DO_NOT_CALL");
+    for (var text : List.of("Y?", "yes?", "?", "verbal ok?")) {
+      assertThat(read(mapping, "Ana Lee", "212-555-0142", text, "").consent())
+          .as(text)
+          .isEqualTo(YesNo.UNCLEAR);
+    }
+    for (var text : List.of("N?", "no??", "?")) {
+      assertThat(read(mapping, "Ana Lee", "212-555-0142", "Y", text).doNotCall()).as(text).isTrue();
+    }
+  }
+
+  @Test
+  void heedsANoInAColumnOfSomethingElse() {
+    var mapping = mapping("FULL_NAME", "PHONE", "VARIABLE");
+    for (var text : List.of("Do Not Call", "DoNotCall", "DNC", "No llamar", "do not contact")) {
+      var reading = read(mapping, "Ana Lee", "212-555-0142", text);
+      assertThat(reading.doNotCall()).as(text).isTrue();
+      assertThat(reading.notes()).extracting(RowProblem::code).containsExactly("DO_NOT_CALL_FOUND");
+    }
+    for (var text : List.of("Do not call before 9", "Home Phone", "Contact", "Call center")) {
+      assertThat(read(mapping, "Ana Lee", "212-555-0142", text).doNotCall()).as(text).isFalse();
+    }
+    assertThat(
+            read(mapping("FULL_NAME", "PHONE", "IGNORE"), "Ana Lee", "212-555-0142", "DNC")
+                .doNotCall())
+        .as("whoever ignores it has seen it")
+        .isFalse();
+  }
 }

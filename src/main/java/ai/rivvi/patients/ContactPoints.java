@@ -74,6 +74,15 @@ class ContactPoints {
     repository.lockOf(patients);
   }
 
+  /** Who is reached on the lines of phones, where there is anybody. */
+  Map<LineId, Set<PatientId>> reachedOn(Collection<PhoneNumber> phones) {
+    var reached = new LinkedHashMap<LineId, Set<PatientId>>();
+    for (var on : repository.patientsReachedOn(lines.find(phones).values())) {
+      reached.computeIfAbsent(on.line(), _ -> new LinkedHashSet<>()).add(on.patient());
+    }
+    return reached;
+  }
+
   /** Contact points by patient, best first, inactive ones too. */
   Map<PatientId, List<ContactPointRecord>> byPatient(Collection<PatientId> patients) {
     var points = new HashMap<PatientId, List<ContactPointRecord>>();

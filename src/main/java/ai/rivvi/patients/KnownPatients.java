@@ -34,9 +34,14 @@ final class KnownPatients {
     }
   }
 
-  /** What a row is compared by; names and identifier in their normal form. */
+  /**
+   * What a row is compared by; names and identifier in their normal form.
+   *
+   * @param written the identifier with its zeros
+   */
   record Keys(
       @Nullable IdentifierKey identifier,
+      @Nullable String written,
       String given,
       String family,
       @Nullable LocalDate birthDate,
@@ -45,6 +50,7 @@ final class KnownPatients {
       var identifier = row.identifier();
       return new Keys(
           identifier == null ? null : IdentifierKey.of(identifier),
+          identifier == null ? null : Normal.identifierAsWritten(identifier.value()),
           Normal.name(row.givenName()),
           Normal.name(row.familyName()),
           row.birthDate(),

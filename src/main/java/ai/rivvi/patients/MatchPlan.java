@@ -4,7 +4,9 @@ import ai.rivvi.patients.PatientCandidate.Wishes;
 import ai.rivvi.patients.PermissionRepository.Granted;
 import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PhoneNumber;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ final class MatchPlan {
   private final Set<PatientCandidate> taken = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<PatientId> renamed = new LinkedHashSet<>();
   private final Set<PatientId> stopped = new LinkedHashSet<>();
+  private final Set<PhoneNumber> stoppedPhones = new LinkedHashSet<>();
   private final Set<Granted> refused = new LinkedHashSet<>();
 
   void matched(PatientId patient, PatientCandidate row) {
@@ -104,6 +107,15 @@ final class MatchPlan {
           }
         });
     return all;
+  }
+
+  /** A row names nobody, but phones that nobody is to call. */
+  void stopped(Collection<PhoneNumber> phones) {
+    stoppedPhones.addAll(phones);
+  }
+
+  Set<PhoneNumber> stoppedPhones() {
+    return Set.copyOf(stoppedPhones);
   }
 
   Set<Granted> consented() {

@@ -8,6 +8,7 @@ import ai.rivvi.patients.jooq.tables.records.IdentifierRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +16,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -146,7 +150,8 @@ class MatchRecorder {
   }
 
   /**
-   * Fills what is not known of stored patients yet; answers whose zone became known.
+   * Fills what is not known of stored patients yet, and of those whom only lists have changed takes
+   * where they live and what they speak as the newest list says; answers who lives elsewhere now.
    *
    * @param changed gets whoever is not as they were
    * @param died gets those of whom a list says first that they have died
@@ -163,13 +168,13 @@ class MatchRecorder {
     var placeChanged = new LinkedHashSet<PatientId>();
     for (var row : stored) {
       var patient = new OpenPatient(row, sealed);
-      var hadZone = row.getTimeZone() != null;
-      var hadCode = row.getPostalCode() != null;
       var wasDeceased = row.getDeceased();
       var before = PatientFacts.of(patient);
-      plan.rows()
-          .getOrDefault(row.getId(), List.of())
-          .forEach(candidate -> read(candidate, patient, plan));
+      var candidates = plan.rows().getOrDefault(row.getId(), List.of());
+      if (list != null && !candidates.isEmpty() && !ListReversal.isTouchedSince(row)) {
+        patient.renew(candidates.getFirst());
+      }
+      candidates.forEach(candidate -> read(candidate, patient, plan));
       if (row.modified()) {
         rows.add(row);
         var isNews = row.getDeceased() && !wasDeceased;
@@ -178,7 +183,7 @@ class MatchRecorder {
         if (isNews) {
           died.add(row.getId());
         }
-        if ((!hadZone && row.getTimeZone() != null) || (!hadCode && row.getPostalCode() != null)) {
+        if (isMoved(before, PatientFacts.of(patient))) {
           placeChanged.add(row.getId());
         }
       }
@@ -188,6 +193,11 @@ class MatchRecorder {
       edits.keep(list, noted, sealed);
     }
     return placeChanged;
+  }
+
+  private static boolean isMoved(PatientFacts before, PatientFacts after) {
+    return Stream.of(PatientFacts.Field.TIME_ZONE, PatientFacts.Field.POSTAL_CODE)
+        .anyMatch(field -> !Objects.equals(before.get(field), after.get(field)));
   }
 
   private void read(PatientCandidate candidate, OpenPatient patient, MatchPlan plan) {
@@ -204,18 +214,31 @@ class MatchRecorder {
   private Set<PatientId> stop(
       MatchPlan plan, Set<PatientId> died, ConsentSource source, Instant now) {
     var refused = plan.refused();
+    var lines = contactPoints.reachedOn(plan.stoppedPhones());
     var stopped = new LinkedHashSet<>(plan.stopped());
     refused.forEach(consent -> stopped.add(consent.patient()));
+    lines.values().forEach(stopped::addAll);
     stopped.addAll(died);
     contactPoints.lock(stopped);
     var news = new LinkedHashSet<>(permissions.withdraw(refused, source, now));
-    permissions.addDoNotCalls(doNotCalls(plan, now)).forEach(row -> news.add(row.getPatientId()));
+    for (var row : permissions.addDoNotCalls(doNotCalls(plan, lines, now))) {
+      news.addAll(lines.getOrDefault(row.getLineId(), Set.of(row.getPatientId())));
+    }
     return news;
   }
 
-  private static List<DoNotCallRecord> doNotCalls(MatchPlan plan, Instant now) {
-    return plan.stopped().stream()
-        .map(patient -> DoNotCalls.row(patient, null, Reach.EVERYTHING, DoNotCallSource.LIST, now))
-        .toList();
+  /** For persons, and for phones of which a row says no more than that nobody is to call. */
+  private static List<DoNotCallRecord> doNotCalls(
+      MatchPlan plan, Map<LineId, Set<PatientId>> lines, Instant now) {
+    var rows = new ArrayList<DoNotCallRecord>();
+    for (var patient : plan.stopped()) {
+      rows.add(DoNotCalls.row(patient, null, Reach.EVERYTHING, DoNotCallSource.LIST, now));
+    }
+    lines.forEach(
+        (line, on) ->
+            rows.add(
+                DoNotCalls.row(
+                    on.iterator().next(), line, Reach.EVERYTHING, DoNotCallSource.LIST, now)));
+    return rows;
   }
 }

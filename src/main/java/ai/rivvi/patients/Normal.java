@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The forms in which names and numbers are compared and hashed; a change needs a new key. */
 final class Normal {
   private static final int PREFIX_LETTERS = 3;
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+  private static final Pattern ZEROS = Pattern.compile("^0+(?=\\d+$)");
 
   private Normal() {}
 
@@ -43,9 +46,17 @@ final class Normal {
     return name.length() < PREFIX_LETTERS ? null : name.substring(0, PREFIX_LETTERS);
   }
 
-  /** Without spaces around and in between, upper case. */
+  /**
+   * Without spaces around and in between, upper case; of nothing but digits without the zeros in
+   * front, which spreadsheets drop.
+   */
   static String identifier(String text) {
-    return text.replaceAll("\\s+", "").toUpperCase(Locale.ROOT);
+    return ZEROS.matcher(identifierAsWritten(text)).replaceFirst("");
+  }
+
+  /** With its zeros, as identifiers were hashed before. */
+  static String identifierAsWritten(String text) {
+    return SPACES.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
   static String date(LocalDate date) {

@@ -99,6 +99,25 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
     }
   }
 
+  /**
+   * Takes over what changes in a life, as a newer list says it: where the patient lives decides
+   * when they may be called.
+   */
+  void renew(PatientCandidate from) {
+    if (from.language() != null) {
+      row.setLanguage(from.language());
+    }
+    if (from.timeZone() != null) {
+      row.setTimeZone(from.timeZone().getId());
+    }
+    if (from.email() != null && !from.email().equals(email())) {
+      row.setEmail(seal(PatientFields.EMAIL, from.email()));
+    }
+    if (from.postalCode() != null && !from.postalCode().strip().equals(postalCode())) {
+      livesAt(from.postalCode());
+    }
+  }
+
   /** Puts a field back to what it was; null when it was not known. */
   void restore(PatientFacts.Field field, @Nullable String value, PatientHashes hashes) {
     switch (field) {

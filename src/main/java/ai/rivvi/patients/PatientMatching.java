@@ -18,7 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Decides who the rows of a batch are, in a handful of statements; writes nothing. */
@@ -77,6 +79,9 @@ class PatientMatching {
       PatientCandidate row, Keys keys, KnownPatients known, MatchPlan plan) {
     if (!row.mayBeNew()) {
       plan.unknown();
+      if (row.wishes().doNotCall() && keys.identifier() == null && !keys.isNamePresent()) {
+        plan.stopped(keys.phones());
+      }
       return;
     }
     var patient =
@@ -130,12 +135,17 @@ class PatientMatching {
 
   private List<byte[]> identifierHashes(List<Keys> rows) {
     return rows.stream()
-        .map(Keys::identifier)
-        .filter(Objects::nonNull)
-        .map(IdentifierKey::value)
+        .flatMap(PatientMatching::forms)
         .distinct()
         .map(hashes::identifier)
         .toList();
+  }
+
+  private static Stream<String> forms(Keys row) {
+    return Stream.of(
+            Optional.ofNullable(row.identifier()).map(IdentifierKey::value),
+            Optional.ofNullable(row.written()))
+        .flatMap(Optional::stream);
   }
 
   private List<PatientId> withBirthDateAndFamily(List<Keys> rows) {

@@ -87,20 +87,22 @@ class PatientRepository {
    * Patients that fit all that is given, those with exactly the family name first.
    *
    * @param like the hashes to be equal to; a prefix of the family name goes before the whole
+   * @param identifiers hashes of one identifier in the ways it is stored; null when none was asked
+   *     for
    * @param onPhone whom a phone reaches, or null when no phone was asked for
    */
   List<PatientRecord> search(
       PatientRecord like,
-      byte @Nullable [] identifier,
+      @Nullable List<byte[]> identifiers,
       @Nullable Collection<PatientId> onPhone,
       int limit) {
     var conditions = new ArrayList<Condition>();
-    if (identifier != null) {
+    if (identifiers != null) {
       conditions.add(
           PATIENT.ID.in(
               DSL.select(IDENTIFIER.PATIENT_ID)
                   .from(IDENTIFIER)
-                  .where(IDENTIFIER.VALUE_HASH.eq(identifier))));
+                  .where(among(IDENTIFIER.VALUE_HASH, identifiers))));
     }
     if (onPhone != null) {
       conditions.add(among(PATIENT.ID, onPhone));

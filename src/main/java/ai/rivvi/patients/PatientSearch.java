@@ -67,9 +67,14 @@ class PatientSearch {
         .toList();
   }
 
-  private byte @Nullable [] identifier(Terms terms) {
+  private @Nullable List<byte[]> identifier(Terms terms) {
     var text = terms.identifier();
-    return text == null || text.isBlank() ? null : hashes.identifier(Normal.identifier(text));
+    return text == null || text.isBlank()
+        ? null
+        : Stream.of(Normal.identifier(text), Normal.identifierAsWritten(text))
+            .distinct()
+            .map(hashes::identifier)
+            .toList();
   }
 
   private @Nullable List<PatientId> onPhone(@Nullable PhoneNumber phone) {

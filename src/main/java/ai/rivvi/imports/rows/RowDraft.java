@@ -34,6 +34,12 @@ final class RowDraft {
   private static final char BROKEN = '\uFFFD';
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
+  private static final String NOBODYS =
+      "The row has neither a name nor a patient number: add one of them.";
+  private static final String ONLY_STOPPED =
+      "The row has a phone that nobody is to call, and no name: where a patient whom we know has this"
+          + " phone when the list is taken over, nobody calls it any more. Add a name or a patient"
+          + " number to keep the no for somebody who is not known yet.";
   private static final int AGE_YEARS_MAX = 130;
 
   private final String region;
@@ -344,16 +350,17 @@ final class RowDraft {
     if (hasConsentColumn) {
       readings.put(Target.CONSENT, consent.name());
     }
-    if (given == null && family == null && !readings.containsKey(Target.IDENTIFIER)) {
+    var isNobodys = given == null && family == null && !readings.containsKey(Target.IDENTIFIER);
+    part(Target.GIVEN_NAME, given);
+    part(Target.FAMILY_NAME, family);
+    var all = readPhones();
+    if (isNobodys) {
       problems.addFirst(
           new RowProblem(
               ProblemCode.ROW_INVALID.name(),
               null,
-              "The row has neither a name nor a patient number: add one of them."));
+              doNotCall && !all.isEmpty() ? ONLY_STOPPED : NOBODYS));
     }
-    part(Target.GIVEN_NAME, given);
-    part(Target.FAMILY_NAME, family);
-    var all = readPhones();
     return new RowReading(
         readings.get(Target.IDENTIFIER),
         given,

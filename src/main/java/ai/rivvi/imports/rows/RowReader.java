@@ -124,7 +124,8 @@ public final class RowReader {
    * somebody who has died. A no to calls is kept all the same.
    */
   PatientCandidate candidate(RowReading reading, @Nullable RowChange change) {
-    var isNobody = (isNaming && reading.isOnlyNumbered()) || reading.isDeceased();
-    return reading.candidate(change, !isNobody || reading.isRefusing());
+    var isNobody =
+        (isNaming && reading.isOnlyNumbered()) || reading.isDeceased() || !reading.isIdentified();
+    return reading.candidate(change, !isNobody || reading.isPersonsNo());
   }
 }

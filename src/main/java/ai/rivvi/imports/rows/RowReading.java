@@ -77,7 +77,17 @@ public record RowReading(
    * whatever else is wrong.
    */
   boolean isMatchable() {
-    return isIdentified() && (isRefusing() || !has(ProblemCode.ROW_INVALID));
+    return isIdentified() ? isRefusing() || !has(ProblemCode.ROW_INVALID) : isStoppedPhone();
+  }
+
+  /** Whether it tells nothing but phones that nobody is to call, as a list of opt-outs does. */
+  private boolean isStoppedPhone() {
+    return doNotCall && identifier == null && !isNamed() && !phones.isEmpty();
+  }
+
+  /** Whether somebody may become a patient by it, whatever else is wrong: for the no it says. */
+  boolean isPersonsNo() {
+    return isIdentified() && isRefusing();
   }
 
   /** Whether it says no to calls. */
@@ -102,7 +112,7 @@ public record RowReading(
   /**
    * By what matching goes by: an identifier, a name with a phone, a full name with a birth date.
    */
-  private boolean isIdentified() {
+  boolean isIdentified() {
     return identifier != null
         || (isNamed() && !phones.isEmpty())
         || (givenName != null && familyName != null && birthDate != null);

@@ -40,7 +40,11 @@ class RowReaderTests {
   }
 
   private static RowReading read(ListMapping mapping, String... texts) {
-    return new RowReader(mapping, TODAY, ZoneOffset.UTC).read(cells(texts));
+    return reader(mapping).read(cells(texts));
+  }
+
+  private static RowReader reader(ListMapping mapping) {
+    return new RowReader(mapping, TODAY, ZoneOffset.UTC);
   }
 
   private static List<String> codes(RowReading reading) {
@@ -297,7 +301,11 @@ class RowReaderTests {
 
     assertThat(read(mapping, "42", "Ana Lee", "31/31/62", "212-555-0142", "N").isMatchable())
         .isFalse();
-    assertThat(read(mapping, "", "", "31/31/62", "212-555-0142", "Y").isMatchable()).isFalse();
+    var phone = read(mapping, "", "", "31/31/62", "212-555-0142", "Y");
+    assertThat(phone.isMatchable()).as("whoever has the phone").isTrue();
+    assertThat(reader(mapping).candidate(phone, null).mayBeNew()).isFalse();
+    assertThat(read(mapping, "", "", "31/31/62", "212-555-0142", "N").isMatchable()).isFalse();
+    assertThat(read(mapping, "", "", "31/31/62", "", "Y").isMatchable()).isFalse();
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -97,6 +98,42 @@ class MendedRowsTests extends UploadedLists {
       assertThat(admin.get(path(list, "")).json().at("/counts/problem").asInt()).isEqualTo(3);
     }
     assertThat(bringBack(list, bytes("not,a,workbook")).status()).isEqualTo(422);
+  }
+
+  @Test
+  void refusesAFileWithoutOneOfSeveralColumnsOfOneName() throws IOException {
+    var list =
+        confirm(
+            upload(
+                """
+                MRN,Name,DOB,Phone,Phone,Phone,Notes
+                A-1001,Ana Lee,2/30/1980,206-555-0102,206-555-0112,206-555-0122,calls back
+                """));
+    for (var column = PHONE; column < PHONE + 3; column++) {
+      var gone = column;
+      var answer = bringBack(list, mended(list, sheet -> takeOut(sheet, gone)));
+      assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+      assertThat(answer.code()).isEqualTo("column-missing");
+      assertThat(answer.text()).contains("3 columns “Phone”, and the file has 2 of them");
+    }
+    var without = mended(list, sheet -> IntStream.range(0, 3).forEach(_ -> takeOut(sheet, PHONE)));
+    var none = bringBack(list, without);
+    assertThat(none.json().path("rowsSame").asInt()).as(none.text()).isEqualTo(1);
+    var file = mended(list, sheet -> set(sheet, 1, PHONE + 1, "206-555-0113"));
+    assertThat(bringBack(list, file).json().path("rowsChanged").asInt()).isEqualTo(1);
+    assertThat(cells(list, PHONE + 1)).containsExactly("206-555-0113");
+  }
+
+  /** As a spreadsheet does it: what is on the right moves. */
+  private static void takeOut(Sheet sheet, int column) {
+    for (var row : sheet) {
+      for (var i = column; i < row.getLastCellNum() - 1; i++) {
+        var next = row.getCell(i + 1);
+        row.createCell(i, CellType.STRING)
+            .setCellValue(next == null ? "" : next.getStringCellValue());
+      }
+      row.removeCell(row.getCell(row.getLastCellNum() - 1));
+    }
   }
 
   @Test

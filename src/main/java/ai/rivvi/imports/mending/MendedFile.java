@@ -7,8 +7,10 @@ import ai.rivvi.imports.tables.RowSink;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.Invalid;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -69,6 +71,28 @@ public final class MendedFile implements RowSink {
       var name = names.get(place);
       if (place != rowColumn && place != listColumn && !name.equals(FormulaGuard.PROBLEMS_COLUMN)) {
         columnByPlace.put(place, column(name, free));
+      }
+    }
+    checkAllOfOneName(free);
+  }
+
+  /** Where one of several columns of a name is gone, nobody can tell which one. */
+  private void checkAllOfOneName(List<Integer> missing) {
+    for (var column : missing) {
+      var name = headers.get(column);
+      var found =
+          columnByPlace.values().stream().filter(one -> headers.get(one).equals(name)).count();
+      if (found > 0) {
+        throw new Invalid(
+            "column-missing",
+            String.format(
+                Locale.US,
+                "The list has %d columns %s, and the file has %d of them, so that nobody can tell"
+                    + " which: put back what was taken out, or download the rows again and mend"
+                    + " that file with all its columns.",
+                Collections.frequency(headers, name),
+                name.isEmpty() ? "without a name" : "“" + name + "”",
+                found));
       }
     }
   }

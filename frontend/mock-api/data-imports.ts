@@ -56,6 +56,7 @@ function make(number: number, fileName: string, state: ImportState): ImportDetai
           skipped: 0,
           copies: 1,
           samePatient: 0,
+          changedWithinList: 0,
           newPatients: 120,
           matchedPatients: 268,
         }
@@ -119,6 +120,7 @@ const CHANGED: ImportRow = {
     },
   ],
   change: {
+    earlierRow: null,
     onFile: { givenName: 'Paola', familyName: 'Conti', birthDate: '1966-09-30' },
     inRow: { givenName: 'Paola', familyName: 'Rossi', birthDate: '1966-09-30' },
     decision: null,

@@ -2018,6 +2018,8 @@ export interface components {
             decidedBy?: string | null;
             /** @enum {string} */
             decision?: "TAKE_NEW" | "KEEP_STORED" | "ANOTHER_PERSON";
+            /** Format: int32 */
+            earlierRow?: number | null;
             inRow: components["schemas"]["NameAndBirthDate"];
             onFile?: components["schemas"]["NameAndBirthDate"] | null;
         };
@@ -2175,6 +2177,8 @@ export interface components {
             turns: components["schemas"]["Turn"][];
         };
         Counts: {
+            /** Format: int32 */
+            changedWithinList: number;
             /** Format: int32 */
             copies: number;
             /** Format: int32 */

@@ -37,6 +37,8 @@ export interface ImportCounts {
   /** Rows that say nothing else than an earlier one, and other rows of a patient whom an earlier one names. */
   copies: number;
   samePatient: number;
+  /** Rows held as PATIENT_CHANGED that contradict an earlier row of the list, and not a known patient. */
+  changedWithinList: number;
   newPatients: number;
   matchedPatients: number;
 }
@@ -195,6 +197,9 @@ export type ChangeDecision = 'TAKE_NEW' | 'KEEP_STORED' | 'ANOTHER_PERSON';
 
 /** The row has a known patient's number with another name or birth date; `onFile` is null for one of the same list. */
 export interface PatientChange {
+  /** The row of the list that brings the patient; null when they are known otherwise. */
+  earlierRow: number | null;
+  /** Null when an earlier row of the list brings the patient. */
   onFile: NameAndBirthDate | null;
   inRow: NameAndBirthDate;
   decision: ChangeDecision | null;

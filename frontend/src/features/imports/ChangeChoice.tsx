@@ -3,10 +3,31 @@ import type { ChangeDecision, ImportDetail, ImportRow } from '@/api/types/import
 import { Button } from '@/ui/Button';
 import { useDecideChanges } from './ChangedPatients';
 
-const CHOICES: readonly { decision: ChangeDecision; text: string; decided: string }[] = [
+interface Choice {
+  decision: ChangeDecision;
+  text: string;
+  decided: string;
+}
+
+const OF_KNOWN: readonly Choice[] = [
   { decision: 'TAKE_NEW', text: 'The list is right', decided: 'The list’s name and birth date are taken over' },
   { decision: 'KEEP_STORED', text: 'Ours is right', decided: 'Our name and birth date stay' },
   { decision: 'ANOTHER_PERSON', text: 'Another person', decided: 'Somebody else: the row is held' },
+];
+
+/** The other side is an earlier row, and nothing of ours. */
+const WITHIN_LIST: readonly Choice[] = [
+  {
+    decision: 'TAKE_NEW',
+    text: 'It is the same person: take this row’s name',
+    decided: 'The same person, with the name and birth date of this row',
+  },
+  {
+    decision: 'KEEP_STORED',
+    text: 'It is the same person: keep the earlier row’s',
+    decided: 'The same person, with the name and birth date of the earlier row',
+  },
+  { decision: 'ANOTHER_PERSON', text: 'It is another person', decided: 'Somebody else: the row is held' },
 ];
 
 interface ChangeChoiceProps {
@@ -19,8 +40,9 @@ export function ChangeChoice({ list, row }: ChangeChoiceProps) {
   const blocked = useWhyNot('uploadLists');
   const decide = useDecideChanges();
   if (!row.change) return null;
-  const { decision, decidedBy } = row.change;
-  const decided = CHOICES.find((choice) => choice.decision === decision);
+  const { decision, decidedBy, earlierRow } = row.change;
+  const choices = earlierRow === null ? OF_KNOWN : WITHIN_LIST;
+  const decided = choices.find((choice) => choice.decision === decision);
   return (
     <div className="change">
       {decided && (
@@ -30,21 +52,23 @@ export function ChangeChoice({ list, row }: ChangeChoiceProps) {
       )}
       {list.state === 'MAPPED' && (
         <div className="row" role="group" aria-label={`Which is right in row ${row.rowNumber}`}>
-          {CHOICES.filter((choice) => choice.decision !== decision).map((choice) => (
-            <Button
-              key={choice.decision}
-              busy={decide.isPending}
-              disabledReason={blocked}
-              onClick={() =>
-                decide.mutate({
-                  path: { id: list.id },
-                  body: { decision: choice.decision, rowNumbers: [row.rowNumber] },
-                })
-              }
-            >
-              {choice.text}
-            </Button>
-          ))}
+          {choices
+            .filter((choice) => choice.decision !== decision)
+            .map((choice) => (
+              <Button
+                key={choice.decision}
+                busy={decide.isPending}
+                disabledReason={blocked}
+                onClick={() =>
+                  decide.mutate({
+                    path: { id: list.id },
+                    body: { decision: choice.decision, rowNumbers: [row.rowNumber] },
+                  })
+                }
+              >
+                {choice.text}
+              </Button>
+            ))}
         </div>
       )}
     </div>

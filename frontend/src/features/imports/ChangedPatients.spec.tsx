@@ -17,11 +17,22 @@ const ME = me('CLINIC_ADMIN', '2026-12-01T15:42:00Z');
 
 const LIST = list({
   state: 'MAPPED',
-  counts: { ready: 1, problem: 0, held: 1, skipped: 0, copies: 0, samePatient: 0, newPatients: 0, matchedPatients: 2 },
+  counts: {
+    ready: 1,
+    problem: 0,
+    held: 1,
+    skipped: 0,
+    copies: 0,
+    samePatient: 0,
+    changedWithinList: 0,
+    newPatients: 0,
+    matchedPatients: 2,
+  },
   problemsByCode: [{ code: 'PATIENT_CHANGED', count: 1 }],
 });
 
 const CHANGE: PatientChange = {
+  earlierRow: null,
   onFile: { givenName: 'Paola', familyName: 'Conti', birthDate: null },
   inRow: { givenName: 'Paola', familyName: 'Rossi', birthDate: null },
   decision: null,
@@ -99,6 +110,32 @@ it('decides about all that are open, once it is confirmed', async () => {
   expect(fetched).not.toHaveBeenCalled();
   await user.click(await screen.findByRole('button', { name: 'Decide for 1 row' }));
   expect(await sent()).toEqual({ decision: 'TAKE_NEW' });
+});
+
+it('offers no decision for all about rows that contradict earlier ones of the list', () => {
+  const counts = { ...LIST.counts!, held: 2, changedWithinList: 2 };
+  show(<ChangedPatients list={{ ...LIST, counts, problemsByCode: [{ code: 'PATIENT_CHANGED', count: 2 }] }} to="/" />);
+  expect(screen.getByText(/2 rows have the same patient number as an earlier row of this list/)).toBeTruthy();
+  expect(screen.queryByText(/whom we know/)).toBeNull();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('decides for all only about patients who are known', () => {
+  const counts = { ...LIST.counts!, held: 3, changedWithinList: 2 };
+  show(<ChangedPatients list={{ ...LIST, counts, problemsByCode: [{ code: 'PATIENT_CHANGED', count: 3 }] }} to="/" />);
+  expect(screen.getByText(/1 row has the number of a patient whom we know/)).toBeTruthy();
+  expect(screen.getByRole('button', { name: 'The list is right, for all 1' })).toBeTruthy();
+});
+
+it('asks about two rows of the list whether they are one person', async () => {
+  show(<ChangeChoice list={LIST} row={{ ...ROW, change: { ...CHANGE, onFile: null, earlierRow: 72 } }} />);
+  expect(screen.getAllByRole('button').map((button) => button.textContent)).toEqual([
+    'It is the same person: take this row’s name',
+    'It is the same person: keep the earlier row’s',
+    'It is another person',
+  ]);
+  await userEvent.setup().click(screen.getByRole('button', { name: 'It is another person' }));
+  expect(await sent()).toEqual({ decision: 'ANOTHER_PERSON', rowNumbers: [73] });
 });
 
 it('says nothing when nothing is open', () => {

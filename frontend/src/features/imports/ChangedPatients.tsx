@@ -37,7 +37,7 @@ interface ChangedPatientsProps {
   to: string;
 }
 
-/** Says how many rows have another name or birth date than is known, and decides about all of them. */
+/** Says how many rows have another name or birth date, and decides about all whose patients are known. */
 export function ChangedPatients({ list, to }: ChangedPatientsProps) {
   const blocked = useWhyNot('uploadLists');
   const [asking, setAsking] = useState<keyof typeof ALL | null>(null);
@@ -45,32 +45,46 @@ export function ChangedPatients({ list, to }: ChangedPatientsProps) {
   const open = list.problemsByCode.find((one) => one.code === 'PATIENT_CHANGED')?.count ?? 0;
   if (open === 0 || list.state !== 'MAPPED') return null;
   const decideAll = (decision: ChangeDecision) => decide.mutate({ path: { id: list.id }, body: { decision } });
+  const within = list.counts?.changedWithinList ?? 0;
+  const known = open - within;
   return (
     <Card title="Another name or birth date" padded>
+      {known > 0 && (
+        <p>
+          {plural(known, 'row has', 'rows have')} the number of a patient whom we know under another name or birth date.
+        </p>
+      )}
+      {within > 0 && (
+        <p>
+          {plural(within, 'row has', 'rows have')} the same patient number as an earlier row of this list, under another
+          name or birth date. A family may share one number, so this is decided row by row.
+        </p>
+      )}
       <p>
-        {plural(open, 'row has', 'rows have')} the number of a patient whom we know under another name or birth date.
-        Until somebody says which is right, they are held and not called.{' '}
+        Until somebody decides, {open === 1 ? 'the row is' : 'these rows are'} held and not called.{' '}
         <Go className="text-link" to={to}>
-          Look at them one by one
+          Look at {open === 1 ? 'it' : 'them one by one'}
         </Go>
       </p>
-      <div className="row decide-all">
-        {(['TAKE_NEW', 'KEEP_STORED'] as const).map((decision) => (
-          <Button key={decision} disabledReason={blocked} onClick={() => setAsking(decision)}>
-            {ALL[decision].button}, for all {open}
-          </Button>
-        ))}
-      </div>
+      {known > 0 && (
+        <div className="row decide-all">
+          {(['TAKE_NEW', 'KEEP_STORED'] as const).map((decision) => (
+            <Button key={decision} disabledReason={blocked} onClick={() => setAsking(decision)}>
+              {ALL[decision].button}, for all {known}
+            </Button>
+          ))}
+        </div>
+      )}
       <Confirm
         title={asking ? ALL[asking].title : ''}
         opened={asking !== null}
         onClose={() => setAsking(null)}
-        confirm={`Decide for ${plural(open, 'row')}`}
+        confirm={`Decide for ${plural(known, 'row')}`}
         busy={decide.isPending}
         onConfirm={() => asking && decideAll(asking)}
       >
         <p>
-          For {plural(open, 'row')}: {asking && ALL[asking].text}
+          For {plural(known, 'row')}: {asking && ALL[asking].text}
         </p>
       </Confirm>
     </Card>

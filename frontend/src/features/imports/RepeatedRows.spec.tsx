@@ -17,6 +17,7 @@ const COUNTS = {
   skipped: 0,
   copies: 2,
   samePatient: 1,
+  changedWithinList: 0,
   newPatients: 6,
   matchedPatients: 0,
 };

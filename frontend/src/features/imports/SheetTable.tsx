@@ -195,7 +195,7 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
             {problem.message}
           </div>
         ))}
-      {row.repeat && (
+      {row.repeat && row.state !== 'HELD' && (
         <div className="small muted">
           {row.repeat.kind === 'COPY' ? 'A copy: the patient of row ' : 'The same patient as row '}
           {row.repeat.firstRow}. Only the first is called.

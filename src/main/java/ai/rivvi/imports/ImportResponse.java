@@ -79,6 +79,8 @@ record ImportResponse(
    *
    * @param copies rows that say nothing else than an earlier one
    * @param samePatient other rows of a patient whom an earlier one names
+   * @param changedWithinList rows held as {@code PATIENT_CHANGED} that contradict an earlier row of
+   *     the list, and not a known patient: these are decided by their numbers alone
    */
   record Counts(
       int ready,
@@ -87,6 +89,7 @@ record ImportResponse(
       int skipped,
       int copies,
       int samePatient,
+      int changedWithinList,
       int newPatients,
       int matchedPatients) {}
 
@@ -182,6 +185,7 @@ record ImportResponse(
             counts.skipped(),
             counts.copies(),
             counts.samePatient(),
+            counts.changedWithinList(),
             list.newPatients(),
             list.matchedPatients()),
         counts.problems().stream()

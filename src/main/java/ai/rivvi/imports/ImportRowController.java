@@ -78,12 +78,15 @@ class ImportRowController {
       @Nullable RowRepeat repeat) {}
 
   /**
-   * The row has a known patient's number with another name or birth date.
+   * The row has the number of a known patient, or of one whom an earlier row brings, with another
+   * name or birth date.
    *
+   * @param earlierRow the row that brings the patient; null when they are known otherwise
    * @param onFile what is stored; null when an earlier row of the list brings the patient
    * @param decision null while nobody has decided
    */
   record ChangeResponse(
+      @Nullable Integer earlierRow,
       ChangeView.@Nullable NameAndBirthDate onFile,
       ChangeView.NameAndBirthDate inRow,
       @Nullable ChangeDecision decision,
@@ -95,6 +98,7 @@ class ImportRowController {
       }
       var decided = change.decided();
       return new ChangeResponse(
+          change.earlierRow(),
           change.onFile(),
           change.inRow(),
           decided == null ? null : decided.decision(),
@@ -106,7 +110,8 @@ class ImportRowController {
   /**
    * A decision about rows that change a patient.
    *
-   * @param rowNumbers all that nobody has decided about when absent
+   * @param rowNumbers when absent, all of known patients about whom nobody has decided; rows that
+   *     contradict an earlier one of the list are decided by their numbers alone
    */
   record ChangedPatientsRequest(
       @NotNull ChangeDecision decision,

@@ -167,13 +167,16 @@ class ImportViews {
       return List.of();
     }
     var reader = readers.of(list, mapping);
+    var isOpen = list.state().isBeforeCommit();
     return stored.stream()
         .map(
             row -> {
               var reading = reader.read(row.cells());
               var change = row.change();
               var shown =
-                  change == null ? null : ChangeView.of(change, onFile(change, onFile), reading);
+                  change == null
+                      ? null
+                      : ChangeView.of(row, change, isOpen, onFile(change, onFile), reading);
               return new RowView(
                   row,
                   reading.readings(),
@@ -219,12 +222,22 @@ class ImportViews {
     var problems = new ArrayList<>(reading.problems());
     for (var code : row.problems()) {
       if (reading.problems().stream().noneMatch(known -> known.code().equals(code.name()))) {
-        problems.add(
-            change != null && code.isOfAChange() ? change.problem(code) : reading.problem(code));
+        problems.add(problem(code, row, reading, change));
       }
     }
     problems.addAll(reading.notes());
     return problems;
+  }
+
+  private static RowProblem problem(
+      ProblemCode code, StoredRow row, RowReading reading, @Nullable ChangeView change) {
+    if (change != null && code.isOfAChange()) {
+      return change.problem(code);
+    }
+    var earlier = row.contradicts();
+    return earlier != null && code == ProblemCode.IDENTIFIER_CONFLICT
+        ? ChangeView.conflict(row.rowNumber(), earlier)
+        : reading.problem(code);
   }
 
   /**

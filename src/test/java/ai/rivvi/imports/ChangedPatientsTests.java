@@ -152,8 +152,117 @@ class ChangedPatientsTests {
     assertThat(admin.get(list + "/errors.csv").text())
         .contains("PATIENT_CHANGED: " + RowProblem.of(ProblemCode.PATIENT_CHANGED).message())
         .contains("IDENTIFIER_CONFLICT: Somebody else than the patient on file")
-        .contains("PATIENT_CHANGED: An earlier row of this list")
+        .contains("PATIENT_CHANGED: Row 5 has the same patient number as row 4")
         .doesNotContain("On file", "Lopez", "1962-03-14", "1970-12-25", "12/25/1970");
+  }
+
+  private static final String FAMILY =
+      """
+      FD1,Ann,Pike,1/13/2015,206-555-0111
+      FD1,Bob,Pike,2/14/2017,206-555-0111
+      FD1,Cy,Roe,3/15/2019,206-555-0111
+      FD1,Ann,Pike,1/13/2015,206-555-0112
+      """;
+
+  @Test
+  void rowsOfOneNumberInOneListAreDecidedByThemselves() {
+    var list = mapped(HEADER + MARIA_MARRIED + FAMILY);
+    var counts = admin.get(list).json().path("counts");
+    assertThat(counts.path("held").asInt()).isEqualTo(3);
+    assertThat(counts.path("changedWithinList").asInt()).isEqualTo(1);
+    assertThat(counts.path("copies").asInt()).isZero();
+    assertThat(counts.path("samePatient").asInt()).as("held rows repeat nobody").isEqualTo(1);
+    var bob = row(list, 4);
+    assertThat(bob.at("/problems/0/message").asString())
+        .isEqualTo(
+            "Row 4 has the same patient number as row 3, under another name or birth date: say"
+                + " whether it is the same person.");
+    assertThat(bob.at("/change/earlierRow").asInt()).isEqualTo(3);
+    assertThat(bob.path("repeat").isNull()).isTrue();
+    assertThat(row(list, 5).at("/problems/0/message").asString())
+        .isEqualTo(
+            "Row 5 has the same patient number as row 3, under another name and birth date: correct"
+                + " the patient number of one of them.");
+    assertThat(row(list, 6).at("/repeat/firstRow").asInt()).isEqualTo(3);
+    assertThat(row(list, 2).at("/change/earlierRow").isNull()).isTrue();
+
+    var left = decide(list, "TAKE_NEW").path("counts");
+    assertThat(left.path("held").asInt()).isEqualTo(2);
+    assertThat(left.path("changedWithinList").asInt()).isEqualTo(1);
+    assertThat(row(list, 4).at("/change/decision").isNull()).isTrue();
+    var again = admin.post(list + "/changed-patients", Map.of("decision", "TAKE_NEW"));
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.code()).isEqualTo("change-within-list");
+
+    decide(list, "ANOTHER_PERSON", 4);
+    assertThat(row(list, 4).at("/problems/0/message").asString())
+        .isEqualTo(
+            "Somebody else than in the earlier row: correct the patient number in the list.");
+    assertThat(row(list, 4).path("repeat").isNull()).isTrue();
+    var same = decide(list, "KEEP_STORED", 4).path("counts");
+    assertThat(same.path("samePatient").asInt()).as("held no more").isEqualTo(2);
+    assertThat(row(list, 4).at("/repeat/firstRow").asInt()).isEqualTo(3);
+    commit(list);
+    assertThat(problemsOfCommitted(list))
+        .isEqualTo(Map.of(2, "null", 3, "null", 4, "null", 5, "IDENTIFIER_CONFLICT", 6, "null"));
+    assertThat(patient("FD1").path("givenName").asString()).isEqualTo("Ann");
+  }
+
+  private static String ofOnePerRow(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> "L-" + i + ",Pat,Lee,1/2/1980,206-555-0103\n")
+        .collect(Collectors.joining());
+  }
+
+  /** The rows from 1,002 on are matched in another batch than those before. */
+  @Test
+  void rowsOfOneNumberAreFoundAlsoFarApartInALongList() {
+    var list =
+        mapped(
+            HEADER
+                + "FD1,Ann,Pike,1/13/2015,206-555-0111\n"
+                + ofOnePerRow(3, 1_100)
+                + "FD1,Bob,Pike,2/14/2017,206-555-0111\n"
+                + "FD1,Ann,Pike,1/13/2015,206-555-0111\n"
+                + "FD1,Ann,Pike,1/13/2015,206-555-0112\n"
+                + "FD1,Cy,Roe,3/15/2019,206-555-0111\n");
+    var counts = admin.get(list).json().path("counts");
+    assertThat(counts.path("held").asInt()).isEqualTo(2);
+    assertThat(counts.path("changedWithinList").asInt()).isEqualTo(1);
+    assertThat(counts.path("copies").asInt()).isEqualTo(1);
+    assertThat(counts.path("samePatient").asInt()).isEqualTo(1);
+    assertThat(counts.path("newPatients").asInt()).isEqualTo(1_098);
+    var held = admin.get(list + "/rows?state=HELD").json().path("items");
+    assertThat(held.at("/0/rowNumber").asInt()).isEqualTo(1_100);
+    assertThat(held.at("/0/change/earlierRow").asInt()).isEqualTo(2);
+    assertThat(held.at("/1/problems/0/message").asString())
+        .startsWith("Row 1103 has the same patient number as row 2, under another name and");
+    decide(list, "TAKE_NEW", 1_100);
+
+    // All rows are decided anew: what was decided about one of them stays.
+    var edit = Map.of("rowNumber", 5, "cells", List.of(Map.of("columnIndex", 1, "text", "Sam")));
+    assertThat(admin.put(list + "/rows", edit).status()).isEqualTo(200);
+    var after = admin.get(list).json().path("counts");
+    assertThat(after.path("held").asInt()).isEqualTo(1);
+    assertThat(after.path("changedWithinList").asInt()).isZero();
+    assertThat(commit(list).at("/counts/held").asInt()).as("the other two are Ann").isEqualTo(3);
+    assertThat(patient("FD1").path("givenName").asString()).isEqualTo("Bob");
+  }
+
+  @Test
+  void whatIsNoLongerAContradictionIsForgotten() {
+    var list =
+        mapped(
+            HEADER
+                + "FD1,Ann,Pike,1/13/2015,206-555-0111\n"
+                + ofOnePerRow(3, 1_100)
+                + "FD1,Bob,Pike,2/14/2017,206-555-0111\n");
+    assertThat(admin.get(list).json().at("/counts/held").asInt()).isEqualTo(1);
+    var edit = Map.of("rowNumber", 2, "cells", List.of(Map.of("columnIndex", 0, "text", "FD2")));
+    assertThat(admin.put(list + "/rows", edit).status()).isEqualTo(200);
+    assertThat(admin.get(list).json().at("/counts/held").asInt()).isZero();
+    assertThat(admin.get(list).json().at("/counts/newPatients").asInt()).isEqualTo(1_099);
+    assertThat(commit(list).at("/counts/held").asInt()).isZero();
   }
 
   @Test

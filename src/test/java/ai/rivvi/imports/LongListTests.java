@@ -85,6 +85,25 @@ class LongListTests extends UploadedLists {
   }
 
   @Test
+  void findsOneNumberUnderTwoNamesFarApart() {
+    var list =
+        awaitState(
+            upload(longList(ROWS).replace("A-120000,Ana,Lee", "A-100007,Bo,Lee")), "UPLOADED");
+    assertThat(list.at("/counts/held").asInt()).isEqualTo(1);
+    var held = admin.get(path(list, "/rows?state=HELD")).json().at("/items/0");
+    assertThat(held.path("rowNumber").asInt()).isEqualTo(20_002);
+    assertThat(held.at("/change/earlierRow").asInt()).isEqualTo(9);
+    // In a list as long as this the row is decided by itself.
+    confirm(list);
+    var cell = Map.of("columnIndex", 1, "text", "Cy");
+    var edit = Map.of("rowNumber", 20_002, "cells", List.of(cell));
+    var mended = admin.put(path(list, "/rows"), edit);
+    assertThat(mended.json().at("/counts/changedWithinList").asInt()).isEqualTo(1);
+    var first = Map.of("rowNumber", 9, "cells", List.of(cell));
+    assertThat(admin.put(path(list, "/rows"), first).json().at("/counts/held").asInt()).isZero();
+  }
+
+  @Test
   void saysWhyItCannotBeTakenAndCanBeReadInAnotherWayOrDiscarded() {
     var begun = upload(longList(ROWS) + "\"A-1,never closed\n");
     var refused = awaitState(begun, "REFUSED");

@@ -7,23 +7,35 @@ import ai.rivvi.imports.lists.RowReaders;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.imports.rows.ConsentRule;
+import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.RowVerdict;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.Patients;
 import ai.rivvi.shared.PatientId;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Works out, before anything of patients is written, what a mapping makes of a list's rows. */
 @Component
 public class ListPreview {
   private static final int BATCH_ROWS = 1_000;
+  private static final int PAIRS_MAX = 20_000;
+
+  /** No patient is made of such a row, as the database knows when it pairs rows. */
+  private static final Set<ProblemCode> BRINGS_NOBODY =
+      Set.of(ProblemCode.ROW_INVALID, ProblemCode.DECEASED);
+
   private final ImportRepository imports;
   private final ImportRowRepository rows;
   private final RowBatchRepository batches;
@@ -57,7 +69,14 @@ public class ListPreview {
     var judge = judge(list, mapping);
     for (var from = 0; from < rowNumbers.size(); from += BATCH_ROWS) {
       var numbers = rowNumbers.subList(from, Math.min(rowNumbers.size(), from + BATCH_ROWS));
-      keep(list, judge.judge(rows.find(list.id(), numbers)));
+      keep(list, judge.judge(rows.find(list.id(), numbers)), Comparing.FOLLOWS);
+    }
+    if (!rowNumbers.isEmpty()) {
+      // They were judged without the rest of the list.
+      var comparison = new Comparison(list, judge, 1, rowNumbers);
+      while (comparison.next()) {
+        // Each step is some pairs.
+      }
     }
     batches.markRepeats(list.id());
   }
@@ -66,10 +85,88 @@ public class ListPreview {
     return new RowJudge(readers.of(list, mapping), ConsentRule.UNDECIDED, patients::preview);
   }
 
-  private void keep(StoredImport list, List<RowJudge.Judged> judged) {
+  /** Whether rows are compared with earlier batches of their list once all are judged. */
+  private enum Comparing {
+    FOLLOWS,
+    DONE
+  }
+
+  private void keep(StoredImport list, List<RowJudge.Judged> judged, Comparing comparing) {
+    keep(list, judged, comparing, _ -> true);
+  }
+
+  private void keep(
+      StoredImport list,
+      List<RowJudge.Judged> judged,
+      Comparing comparing,
+      Predicate<RowJudge.Judged> only) {
     var created = created(judged);
-    batches.settle(list.id(), judged.stream().map(row -> withoutNew(row, created)).toList());
-    batches.noteChanges(list.id(), judged);
+    var kept = judged.stream().filter(only).map(row -> withoutNew(row, created)).toList();
+    batches.settle(list.id(), kept);
+    batches.noteChanges(
+        list.id(),
+        comparing == Comparing.DONE
+            ? kept
+            : kept.stream().filter(row -> !isToCompare(row)).toList());
+  }
+
+  /** What was found of two rows of the list, and decided, stays until they are compared again. */
+  private static boolean isToCompare(RowJudge.Judged row) {
+    var change = row.row().change();
+    var isKnown =
+        row.verdict().patient() != null
+            || (row.match() instanceof MatchResult.Changed(var patient, _) && patient != null);
+    return change != null
+        && change.isWithinList()
+        && row.match() != null
+        && !isKnown
+        && Collections.disjoint(row.verdict().problems(), BRINGS_NOBODY);
+  }
+
+  /**
+   * Compares rows with the first row of their patient that was judged in another batch: what the
+   * commit would hold is held before, while it can be decided.
+   */
+  private final class Comparison {
+    private final StoredImport list;
+    private final RowJudge judge;
+    private final int batchRows;
+    private final Collection<Integer> among;
+    private final Deque<RowBatchRepository.Pair> pairs = new ArrayDeque<>();
+    private int through;
+
+    private Comparison(
+        StoredImport list, RowJudge judge, int batchRows, Collection<Integer> among) {
+      this.list = list;
+      this.judge = judge;
+      this.batchRows = batchRows;
+      this.among = among;
+    }
+
+    /** Compares the next rows; false when there were none. */
+    boolean next() {
+      if (pairs.isEmpty()) {
+        pairs.addAll(batches.toCompare(list.id(), batchRows, through, PAIRS_MAX, among));
+      }
+      if (pairs.isEmpty()) {
+        return false;
+      }
+      var compared = new HashSet<Integer>();
+      var both = new HashSet<Integer>();
+      while (!pairs.isEmpty() && both.size() < BATCH_ROWS - 1) {
+        var pair = pairs.remove();
+        compared.add(pair.rowNumber());
+        both.add(pair.rowNumber());
+        both.add(pair.firstRow());
+        through = pair.rowNumber();
+      }
+      keep(
+          list,
+          judge.judge(rows.find(list.id(), both)),
+          Comparing.DONE,
+          row -> compared.contains(row.row().rowNumber()));
+      return true;
+    }
   }
 
   /** One time through the rows of a list. */
@@ -81,6 +178,7 @@ public class ListPreview {
   final class Pass {
     private final StoredImport list;
     private final RowJudge judge;
+    private final Comparison comparison;
     private final Set<Object> created = new HashSet<>();
     private final Set<Object> matched = new HashSet<>();
     private int through;
@@ -89,22 +187,23 @@ public class ListPreview {
     private Pass(StoredImport list, RowJudge judge) {
       this.list = list;
       this.judge = judge;
+      this.comparison = new Comparison(list, judge, BATCH_ROWS, List.of());
     }
 
     int doneRows() {
       return doneRows;
     }
 
-    /** Decides the next batch; false when there was none. */
+    /** Decides the next batch, and compares it with others behind the last; false when done. */
     boolean next() {
       var batch = rows.after(list.id(), through, BATCH_ROWS, ImportRowRepository.Filter.ALL);
       if (batch.isEmpty()) {
-        return false;
+        return doneRows > BATCH_ROWS && comparison.next();
       }
       var judged = judge.judge(batch);
       var fresh = created(judged).keySet();
       judged.forEach(row -> count(row, fresh));
-      keep(list, judged);
+      keep(list, judged, through == 0 ? Comparing.DONE : Comparing.FOLLOWS);
       through = batch.getLast().rowNumber();
       doneRows += batch.size();
       return true;

@@ -53,8 +53,20 @@ public class ImportRowRepository {
           IMPORT_ROW.CHANGE_DECISION,
           IMPORT_ROW.CHANGE_DECIDED_BY,
           IMPORT_ROW.CHANGE_DECIDED_AT,
+          IMPORT_ROW.CONTRADICTS_ROW,
           IMPORT_ROW.REPEAT_KIND,
           IMPORT_ROW.REPEATS_ROW);
+
+  private static final Field<Integer> CHANGED_WITHIN_LIST =
+      DSL.count()
+          .filterWhere(
+              IMPORT_ROW
+                  .CHANGE_SEEN
+                  .isNotNull()
+                  .and(IMPORT_ROW.CHANGE_PATIENT_ID.isNull())
+                  .and(
+                      DSL.val(ProblemCode.PATIENT_CHANGED.name())
+                          .eq(DSL.any(IMPORT_ROW.PROBLEM_CODES))));
 
   private final DSLContext dsl;
   private final FieldCipher cipher;
@@ -85,14 +97,20 @@ public class ImportRowRepository {
     dsl.deleteFrom(IMPORT_ROW).where(IMPORT_ROW.IMPORT_ID.eq(list)).execute();
   }
 
-  /** Rows of a list that change a patient, after a row number; of these numbers when given. */
+  /**
+   * Rows of a list that change a patient, after a row number: of these numbers when given, else
+   * those of known patients about which nobody has decided.
+   */
   public List<StoredRow> changes(
       ImportId list, int rowNumber, int limit, @Nullable Collection<Integer> among) {
     return dsl.select(ROW)
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.gt(rowNumber))
         .and(IMPORT_ROW.CHANGE_SEEN.isNotNull())
-        .and(among == null ? IMPORT_ROW.CHANGE_DECISION.isNull() : IMPORT_ROW.ROW_NUMBER.in(among))
+        .and(
+            among == null
+                ? IMPORT_ROW.CHANGE_DECISION.isNull().and(IMPORT_ROW.CHANGE_PATIENT_ID.isNotNull())
+                : IMPORT_ROW.ROW_NUMBER.in(among))
         .orderBy(IMPORT_ROW.ROW_NUMBER)
         .limit(limit)
         .fetch(this::stored);
@@ -215,7 +233,8 @@ public class ImportRowRepository {
             in(RowState.HELD),
             in(RowState.SKIPPED),
             repeating(RowRepeat.Kind.COPY),
-            repeating(RowRepeat.Kind.SAME_PATIENT))
+            repeating(RowRepeat.Kind.SAME_PATIENT),
+            CHANGED_WITHIN_LIST)
         .from(IMPORT_ROW)
         .where(IMPORT_ROW.IMPORT_ID.in(lists))
         .groupBy(IMPORT_ROW.IMPORT_ID)
@@ -229,6 +248,7 @@ public class ImportRowRepository {
                     row.value5(),
                     row.value6(),
                     row.value7(),
+                    row.value8(),
                     byCode.getOrDefault(row.value1(), List.of())));
   }
 
@@ -259,6 +279,7 @@ public class ImportRowRepository {
         Arrays.stream(row.get(IMPORT_ROW.PROBLEM_CODES)).map(ProblemCode::valueOf).toList(),
         row.get(IMPORT_ROW.PATIENT_ID),
         change(row),
+        row.get(IMPORT_ROW.CONTRADICTS_ROW),
         repeat(row));
   }
 

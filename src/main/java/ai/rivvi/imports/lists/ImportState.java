@@ -16,5 +16,13 @@ public enum ImportState {
   COMMITTED,
   FAILED,
   UNDOING,
-  UNDONE
+  UNDONE;
+
+  /** Whether nothing of patients is written yet: what the rows say can still be decided. */
+  public boolean isBeforeCommit() {
+    return switch (this) {
+      case READING, CHECKING, UPLOADED, MAPPED -> true;
+      case REFUSED, COMMITTING, COMMITTED, FAILED, UNDOING, UNDONE -> false;
+    };
+  }
 }

@@ -19,7 +19,9 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -126,28 +128,62 @@ public class RowBatchRepository {
     Routines.markRepeats(dsl.configuration(), list.value());
   }
 
+  /** A row, and the first of the list that names the same patient. */
+  public record Pair(int rowNumber, int firstRow) {}
+
+  /**
+   * The next rows that nobody has compared with the first row of their patient, who is known from
+   * no other list.
+   *
+   * @param batchRows how many rows of the list were compared with one another at once
+   * @param among only pairs with one of these rows; all when empty
+   */
+  public List<Pair> toCompare(
+      ImportId list, int batchRows, int afterRow, int limit, Collection<Integer> among) {
+    var number = DSL.field(DSL.name("row_number"), Integer.class);
+    var first = DSL.field(DSL.name("first_row"), Integer.class);
+    return dsl.select(number, first)
+        .from(
+            DSL.table(
+                "imports.rows_to_compare({0}, {1}, {2}, {3}, {4})",
+                DSL.val(list, IMPORT_ROW.IMPORT_ID.getDataType()),
+                DSL.val(batchRows),
+                DSL.val(afterRow),
+                DSL.val(limit),
+                DriverArray.of(IMPORT_ROW.ROW_NUMBER, among)))
+        .orderBy(number)
+        .fetch(row -> new Pair(row.value1(), row.value2()));
+  }
+
   /** Keeps what each row would change, or that it changes nothing any more. */
   public void noteChanges(ImportId list, List<RowJudge.Judged> judged) {
     var noted =
         judged.stream()
-            .filter(row -> row.row().change() != null || row.match() instanceof MatchResult.Changed)
+            .filter(
+                row ->
+                    row.row().change() != null
+                        || row.match() instanceof MatchResult.Changed
+                        || !Objects.equals(row.row().contradicts(), row.verdict().contradicts()))
             .toList();
     if (noted.isEmpty()) {
       return;
     }
     var patients = new ArrayList<@Nullable PatientId>();
     var seen = new ArrayList<@Nullable String>();
+    var contradicted = new ArrayList<@Nullable Integer>();
     for (var row : noted) {
       var changed = row.match() instanceof MatchResult.Changed found ? found : null;
       patients.add(changed == null ? null : changed.patient());
       seen.add(changed == null ? null : changed.seen());
+      contradicted.add(row.verdict().contradicts());
     }
     call(
-        "imports.note_changes({0}, {1}, {2}, {3})",
+        "imports.note_changes({0}, {1}, {2}, {3}, {4})",
         list,
         numbers(noted),
         DriverArray.of(IMPORT_ROW.CHANGE_PATIENT_ID, patients),
-        DriverArray.of(IMPORT_ROW.CHANGE_SEEN, seen));
+        DriverArray.of(IMPORT_ROW.CHANGE_SEEN, seen),
+        DriverArray.of(IMPORT_ROW.CONTRADICTS_ROW, contradicted));
   }
 
   private static void check(@Nullable Integer written, int expected) {

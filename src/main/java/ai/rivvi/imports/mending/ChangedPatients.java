@@ -10,6 +10,7 @@ import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.ChangeDecision;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowChange;
+import ai.rivvi.imports.rows.RowCounts;
 import ai.rivvi.imports.rows.RowJudge;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.patients.MatchResult;
@@ -64,7 +65,11 @@ public class ChangedPatients {
     this.readers = readers;
   }
 
-  /** Decides about the rows with these numbers, or about all that nobody has decided about yet. */
+  /**
+   * Decides about the rows with these numbers, or about all of known patients that nobody has
+   * decided about yet. Rows that contradict an earlier one of the list are decided by their numbers
+   * alone: they may be a family's under one number, who are not all the same person.
+   */
   @Transactional
   public void decide(ImportId id, ChangeDecision decision, @Nullable Set<Integer> rowNumbers) {
     var list = imports.lock(id).orElseThrow(StoredImport::unknown);
@@ -88,7 +93,7 @@ public class ChangedPatients {
       count += batch.size();
       through = batch.getLast().rowNumber();
     }
-    check(count, rowNumbers);
+    check(id, count, rowNumbers);
     batches.markRepeats(id);
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));
     events.publishEvent(
@@ -120,7 +125,16 @@ public class ChangedPatients {
             .judge(batch);
   }
 
-  private static void check(int count, @Nullable Set<Integer> rowNumbers) {
+  private void check(ImportId id, int count, @Nullable Set<Integer> rowNumbers) {
+    if (rowNumbers == null && count == 0) {
+      var within = rows.counts(List.of(id)).getOrDefault(id, RowCounts.NONE).changedWithinList();
+      if (within > 0) {
+        throw new Invalid(
+            "change-within-list",
+            "Rows that contradict an earlier row of the list are decided one by one: name them by"
+                + " their numbers.");
+      }
+    }
     if (rowNumbers == null ? count == 0 : count < rowNumbers.size()) {
       throw new Invalid(
           "no-changed-patient",

@@ -7,11 +7,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Both sides of a row that says another name or birth date than is stored.
  *
- * @param isOfList whether an earlier row of the list brings the patient
+ * @param rowNumber the row's own
+ * @param isWithinList whether an earlier row of the list brings the patient
+ * @param earlierRow that row; null when the patient is known otherwise
+ * @param isOpen whether it can still be decided
  * @param onFile what is stored now; null when the list brings the patient, or it is not to be shown
  */
 public record ChangeView(
-    boolean isOfList,
+    int rowNumber,
+    boolean isWithinList,
+    @Nullable Integer earlierRow,
+    boolean isOpen,
     @Nullable NameAndBirthDate onFile,
     NameAndBirthDate inRow,
     RowChange.@Nullable Decided decided) {
@@ -32,11 +38,18 @@ public record ChangeView(
     }
   }
 
-  /** The two sides of a change. */
+  /** The two sides of a row's change. */
   public static ChangeView of(
-      RowChange change, @Nullable PatientSummary onFile, RowReading reading) {
+      StoredRow row,
+      RowChange change,
+      boolean isOpen,
+      @Nullable PatientSummary onFile,
+      RowReading reading) {
     return new ChangeView(
-        change.patient() == null,
+        row.rowNumber(),
+        change.isWithinList(),
+        row.contradicts(),
+        isOpen,
         onFile == null
             ? null
             : new NameAndBirthDate(
@@ -56,7 +69,9 @@ public record ChangeView(
           new RowProblem(
               code.name(),
               null,
-              "Somebody else than the patient on file: correct the patient number in the list.");
+              "Somebody else than "
+                  + (isWithinList ? "in the earlier row" : "the patient on file")
+                  + ": correct the patient number in the list.");
       case PHONE_MISSING,
           PHONE_INVALID,
           PHONE_NOT_DIALABLE,
@@ -73,14 +88,35 @@ public record ChangeView(
   }
 
   private String toConfirm() {
-    if (isOfList) {
-      return "An earlier row of this list has this patient number with another name or birth date:"
-          + " confirm which is right.";
+    if (isWithinList) {
+      return sameNumber(rowNumber, earlierRow)
+          + " or birth date"
+          + (isOpen ? ": say whether it is the same person." : ": the row is not called.");
     }
-    return onFile == null
-        ? ProblemCode.PATIENT_CHANGED.message()
-        : "On file: %s. In the row: %s. Confirm which is right."
-            .formatted(onFile.words(), inRow.words());
+    if (onFile == null) {
+      return isOpen
+          ? ProblemCode.PATIENT_CHANGED.message()
+          : "The patient with this number has another name or birth date: the row is not called.";
+    }
+    return "On file: %s. In the row: %s. %s"
+        .formatted(
+            onFile.words(),
+            inRow.words(),
+            isOpen ? "Confirm which is right." : "The row is not called.");
+  }
+
+  /** Two rows of a list that cannot be one person: nobody can decide that they are. */
+  public static RowProblem conflict(int rowNumber, int earlierRow) {
+    return new RowProblem(
+        ProblemCode.IDENTIFIER_CONFLICT.name(),
+        null,
+        sameNumber(rowNumber, earlierRow)
+            + " and birth date: correct the patient number of one of them.");
+  }
+
+  private static String sameNumber(int rowNumber, @Nullable Integer earlierRow) {
+    return "Row %d has the same patient number as %s, under another name"
+        .formatted(rowNumber, earlierRow == null ? "an earlier row" : "row " + earlierRow);
   }
 
   @Override

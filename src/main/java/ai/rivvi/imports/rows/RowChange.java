@@ -16,6 +16,11 @@ public record RowChange(@Nullable PatientId patient, String seen, @Nullable Deci
   /** What was decided about exactly that, by whom and when. */
   public record Decided(ChangeDecision decision, String by, Instant at) {}
 
+  /** Whether an earlier row of the list brings the patient: nobody is known yet. */
+  public boolean isWithinList() {
+    return patient == null;
+  }
+
   /** The decision, where it is about this fingerprint. */
   @Nullable ChangeDecision about(String fingerprint) {
     return decided == null || !seen.equals(fingerprint) ? null : decided.decision();

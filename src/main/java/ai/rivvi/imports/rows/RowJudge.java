@@ -5,6 +5,7 @@ import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.PatientCandidate;
 import ai.rivvi.shared.PatientId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +43,16 @@ public final class RowJudge {
             ? List.<MatchResult>of().iterator()
             : matching.apply(candidates).iterator();
     var judged = new ArrayList<Judged>(rows.size());
+    var creators = new HashMap<String, Integer>();
     for (var i = 0; i < rows.size(); i++) {
       var reading = readings.get(i);
       var row = rows.get(i);
       var match = isMatched(row, reading) ? matches.next() : null;
       var problems = problems(row, reading, match);
+      var identity = reading.identity();
+      if (match instanceof MatchResult.Created && identity != null) {
+        creators.putIfAbsent(identity, row.rowNumber());
+      }
       judged.add(
           new Judged(
               row,
@@ -56,7 +62,8 @@ public final class RowJudge {
                   row.id(),
                   problems,
                   patient(row, match),
-                  reading.identity(),
+                  isContradiction(match) ? creators.get(identity) : null,
+                  identity,
                   CellsCodec.encode(row.cells()))));
     }
     return judged;
@@ -73,8 +80,21 @@ public final class RowJudge {
             row.id(),
             List.of(ProblemCode.ROW_KNOWN),
             null,
+            null,
             reading.identity(),
             CellsCodec.encode(row.cells())));
+  }
+
+  /** Whether the row may have the number of a patient whom an earlier row brings. */
+  private static boolean isContradiction(@Nullable MatchResult match) {
+    return switch (match) {
+      case MatchResult.Changed(var patient, _) -> patient == null;
+      case MatchResult.Held(var why) -> why == MatchResult.Why.IDENTIFIER_CONFLICT;
+      case MatchResult.Matched _ -> false;
+      case MatchResult.Created _ -> false;
+      case MatchResult.Unknown _ -> false;
+      case null -> false;
+    };
   }
 
   private static boolean isMatched(StoredRow row, RowReading reading) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param file its cells as the file has them
  * @param edits what a person has changed in them
  * @param skipped whether a person has left the row out
+ * @param contradicts the earlier row that has the same patient number under another name or birth
+ *     date; null when none does, or the number is a known patient's
  * @param repeat the earlier row of the same patient; null for the first
  */
 public record StoredRow(
@@ -27,6 +29,7 @@ public record StoredRow(
     List<ProblemCode> problems,
     @Nullable PatientId patient,
     @Nullable RowChange change,
+    @Nullable Integer contradicts,
     @Nullable RowRepeat repeat) {
   /** Its cells, with what a person has changed in them. */
   public List<Cell> cells() {
@@ -68,6 +71,7 @@ public record StoredRow(
         problems,
         patient,
         new RowChange(about.patient(), about.seen(), decided),
+        contradicts,
         repeat);
   }
 

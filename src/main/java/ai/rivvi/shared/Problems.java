@@ -1,6 +1,9 @@
 package ai.rivvi.shared;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.util.List;
 import java.util.UUID;
 import org.apache.catalina.connector.ClientAbortException;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -69,6 +73,34 @@ class Problems extends ResponseEntityExceptionHandler {
    */
   @ExceptionHandler(ClientAbortException.class)
   void gone() {}
+
+  /** The sender went away in the middle of a file: that is theirs, and comes again. */
+  @ExceptionHandler(MultipartException.class)
+  ResponseEntity<ProblemDetail> cutOff(MultipartException e, HttpServletRequest request) {
+    if (!isCutOff(e)) {
+      return unexpected(e, request);
+    }
+    log.atInfo()
+        .addKeyValue("method", request.getMethod())
+        .log("A connection was cut while a file was sent");
+    return answer(
+        problem(
+            HttpStatus.BAD_REQUEST,
+            "request-cut-off",
+            "The connection was cut before all of the file was there: send it again."));
+  }
+
+  private static boolean isCutOff(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException
+          || cause instanceof ClientAbortException
+          || cause instanceof SocketException
+          || cause instanceof SocketTimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** All connections are in use, or the database is away. */
   @ExceptionHandler(CannotCreateTransactionException.class)

@@ -1,6 +1,7 @@
 package ai.rivvi.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.Fixtures;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -151,6 +153,27 @@ class ProblemTests {
     assertThat(properties).isNotNull();
     assertThat(output.getOut())
         .contains("requestId=\"" + (properties == null ? "" : properties.get("requestId")));
+  }
+
+  @Test
+  void connectionCutInTheMiddleOfAFileIsNoFaultOfOurs(CapturedOutput output) throws IOException {
+    var server = URI.create(fixtures.baseUrl());
+    try (var socket = new Socket(server.getHost(), server.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /api/imports HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                      + admin.token()
+                      + "\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                      + "Content-Length: 100000\r\n\r\n"
+                      + "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n"
+                      + "\r\nMRN,Phone\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+    }
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> output.getOut().contains("A connection was cut while a file was sent"));
+    assertThat(output.getOut()).doesNotContain("A request failed unexpectedly");
   }
 
   /** A request as it stands, also one that no client library would send. */

@@ -50,6 +50,11 @@ public final class Api {
     }
   }
 
+  /** Who asks, for a request that no client library would send. */
+  public String token() {
+    return token;
+  }
+
   public Answer get(String path) {
     return send("GET", path, null);
   }

@@ -131,6 +131,11 @@ const IN_THE_LIST: readonly string[] = [
   'AMBIGUOUS_PATIENT',
 ];
 
+/** A changed patient that nobody has decided about has this reason too: both kinds are held. */
+function rowsOf(reason: string) {
+  return reason === 'IDENTIFIER_CONFLICT' ? { state: 'HELD' } : { problem: reason };
+}
+
 function WillNot({ run, review }: { run: Run; review: RunReview }) {
   return (
     <div>
@@ -147,7 +152,7 @@ function WillNot({ run, review }: { run: Run; review: RunReview }) {
                   {' '}
                   {line.fix}{' '}
                   {IN_THE_LIST.includes(line.reason) && (
-                    <Go className="text-link" to={pb.list(run.importId, { problem: line.reason })}>
+                    <Go className="text-link" to={pb.list(run.importId, rowsOf(line.reason))}>
                       See the rows
                     </Go>
                   )}

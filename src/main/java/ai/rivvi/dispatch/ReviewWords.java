@@ -51,7 +51,7 @@ class ReviewWords {
       case TIME_ZONE_UNKNOWN -> "Set the patient's time zone, or mend the postal code.";
       case CONSENT_MISSING ->
           "Record it with the patient. Rows of a list that was taken over without consent stay as"
-              + " they are: take it over again, and attest it.";
+              + " they are: upload it again, and attest it.";
       case APPOINTMENT_PAST -> "If the date is wrong, mend the row and upload the list again.";
       case VARIABLE_MISSING ->
           lacking.isEmpty()
@@ -59,7 +59,12 @@ class ReviewWords {
               : "The prompt needs "
                   + String.join(", ", lacking)
                   + ", and no row has that: give a column that name, and upload the list again.";
-      case IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT -> "Decide in the list who the patient is.";
+      case IDENTIFIER_CONFLICT ->
+          "These rows are not called: who they are was not decided before the list was taken over,"
+              + " and cannot be any more. Correct the patient number or the name in the clinic's"
+              + " system, and bring them in a new list.";
+      case AMBIGUOUS_PATIENT ->
+          "These rows are not called. Add the patient number, and bring them in a new list.";
       case BUDGET -> "Raise the minutes of a month in the settings, or wait for the next month.";
       case ORGANIZATION_SUSPENDED -> "Ask whoever runs the platform.";
       case DO_NOT_CALL,

@@ -211,8 +211,10 @@ public class Imports {
         Set.of(ImportState.MAPPED, ImportState.FAILED),
         attestation,
         attestation == null ? "Commit begun" : "Commit begun, consent attested")) {
-      throw new IllegalTransition(
-          "import-not-mapped", "Confirm the mapping first; a list is committed once.");
+      throw list.state().isBeforeCommit()
+          ? new IllegalTransition("import-not-mapped", "Confirm the mapping first.")
+          : new IllegalTransition(
+              "import-already-committed", "The list is committed already, or cannot be any more.");
     }
     commits.beginAfterCommit(id);
   }

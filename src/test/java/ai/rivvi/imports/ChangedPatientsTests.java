@@ -277,6 +277,13 @@ class ChangedPatientsTests {
     assertThat(patient("A-2").path("birthDate").asString()).isEqualTo("1970-12-25");
     var late = admin.post(list + "/changed-patients", Map.of("decision", "TAKE_NEW"));
     assertThat(late.status()).isEqualTo(409);
+    assertThat(late.code()).isEqualTo("import-already-committed");
+    assertThat(row(list, 2).at("/problems/0/message").asString())
+        .isEqualTo(
+            "On file: Maria Lopez, born 1962-03-14. In the row: Maria Garcia, born 1962-03-14."
+                + " The row is not called.");
+    assertThat(admin.post(list + "/commit", ATTESTED).code())
+        .isEqualTo("import-already-committed");
   }
 
   @Test

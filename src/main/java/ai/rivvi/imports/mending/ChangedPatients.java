@@ -73,10 +73,15 @@ public class ChangedPatients {
   @Transactional
   public void decide(ImportId id, ChangeDecision decision, @Nullable Set<Integer> rowNumbers) {
     var list = imports.lock(id).orElseThrow(StoredImport::unknown);
+    if (!list.state().isBeforeCommit()) {
+      throw new IllegalTransition(
+          "import-already-committed",
+          "Who a row is can be decided until its list is committed. Its held rows are not called:"
+              + " correct them in the clinic's system, and bring them in a new list.");
+    }
     if (list.state() != ImportState.MAPPED) {
       throw new IllegalTransition(
-          "import-not-mapped",
-          "This is decided between the mapping and the commit of a list: upload it again.");
+          "import-not-mapped", "Confirm the mapping of the list first, and let it be checked.");
     }
     var member = CurrentMember.get();
     var decided = new RowChange.Decided(decision, member.name(), clock.instant());

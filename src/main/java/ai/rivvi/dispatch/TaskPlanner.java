@@ -46,13 +46,17 @@ class TaskPlanner {
     this.dialing = dialing;
   }
 
-  /** What holds for all rows of a list. */
+  /**
+   * What holds for all rows of a list.
+   *
+   * @param spokenFor patients for whom an earlier row is called; one that is not speaks for nobody
+   */
   private record Plan(
       RunConfiguration configuration,
       DialRules rules,
       Ruleset law,
       Instant now,
-      Set<PatientId> seen) {}
+      Set<PatientId> spokenFor) {}
 
   /** Plans a list page by page, in the caller's transaction; only these rows of it, unless null. */
   void plan(
@@ -125,7 +129,7 @@ class TaskPlanner {
     if (line == null) {
       return suppressed(row, null, List.of(Reason.PHONE_MISSING));
     }
-    if (!plan.seen().add(patient.id())) {
+    if (plan.spokenFor().contains(patient.id())) {
       return suppressed(row, line, List.of(Reason.SAME_PATIENT_ROW));
     }
     var spoken = values.of(row, patient, plan.configuration().campaign());
@@ -145,17 +149,19 @@ class TaskPlanner {
     if (!plan.now().isBefore(expires)) {
       reasons.add(Reason.EXPIRED);
     }
-    return reasons.isEmpty()
-        ? new NewTask(
-            row.id(),
-            row.rowNumber(),
-            patient.id(),
-            line,
-            TaskState.WAITING,
-            List.of(),
-            notAfter,
-            expiresAt)
-        : suppressed(row, line, reasons);
+    if (!reasons.isEmpty()) {
+      return suppressed(row, line, reasons);
+    }
+    plan.spokenFor().add(patient.id());
+    return new NewTask(
+        row.id(),
+        row.rowNumber(),
+        patient.id(),
+        line,
+        TaskState.WAITING,
+        List.of(),
+        notAfter,
+        expiresAt);
   }
 
   /** When the appointment is past, by the clinic's clock. */

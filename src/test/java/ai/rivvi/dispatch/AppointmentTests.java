@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Nobody is called about an appointment that is past. */
 @RivviTest
 class AppointmentTests extends DialedClinic {
+  private static final String SAME = "(212) 555-0170,1961-02-03";
+
   @Test
   void aRowWhoseAppointmentIsPastIsNotCalled() {
     var today = today();
@@ -24,6 +26,21 @@ class AppointmentTests extends DialedClinic {
     assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [APPOINTMENT_PAST]");
     assertThat(tasks(run).get(2)).doesNotStartWith("SUPPRESSED");
     tickUntilDone(run);
+  }
+
+  /** The first row that can be called speaks for its patient. */
+  @Test
+  void aRowThatIsPastSpeaksForNobody() {
+    var today = today();
+    var run = draft("Tolu Adeyemi", today, "11:59 AM", "Tolu Adeyemi", today, "3:30 PM", SAME);
+    var review = admin.get("/api/runs/" + run + "/review").json();
+    assertThat(review.path("willCall").asInt()).isEqualTo(1);
+    assertThat(review.path("willNotCall").asInt()).isEqualTo(1);
+    launched(run);
+    tickUntilDone(run);
+    assertThat(tasks(run))
+        .containsEntry(1, "SUPPRESSED  [APPOINTMENT_PAST]")
+        .containsEntry(2, "SETTLED GOAL_MET []");
   }
 
   @Test
@@ -60,10 +77,21 @@ class AppointmentTests extends DialedClinic {
 
   private String draft(
       String one, LocalDate day, String at, String other, LocalDate otherDay, String otherAt) {
+    return draft(one, day, at, other, otherDay, otherAt, "(212) 555-0190,1990-07-11");
+  }
+
+  private String draft(
+      String one,
+      LocalDate day,
+      String at,
+      String other,
+      LocalDate otherDay,
+      String otherAt,
+      String otherPerson) {
     return CheckUps.withAppointments(admin, retries)
         .draft(
-            "%s,(212) 555-0170,1961-02-03,%s,%s".formatted(one, day, at),
-            "%s,(212) 555-0190,1990-07-11,%s,%s".formatted(other, otherDay, otherAt));
+            "%s,%s,%s,%s".formatted(one, SAME, day, at),
+            "%s,%s,%s,%s".formatted(other, otherPerson, otherDay, otherAt));
   }
 
   private void launched(String run) {

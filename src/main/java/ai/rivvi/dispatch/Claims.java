@@ -12,6 +12,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,17 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Claims {
+  private static final Set<Reason> OF_NUMBER =
+      EnumSet.of(
+          Reason.PHONE_MISSING,
+          Reason.DO_NOT_CALL,
+          Reason.TIME_ZONE_UNKNOWN,
+          Reason.FORBIDDEN_BY_LAW);
+  private static final Set<Reason> OF_PERSON =
+      EnumSet.of(Reason.DO_NOT_CALL, Reason.CONSENT_MISSING, Reason.DECEASED);
+  private static final Set<Reason> TOO_LATE =
+      EnumSet.of(Reason.EXPIRED, Reason.APPOINTMENT_PAST);
+
   private final RunRepository runs;
   private final RedialRepository redials;
   private final TaskRepository tasks;
@@ -160,7 +172,7 @@ class Claims {
     return Math.max(0, Math.min(batch, places - takingPlace));
   }
 
-  /** Where a patient is called now whose number went out of use while their task waited. */
+  /** Where a patient is called now whose number may not be called any more while another may. */
   private Optional<LineId> otherLine(
       DueTask due, Decision.Suppress never, DialRules rules, Ruleset law, Instant now) {
     if (!isOfNumberAlone(never)) {
@@ -181,9 +193,12 @@ class Claims {
         .map(ContactPermission.Question::line);
   }
 
-  /** Nothing stands against the patient but that the number is not theirs any more. */
+  /**
+   * What stands against a call may be true of the number alone; a stop may be the person's as well,
+   * and then holds for each of their numbers.
+   */
   static boolean isOfNumberAlone(Decision.Suppress never) {
-    return never.reasons().equals(List.of(Reason.PHONE_MISSING));
+    return OF_NUMBER.containsAll(never.reasons());
   }
 
   private static ClaimRepository.Put put(Task task, Decision.Defer wait) {
@@ -195,15 +210,27 @@ class Claims {
         task, never, outcomeOfSuppressed(task.attempts(), never.reasons()));
   }
 
-  /** A task that was tried before is settled, not suppressed. */
+  /**
+   * A task that was tried before is settled, not suppressed. Who is not to be called for another
+   * reason than the time, such as a consent that was withdrawn, is canceled with that reason: only
+   * the patient's own stop is one, and only what is too late is too late.
+   */
   static @Nullable TaskOutcome outcomeOfSuppressed(int attempts, List<Reason> reasons) {
     if (attempts == 0) {
       return null;
     }
-    if (reasons.contains(Reason.OPTED_OUT) || reasons.contains(Reason.DO_NOT_CALL)) {
+    if (reasons.contains(Reason.OPTED_OUT)) {
       return TaskOutcome.OPTED_OUT;
     }
-    return reasons.contains(Reason.PHONE_MISSING) ? TaskOutcome.WRONG_NUMBER : TaskOutcome.EXPIRED;
+    if (OF_PERSON.stream().anyMatch(reasons::contains)) {
+      return TaskOutcome.CANCELED;
+    }
+    if (reasons.contains(Reason.PHONE_MISSING)) {
+      return TaskOutcome.WRONG_NUMBER;
+    }
+    return TOO_LATE.stream().anyMatch(reasons::contains)
+        ? TaskOutcome.EXPIRED
+        : TaskOutcome.CANCELED;
   }
 
   /** A due task that may be dialed, and what that was decided from. */

@@ -15,8 +15,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,26 +90,67 @@ class TaskPlanner {
 
   private List<NewTask> plan(List<ListRow> rows, Plan plan) {
     var patients = patients(rows);
-    var questions = new HashMap<PatientId, ContactPermission.Question>();
-    for (var patient : patients.values()) {
-      questions.put(patient.id(), plan.configuration().question(patient.id(), line(patient)));
-    }
-    var answers = people.permission().ask(questions.values());
+    var callees = callees(patients.values(), plan);
     var tasks = new ArrayList<NewTask>();
     for (var row : rows) {
       var id = row.patient();
-      var patient = id == null ? null : patients.get(id);
-      var answer = id == null ? null : answers.get(questions.get(id));
-      tasks.add(task(row, patient, answer, plan));
+      tasks.add(
+          task(
+              row,
+              id == null ? null : patients.get(id),
+              id == null ? null : callees.get(id),
+              plan));
     }
     return tasks;
   }
 
+  /**
+   * On which number a patient is called, and what is known of it.
+   *
+   * @param line null when they have none
+   */
+  private record Callee(@Nullable LineId line, ContactPermission.Answer answer) {}
+
+  /**
+   * Each patient is called on the first of their numbers that may be called at all; on the first
+   * one where none may, so that its reasons are told.
+   */
+  private Map<PatientId, Callee> callees(Collection<PatientSummary> patients, Plan plan) {
+    var questions = new LinkedHashMap<PatientId, List<ContactPermission.Question>>();
+    for (var patient : patients) {
+      questions.put(patient.id(), questions(patient, plan.configuration()));
+    }
+    var answers =
+        people.permission().ask(questions.values().stream().flatMap(List::stream).toList());
+    var callees = new HashMap<PatientId, Callee>();
+    questions.forEach(
+        (patient, numbers) -> {
+          var numbered =
+              numbers.stream()
+                  .map(one -> new Callee(one.line(), Objects.requireNonNull(answers.get(one))))
+                  .toList();
+          callees.put(
+              patient,
+              numbered.stream()
+                  .filter(one -> plan.rules().mayEverCall(one.answer(), plan.now(), plan.law()))
+                  .findFirst()
+                  .orElse(numbered.getFirst()));
+        });
+    return callees;
+  }
+
+  private static List<ContactPermission.Question> questions(
+      PatientSummary patient, RunConfiguration configuration) {
+    return patient.contactPoints().isEmpty()
+        ? List.of(configuration.question(patient.id(), null))
+        : patient.contactPoints().stream()
+            .map(point -> configuration.question(patient.id(), point.line()))
+            .distinct()
+            .toList();
+  }
+
   private NewTask task(
-      ListRow row,
-      @Nullable PatientSummary patient,
-      ContactPermission.@Nullable Answer answer,
-      Plan plan) {
+      ListRow row, @Nullable PatientSummary patient, @Nullable Callee callee, Plan plan) {
     var problem = row.problem();
     if (problem != null) {
       var reason = Reason.valueOf(problem);
@@ -122,10 +165,10 @@ class TaskPlanner {
           null,
           expiresAt(row, plan));
     }
-    if (patient == null || answer == null) {
+    if (patient == null || callee == null) {
       return suppressed(row, null, List.of(Reason.ROW_INVALID));
     }
-    var line = line(patient);
+    var line = callee.line();
     if (line == null) {
       return suppressed(row, null, List.of(Reason.PHONE_MISSING));
     }
@@ -140,7 +183,15 @@ class TaskPlanner {
         new ArrayList<>(
             plan.rules()
                 .suppressions(
-                    new Facts(false, answer, List.of(), false, null, notAfter, expires, List.of()),
+                    new Facts(
+                        false,
+                        callee.answer(),
+                        List.of(),
+                        false,
+                        null,
+                        notAfter,
+                        expires,
+                        List.of()),
                     plan.now(),
                     plan.law()));
     if (!missing(spoken, plan.configuration().prompt()).isEmpty()) {
@@ -244,9 +295,5 @@ class TaskPlanner {
   private static NewTask suppressed(ListRow row, @Nullable LineId line, List<Reason> reasons) {
     return new NewTask(
         row.id(), row.rowNumber(), row.patient(), line, TaskState.SUPPRESSED, reasons, null, null);
-  }
-
-  static @Nullable LineId line(PatientSummary patient) {
-    return patient.contactPoints().isEmpty() ? null : patient.contactPoints().getFirst().line();
   }
 }

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class SimInvariants {
   private static final Set<Reason> STANDING = Set.of(Reason.ORGANIZATION_SUSPENDED, Reason.BUDGET);
 
+  private static final Set<Reason> OF_NUMBER =
+      Set.of(
+          Reason.DO_NOT_CALL,
+          Reason.PHONE_MISSING,
+          Reason.TIME_ZONE_UNKNOWN,
+          Reason.FORBIDDEN_BY_LAW);
+
   private final Map<String, Long> checked = new HashMap<>();
   private final SimCallInvariants calls;
 
@@ -80,6 +87,19 @@ final class SimInvariants {
     if (task.callback && reasons.contains(Reason.CAP_REACHED)) {
       check(
           world, "the clinic's own cap holds no promise up", calls.isCappedByLaw(world, task), who);
+    }
+  }
+
+  /** A task ends because nobody is to be called; a stop on one number is about that number. */
+  void givenUp(SimWorld world, SimTask task, List<Reason> reasons) {
+    if (reasons.contains(Reason.DO_NOT_CALL)
+        && OF_NUMBER.containsAll(reasons)) {
+      check(
+          world,
+          "nobody is given up for one number",
+          world.clinic.patients().get(task.patient).lines().stream()
+              .noneMatch(line -> calls.mayBeCalled(world, task.patient, line)),
+          task.name());
     }
   }
 
@@ -158,16 +178,12 @@ final class SimInvariants {
       check(
           world,
           "who counts as opted out said so",
-          task.outcome != TaskOutcome.OPTED_OUT || saidStop(world, task),
+          task.outcome != TaskOutcome.OPTED_OUT || world.permissions.saidStop(task.patient),
           task.name());
     }
     for (var run = 0; run < world.clinic.runs().size(); run++) {
       places(world, run);
     }
-  }
-
-  private static boolean saidStop(SimWorld world, SimTask task) {
-    return world.permissions.saidStop(task.patient) || world.permissions.isStopped(task.line);
   }
 
   private void places(SimWorld world, int run) {

@@ -147,6 +147,16 @@ final class SimMutant {
     };
   }
 
+  /** A stop on one number ends the task, whatever other numbers the patient has. */
+  static SimRules stayingOnANumber() {
+    return new SimRules() {
+      @Override
+      boolean isOfNumberAlone(Decision.Suppress never) {
+        return false;
+      }
+    };
+  }
+
   /** Another number is tried whenever there is one. */
   static SimRules turningAlways() {
     return new SimRules() {

@@ -146,6 +146,7 @@ final class SimWorld {
       case Decision.Suppress never when movesOn(task, never) ->
           timeline.at(now(), () -> look(task));
       case Decision.Suppress(var reasons) -> {
+        invariants.givenUp(this, task, reasons);
         var outcome = rules.outcome(task.calls.size(), reasons);
         end(task, outcome == null ? TaskState.SUPPRESSED : TaskState.SETTLED, outcome, reasons);
       }

@@ -43,6 +43,7 @@ class SimulationTests {
           "tries by outcome",
           "nobody on a stopped line",
           "no number that was wrong",
+          "nobody is given up for one number",
           "another number where the clinic wants it",
           "another number for a reason",
           "new numbers before old ones",
@@ -120,6 +121,7 @@ class SimulationTests {
     NUMBERS_TRIED(SimMutant.forgettingWhatWasTried(), "new numbers before old ones"),
     OWN_NUMBER(SimMutant.turningAlways(), "another number where the clinic wants it"),
     SAME_NUMBER(SimMutant.turningAlways(), "another number for a reason"),
+    STOPPED_NUMBERS(SimMutant.stayingOnANumber(), "nobody is given up for one number"),
     WHO_SAID_STOP(SimMutant.takingAnyEndForAStop(), "who counts as opted out said so");
 
     @SuppressWarnings("ImmutableEnumChecker") // has no state

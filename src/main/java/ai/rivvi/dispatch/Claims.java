@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,8 +38,7 @@ class Claims {
           Reason.FORBIDDEN_BY_LAW);
   private static final Set<Reason> OF_PERSON =
       EnumSet.of(Reason.DO_NOT_CALL, Reason.CONSENT_MISSING, Reason.DECEASED);
-  private static final Set<Reason> TOO_LATE =
-      EnumSet.of(Reason.EXPIRED, Reason.APPOINTMENT_PAST);
+  private static final Set<Reason> TOO_LATE = EnumSet.of(Reason.EXPIRED, Reason.APPOINTMENT_PAST);
 
   private final RunRepository runs;
   private final RedialRepository redials;
@@ -125,7 +125,7 @@ class Claims {
           if (other.isPresent()) {
             writes.callOn(candidate.task(), other.get(), now);
           } else {
-            put.add(put(candidate.task(), never));
+            put.add(put(candidate.task(), withLastObstacle(candidate.task(), facts, never)));
           }
         }
       }
@@ -199,6 +199,16 @@ class Claims {
    */
   static boolean isOfNumberAlone(Decision.Suppress never) {
     return OF_NUMBER.containsAll(never.reasons());
+  }
+
+  /** What waited until its time was over tells what it waited for, too. */
+  private static Decision.Suppress withLastObstacle(
+      Task task, Facts facts, Decision.Suppress never) {
+    var due = task.dueAt();
+    return due == null || due.isBefore(facts.lastsUntil()) || !TOO_LATE.containsAll(never.reasons())
+        ? never
+        : new Decision.Suppress(
+            Stream.concat(never.reasons().stream(), task.reasons().stream()).distinct().toList());
   }
 
   private static ClaimRepository.Put put(Task task, Decision.Defer wait) {

@@ -19,7 +19,7 @@ sealed interface Decision {
     }
   }
 
-  /** Not before {@code until}. */
+  /** Not before {@code until}; that is the end of the task where nothing but a change helps it. */
   record Defer(Instant until, List<Reason> reasons) implements Decision {}
 
   /** Never, in this run. */

@@ -64,8 +64,7 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
     var waits = waits(facts, now, law);
     var until = waits.isEmpty() ? now : untilOpen(waits, facts.place(), law);
     if (!until.isBefore(facts.lastsUntil())) {
-      var ends = facts.lastsUntil().equals(facts.expiresAt());
-      return new Decision.Suppress(List.of(ends ? Reason.EXPIRED : Reason.APPOINTMENT_PAST));
+      return afterTheEnd(facts, waits, now, law);
     }
     var other = otherTimeOfDay(facts, until, law);
     if (other.isAfter(until)) {
@@ -74,6 +73,45 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
     return waits.isEmpty()
         ? new Decision.Dial()
         : new Decision.Defer(other, waits.stream().map(Wait::reason).distinct().toList());
+  }
+
+  /**
+   * It cannot be called before it is too late, as things stand. It ends only if nobody can change
+   * that; else it waits, at most until then, for what stands in the way, the longest first.
+   */
+  private Decision afterTheEnd(Facts facts, List<Wait> waits, Instant now, Ruleset law) {
+    var ends = facts.lastsUntil();
+    var earliest = earliest(facts, now, law);
+    if (!earliest.isBefore(ends)) {
+      return new Decision.Suppress(
+          List.of(ends.equals(facts.expiresAt()) ? Reason.EXPIRED : Reason.APPOINTMENT_PAST));
+    }
+    var closed = hours.closed(earliest);
+    var reasons =
+        Stream.concat(
+                waits.stream()
+                    .sorted(Comparator.comparing(Wait::until).reversed())
+                    .map(Wait::reason),
+                Stream.ofNullable(closed))
+            .distinct()
+            .toList();
+    return new Decision.Defer(ends, reasons);
+  }
+
+  /**
+   * The first instant at which nothing stands in the way but what somebody may change, or what may
+   * turn out otherwise: the clinic's hours, caps, a line that is busy. Nobody changes the law's
+   * hours, nor when a next try was agreed for.
+   */
+  private Instant earliest(Facts facts, Instant now, Ruleset law) {
+    var agreed = facts.notBefore();
+    var from = agreed != null && agreed.isAfter(now) ? agreed : now;
+    var at = from;
+    while (at.isBefore(from.plus(AHEAD_MAX))
+        && legal(facts.place(), at, law) instanceof LegalAnswer.Closed(var until, _)) {
+      at = until;
+    }
+    return at;
   }
 
   private Instant untilOpen(List<Wait> waits, Place place, Ruleset law) {

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import ai.rivvi.prompts.Prompts;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +41,13 @@ class ReviewWords {
         .text();
   }
 
+  /** Of rows that are not called unless what stands in the way changes. */
+  static String reachedTooLate(Reason why) {
+    return "Could be reached too late only: "
+        + why.words().substring(0, 1).toLowerCase(Locale.ROOT)
+        + why.words().substring(1);
+  }
+
   /**
    * What to do about a reason, when something can be done before the launch.
    *
@@ -65,6 +73,7 @@ class ReviewWords {
               + " system, and bring them in a new list.";
       case AMBIGUOUS_PATIENT ->
           "These rows are not called. Add the patient number, and bring them in a new list.";
+      case CLINIC_CLOSED -> "Widen the calling hours, or start earlier.";
       case BUDGET -> "Raise the minutes of a month in the settings, or wait for the next month.";
       case ORGANIZATION_SUSPENDED -> "Ask whoever runs the platform.";
       case DO_NOT_CALL,
@@ -82,7 +91,6 @@ class ReviewWords {
           LIST_UNDONE,
           RUN_CANCELED,
           CALL_UNDECIDED,
-          CLINIC_CLOSED,
           LEGAL_HOURS,
           HOLIDAY,
           CAP_REACHED,

@@ -5,9 +5,7 @@ import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -69,7 +67,7 @@ class RunReviews {
     var run = runs.get(id);
     var configuration =
         run.configuration() == null ? launches.configuration(run.campaign()) : run.configuration();
-    var reasons = new EnumMap<Reason, Integer>(Reason.class);
+    var counts = new ReviewCounts();
     var waiting = new ArrayList<NewTask>();
     planner.plan(
         run.list(),
@@ -80,64 +78,52 @@ class RunReviews {
             if (task.state() == TaskState.WAITING) {
               waiting.add(task);
             } else {
-              reasons.merge(task.reasons().getFirst(), 1, Integer::sum);
+              counts.notCalled(task.reasons().getFirst());
             }
           }
         });
     var lacking =
-        reasons.containsKey(Reason.VARIABLE_MISSING)
+        counts.hasReason(Reason.VARIABLE_MISSING)
             ? planner.lackingEverywhere(run.list(), redials.rows(run), configuration)
             : List.<String>of();
-    return review(configuration, waiting, reasons, lacking);
+    return review(configuration, waiting, counts, lacking);
   }
 
   private Review review(
       RunConfiguration configuration,
       List<NewTask> waiting,
-      Map<Reason, Integer> reasons,
+      ReviewCounts counts,
       List<String> lacking) {
     var now = dialing.now();
     var organization = words.people().organization();
     var rules =
         dialing.rules(organization, configuration.campaign(), standings.of(organization, now));
     var law = dialing.law();
-    var later = new EnumMap<Reason, Integer>(Reason.class);
-    var starts = new ArrayList<Instant>();
     var timing =
         Timing.of(waiting, configuration, words.people(), attempts, Caps.countedSince(now, law));
     var ends = now.plus(dialing.settings().runLength());
     for (var task : waiting) {
-      switch (rules.decide(timing.facts(task, ends), now, law)) {
+      var facts = timing.facts(task, ends);
+      switch (rules.decide(facts, now, law)) {
         case Decision.Dial() -> {
           timing.takes(task);
-          starts.add(now);
+          counts.called(now);
         }
-        case Decision.Defer(var until, var why) -> {
-          later.merge(why.getFirst(), 1, Integer::sum);
-          starts.add(until);
-        }
-        case Decision.Suppress(var why) -> reasons.merge(why.getFirst(), 1, Integer::sum);
+        case Decision.Defer(var until, var why) when until.isBefore(facts.lastsUntil()) ->
+            counts.calledLater(until, why.getFirst());
+        case Decision.Defer(_, var why) ->
+            counts.notCalled(why.getFirst(), ReviewWords.reachedTooLate(why.getFirst()));
+        case Decision.Suppress(var why) -> counts.notCalled(why.getFirst());
       }
     }
-    var notCalled = reasons.values().stream().mapToInt(Integer::intValue).sum();
+    var starts = counts.starts();
     return new Review(
         starts.size(),
-        notCalled,
+        counts.notCalled(),
         (int) starts.stream().filter(now::equals).count(),
-        later.entrySet().stream()
-            .map(entry -> new ByTime(entry.getKey().words(), entry.getValue()))
-            .toList(),
-        reasons.entrySet().stream()
-            .sorted(Map.Entry.<Reason, Integer>comparingByValue().reversed())
-            .map(
-                entry ->
-                    new ByReason(
-                        entry.getKey(),
-                        entry.getKey().words(),
-                        entry.getValue(),
-                        ReviewWords.fix(entry.getKey(), lacking)))
-            .toList(),
-        starts.stream().min(Comparator.naturalOrder()).orElse(null),
+        counts.byTime(),
+        counts.byReason(lacking),
+        starts.isEmpty() ? null : starts.getFirst(),
         last(starts, organization.limits()),
         words.greeting(configuration),
         configuration.prompt().number(),

@@ -21,10 +21,17 @@ final class TaskSentence {
       case DIALING -> "Being dialed";
       case IN_CALL -> "On the phone";
       case SETTLED ->
-          task.outcome() == TaskOutcome.CANCELED && !reasons.isEmpty()
-              ? reasons
-              : task.outcome() == null ? "Done" : settled(task.outcome());
+          task.outcome() == null
+              ? "Done"
+              : isExplained(task.outcome()) && !reasons.isEmpty()
+                  ? reasons
+                  : settled(task.outcome());
     };
+  }
+
+  /** Its reasons say more than the outcome alone. */
+  private static boolean isExplained(TaskOutcome outcome) {
+    return outcome == TaskOutcome.CANCELED || outcome == TaskOutcome.EXPIRED;
   }
 
   private static String settled(TaskOutcome outcome) {

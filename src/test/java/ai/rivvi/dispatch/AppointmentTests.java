@@ -57,6 +57,25 @@ class AppointmentTests extends DialedClinic {
         .containsEntry(2, "SETTLED GOAL_MET []");
   }
 
+  /** Somebody may change the hours before the appointment. */
+  @Test
+  void hoursThatOpenTooLateKeepARowWaitingUntilItIs() {
+    var today = today();
+    moveTo(LocalTime.of(18, 0));
+    var tomorrow = today.plusDays(1);
+    var run = draft("Tolu Adeyemi", tomorrow, "8:30 AM", "Wei Kowalski", tomorrow, "3:30 PM");
+    var review = admin.get("/api/runs/" + run + "/review").json();
+    assertThat(review.path("willCall").asInt()).isEqualTo(1);
+    assertThat(review.at("/reasons/0/text").asString())
+        .isEqualTo("Could be reached too late only: outside the calling window");
+    launched(run);
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [CLINIC_CLOSED]");
+    time.moveTo(tomorrow.atTime(8, 30).atZone(NEW_YORK).toInstant());
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [APPOINTMENT_PAST, CLINIC_CLOSED]");
+  }
+
   @Test
   void theReviewNamesWhatThePromptNeedsAndNoRowHas() {
     var wishes = new CheckUps(admin, retries).wishes();

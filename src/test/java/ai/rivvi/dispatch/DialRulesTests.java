@@ -154,6 +154,58 @@ class DialRulesTests {
     assertThat(decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 
+  private static Facts until(Instant notAfter, @Nullable Instant notBefore, Instant... calls) {
+    return new Facts(false, allowed(), List.of(calls), false, notBefore, notAfter, ENDS, List.of());
+  }
+
+  /** Somebody may raise the cap, or change the hours, until it is really too late. */
+  @Test
+  void waitsUntilItIsTooLateForWhatMayChange() {
+    var appointment = at("2026-12-03T10:00:00", NEW_YORK);
+    Instant[] three = {
+      at("2026-11-30T10:00:00", NEW_YORK),
+      at("2026-12-01T09:30:00", NEW_YORK),
+      at("2026-12-01T09:50:00", NEW_YORK)
+    };
+    assertThat(decide(until(appointment, null, three), NOW))
+        .isEqualTo(new Decision.Defer(appointment, List.of(Reason.CAP_REACHED)));
+    assertThat(decide(until(appointment, null, three), appointment))
+        .isEqualTo(new Decision.Suppress(List.of(Reason.APPOINTMENT_PAST)));
+    var night = at("2026-12-02T20:00:00", NEW_YORK);
+    var early = at("2026-12-03T08:30:00", NEW_YORK);
+    assertThat(decide(until(early, null), night))
+        .isEqualTo(new Decision.Defer(early, List.of(Reason.CLINIC_CLOSED)));
+    assertThat(decide(until(early, at("2026-12-02T20:30:00", NEW_YORK)), NOW))
+        .as("closed when the next try is due")
+        .isEqualTo(new Decision.Defer(early, List.of(Reason.RETRY_DELAY, Reason.CLINIC_CLOSED)));
+  }
+
+  /** The longest obstacle comes first. */
+  @Test
+  void tellsOfTheObstacleThatKeepsACallUntilTooLate() {
+    var appointment = at("2026-12-03T10:00:00", NEW_YORK);
+    var evening = at("2026-12-02T18:00:00", NEW_YORK);
+    Instant[] three = {
+      at("2026-11-30T10:00:00", NEW_YORK),
+      at("2026-12-01T09:30:00", NEW_YORK),
+      at("2026-12-01T09:50:00", NEW_YORK)
+    };
+    assertThat(decide(until(appointment, null, three), evening))
+        .isEqualTo(
+            new Decision.Defer(appointment, List.of(Reason.CAP_REACHED, Reason.CLINIC_CLOSED)));
+  }
+
+  @Test
+  void endsAtOnceForWhatNobodyCanChange() {
+    var night = at("2026-12-02T22:00:00", NEW_YORK);
+    var early = at("2026-12-03T07:30:00", NEW_YORK);
+    assertThat(decide(until(early, null), night))
+        .as("the law opens at eight")
+        .isEqualTo(new Decision.Suppress(List.of(Reason.APPOINTMENT_PAST)));
+    assertThat(decide(until(early, early.plusSeconds(1)), NOW))
+        .isEqualTo(new Decision.Suppress(List.of(Reason.APPOINTMENT_PAST)));
+  }
+
   @Test
   void waitsForTheFirstHourThatTheClinicAndTheLawBothAllow() {
     var abroad = answer(false, false, true, place("+12065550101"));

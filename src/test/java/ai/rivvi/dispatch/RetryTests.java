@@ -143,10 +143,27 @@ class RetryTests extends DialedClinic {
             "Wei Kowalski,(212) 555-0190,,1990-07-11," + today.minusDays(1));
     assertThat(tasks(run)).containsEntry(2, "SUPPRESSED  [EXPIRED]");
     tickUntilWaiting(run, "RETRY_DELAY");
-    // Only one call a day is allowed, and tomorrow is too late.
+    // Only one call a day is allowed, and tomorrow is too late, unless somebody changes that today.
+    time.moveTo(nextTry(run));
+    tickUntilWaiting(run, "CAP_REACHED");
+    assertThat(nextTry(run)).isEqualTo(today.plusDays(1).atStartOfDay(NEW_YORK).toInstant());
     time.moveTo(nextTry(run));
     tickUntilDone(run);
-    assertThat(tasks(run).get(1)).startsWith("SETTLED EXPIRED");
+    assertThat(tasks(run)).containsEntry(1, "SETTLED EXPIRED [EXPIRED, CAP_REACHED]");
+    assertThat(task(run).path("sentence").asString())
+        .isEqualTo("Too late; Called as often as allowed");
+  }
+
+  @Test
+  void aCapThatIsRaisedInTimeLetsTheNextTryBeMade() {
+    var today = LocalDate.ofInstant(time.instant(), NEW_YORK);
+    var run = launched(Map.of(), "Tolu Adeyemi,(212) 555-0174,,1961-02-03," + today);
+    tickUntilWaiting(run, "RETRY_DELAY");
+    time.moveTo(nextTry(run));
+    tickUntilWaiting(run, "CAP_REACHED");
+    limits(null, 5, 0);
+    tickUntilWaiting(run, "RETRY_DELAY");
+    assertThat(task(run).path("attempts").asInt()).isEqualTo(2);
   }
 
   @Test

@@ -92,19 +92,33 @@ final class SimCallInvariants {
         && hasAnHour(known.place(line), world.now());
   }
 
-  /** Places that cannot be told apart may leave no hour that suits them all. */
-  private boolean hasAnHour(Place place, Instant from) {
-    for (var at = from; at.isBefore(from.plus(AHEAD)); at = at.plus(LOOK)) {
-      var time = at;
-      if (place.zones().stream()
-          .allMatch(
-              zone ->
-                  place.jurisdictions().stream()
-                      .allMatch(code -> oracle.allows(code, zone, time)))) {
+  /** Whether the law leaves a task an hour in which a call could start before its time is over. */
+  boolean hasLegalHour(SimWorld world, SimTask task, Instant ends) {
+    var agreed = task.notBefore;
+    var from = agreed != null && agreed.isAfter(world.now()) ? agreed : world.now();
+    for (var at = from; at.isBefore(ends); at = at.plus(LOOK)) {
+      if (allows(place(world, task), at)
+          && allows(place(world, task), at.plus(world.run(task).ring()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Places that cannot be told apart may leave no hour that suits them all. */
+  private boolean hasAnHour(Place place, Instant from) {
+    for (var at = from; at.isBefore(from.plus(AHEAD)); at = at.plus(LOOK)) {
+      if (allows(place, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean allows(Place place, Instant at) {
+    return place.zones().stream()
+        .allMatch(
+            zone -> place.jurisdictions().stream().allMatch(code -> oracle.allows(code, zone, at)));
   }
 
   private static Place place(SimWorld world, SimTask task) {

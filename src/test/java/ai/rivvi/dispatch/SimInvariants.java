@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class SimInvariants {
   private static final Set<Reason> STANDING = Set.of(Reason.ORGANIZATION_SUSPENDED, Reason.BUDGET);
 
+  /** What somebody may change before a task is over, so that it waits to its very end. */
+  private static final Set<Reason> MAY_CHANGE =
+      Set.of(Reason.CAP_REACHED, Reason.CLINIC_CLOSED, Reason.HOLIDAY, Reason.LINE_BUSY);
+
   private static final Set<Reason> OF_NUMBER =
       Set.of(
           Reason.DO_NOT_CALL,
@@ -71,12 +75,13 @@ final class SimInvariants {
     var who = task.name();
     var standing = reasons.stream().anyMatch(STANDING::contains);
     var ends = world.run(task).endsAt();
+    var changeable = reasons.stream().anyMatch(MAY_CHANGE::contains);
     check(world, "what waits has a reason", !reasons.isEmpty(), who);
     check(world, "what waits waits", until.isAfter(world.now()), who);
     check(
         world,
         "nobody waits past the end",
-        standing ? !until.isAfter(ends) : until.isBefore(ends),
+        standing || changeable ? !until.isAfter(ends) : until.isBefore(ends),
         who);
     check(
         world,
@@ -90,10 +95,22 @@ final class SimInvariants {
     }
   }
 
-  /** A task ends because nobody is to be called; a stop on one number is about that number. */
+  /**
+   * A task ends because nobody is to be called, or because it is too late: a stop on one number is
+   * about that number, and what somebody may change ends nothing.
+   */
   void givenUp(SimWorld world, SimTask task, List<Reason> reasons) {
-    if (reasons.contains(Reason.DO_NOT_CALL)
-        && OF_NUMBER.containsAll(reasons)) {
+    if (reasons.contains(Reason.EXPIRED) || reasons.contains(Reason.APPOINTMENT_PAST)) {
+      var ends = world.lastsUntil(task);
+      check(
+          world,
+          "time alone ends what has none",
+          !world.now().isBefore(ends)
+              || (task.notBefore != null && !task.notBefore.isBefore(ends))
+              || !calls.hasLegalHour(world, task, ends),
+          task.name() + " " + reasons);
+    }
+    if (reasons.contains(Reason.DO_NOT_CALL) && OF_NUMBER.containsAll(reasons)) {
       check(
           world,
           "nobody is given up for one number",

@@ -98,6 +98,20 @@ final class SimMutant {
     };
   }
 
+  /** What cannot be called in time as things stand ends at once. */
+  static SimRules givingUpEarly() {
+    return new SimRules() {
+      @Override
+      Decision decide(DialRules rules, Facts facts, Instant now, Ruleset law) {
+        var decision = super.decide(rules, facts, now, law);
+        return decision instanceof Decision.Defer(var until, _)
+                && !until.isBefore(facts.lastsUntil())
+            ? new Decision.Suppress(List.of(Reason.EXPIRED))
+            : decision;
+      }
+    };
+  }
+
   static SimRules standing(Function<Standing, Standing> otherwise) {
     return new SimRules() {
       @Override

@@ -190,6 +190,11 @@ final class SimWorld {
     return DueTask.earlier(run(task).endsAt(), task.expiresAt);
   }
 
+  /** From when on it is too late to call. */
+  Instant lastsUntil(SimTask task) {
+    return DueTask.earlier(expiresAt(task), task.notAfter);
+  }
+
   ContactPermission.Answer answer(SimTask task) {
     return permissions.answer(clinic, task.patient, task.line);
   }

@@ -57,6 +57,7 @@ class SimulationTests {
           "the clinic's own cap holds no promise up",
           "who counts as opted out said so",
           "a promise is not kept early",
+          "time alone ends what has none",
           "every task ends");
 
   private final Ruleset law = Laws.build();
@@ -121,6 +122,7 @@ class SimulationTests {
     NUMBERS_TRIED(SimMutant.forgettingWhatWasTried(), "new numbers before old ones"),
     OWN_NUMBER(SimMutant.turningAlways(), "another number where the clinic wants it"),
     SAME_NUMBER(SimMutant.turningAlways(), "another number for a reason"),
+    PATIENCE(SimMutant.givingUpEarly(), "time alone ends what has none"),
     STOPPED_NUMBERS(SimMutant.stayingOnANumber(), "nobody is given up for one number"),
     WHO_SAID_STOP(SimMutant.takingAnyEndForAStop(), "who counts as opted out said so");
 

@@ -25,6 +25,7 @@ const run = (number: number, name: string, state: RunState, values: Partial<Run>
     callsPerSecondMax: 1,
     windowOpen: true,
     windowChangesAt: at(378),
+    windowClosedBecause: null,
     clinicTime: at(0),
     clinicZone: 'America/New_York',
     serverTime: at(0),
@@ -81,6 +82,7 @@ export const runs: Run[] = [
 export const review: RunReview = {
   willCall: 373,
   willNotCall: 39,
+  startsAt: null,
   firstNow: 302,
   byTime: [
     { text: 'Later today, after 11:00 for their own time zone', count: 41 },

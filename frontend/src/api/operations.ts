@@ -204,7 +204,7 @@ export interface paths {
     post: Write<Run, { campaignId: string; importId: string; name?: string }>;
   };
   '/api/runs/{id}': { get: Read<Run, NoParams, ById> };
-  '/api/runs/{id}/review': { get: Read<RunReview, NoParams, ById> };
+  '/api/runs/{id}/review': { get: Read<RunReview, { startsAt?: string }, ById> };
   '/api/runs/{id}/test-calls': {
     get: Read<{ items: TestCall[] }, NoParams, ById>;
     post: Write<TestCall, { phone: string; rowNumber?: number }, ById>;

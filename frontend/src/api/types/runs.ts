@@ -36,6 +36,7 @@ export interface Run {
     callsPerSecondMax: number;
     windowOpen: boolean;
     windowChangesAt: string | null;
+    windowClosedBecause: string | null;
     clinicTime: string;
     clinicZone: string;
     serverTime: string;
@@ -57,6 +58,7 @@ export interface TestCall {
 }
 
 export interface RunReview {
+  startsAt: string | null;
   willCall: number;
   willNotCall: number;
   firstNow: number;

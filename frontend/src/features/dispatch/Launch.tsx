@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { useSend } from '@/api/hooks';
-import { useNow, useZone } from '@/api/me';
+import { useRead, useSend } from '@/api/hooks';
+import { useNow, useZone, When } from '@/api/me';
 import type { Run, RunReview } from '@/api/types/runs';
 import { FormDialog } from '@/form/FormDialog';
 import { FormError } from '@/form/FormError';
 import { instantOf, localDate, zoneName } from '@/lib/dates';
 import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
-import { plural } from '@/lib/numbers';
+import { count, plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { Button, buttonClass } from '@/ui/Button';
 import { TextField } from '@/ui/fields';
@@ -48,7 +48,7 @@ export function Launch({ run, review }: { run: Run; review: RunReview }) {
           disabledReason={nobody}
           onClick={() => launch.mutate({ path, body: {} })}
         >
-          Launch and call {plural(review.willCall, 'patient')}
+          {review.startsAt ? 'Launch now' : `Launch and call ${plural(review.willCall, 'patient')}`}
         </Button>
       </div>
       <FormDialog
@@ -68,9 +68,43 @@ export function Launch({ run, review }: { run: Run; review: RunReview }) {
           onChange={setLater}
           description="Calls begin then, or when the calling window opens next after it."
         />
+        {later !== null && !laterMissing(later, zone, now) && (
+          <WouldCall runId={run.id} startsAt={instantOf(later, zone).toISOString()} />
+        )}
       </FormDialog>
     </>
   );
+}
+
+/** Whom a run would call that starts at another time. */
+function WouldCall({ runId, startsAt }: { runId: string; startsAt: string }) {
+  const review = useRead('/api/runs/{id}/review', { path: { id: runId }, query: { startsAt } });
+  return (
+    <p className="small muted" role="status">
+      {review.data ? <AtThatTime review={review.data} /> : 'Looking up who would be called then.'}
+    </p>
+  );
+}
+
+/** How many are called at a start, and when the first of them is. */
+function AtThatTime({ review }: { review: RunReview }) {
+  const { willCall, willNotCall, firstCallAt } = review;
+  if (!firstCallAt) return 'Nobody could be called then.';
+  return (
+    <>
+      {plural(willCall, 'patient')} would be called, {count(willNotCall)} would not.{' '}
+      {isLate(review) && (
+        <>
+          The first call would be <When at={firstCallAt} form="plain" />.
+        </>
+      )}
+    </>
+  );
+}
+
+/** Whether nobody can be called at the start itself, such as outside the calling window. */
+export function isLate({ startsAt, firstCallAt }: Pick<RunReview, 'startsAt' | 'firstCallAt'>): boolean {
+  return startsAt !== null && firstCallAt !== null && new Date(firstCallAt) > new Date(startsAt);
 }
 
 /** A time that is over would launch at once, which nobody means who chooses a time. */

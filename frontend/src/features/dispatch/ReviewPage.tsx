@@ -89,7 +89,13 @@ function Review({ run, review }: { run: Run; review: RunReview }) {
                 Will be called <span className="num">{count(review.willCall)}</span>
               </h2>
               <ul className="small muted stack-small">
-                {[{ text: 'First calls as soon as you launch', count: review.firstNow }, ...review.byTime]
+                {[
+                  {
+                    text: review.startsAt ? 'First calls at the start' : 'First calls as soon as you launch',
+                    count: review.firstNow,
+                  },
+                  ...review.byTime,
+                ]
                   .filter((line) => line.count > 0)
                   .map((line) => (
                     <li key={line.text} className="review-line">
@@ -144,7 +150,7 @@ function WillNot({ run, review }: { run: Run; review: RunReview }) {
       </h2>
       <ul className="small stack-small">
         {review.reasons.map((line) => (
-          <li key={line.reason} className="review-line">
+          <li key={line.text} className="review-line">
             <span>
               {line.text}
               {line.fix && (
@@ -172,12 +178,17 @@ function WhenText({ review }: { review: RunReview }) {
   if (!review.firstCallAt) return <p className="muted">Nobody can be called as it stands.</p>;
   return (
     <div className="stack-small">
+      {review.startsAt && (
+        <p>
+          Starts <When at={review.startsAt} form="plain" />
+        </p>
+      )}
       <p>
         First call <When at={review.firstCallAt} form="plain" /> <span className="muted">({zoneName(zone)})</span>
       </p>
       {review.likelyLastCallAt && (
         <p className="muted">
-          Likely done <When at={review.likelyLastCallAt} form="plain" />.
+          The last first call is likely <When at={review.likelyLastCallAt} form="plain" />.
         </p>
       )}
     </div>

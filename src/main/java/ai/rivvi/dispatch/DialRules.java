@@ -138,6 +138,11 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
     return times.next(from, facts.lastsUntil(), at -> opens(facts.place(), at, law));
   }
 
+  /** Whether the clinic and the law allow a call at the same time at all, as far as one can see. */
+  boolean everOpens(Place place, Instant from, Ruleset law) {
+    return opens(place, from, law) != null;
+  }
+
   /** Whether a person may be called on a line at all, at some hour. */
   boolean mayEverCall(ContactPermission.Answer permission, Instant now, Ruleset law) {
     return permission.mayBeCalled()

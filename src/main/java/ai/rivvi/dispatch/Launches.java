@@ -61,6 +61,7 @@ class Launches {
         run.list(),
         redials.rows(run),
         configuration,
+        now,
         page -> {
           tasks.insert(run.id(), page, now);
           for (var task : page) {

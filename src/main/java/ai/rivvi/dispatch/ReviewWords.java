@@ -41,6 +41,13 @@ class ReviewWords {
         .text();
   }
 
+  /** Of rows for which hours that must be kept together have none in common. */
+  static String neverOpens(Reason why) {
+    return why == Reason.LEGAL_HOURS
+        ? "The calling window has no hour that the law allows where the patient is"
+        : "The clinic's hours and the campaign's window have no hour in common";
+  }
+
   /** Of rows that are not called unless what stands in the way changes. */
   static String reachedTooLate(Reason why) {
     return "Could be reached too late only: "
@@ -73,7 +80,8 @@ class ReviewWords {
               + " system, and bring them in a new list.";
       case AMBIGUOUS_PATIENT ->
           "These rows are not called. Add the patient number, and bring them in a new list.";
-      case CLINIC_CLOSED -> "Widen the calling hours, or start earlier.";
+      case CLINIC_CLOSED, LEGAL_HOURS ->
+          "Widen the campaign's window or the clinic's hours, or start at another time.";
       case BUDGET -> "Raise the minutes of a month in the settings, or wait for the next month.";
       case ORGANIZATION_SUSPENDED -> "Ask whoever runs the platform.";
       case DO_NOT_CALL,
@@ -91,7 +99,6 @@ class ReviewWords {
           LIST_UNDONE,
           RUN_CANCELED,
           CALL_UNDECIDED,
-          LEGAL_HOURS,
           HOLIDAY,
           CAP_REACHED,
           LINE_BUSY,

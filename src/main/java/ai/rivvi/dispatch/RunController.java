@@ -80,8 +80,9 @@ class RunController {
 
   @GetMapping("/{id}/review")
   @Allowed({Role.CLINIC_ADMIN, Role.CARE_STAFF, Role.SUPER_ADMIN})
-  RunReviews.Review review(@PathVariable RunId id) {
-    return reviews.review(id);
+  RunReviews.Review review(
+      @PathVariable RunId id, @RequestParam(required = false) @Nullable Instant startsAt) {
+    return reviews.review(id, startsAt);
   }
 
   @PostMapping("/{id}/launch")

@@ -1,10 +1,8 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.RunId;
-import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,8 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What a launch would do, asked before anyone presses the button; it changes nothing. */
 @Service
 class RunReviews {
-  private static final int CALL_SECONDS_USUAL = 90;
-
   private final RunRepository runs;
   private final RedialRepository redials;
   private final CountedCallProjection attempts;
@@ -43,8 +39,15 @@ class RunReviews {
     this.dialing = dialing;
   }
 
-  /** The review page. */
+  /**
+   * The review page.
+   *
+   * @param startsAt when the run would begin; null for now
+   * @param firstNow how many can be called as soon as it begins
+   * @param likelyLastCallAt when the last first try likely begins
+   */
   record Review(
+      @Nullable Instant startsAt,
       int willCall,
       int willNotCall,
       int firstNow,
@@ -62,17 +65,28 @@ class RunReviews {
   /** Rows that are not called, by their first reason. */
   record ByReason(Reason reason, String text, int count, @Nullable String fix) {}
 
+  /**
+   * Reviews a run as it would be at its start.
+   *
+   * @param startsAt a start to be considered; null for when the run is scheduled for, or else now
+   */
   @Transactional
-  public Review review(RunId id) {
+  public Review review(RunId id, @Nullable Instant startsAt) {
+    var now = dialing.now();
+    Runs.requireAhead(startsAt, now);
     var run = runs.get(id);
     var configuration =
         run.configuration() == null ? launches.configuration(run.campaign()) : run.configuration();
+    var scheduled = startsAt == null && run.state() == RunState.SCHEDULED;
+    var wanted = scheduled ? run.scheduledFor() : startsAt;
+    var begins = wanted != null && wanted.isAfter(now) ? wanted : now;
     var counts = new ReviewCounts();
     var waiting = new ArrayList<NewTask>();
     planner.plan(
         run.list(),
         redials.rows(run),
         configuration,
+        begins,
         page -> {
           for (var task : page) {
             if (task.state() == TaskState.WAITING) {
@@ -86,29 +100,44 @@ class RunReviews {
         counts.hasReason(Reason.VARIABLE_MISSING)
             ? planner.lackingEverywhere(run.list(), redials.rows(run), configuration)
             : List.<String>of();
-    return review(configuration, waiting, counts, lacking);
+    decide(waiting, configuration, begins, counts);
+    var rules =
+        dialing.rules(words.people().organization(), configuration.campaign(), Standing.GOOD);
+    var starts = counts.starts();
+    return new Review(
+        begins.equals(now) ? null : begins,
+        starts.size(),
+        counts.notCalled(),
+        (int) starts.stream().filter(begins::equals).count(),
+        counts.byTime(),
+        counts.byReason(lacking),
+        starts.isEmpty() ? null : starts.getFirst(),
+        LikelyEnd.of(rules).lastCall(starts),
+        words.greeting(configuration),
+        configuration.prompt().number(),
+        words.voicemail(configuration));
   }
 
-  private Review review(
-      RunConfiguration configuration,
-      List<NewTask> waiting,
-      ReviewCounts counts,
-      List<String> lacking) {
-    var now = dialing.now();
+  /** The decision on each patient at the start of the run. */
+  private void decide(
+      List<NewTask> waiting, RunConfiguration configuration, Instant begins, ReviewCounts counts) {
     var organization = words.people().organization();
     var rules =
-        dialing.rules(organization, configuration.campaign(), standings.of(organization, now));
+        dialing.rules(organization, configuration.campaign(), standings.of(organization, begins));
     var law = dialing.law();
     var timing =
-        Timing.of(waiting, configuration, words.people(), attempts, Caps.countedSince(now, law));
-    var ends = now.plus(dialing.settings().runLength());
+        Timing.of(waiting, configuration, words.people(), attempts, Caps.countedSince(begins, law));
+    var ends = begins.plus(dialing.settings().runLength());
+    var never = rules.hours().opens(begins) == null ? Reason.CLINIC_CLOSED : Reason.LEGAL_HOURS;
     for (var task : waiting) {
       var facts = timing.facts(task, ends);
-      switch (rules.decide(facts, now, law)) {
+      switch (rules.decide(facts, begins, law)) {
         case Decision.Dial() -> {
           timing.takes(task);
-          counts.called(now);
+          counts.called(begins);
         }
+        case Decision.Defer _ when !rules.everOpens(facts.place(), begins, law) ->
+            counts.notCalled(never, ReviewWords.neverOpens(never));
         case Decision.Defer(var until, var why) when until.isBefore(facts.lastsUntil()) ->
             counts.calledLater(until, why.getFirst());
         case Decision.Defer(_, var why) ->
@@ -116,31 +145,5 @@ class RunReviews {
         case Decision.Suppress(var why) -> counts.notCalled(why.getFirst());
       }
     }
-    var starts = counts.starts();
-    return new Review(
-        starts.size(),
-        counts.notCalled(),
-        (int) starts.stream().filter(now::equals).count(),
-        counts.byTime(),
-        counts.byReason(lacking),
-        starts.isEmpty() ? null : starts.getFirst(),
-        last(starts, organization.limits()),
-        words.greeting(configuration),
-        configuration.prompt().number(),
-        words.voicemail(configuration));
-  }
-
-  /**
-   * When the last first try is likely over: calls of usual length on all lines that go out, no
-   * faster than the clinic's pace, from the last start.
-   */
-  private static @Nullable Instant last(List<Instant> starts, Organization.Limits limits) {
-    var rounds = Math.ceilDiv(starts.size(), limits.outboundCallsMax());
-    var byLines = (long) rounds * CALL_SECONDS_USUAL;
-    var byPace = (long) Math.ceil(starts.size() / limits.callsPerSecondMax()) + CALL_SECONDS_USUAL;
-    return starts.stream()
-        .max(Comparator.naturalOrder())
-        .map(latest -> latest.plusSeconds(Math.max(byLines, byPace)))
-        .orElse(null);
   }
 }

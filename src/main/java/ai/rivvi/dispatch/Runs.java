@@ -148,7 +148,8 @@ public class Runs {
     around.audit(AuditAction.UPDATE, ResourceType.RUN, run.id().value(), "launched");
   }
 
-  private static void requireAhead(@Nullable Instant startsAt, Instant now) {
+  /** Refuses a start in the past, and one that is too far ahead. */
+  static void requireAhead(@Nullable Instant startsAt, Instant now) {
     if (startsAt != null && startsAt.isBefore(now.minus(START_LATE_MAX))) {
       throw new Invalid(
           "start-in-the-past",

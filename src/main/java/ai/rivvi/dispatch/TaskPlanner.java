@@ -60,18 +60,24 @@ class TaskPlanner {
       Instant now,
       Set<PatientId> spokenFor) {}
 
-  /** Plans a list page by page, in the caller's transaction; only these rows of it, unless null. */
+  /**
+   * Plans a list page by page, in the caller's transaction.
+   *
+   * @param only these rows of it, unless null
+   * @param now when its run begins
+   */
   void plan(
       ImportId list,
       @Nullable Set<RowId> only,
       RunConfiguration configuration,
+      Instant now,
       Consumer<List<NewTask>> page) {
     var plan =
         new Plan(
             configuration,
             dialing.rules(people.organization(), configuration.campaign(), Standing.GOOD),
             dialing.law(),
-            dialing.now(),
+            now,
             new HashSet<>());
     var after = 0;
     while (true) {

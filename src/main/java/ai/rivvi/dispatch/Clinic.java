@@ -4,6 +4,7 @@ import ai.rivvi.tenancy.Organization;
 import ai.rivvi.tenancy.Organizations;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The clinic's clock and hours, for what people read. */
@@ -33,6 +34,15 @@ class Clinic {
   }
 
   CallingHours.Gate gate(Organization organization, Run run, Instant now) {
-    return dialing.hours(organization, run.frozen().campaign().window(), Duration.ZERO).gate(now);
+    return hours(organization, run).gate(now);
+  }
+
+  /** Why the clinic lets no call of a run start now; null when it does. */
+  @Nullable Reason closed(Organization organization, Run run, Instant now) {
+    return hours(organization, run).closed(now);
+  }
+
+  private CallingHours hours(Organization organization, Run run) {
+    return dialing.hours(organization, run.frozen().campaign().window(), Duration.ZERO);
   }
 }

@@ -76,7 +76,9 @@ final class RunSentence {
     if (!now.windowOpen()) {
       return now.windowChangesAt() == null
           ? "Nothing is being called: no calling window in the next month."
-          : "Nothing is being called: the window opens "
+          : (now.windowClosedBecause() == Reason.HOLIDAY
+                  ? "Nothing is being called: it is a holiday, and the window opens "
+                  : "Nothing is being called: the window opens ")
               + at(now.windowChangesAt(), now.clinicTime(), zone)
               + ".";
     }

@@ -48,6 +48,7 @@ record RunView(
   /**
    * What is going on, or why nothing is.
    *
+   * @param windowClosedBecause CLINIC_CLOSED or HOLIDAY; null while it is open
    * @param linesMax lines that calls of runs may use
    * @param clinicTime business time
    * @param serverTime the server's clock; another instant only while business time is moved
@@ -60,6 +61,7 @@ record RunView(
       double callsPerSecondMax,
       boolean windowOpen,
       @Nullable Instant windowChangesAt,
+      @Nullable Reason windowClosedBecause,
       Instant clinicTime,
       String clinicZone,
       Instant serverTime,

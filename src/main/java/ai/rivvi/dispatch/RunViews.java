@@ -118,6 +118,7 @@ class RunViews {
         organization.limits().callsPerSecondMax(),
         gate != null && gate.open(),
         gate == null ? null : gate.changesAt(),
+        run.configuration() == null ? null : clinic.closed(organization, run, now),
         now,
         organization.timeZone().getId(),
         SystemTime.now(),

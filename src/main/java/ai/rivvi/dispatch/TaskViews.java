@@ -234,7 +234,7 @@ class TaskViews {
         TaskGroup.of(task.state(), task.outcome()),
         task.outcome(),
         reasons,
-        task.dueAt(),
+        turn.nextAt(task),
         task.attempts(),
         last == null
             ? null

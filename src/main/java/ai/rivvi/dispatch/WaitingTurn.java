@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param reason null when the run is over or was never launched: none of its tasks waits
  * @param now by the clinic's clock
+ * @param until when that is over; null when nobody knows
  */
-record WaitingTurn(@Nullable Reason reason, Instant now) {
+record WaitingTurn(@Nullable Reason reason, Instant now, @Nullable Instant until) {
   static WaitingTurn of(Run run, RunView.Now now) {
     var reason =
         switch (run.state()) {
@@ -19,7 +20,7 @@ record WaitingTurn(@Nullable Reason reason, Instant now) {
           case RUNNING -> running(now);
           case DRAFT, SCHEDULED, COMPLETED, CANCELED -> null;
         };
-    return new WaitingTurn(reason, now.clinicTime());
+    return new WaitingTurn(reason, now.clinicTime(), until(reason, now));
   }
 
   private static Reason running(RunView.Now now) {
@@ -30,15 +31,31 @@ record WaitingTurn(@Nullable Reason reason, Instant now) {
       return Reason.BUDGET;
     }
     if (!now.windowOpen()) {
-      return Reason.CLINIC_CLOSED;
+      return now.windowClosedBecause() == null ? Reason.CLINIC_CLOSED : now.windowClosedBecause();
     }
     return now.linesInUse() >= now.linesMax() ? Reason.CONCURRENCY : Reason.PACE;
   }
 
+  private static @Nullable Instant until(@Nullable Reason reason, RunView.Now now) {
+    return switch (reason) {
+      case CLINIC_CLOSED, HOLIDAY -> now.windowChangesAt();
+      case BUDGET -> now.minutesUsedUpUntil();
+      case null, default -> null;
+    };
+  }
+
   /** What a task waits for, or why it is not called. */
   List<Reason> reasons(Task task) {
+    return reason != null && isDue(task) ? List.of(reason) : task.reasons();
+  }
+
+  /** When a task can be called next: a time that is over was not the one. */
+  @Nullable Instant nextAt(Task task) {
+    return until != null && isDue(task) ? until : task.dueAt();
+  }
+
+  private boolean isDue(Task task) {
     var due = task.dueAt();
-    var waits = task.state() == TaskState.WAITING && due != null && !due.isAfter(now);
-    return reason != null && waits ? List.of(reason) : task.reasons();
+    return task.state() == TaskState.WAITING && due != null && !due.isAfter(now);
   }
 }

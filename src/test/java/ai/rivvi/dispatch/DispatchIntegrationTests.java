@@ -193,6 +193,33 @@ class DispatchIntegrationTests extends DialedClinic {
     assertThat(run(run).path("now").path("windowOpen").asBoolean()).isFalse();
   }
 
+  /** What is due before anybody has decided on it says what the next decision will. */
+  @Test
+  void aHolidayIsToldAsOneWithTheNextOpening() {
+    var run = launch(CONFIRMS);
+    var today = time.instant().atZone(NEW_YORK).toLocalDate();
+    holiday(today);
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [HOLIDAY]");
+    var opens = today.plusDays(1).atTime(9, 0).atZone(NEW_YORK).toInstant();
+    assertThat(admin.get("/api/runs/" + run + "/tasks").json().at("/items/0/nextAt").asString())
+        .isEqualTo(opens.toString());
+    assertThat(run(run).path("sentence").asString()).contains("a holiday");
+    dispatcher.tick(time.instant());
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [HOLIDAY]");
+  }
+
+  private void holiday(LocalDate date) {
+    var path = "/api/organizations/" + organization;
+    var now = admin.get(path).json();
+    var change = new HashMap<String, Object>();
+    for (var field : List.of("name", "timeZone", "region", "hours", "limits")) {
+      change.put(field, now.path(field));
+    }
+    change.put("holidays", List.of(Map.of("date", date.toString(), "name", "Founders' day")));
+    var changed = admin.put(path, change);
+    assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+  }
+
   @Test
   void aStartInThePastIsNoStartNow() {
     var run = draft(CONFIRMS);

@@ -57,6 +57,21 @@ sealed interface AfterCall {
     };
   }
 
+  /**
+   * What follows where nobody may be called any more: what becomes of the task is decided at once,
+   * with its reason, instead of when its next try would be due. A call that was canceled for it was
+   * no try that reached nobody.
+   */
+  static AfterCall forbidden(AfterCall next, Disposition disposition, Instant now) {
+    if (disposition == Disposition.CANCELED) {
+      return new Again(now, Reason.RETRY_DELAY, Budget.NONE, false, false);
+    }
+    return next instanceof Again(_, var reason, var budget, var callback, var onNextNumber)
+            && !onNextNumber
+        ? new Again(now, reason, budget, callback, false)
+        : next;
+  }
+
   private static AfterCall conversed(
       TurnLog.@Nullable Outcome outcome,
       @Nullable Instant callbackAt,

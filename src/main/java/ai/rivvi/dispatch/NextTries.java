@@ -42,7 +42,23 @@ class NextTries {
             closed.identityConfirmed(),
             nextLine(attempt, configuration, now).isPresent());
     var policy = configuration.campaign().retryPolicy();
-    return AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
+    var next =
+        AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
+    return mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration)
+        ? AfterCall.forbidden(next, disposition, now)
+        : next;
+  }
+
+  /** What is over is over, and another number was chosen by its own permission. */
+  private static boolean mayBeForbidden(AfterCall next, Disposition disposition) {
+    return disposition == Disposition.CANCELED
+        || (next instanceof AfterCall.Again again && !again.onNextNumber());
+  }
+
+  private boolean isPermitted(Attempt attempt, RunConfiguration configuration) {
+    var question = configuration.question(attempt.patient(), attempt.line());
+    var answer = people.permission().ask(List.of(question)).get(question);
+    return answer != null && answer.mayBeCalled();
   }
 
   /** What follows a number that the carrier does not know. */

@@ -33,6 +33,19 @@ class AfterCallTests {
     return AfterCall.of(disposition, outcome, null, tries(reach, finish), POLICY, NOW);
   }
 
+  @Test
+  void whoMayNotBeCalledAnyMoreIsDecidedOnAtOnce() {
+    var later = after(Disposition.NO_ANSWER, null, 0, 0);
+    assertThat(AfterCall.forbidden(later, Disposition.NO_ANSWER, NOW))
+        .isEqualTo(again(0, AfterCall.Budget.REACH, false));
+    var elsewhere = withNext(Disposition.NO_ANSWER, null, 0);
+    assertThat(AfterCall.forbidden(elsewhere, Disposition.NO_ANSWER, NOW)).isEqualTo(elsewhere);
+    var over = new AfterCall.Settle(TaskOutcome.NOT_REACHED);
+    assertThat(AfterCall.forbidden(over, Disposition.BUSY, NOW)).isEqualTo(over);
+    assertThat(AfterCall.forbidden(over, Disposition.CANCELED, NOW))
+        .isEqualTo(again(0, AfterCall.Budget.NONE, false));
+  }
+
   private static AfterCall.Tries tries(int reach, int finish) {
     return new AfterCall.Tries(reach, finish, 0, true, false);
   }

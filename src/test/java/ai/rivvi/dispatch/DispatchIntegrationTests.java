@@ -10,7 +10,9 @@ import ai.rivvi.telephony.Calls;
 import ai.rivvi.testing.RivviTest;
 import ai.rivvi.testing.SkewedClock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -270,7 +272,7 @@ class DispatchIntegrationTests extends DialedClinic {
   /** The stop comes after the last look and before the carrier's answer is recorded. */
   @Test
   void aCallThatTheCarrierStillQueuesIsCanceledWhenThePatientSaysStop() {
-    launch(CONFIRMS);
+    var run = launch(CONFIRMS);
     atRealSpeed(
         () -> {
           var reserved =
@@ -306,6 +308,8 @@ class DispatchIntegrationTests extends DialedClinic {
                               .disposition()
                           == Disposition.CANCELED);
         });
+    // At once, whatever tries are left or used up: the clock stands still.
+    tickUntil(() -> tasks(run).containsValue("SETTLED OPTED_OUT [OPTED_OUT]"));
   }
 
   private void atRealSpeed(Runnable work) {

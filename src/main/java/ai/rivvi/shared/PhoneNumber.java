@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** A phone number in E.164 (ITU-T E.164); printed masked, the value needs its accessor. */
 public record PhoneNumber(@JsonValue String e164) {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
+
+  /** What stands before a number and is none of it, such as {@code Cell:} or {@code tel:}. */
+  private static final Pattern LABEL = Pattern.compile("^[\\p{L} ]*(?:[:.]\\s*|\\s)");
+
   private static final int SHOWN_DIGITS = 2;
   private static final Set<PhoneNumberType> NOT_DIALABLE =
       Set.of(
@@ -54,6 +58,9 @@ public record PhoneNumber(@JsonValue String e164) {
   }
 
   private static Reading parse(String text, String region) {
+    if (hasLetters(text)) {
+      return new Reading.Invalid();
+    }
     var util = PhoneNumberUtil.getInstance();
     try {
       var parsed = util.parse(text, region);
@@ -69,6 +76,12 @@ public record PhoneNumber(@JsonValue String e164) {
     } catch (NumberParseException e) {
       return new Reading.Invalid();
     }
+  }
+
+  /** The library takes letters for keys of a phone: an O for a 0 makes it a stranger's number. */
+  private static boolean hasLetters(String text) {
+    var number = LABEL.matcher(text.strip()).replaceFirst("");
+    return number.codePoints().anyMatch(Character::isLetter);
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.voice.TurnLog;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Numbers on which somebody said stop to a test call: they are in no list, but are kept to. */
@@ -30,6 +31,18 @@ class StoppedTests {
   /** The number as it is kept with a test call: to be found again, not to be read. */
   byte[] hash(PhoneNumber number) {
     return index.hash(PHONE, number.e164());
+  }
+
+  /**
+   * Whether one of some test calls is under way, or may be: what nobody knows more of counts.
+   *
+   * @param made that may still be answered
+   */
+  boolean areUnderWay(List<TestCall> made) {
+    var known = calls.byReference(made.stream().map(TestCall::reference).toList());
+    return made.stream()
+        .map(test -> known.get(test.reference()))
+        .anyMatch(call -> call == null || TestCallViews.isOpen(call));
   }
 
   boolean isStopped(PhoneNumber number) {

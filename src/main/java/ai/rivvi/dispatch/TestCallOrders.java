@@ -78,6 +78,7 @@ class TestCallOrders {
     refuseTooMany();
     var by = CurrentMember.get().name();
     var hash = stopped.hash(number);
+    refuseSecond(hash);
     var test = tests.insert(id, row.id(), row.rowNumber(), hash, by, dialing.now());
     audit(id, row);
     return order(new CallReference(test), configuration, number);
@@ -106,6 +107,16 @@ class TestCallOrders {
     var patient = row.patient();
     if (patient != null) {
       events.publishEvent(Audited.page(ResourceType.PATIENT, List.of(patient.value())));
+    }
+  }
+
+  /** One phone rings once at a time, also for whoever presses the button twice. */
+  private void refuseSecond(byte[] hash) {
+    tests.lock(hash);
+    if (stopped.areUnderWay(tests.toPhone(hash).stream().filter(this::isOpen).toList())) {
+      throw new Conflict(
+          "test-call-under-way",
+          "A test call to this phone is under way: wait until it is over, then order another.");
     }
   }
 

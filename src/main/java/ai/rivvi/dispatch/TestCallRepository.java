@@ -1,22 +1,30 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.TEST_CALL;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.SQLDataType;
 import org.jooq.types.DayToSecond;
 import org.springframework.stereotype.Repository;
 
 /** The SQL of test calls. */
 @Repository
 class TestCallRepository {
+  /** Keeps our advisory locks apart from those of other purposes. */
+  private static final long LOCK = 0x7E57_CA11_0000_0000L;
+
   private final DSLContext dsl;
 
   TestCallRepository(DSLContext dsl) {
@@ -34,6 +42,12 @@ class TestCallRepository {
         .returningResult(TEST_CALL.ID)
         .fetchSingle()
         .value1();
+  }
+
+  /** Lets other orders of calls to a number wait until this transaction ends. */
+  void lock(byte[] phoneHash) {
+    var key = LOCK ^ ByteBuffer.wrap(Arrays.copyOf(phoneHash, Long.BYTES)).getLong();
+    dsl.select(function("pg_advisory_xact_lock", SQLDataType.OTHER, val(key))).fetch();
   }
 
   void record(UUID id, TestCall.Result result) {

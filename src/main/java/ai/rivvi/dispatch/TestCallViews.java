@@ -72,7 +72,8 @@ class TestCallViews {
         conversation);
   }
 
-  private static boolean isOpen(CallView call) {
+  /** Whether a call is under way. */
+  static boolean isOpen(CallView call) {
     return switch (call.status()) {
       case QUEUED, INITIATED, RINGING, IN_PROGRESS -> true;
       case COMPLETED, BUSY, NO_ANSWER, FAILED, CANCELED -> false;

@@ -8,8 +8,12 @@ import ai.rivvi.shared.RunId;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -75,6 +79,32 @@ class TestCallTests extends DialedClinic {
     var refused = order(draft(CONFIRMS), Map.of("phone", "(212) 555-0170"));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-is-a-patients");
+  }
+
+  /** As by a double click. */
+  @Test
+  void onePhoneDoesNotRingTwiceAtOnce() throws Exception {
+    var run = draft(CONFIRMS);
+    var request = Map.<String, Object>of("phone", OWN_PHONE);
+    simulator("/simulator/speed", Map.of("speed", 1));
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var both =
+          threads
+              .invokeAll(
+                  List.<Callable<Api.Answer>>of(
+                      () -> order(run, request), () -> order(run, request)))
+              .stream()
+              .map(Future::resultNow)
+              .toList();
+      assertThat(both.stream().map(Api.Answer::status)).containsExactlyInAnyOrder(201, 409);
+      assertThat(both.stream().map(answer -> answer.json().path("code").asString("")))
+          .contains("test-call-under-way");
+    } finally {
+      simulator("/simulator/speed", Map.of("speed", 200));
+    }
+    over(run);
+    assertThat(order(run, request).status()).as("after it is over").isEqualTo(201);
+    over(run);
   }
 
   @Test

@@ -29,5 +29,6 @@ it('colours a reason by what it means', () => {
 it('says in words what the agent did', () => {
   expect(toolText('opt_out: done')).toBe('Taken off the list before it was acknowledged');
   expect(toolText('request_callback: refused')).toBe('Not possible: call back planned');
+  expect(toolText('request_callback: noted')).toBe('Noted, no time promised: asked to be called again');
   expect(toolText('something_new: done')).toBe('something_new: done');
 });

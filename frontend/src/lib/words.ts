@@ -147,7 +147,7 @@ const WAITING: readonly string[] = [
 
 const HOLDING: readonly string[] = ['IDENTIFIER_CONFLICT', 'AMBIGUOUS_PATIENT', 'CALL_UNDECIDED'];
 
-/** What the agent did during a call, as the transcript says it; `done` or `refused` follows the tool's name. */
+/** What the agent did during a call, as the transcript says it; `done`, `noted` or `refused` follows the name. */
 const TOOLS: Record<string, string> = {
   opt_out: 'Taken off the list before it was acknowledged',
   wrong_person: 'Recorded: somebody else answers here',
@@ -206,9 +206,10 @@ export function reasonTone(reason: string): Tone {
 
 /** `opt_out: done` in words. */
 export function toolText(text: string): string {
-  const [, tool = '', result] = text.match(/^(\w+): (done|refused)$/) ?? [];
+  const [, tool = '', result] = text.match(/^(\w+): (done|noted|refused)$/) ?? [];
   const words = TOOLS[tool];
   if (!words) return text;
+  if (result === 'noted') return 'Noted, no time promised: asked to be called again';
   return result === 'done' ? words : `Not possible: ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 

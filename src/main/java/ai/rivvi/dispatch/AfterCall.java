@@ -96,7 +96,8 @@ sealed interface AfterCall {
 
   /**
    * A time that the patient named uses no budget and passes the clinic's own cap. Whoever was not
-   * known to be the patient gets an ordinary try, so that a household is not called without end.
+   * known to be the patient was promised nothing and gets an ordinary try, so that a household is
+   * not called without end.
    */
   private static AfterCall callback(Instant at, Tries tries, RetryPolicy policy) {
     if (tries.identified()) {
@@ -104,7 +105,7 @@ sealed interface AfterCall {
     }
     return tries.reach() + 1 >= policy.attemptsMax()
         ? new Settle(TaskOutcome.NOT_REACHED)
-        : new Again(at, Reason.CALLBACK_TIME, Budget.REACH, false, false);
+        : new Again(at, Reason.RETRY_DELAY, Budget.REACH, false, false);
   }
 
   private static AfterCall unfinished(Tries tries, RetryPolicy policy, Instant now) {

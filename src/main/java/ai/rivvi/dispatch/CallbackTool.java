@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.voice.AgentTool;
+import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -13,7 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Keeps the time at which the patient wants to be called again; only inside the hours that the
- * rules allow.
+ * rules allow. Whoever was not known to be the patient is promised nothing: the next try is an
+ * ordinary one, under the clinic's own cap, and not before the time that they named.
  */
 @Service
 class CallbackTool implements AgentTool {
@@ -63,6 +65,11 @@ class CallbackTool implements AgentTool {
     if (attempt == null) {
       // A test call: nothing is promised that nobody keeps.
       return new Result.Refused(Refusal.UNAVAILABLE);
+    }
+    if (invocation.identity() != TurnLog.IdentityState.CONFIRMED) {
+      return attempts.callbackAt(attempt.id(), at)
+          ? new Result.Noted()
+          : new Result.Refused(Refusal.TOO_LATE);
     }
     if (!mayBeCalledAt(attempt, at)) {
       return new Result.Refused(Refusal.TIME_CLOSED);

@@ -36,6 +36,9 @@ public interface AgentTool {
     /** It is done and stored. */
     record Done() implements Result {}
 
+    /** It is kept, but nothing is promised: the agent must not say that it will be so. */
+    record Noted() implements Result {}
+
     /** It cannot be done; the brain puts the reason in words of the call's language. */
     record Refused(Refusal why) implements Result {}
   }

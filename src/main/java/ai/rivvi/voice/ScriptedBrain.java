@@ -292,6 +292,7 @@ final class ScriptedBrain implements Brain {
           callbackSpoken.isEmpty()
               ? end(Outcome.CALLBACK_REQUESTED, "called-back-later")
               : end(Outcome.CALLBACK_REQUESTED, "called-back", callbackSpoken);
+      case AgentTool.Result.Noted() -> end(Outcome.CALLBACK_REQUESTED, "callback-noted");
       case AgentTool.Result.Refused(var why) ->
           why == AgentTool.Refusal.UNAVAILABLE
               ? end(Outcome.NEEDS_PERSON, "no-callback")

@@ -160,9 +160,16 @@ final class Talk {
         new AgentTool.Invocation(
             ids.reference(), ids.call(), ids.conversation(), brief, fence.state(), argument);
     var result = desk.tools().use(tool, invocation);
-    var done = result instanceof AgentTool.Result.Done;
-    desk.turns().turn(ids.conversation(), Speaker.TOOL, tool + (done ? ": done" : ": refused"));
+    desk.turns().turn(ids.conversation(), Speaker.TOOL, tool + ": " + word(result));
     inputs.add(new BrainInput.ToolDone(tool, result));
+  }
+
+  private static String word(AgentTool.Result result) {
+    return switch (result) {
+      case AgentTool.Result.Done() -> "done";
+      case AgentTool.Result.Noted() -> "noted";
+      case AgentTool.Result.Refused _ -> "refused";
+    };
   }
 
   private TurnLog.Answer answer(String key, @Nullable String value, String text) {

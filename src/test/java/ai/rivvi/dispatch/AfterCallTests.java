@@ -159,7 +159,7 @@ class AfterCallTests {
     var at = NOW.plus(Duration.ofHours(2));
     assertThat(callbackFromUnknown(at, 0))
         .isEqualTo(
-            new AfterCall.Again(at, Reason.CALLBACK_TIME, AfterCall.Budget.REACH, false, false));
+            new AfterCall.Again(at, Reason.RETRY_DELAY, AfterCall.Budget.REACH, false, false));
     assertThat(callbackFromUnknown(at, 2)).isEqualTo(new AfterCall.Settle(TaskOutcome.NOT_REACHED));
   }
 

@@ -210,7 +210,7 @@ final class SimSqlNews {
       case SAID_STOP_FOR_ALL -> use("opt_out", invocation);
       case WRONG_NUMBER, WRONG_PERSON -> use("wrong_number", invocation);
       case CALLBACK, CALLBACK_UNIDENTIFIED -> {
-        if (!(use("request_callback", invocation) instanceof AgentTool.Result.Done)) {
+        if (use("request_callback", invocation) instanceof AgentTool.Result.Refused) {
           outcome = TurnLog.Outcome.NEEDS_PERSON;
         }
       }

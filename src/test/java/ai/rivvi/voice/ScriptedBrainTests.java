@@ -209,6 +209,17 @@ class ScriptedBrainTests {
     assertThat(call.lastSaid()).contains("in 2 minutes").endsWith("Goodbye.");
   }
 
+  /** The tool keeps the wish of somebody who was not identified, and nobody promises a time. */
+  @Test
+  void promisesNoTimeThatIsOnlyNoted() {
+    var call =
+        aCall()
+            .answeringCallbacks(new AgentTool.Result.Noted())
+            .hears("I can't talk right now, could you call me back in two minutes?");
+    assertThat(call.turns.outcome()).isEqualTo(Outcome.CALLBACK_REQUESTED);
+    assertThat(call.lastSaid()).contains("cannot promise").doesNotContain("minutes");
+  }
+
   @Test
   void asksWhenToCallAndTakesTwoHoursWhenNobodySays() {
     var call = aCall().hears("I'm busy right now");

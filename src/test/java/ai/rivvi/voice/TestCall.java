@@ -107,6 +107,10 @@ final class TestCall {
 
   /** No callback can be arranged. */
   TestCall refusingCallbacks(AgentTool.Refusal why) {
+    return answeringCallbacks(new AgentTool.Result.Refused(why));
+  }
+
+  TestCall answeringCallbacks(AgentTool.Result result) {
     return withTools(
         new AgentTool() {
           @Override
@@ -116,7 +120,7 @@ final class TestCall {
 
           @Override
           public Result call(Invocation invocation) {
-            return new Result.Refused(why);
+            return result;
           }
         });
   }

@@ -7,6 +7,7 @@ import { count } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { currentSettings } from './log-in';
 import { isHere, NAVIGATION } from './navigation';
+import { callsUnderWay } from './needs';
 import { OrganizationBlock } from './OrganizationBlock';
 
 /** The server counts what waits no further than this. */
@@ -30,7 +31,7 @@ export function Navigation({ onGo }: { onGo?: () => void }) {
   const waiting = useRead('/api/patient-duplicates/count', undefined, may(role, 'decideDuplicates')).data?.open ?? 0;
   const counts = {
     runs: running.length,
-    calls: running.reduce((sum, run) => sum + run.now.linesInUse, 0),
+    calls: callsUnderWay(running),
     duplicates: waiting,
   };
   const link = (text: string, to: string, value = 0) => (

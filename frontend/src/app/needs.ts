@@ -47,3 +47,8 @@ export function needsNow(runs: readonly Run[], role: Role | null): Need[] {
 function allowed(role: Role | null, action: Action, runs: readonly Run[]): readonly Run[] {
   return may(role, action) ? runs : [];
 }
+
+/** Each run tells of the lines that all runs of the clinic use together. */
+export function callsUnderWay(running: readonly Run[]): number {
+  return Math.max(0, ...running.map((run) => run.now.linesInUse));
+}

@@ -138,6 +138,7 @@ export function taskDetail(taskId: string | undefined): TaskDetail | undefined {
         {
           ...found.lastAttempt,
           number: 1,
+          phone: found.phone,
           reservedAt: found.lastAttempt.at,
           submittedAt: found.lastAttempt.at,
           rangAt: found.lastAttempt.at,

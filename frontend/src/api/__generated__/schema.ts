@@ -1811,6 +1811,7 @@ export interface components {
             law?: components["schemas"]["CalledUnder"] | null;
             /** Format: int32 */
             number: number;
+            phone?: string | null;
             /** Format: uuid */
             promptVersionId: string;
             /** Format: date-time */
@@ -2683,6 +2684,8 @@ export interface components {
             suspendedBecause?: string | null;
             /** Format: date-time */
             windowChangesAt?: string | null;
+            /** @enum {string} */
+            windowClosedBecause?: "DO_NOT_CALL" | "OPTED_OUT" | "CONSENT_MISSING" | "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "TIME_ZONE_UNKNOWN" | "FORBIDDEN_BY_LAW" | "ROW_INVALID" | "ROW_SKIPPED" | "ROW_KNOWN" | "VARIABLE_MISSING" | "SAME_PATIENT_ROW" | "SUPERSEDED" | "LEFT_SOURCE" | "DECEASED" | "APPOINTMENT_PAST" | "EXPIRED" | "REFUSED_BY_CHECK" | "LIST_UNDONE" | "RUN_CANCELED" | "PLACES_TAKEN" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "CALL_UNDECIDED" | "CLINIC_CLOSED" | "LEGAL_HOURS" | "HOLIDAY" | "CAP_REACHED" | "LINE_BUSY" | "RETRY_DELAY" | "CALLBACK_TIME" | "CARRIER_TROUBLE" | "CHECK_UNREACHABLE" | "POSTPONED_BY_CHECK" | "RUN_PAUSED" | "PACE" | "CONCURRENCY" | "BUDGET" | "ORGANIZATION_SUSPENDED";
             windowOpen: boolean;
         };
         NumberRequest: {
@@ -3064,6 +3067,8 @@ export interface components {
             /** Format: int32 */
             promptVersionNumber: number;
             reasons: components["schemas"]["ByReason"][];
+            /** Format: date-time */
+            startsAt?: string | null;
             voicemailText: string;
             /** Format: int32 */
             willCall: number;
@@ -6521,7 +6526,9 @@ export interface operations {
     };
     runReview: {
         parameters: {
-            query?: never;
+            query?: {
+                startsAt?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6542,6 +6549,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
         };
     };
     taskList: {

@@ -54,6 +54,7 @@ export interface Task {
 export interface Attempt {
   id: string;
   number: number;
+  phone: string | null;
   state: AttemptState;
   disposition: string | null;
   reservedAt: string;

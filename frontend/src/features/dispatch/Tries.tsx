@@ -4,6 +4,7 @@ import type { Attempt, CalledUnder } from '@/api/types/tasks';
 import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
+import { formatPhone } from '@/lib/phone';
 import { answeredByText, attemptStateWord, capital, dispositionText } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { Tag } from '@/ui/Tag';
@@ -41,7 +42,10 @@ function Try({ attempt }: { attempt: Attempt }) {
       <When at={attempt.reservedAt} form="plain" />
       <div className="stack-small">
         <div className="row">
-          <span className="strong">Try {attempt.number}</span>
+          <span className="strong">
+            Try {attempt.number}
+            {attempt.phone && ` to ${formatPhone(attempt.phone)}`}
+          </span>
           <Tag tone={word.tone}>{attempt.disposition ? capital(dispositionText(attempt.disposition)) : word.text}</Tag>
           {attempt.callId && mayOpen && (
             <Go className="text-link" to={pb.call(attempt.callId)}>

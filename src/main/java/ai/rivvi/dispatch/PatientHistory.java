@@ -75,14 +75,15 @@ class PatientHistory {
 
   @Transactional
   public List<Item> of(PatientId patient) {
-    if (people.summaries(List.of(patient)).isEmpty()) {
+    var known = people.summaries(List.of(patient));
+    if (known.isEmpty()) {
       throw NotFound.of("patient");
     }
     events.publishEvent(
         Audited.one(AuditAction.READ, ResourceType.PATIENT, patient.value(), "history"));
     var items = new ArrayList<Item>();
-    var known = tasks.ofPatient(patient, TASKS_MAX);
-    for (var task : known) {
+    var called = tasks.ofPatient(patient, TASKS_MAX);
+    for (var task : called) {
       for (var decided : tasks.decisions(task.id())) {
         items.add(Item.decision(decided.at(), words(decided), task.runId()));
       }
@@ -94,7 +95,8 @@ class PatientHistory {
                 task.runId()));
       }
     }
-    var made = tries.ofTasks(known.stream().map(Task::id).toList());
+    var dialed = DialedNumbers.of(known.values());
+    var made = tries.ofTasks(called.stream().map(Task::id).toList());
     var spoken = tries.spoken(made);
     var from = tries.decidedFrom(made);
     for (var attempt : made) {
@@ -102,7 +104,7 @@ class PatientHistory {
           new Item(
               attempt.reservedAt(),
               Kind.ATTEMPT,
-              "Try " + attempt.number() + ": " + ended(attempt),
+              "Try " + attempt.number() + to(dialed.of(attempt)) + ": " + ended(attempt),
               attempt.runId(),
               attempt.call(),
               spoken.of(attempt),
@@ -111,6 +113,10 @@ class PatientHistory {
     items.addAll(told(made));
     // What happened at one moment is in the order of its happening, so it is turned round as well.
     return items.stream().sorted(Comparator.comparing(Item::at)).toList().reversed();
+  }
+
+  private static String to(@Nullable String phone) {
+    return phone == null ? "" : " to " + phone;
   }
 
   /** What the carrier told of the calls. */

@@ -41,7 +41,8 @@ class Results {
           "rivvi_reasons",
           "rivvi_tries",
           "rivvi_last_disposition",
-          "rivvi_last_call_at");
+          "rivvi_last_call_at",
+          "rivvi_dialed");
 
   private final RunRepository runs;
   private final RunViews runViews;
@@ -49,6 +50,7 @@ class Results {
   private final AttemptProjection attempts;
   private final Conversations conversations;
   private final Imports imports;
+  private final People people;
   private final ApplicationEventPublisher events;
 
   Results(
@@ -58,6 +60,7 @@ class Results {
       AttemptProjection attempts,
       Conversations conversations,
       Imports imports,
+      People people,
       ApplicationEventPublisher events) {
     this.runs = runs;
     this.runViews = runViews;
@@ -65,6 +68,7 @@ class Results {
     this.attempts = attempts;
     this.conversations = conversations;
     this.imports = imports;
+    this.people = people;
     this.events = events;
   }
 
@@ -103,9 +107,15 @@ class Results {
     var hidden = CurrentMember.get().isIdentityHidden();
     Map<RowId, List<String>> cells =
         hidden ? Map.of() : imports.cells(page.stream().map(Task::rowId).toList());
-    var last = new HashMap<CallTaskId, Attempt>();
     var tries = attempts.ofTasks(page.stream().map(Task::id).toList());
-    tries.forEach(attempt -> last.put(attempt.task(), attempt));
+    var byTask = tries.stream().collect(Collectors.groupingBy(Attempt::task));
+    var dialed =
+        hidden
+            ? DialedNumbers.HIDDEN
+            : DialedNumbers.of(
+                people
+                    .summaries(tries.stream().map(Attempt::patient).distinct().toList())
+                    .values());
     var answers = answers(tries);
     return page.stream()
         .map(
@@ -115,7 +125,8 @@ class Results {
                     head.turn().reasons(task),
                     head,
                     cells.get(task.rowId()),
-                    last.get(task.id()),
+                    byTask.getOrDefault(task.id(), List.of()),
+                    dialed,
                     answers.getOrDefault(task.id(), Map.of()),
                     hidden))
         .toList();
@@ -154,7 +165,8 @@ class Results {
       List<Reason> reasons,
       Head head,
       @Nullable List<String> original,
-      @Nullable Attempt last,
+      List<Attempt> tries,
+      DialedNumbers dialed,
       Map<String, String> given,
       boolean hidden) {
     var cells = new ArrayList<String>();
@@ -171,7 +183,8 @@ class Results {
     cells.add(reasons.stream().map(Enum::name).collect(Collectors.joining(" ")));
     cells.add(Integer.toString(task.attempts()));
     cells.add(task.lastDisposition() == null ? "" : task.lastDisposition().name());
-    cells.add(at(last));
+    cells.add(at(tries.isEmpty() ? null : tries.getLast()));
+    cells.add(String.join(" ", dialed.ofAll(tries)));
     for (var key : head.questionKeys()) {
       cells.add(given.getOrDefault(key, ""));
     }

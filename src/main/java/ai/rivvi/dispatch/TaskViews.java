@@ -86,11 +86,13 @@ class TaskViews {
   /**
    * A try, with what it was decided from.
    *
+   * @param phone the number that was dialed; null for analysts, and when it is out of use
    * @param law null for a try from before it was kept
    */
   record AttemptView(
       AttemptId id,
       int number,
+      @Nullable String phone,
       AttemptState state,
       @Nullable Disposition disposition,
       Instant reservedAt,
@@ -104,10 +106,17 @@ class TaskViews {
       @Nullable ConversationId conversationId,
       String decidedFrom,
       @Nullable CalledUnder law) {
-    static AttemptView of(Attempt attempt, Tries.Spoken spoken, Tries.DecidedFrom from) {
+    @Override
+    public String toString() {
+      return "AttemptView[" + id + "]";
+    }
+
+    static AttemptView of(
+        Attempt attempt, @Nullable String phone, Tries.Spoken spoken, Tries.DecidedFrom from) {
       return new AttemptView(
           attempt.id(),
           attempt.number(),
+          phone,
           attempt.state(),
           attempt.disposition(),
           attempt.reservedAt(),
@@ -167,6 +176,7 @@ class TaskViews {
     var made = tries.ofTasks(List.of(id));
     var spoken = tries.spoken(made);
     var from = tries.decidedFrom(made);
+    var dialed = dialed(made);
     var view = views(runViews.turn(of), List.of(task)).getFirst();
     if (view.patientId() != null) {
       events.publishEvent(Audited.page(ResourceType.PATIENT, List.of(view.patientId().value())));
@@ -174,10 +184,20 @@ class TaskViews {
     return new TaskDetail(
         view,
         made.stream()
-            .map(one -> AttemptView.of(one, spoken, Objects.requireNonNull(from.get(one.id()))))
+            .map(
+                one ->
+                    AttemptView.of(
+                        one, dialed.of(one), spoken, Objects.requireNonNull(from.get(one.id()))))
             .toList(),
         tasks.decisions(id),
         budgets(of, task));
+  }
+
+  private DialedNumbers dialed(List<Attempt> made) {
+    return CurrentMember.get().isIdentityHidden()
+        ? DialedNumbers.HIDDEN
+        : DialedNumbers.of(
+            people.summaries(made.stream().map(Attempt::patient).distinct().toList()).values());
   }
 
   private static @Nullable TryBudgets budgets(Run run, Task task) {

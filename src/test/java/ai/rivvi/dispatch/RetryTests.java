@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.shared.Role;
 import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
 import java.time.DayOfWeek;
@@ -186,6 +187,14 @@ class RetryTests extends DialedClinic {
             "Try 1, the carrier: no answer",
             "Try 1, the carrier: ringing",
             "Try 1, the carrier: dialing",
-            "Try 1: no answer");
+            "Try 1 to +12125550174: no answer");
+    assertThat(one.at("/attempts/0/phone").asString()).isEqualTo("+12125550174");
+    assertThat(admin.get("/api/runs/" + run + "/results.csv").text())
+        .contains("rivvi_dialed", "'+12125550174");
+    var analyst = fixtures.api(organization, Role.ANALYST);
+    var seen = analyst.get("/api/runs/" + run + "/tasks/" + one.at("/task/id").asString()).json();
+    assertThat(seen.path("attempts")).hasSize(1);
+    assertThat(seen.toString()).doesNotContain("5550174");
+    assertThat(analyst.get("/api/runs/" + run + "/results.csv").text()).doesNotContain("5550174");
   }
 }

@@ -81,7 +81,7 @@ final class SimInvariants {
     check(
         world,
         "nobody waits past the end",
-        standing || changeable ? !until.isAfter(ends) : until.isBefore(ends),
+        (standing || changeable) ? !until.isAfter(ends) : until.isBefore(ends),
         who);
     check(
         world,

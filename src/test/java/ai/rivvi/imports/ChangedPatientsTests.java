@@ -282,8 +282,7 @@ class ChangedPatientsTests {
         .isEqualTo(
             "On file: Maria Lopez, born 1962-03-14. In the row: Maria Garcia, born 1962-03-14."
                 + " The row is not called.");
-    assertThat(admin.post(list + "/commit", ATTESTED).code())
-        .isEqualTo("import-already-committed");
+    assertThat(admin.post(list + "/commit", ATTESTED).code()).isEqualTo("import-already-committed");
   }
 
   @Test

@@ -2065,6 +2065,7 @@ export interface components {
             variableName?: string | null;
         };
         ColumnResponse: {
+            dateOrders: ("MDY" | "DMY" | "YMD")[];
             /** Format: int32 */
             filledCount: number;
             header: string;

@@ -85,6 +85,8 @@ export interface ImportColumn {
   samples: string[];
   filledCount: number;
   unknownWords?: UnknownWord[];
+  /** Month first, day first or both, where all numeric dates of the column can be read so. */
+  dateOrders?: ('MDY' | 'DMY' | 'YMD')[];
 }
 
 /** What was undone so far. */

@@ -28,7 +28,7 @@ const LIST = list({
         { text: 'luego', count: 1, meaning: '' },
       ],
     },
-    { index: 1, header: 'DOB', samples: [], filledCount: 2, unknownWords: [] },
+    { index: 1, header: 'DOB', samples: [], filledCount: 2, unknownWords: [], dateOrders: ['DMY'] },
   ],
   mapping: {
     columns: [
@@ -88,10 +88,20 @@ it('asks once for the whole column what a word means', async () => {
   });
 });
 
-it('reads a column of dates in the other order', async () => {
+it('reads a column of dates in the other order, once it is confirmed', async () => {
   show();
-  await userEvent.click(screen.getByRole('button', { name: 'Read the column day first' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Read the column day first…' }));
+  expect(fetched).not.toHaveBeenCalled();
+  expect(await screen.findByText(/All dates of the column DOB are read anew/)).toBeTruthy();
+  await userEvent.click(screen.getByRole('button', { name: 'Read all dates day first' }));
   expect(await sent()).toMatchObject({ columns: [{ index: 0 }, { index: 1, format: 'DMY' }] });
+});
+
+it('offers no other order that does not read all dates, nor where this one does', () => {
+  for (const dateOrders of [undefined, [], ['MDY'], ['MDY', 'DMY']] as const) {
+    show({ columns: LIST.columns.map((one) => ({ ...one, dateOrders: dateOrders && [...dateOrders] })) });
+  }
+  expect(screen.queryByRole('button', { name: /Read the column/ })).toBeNull();
 });
 
 it('says what all rows are given', () => {

@@ -1,5 +1,6 @@
 package ai.rivvi.imports;
 
+import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.lists.ImportState;
 import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.rows.ProblemCode;
@@ -66,13 +67,15 @@ record ImportResponse(
    *
    * @param unknownWords what its cells say that is not understood as what it means, and how often;
    *     empty for analysts, and when they say very many things
+   * @param dateOrders month first, day first or both, where all its numeric dates can be read so
    */
   record ColumnResponse(
       int index,
       String header,
       List<String> samples,
       int filledCount,
-      List<MappingResponse.UnknownWord> unknownWords) {}
+      List<MappingResponse.UnknownWord> unknownWords,
+      List<DateOrder> dateOrders) {}
 
   /**
    * How many rows are in which state, and how many patients they are.
@@ -136,7 +139,8 @@ record ImportResponse(
                         column.header(),
                         column.samples(),
                         column.filledCount(),
-                        MappingResponse.unknownWords(column)))
+                        MappingResponse.unknownWords(column),
+                        column.dateOrders()))
             .toList();
     return of(view, columns, MappingResponse.of(view));
   }

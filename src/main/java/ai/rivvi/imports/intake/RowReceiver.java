@@ -96,6 +96,7 @@ final class RowReceiver implements RowSink {
               profile.samples(),
               profile.filled(),
               profile.words(),
+              profile.fittingOrders(),
               column));
     }
     return columns;

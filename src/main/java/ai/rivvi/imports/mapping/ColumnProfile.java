@@ -60,6 +60,7 @@ public final class ColumnProfile {
   private static final int WORD_CHARACTERS_MAX = 40;
 
   private @Nullable Map<String, Integer> words = new LinkedHashMap<>();
+  private final OrdersThatFit fitting = new OrdersThatFit();
   private final Set<String> samples = new LinkedHashSet<>();
   private final Set<String> distinct = new HashSet<>();
   private int filled;
@@ -208,7 +209,10 @@ public final class ColumnProfile {
     var two = Integer.parseInt(match.group(2));
     if (match.group(1).length() == 4 || (match.group(3).length() <= 2 && one > DAYS)) {
       yearFirst++;
-    } else if (one > MONTHS && two <= MONTHS) {
+      return;
+    }
+    fitting.add(one, two, match.group(3));
+    if (one > MONTHS && two <= MONTHS) {
       dayFirst++;
     } else if (two > MONTHS && one <= MONTHS) {
       monthFirst++;
@@ -245,6 +249,14 @@ public final class ColumnProfile {
   /** A few of its texts, for people. */
   public List<String> samples() {
     return new ArrayList<>(samples);
+  }
+
+  /**
+   * Month first, day first or both, where all numeric dates can be read so; empty when there is no
+   * such date, or no order reads all of them.
+   */
+  public List<DateOrder> fittingOrders() {
+    return fitting.orders();
   }
 
   /** The order that the whole column shows; null when no value decides it. */

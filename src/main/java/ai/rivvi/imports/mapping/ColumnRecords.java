@@ -2,6 +2,7 @@ package ai.rivvi.imports.mapping;
 
 import static ai.rivvi.imports.jooq.Tables.IMPORT_COLUMN;
 
+import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;
@@ -25,9 +26,13 @@ public class ColumnRecords {
   /**
    * What a column holds.
    *
-   * @param words null of a list from before they were kept
+   * @param words null of a list from before they were kept, and so are the orders of its dates
    */
-  private record Content(String header, List<String> samples, @Nullable List<CellWord> words) {}
+  private record Content(
+      String header,
+      List<String> samples,
+      @Nullable List<CellWord> words,
+      @Nullable List<DateOrder> dateOrders) {}
 
   /** How a column is read. */
   private record Rule(
@@ -43,7 +48,8 @@ public class ColumnRecords {
 
   /** What the column says, as it is stored. */
   public byte[] content(UUID row, StoredColumn column) {
-    var content = new Content(column.header(), column.samples(), column.words());
+    var content =
+        new Content(column.header(), column.samples(), column.words(), column.dateOrders());
     return cipher.encrypt(CONTENT, row, json.writeValueAsString(content));
   }
 
@@ -65,6 +71,7 @@ public class ColumnRecords {
         content.samples(),
         row.get(IMPORT_COLUMN.FILLED_COUNT),
         content.words() == null ? List.of() : content.words(),
+        content.dateOrders() == null ? List.of() : content.dateOrders(),
         mapping(row));
   }
 

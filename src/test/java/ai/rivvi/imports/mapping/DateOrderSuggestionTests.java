@@ -5,9 +5,16 @@ import static ai.rivvi.imports.mapping.Suggestions.formats;
 import static ai.rivvi.imports.mapping.Suggestions.suggest;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.cells.Cell;
+import ai.rivvi.imports.fields.DateOrder;
 import ai.rivvi.imports.fields.Target;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The order of day and month of a column, by its own dates and the others of its file. */
 class DateOrderSuggestionTests {
@@ -34,6 +41,31 @@ class DateOrderSuggestionTests {
     var mixed = suggest("DOB: 13/01/1950 / 14/01/1950 / 01/15/1950").columns().getFirst();
     assertThat(mixed.format()).isEqualTo("DMY");
     assertThat(mixed.confidence()).isLessThanOrEqualTo(0.6);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          01/02/1950, 03/04/1960  | MDY DMY
+          13/01/1950, 03/04/1960  | DMY
+          01/13/1950, 03/04/1960  | MDY
+          13/01/1950, 01/14/1950  | none
+          02/30/1950, 03/04/1960  | none
+          13/01/50, 2/29/52       | none
+          29/02/1951, 01/02/1950  | none
+          29/02/1952, 01/02/1950  | DMY
+          1950-01-13, 13.1.1950   | DMY
+          1950-01-13, Jan 2 1960  | none
+          """)
+  void knowsInWhichOrdersAllDatesCanBeRead(String dates, @Nullable String orders) {
+    var profile = new ColumnProfile();
+    Arrays.stream(dates.split(", ")).forEach(date -> profile.add(Cell.text(date)));
+    assertThat(profile.fittingOrders())
+        .extracting(DateOrder::name)
+        .isEqualTo(orders == null ? List.of() : List.of(orders.split(" ")));
   }
 
   private static ColumnMapping remembered(int index, Target target, double confidence) {

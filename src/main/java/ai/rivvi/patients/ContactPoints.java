@@ -74,6 +74,13 @@ class ContactPoints {
     repository.lockOf(patients);
   }
 
+  /** The same, and the lines of phones. */
+  void lock(Collection<PatientId> patients, Collection<PhoneNumber> phones) {
+    var ids = new LinkedHashSet<>(lines.find(phones).values());
+    repository.contactPoints(patients).forEach(point -> ids.add(point.getLineId()));
+    repository.lock(ids);
+  }
+
   /** Who is reached on the lines of phones, where there is anybody. */
   Map<LineId, Set<PatientId>> reachedOn(Collection<PhoneNumber> phones) {
     var reached = new LinkedHashMap<LineId, Set<PatientId>>();

@@ -95,11 +95,22 @@ final class KnownPatients {
   private record NameAndPhone(String given, String family, PhoneNumber phone) {}
 
   private final Map<IdentifierKey, Known> byIdentifier = new HashMap<>();
+
+  /** Numbers that differ by the zeros in front alone, and were two patients' before. */
+  private final Map<IdentifierKey, Set<PatientId>> shared = new HashMap<>();
+
   private final Map<NameAndBirthDate, Set<Known>> byBirthDate = new HashMap<>();
   private final Map<NameAndPhone, Set<Known>> byPhone = new HashMap<>();
 
   void add(Known patient, Collection<IdentifierKey> identifiers, Collection<PhoneNumber> phones) {
-    identifiers.forEach(key -> byIdentifier.put(key, patient));
+    for (var key : identifiers) {
+      var before = byIdentifier.put(key, patient);
+      if (before != null && !before.id().equals(patient.id())) {
+        shared
+            .computeIfAbsent(key, _ -> new LinkedHashSet<>())
+            .addAll(List.of(before.id(), patient.id()));
+      }
+    }
     if (patient.birthDate() != null) {
       byBirthDate
           .computeIfAbsent(
@@ -130,6 +141,10 @@ final class KnownPatients {
       var known = byIdentifier.get(row.identifier());
       if (known == null) {
         return new Found.Nobody();
+      }
+      if (shared.containsKey(row.identifier())) {
+        return new Found.Unclear(
+            Why.AMBIGUOUS_PATIENT, Set.copyOf(shared.getOrDefault(row.identifier(), Set.of())));
       }
       if (contradicts(known, row)) {
         return new Found.Unclear(Why.IDENTIFIER_CONFLICT, Set.of(known.id()));

@@ -66,7 +66,7 @@ class ListEdits {
                   .cipher()
                   .decrypt(patient.id(), PatientFields.LIST_EDIT, edit.getId(), edit.getContent()),
               Content.class);
-      if (Boolean.TRUE.equals(content.died())) {
+      if (Boolean.TRUE.equals(content.died()) && !ListReversal.isTouchedSince(patient.row())) {
         patient.row().setDeceased(false);
       }
       var now = PatientFacts.of(patient);

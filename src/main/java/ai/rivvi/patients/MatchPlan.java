@@ -42,7 +42,7 @@ final class MatchPlan {
   /** The row is not this patient's until a person says so; its no to calls holds at once. */
   void changed(PatientId patient, PatientCandidate row, String seen) {
     changed(patient, seen);
-    heed(patient, row.wishes());
+    heed(patient, row);
   }
 
   /** A person said that the row is not this patient's: nor is what it says of calls. */
@@ -68,11 +68,13 @@ final class MatchPlan {
   /** Nobody's row until a person says whose; its no holds for whomever it may be about. */
   void held(MatchResult.Why why, Set<PatientId> candidates, PatientCandidate row) {
     results.add(new MatchResult.Held(why));
-    candidates.forEach(patient -> heed(patient, row.wishes()));
+    candidates.forEach(patient -> heed(patient, row));
   }
 
-  private void heed(PatientId patient, Wishes wishes) {
-    if (wishes.doNotCall()) {
+  /** Whether they have died is for a person to say, too; until then nobody calls. */
+  private void heed(PatientId patient, PatientCandidate row) {
+    var wishes = row.wishes();
+    if (wishes.doNotCall() || row.deceased()) {
       stopped.add(patient);
     }
     wishes.refusals().forEach(purpose -> refused.add(new Granted(patient, purpose)));
@@ -116,6 +118,19 @@ final class MatchPlan {
 
   Set<PhoneNumber> stoppedPhones() {
     return Set.copyOf(stoppedPhones);
+  }
+
+  /** Whom a row says anything of that no call runs past. */
+  Set<PatientId> concerned() {
+    var all = stopped();
+    refused().forEach(consent -> all.add(consent.patient()));
+    rows.forEach(
+        (patient, candidates) -> {
+          if (candidates.stream().anyMatch(PatientCandidate::deceased)) {
+            all.add(patient);
+          }
+        });
+    return all;
   }
 
   Set<Granted> consented() {

@@ -73,6 +73,8 @@ class MatchRecorder {
 
   Recorded record(MatchPlan plan, ConsentSource source) {
     var now = time.instant();
+    // Lines before patients, as everywhere.
+    contactPoints.lock(plan.concerned(), plan.stoppedPhones());
     var sealed = cipher.forPatients(plan.rows().keySet());
     var looks = new ArrayList<>(insertCreated(plan, sealed, source.list(), now));
     var changed = new LinkedHashSet<PatientId>();
@@ -86,7 +88,7 @@ class MatchRecorder {
     permissions.grantNew(plan.consented(), source, now);
     var permissionChanged = new LinkedHashSet<>(placeChanged);
     permissionChanged.addAll(died);
-    permissionChanged.addAll(stop(plan, died, source, now));
+    permissionChanged.addAll(stop(plan, source, now));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
@@ -171,8 +173,11 @@ class MatchRecorder {
       var wasDeceased = row.getDeceased();
       var before = PatientFacts.of(patient);
       var candidates = plan.rows().getOrDefault(row.getId(), List.of());
-      if (list != null && !candidates.isEmpty() && !ListReversal.isTouchedSince(row)) {
-        patient.renew(candidates.getFirst());
+      if (list != null && !ListReversal.isTouchedSince(row)) {
+        candidates.stream()
+            .filter(candidate -> candidate.confirmed() == null)
+            .findFirst()
+            .ifPresent(patient::renew);
       }
       candidates.forEach(candidate -> read(candidate, patient, plan));
       if (row.modified()) {
@@ -208,18 +213,12 @@ class MatchRecorder {
   }
 
   /**
-   * Refusals and do-not-calls; no claim runs past them, nor past a death. Answers for whom it is
-   * news.
+   * Refusals and do-not-calls; no claim runs past them, as their lines are locked. Answers for whom
+   * it is news.
    */
-  private Set<PatientId> stop(
-      MatchPlan plan, Set<PatientId> died, ConsentSource source, Instant now) {
+  private Set<PatientId> stop(MatchPlan plan, ConsentSource source, Instant now) {
     var refused = plan.refused();
     var lines = contactPoints.reachedOn(plan.stoppedPhones());
-    var stopped = new LinkedHashSet<>(plan.stopped());
-    refused.forEach(consent -> stopped.add(consent.patient()));
-    lines.values().forEach(stopped::addAll);
-    stopped.addAll(died);
-    contactPoints.lock(stopped);
     var news = new LinkedHashSet<>(permissions.withdraw(refused, source, now));
     for (var row : permissions.addDoNotCalls(doNotCalls(plan, lines, now))) {
       news.addAll(lines.getOrDefault(row.getLineId(), Set.of(row.getPatientId())));

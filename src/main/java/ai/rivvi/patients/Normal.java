@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Normal {
   private static final int PREFIX_LETTERS = 3;
   private static final Pattern SPACES = Pattern.compile("\\s+");
-  private static final Pattern ZEROS = Pattern.compile("^0+(?=\\d+$)");
 
   private Normal() {}
 
@@ -51,7 +50,15 @@ final class Normal {
    * front, which spreadsheets drop.
    */
   static String identifier(String text) {
-    return ZEROS.matcher(identifierAsWritten(text)).replaceFirst("");
+    var written = identifierAsWritten(text);
+    if (written.isEmpty() || !written.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return written;
+    }
+    var from = 0;
+    while (from < written.length() - 1 && written.charAt(from) == '0') {
+      from++;
+    }
+    return written.substring(from);
   }
 
   /** With its zeros, as identifiers were hashed before. */

@@ -2,6 +2,7 @@ package ai.rivvi.patients;
 
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.keys.PatientCipher;
+import ai.rivvi.patients.PatientCandidate.Fact;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.PatientId;
 import java.time.LocalDate;
@@ -104,16 +105,18 @@ record OpenPatient(PatientRecord row, PatientCipher cipher) {
    * when they may be called.
    */
   void renew(PatientCandidate from) {
-    if (from.language() != null) {
+    if (from.language() != null && !from.defaults().contains(Fact.LANGUAGE)) {
       row.setLanguage(from.language());
     }
-    if (from.timeZone() != null) {
+    if (from.timeZone() != null && !from.defaults().contains(Fact.TIME_ZONE)) {
       row.setTimeZone(from.timeZone().getId());
     }
     if (from.email() != null && !from.email().equals(email())) {
       row.setEmail(seal(PatientFields.EMAIL, from.email()));
     }
-    if (from.postalCode() != null && !from.postalCode().strip().equals(postalCode())) {
+    if (from.postalCode() != null
+        && !from.defaults().contains(Fact.POSTAL_CODE)
+        && !from.postalCode().strip().equals(postalCode())) {
       livesAt(from.postalCode());
     }
   }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deceased true when the row says that the patient has died; false says nothing
  * @param mayBeNew false when the row tells too little to make a patient of it: it may only be a
  *     known one's
+ * @param defaults facts that the row does not say itself: its list gives them to many, so that they
+ *     fill gaps and change nothing
  */
 public record PatientCandidate(
     @Nullable Identifier identifier,
@@ -31,7 +33,8 @@ public record PatientCandidate(
     Wishes wishes,
     @Nullable Confirmed confirmed,
     boolean deceased,
-    boolean mayBeNew) {
+    boolean mayBeNew,
+    Set<Fact> defaults) {
   /** A row that makes a patient where none is known. */
   public PatientCandidate(
       @Nullable Identifier identifier,
@@ -58,7 +61,15 @@ public record PatientCandidate(
         wishes,
         confirmed,
         false,
-        true);
+        true,
+        Set.of());
+  }
+
+  /** What lists may give to rows that do not say it. */
+  public enum Fact {
+    LANGUAGE,
+    TIME_ZONE,
+    POSTAL_CODE
   }
 
   /** A patient's number in a system, such as the clinic's medical record number. */
@@ -124,7 +135,8 @@ public record PatientCandidate(
             wishes,
             null,
             deceased,
-            mayBeNew);
+            mayBeNew,
+            defaults);
   }
 
   @Override

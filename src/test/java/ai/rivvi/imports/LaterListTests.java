@@ -3,7 +3,9 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RivviTest;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +52,29 @@ class LaterListTests extends UploadedLists {
         .isEqualTo(200);
     bring(MOVED);
     assertThat(life("L-1001")).isEqualTo("20001 vi");
+  }
+
+  @Test
+  void saysNothingOfAPlaceThatItsMappingGives() {
+    bring(EARLIER);
+    var list =
+        upload("MRN,First name,Last name,DOB,Phone\nL-1001,Ana,Lee,12/25/1970,206-555-0102\n");
+    var targets = new String[] {"IDENTIFIER", "GIVEN_NAME", "FAMILY_NAME", "BIRTH_DATE", "PHONE"};
+    var columns =
+        IntStream.range(0, targets.length)
+            .mapToObj(index -> Map.of("index", index, "target", targets[index]))
+            .toList();
+    var constants =
+        List.of(
+            Map.of("target", "LANGUAGE", "text", "Spanish"),
+            Map.of("target", "POSTAL_CODE", "text", "90001"));
+    var mapped =
+        admin.put(
+            path(list, "/mapping"),
+            Map.of("columns", columns, "phoneRegion", "US", "constants", constants));
+    assertThat(mapped.status()).as(mapped.text()).isEqualTo(200);
+    commit(mapped.json());
+    assertThat(life("L-1001")).isEqualTo("20001 en");
   }
 
   @Test

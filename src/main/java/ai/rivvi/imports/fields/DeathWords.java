@@ -32,11 +32,12 @@ public final class DeathWords {
           ".*(deceased|\\bdeath|dateofdeath|deathdate|\\bdied\\b|fallecid[oa]|fallecio\\b|fallecimiento|difunt[oa]"
               + "|defuncion|\\bmuerte\\b|\\bexitus\\b|\\bvital ?status|estado vital).*|dod");
 
-  /** What cells say of the dead; "no" and "not" before it turn it round. */
-  private static final Pattern DEAD =
+  /** How cells begin that tell of the dead, or what they say anywhere. */
+  private static final Pattern DEAD_FIRST =
       Pattern.compile(
-          "(?<!\\b(?:no|not|never|isn t|is not|no esta) )\\b(deceased|dead|died|passed away|expired|fallecid[oa]|fallecio"
-              + "|difunt[oa]|muert[oa]|murio|exitus|not (?:alive|living)|no longer (?:alive|living|with us)|no vive)\\b");
+          "(?:(?:patient|pt|paciente) )?(?:is )?(?:deceased|dead|died|passed away|expired|fallecid[oa]|fallecio|difunt[oa]"
+              + "|muert[oa]|murio|exitus)\\b(?! in error).*|.*\\b(?:not (?:alive|living)|no longer (?:alive|living|with us)"
+              + "|no vive)\\b.*");
 
   /** The same, where nothing else is said. */
   private static final Pattern DEAD_ALONE =
@@ -46,8 +47,8 @@ public final class DeathWords {
   /** Somebody else's death, or what is thought of it. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          ".*\\b(family|familiar|mother|father|parent|partner|spouse|husband|wife|child|son|daughter|sibling"
-              + "|madre|padre|hij[oa]|espos[oa]|history|antecedentes?|risk|riesgo|fear|miedo|anxiety|score"
+          ".*\\b(family|familiar|mother|father|mom|dad|brother|sister|kin|relative|donor|insured|parent|partner|spouse|husband|wife|child|son|daughter|sibling"
+              + "|madre|padre|herman[oa]|familiar|hij[oa]|espos[oa]|history|antecedentes?|risk|riesgo|fear|miedo|anxiety|score"
               + "|near|cause|causa|benefit|certificate)\\b.*");
 
   /** What such a column says of the living. */
@@ -98,7 +99,7 @@ public final class DeathWords {
   /** Whether a cell of such a column says yes, or when. */
   public static boolean isYes(String clean) {
     var words = CleanText.words(clean);
-    if (DEAD.matcher(words).find() || YES.matcher(words).lookingAt()) {
+    if (DEAD_FIRST.matcher(words).matches() || YES.matcher(words).lookingAt()) {
       return true;
     }
     if (CleanText.isPlaceholder(clean)

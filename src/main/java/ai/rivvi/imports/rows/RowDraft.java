@@ -120,7 +120,7 @@ final class RowDraft {
   void heed(ColumnMapping column, String text) {
     if (DeathWords.isAlone(text)) {
       died(column.index());
-    } else if (CallRefusal.is(text)) {
+    } else if (CallRefusal.is(text) && !isOfMessages(column)) {
       doNotCall = true;
       readings.put(Target.DO_NOT_CALL, "YES");
       note(
@@ -129,6 +129,11 @@ final class RowDraft {
           "The cell says not to call; nobody calls the patient. Ignore the column if it means"
               + " something else.");
     }
+  }
+
+  private static boolean isOfMessages(ColumnMapping column) {
+    var name = column.variableName();
+    return name != null && CallRefusal.isElsewhere(name.replace('_', ' '));
   }
 
   private @Nullable String plain(Target target, String text) {

@@ -7,6 +7,7 @@ import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.PhoneNumber;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,11 +74,11 @@ public record RowReading(
 
   /**
    * Whether the patient can be told from others, so that a second upload finds them again. A row
-   * that is wrong makes no patient, unless it says not to call or refuses consent: that is kept
-   * whatever else is wrong.
+   * that is wrong makes no patient, unless it says not to call or refuses consent: that, and a
+   * death, is kept whatever else is wrong.
    */
   boolean isMatchable() {
-    return isIdentified() ? isRefusing() || !has(ProblemCode.ROW_INVALID) : isStoppedPhone();
+    return isIdentified() ? isANo() || !has(ProblemCode.ROW_INVALID) : isStoppedPhone();
   }
 
   /** Whether it tells nothing but phones that nobody is to call, as a list of opt-outs does. */
@@ -164,7 +165,18 @@ public record RowReading(
         wishes(),
         change == null ? null : change.confirmed(),
         isDeceased(),
-        mayBeNew);
+        mayBeNew,
+        defaults());
+  }
+
+  private Set<PatientCandidate.Fact> defaults() {
+    var defaults = EnumSet.noneOf(PatientCandidate.Fact.class);
+    for (var fact : PatientCandidate.Fact.values()) {
+      if (fromMapping.contains(Target.valueOf(fact.name()))) {
+        defaults.add(fact);
+      }
+    }
+    return defaults;
   }
 
   private PatientCandidate.Wishes wishes() {

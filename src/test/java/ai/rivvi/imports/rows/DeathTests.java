@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,7 +141,15 @@ class DeathTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"No, not deceased", "Alive - never admitted", "No: brother active", "not dead"})
+      strings = {
+        "No, not deceased",
+        "Alive - never admitted",
+        "No: brother active",
+        "not dead",
+        "Alive - husband died",
+        "Alive, marked deceased in error",
+        "Not known to be deceased"
+      })
   void takesNobodyForDeadOfWhomMoreIsSaid(String text) {
     assertThat(codes(marked("vital_status", text))).isEmpty();
   }
@@ -160,7 +169,23 @@ class DeathTests {
     for (var text : List.of("Active", "Husband deceased", "Inactive", "Dead battery")) {
       assertThat(codes(marked(column, text))).as(text).isEmpty();
     }
-    assertThat(codes(marked("spouse_status", "Deceased"))).isEmpty();
+    for (var other : List.of("spouse_status", "next_of_kin_status", "mom", "donor_status")) {
+      assertThat(codes(marked(other, "Deceased"))).as(other).isEmpty();
+    }
+  }
+
+  @Test
+  void isKnownInARowThatIsWrongElsewhere() {
+    var reading = marked("deceased", "Y");
+    assertThat(reading.isMatchable()).isTrue();
+    var wrong =
+        reader(Target.CALL_UNTIL, "until")
+            .read(
+                Stream.of("A-1", "Doe, Jane †", "212-555-0142", "31/31/31")
+                    .map(Cell::text)
+                    .toList());
+    assertThat(codes(wrong)).contains("ROW_INVALID", "DECEASED");
+    assertThat(wrong.isMatchable()).isTrue();
   }
 
   @Test

@@ -433,5 +433,13 @@ class RowReaderTests {
                 .doNotCall())
         .as("whoever ignores it has seen it")
         .isFalse();
+    var messages =
+        new ListMapping(
+            List.of(
+                new ColumnMapping(0, Target.FULL_NAME, "FIRST_LAST", "name", 1),
+                new ColumnMapping(1, Target.PHONE, null, "phone", 1),
+                new ColumnMapping(2, Target.VARIABLE, null, "sms_preference", 1)),
+            "US");
+    assertThat(read(messages, "Ana Lee", "212-555-0142", "Do not contact").doNotCall()).isFalse();
   }
 }

@@ -18,9 +18,21 @@ sealed interface AfterCall {
    * @param budget which budget the ended try used
    * @param callback the patient asked for this time: exempt from the clinic's own cap
    * @param onNextNumber on the patient's next number, not on this one
+   * @param decidedAt when it is looked at whether there may be one; a try itself is never earlier
+   *     than its time
    */
-  record Again(Instant at, Reason reason, Budget budget, boolean callback, boolean onNextNumber)
-      implements AfterCall {}
+  record Again(
+      Instant at,
+      Reason reason,
+      Budget budget,
+      boolean callback,
+      boolean onNextNumber,
+      Instant decidedAt)
+      implements AfterCall {
+    Again(Instant at, Reason reason, Budget budget, boolean callback, boolean onNextNumber) {
+      this(at, reason, budget, callback, onNextNumber, at);
+    }
+  }
 
   /** The two budgets; a callback that the patient asked for uses none. */
   enum Budget {
@@ -66,9 +78,8 @@ sealed interface AfterCall {
     if (disposition == Disposition.CANCELED) {
       return new Again(now, Reason.RETRY_DELAY, Budget.NONE, false, false);
     }
-    return next instanceof Again(_, var reason, var budget, var callback, var onNextNumber)
-            && !onNextNumber
-        ? new Again(now, reason, budget, callback, false)
+    return next instanceof Again again && !again.onNextNumber()
+        ? new Again(again.at(), again.reason(), again.budget(), again.callback(), false, now)
         : next;
   }
 

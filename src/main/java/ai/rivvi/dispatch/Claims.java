@@ -178,13 +178,17 @@ class Claims {
     if (!isOfNumberAlone(never)) {
       return Optional.empty();
     }
+    var configuration = due.run().frozen();
+    if (!configuration.campaign().retryPolicy().otherNumbers()
+        && !never.reasons().equals(List.of(Reason.PHONE_MISSING))) {
+      return Optional.empty();
+    }
     var id = Objects.requireNonNull(due.task().patient());
     var patient = people.summaries(List.of(id)).get(id);
     var lines =
         patient == null
             ? List.<LineId>of()
             : patient.contactPoints().stream().map(ContactPoint::line).toList();
-    var configuration = due.run().frozen();
     var questions = lines.stream().map(line -> configuration.question(id, line)).toList();
     var answers = people.permission().ask(questions);
     return questions.stream()

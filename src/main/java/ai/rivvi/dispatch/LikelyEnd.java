@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * no faster than the clinic's pace, and none outside the clinic's hours.
  */
 record LikelyEnd(CallingHours hours, int lines, double callsPerSecond) {
+  private static final Duration AHEAD_MAX = Duration.ofDays(366);
   private static final int CALL_SECONDS_USUAL = 90;
 
   static LikelyEnd of(DialRules rules) {
@@ -54,9 +55,9 @@ record LikelyEnd(CallingHours hours, int lines, double callsPerSecond) {
         return at;
       }
       var closes = Objects.requireNonNull(hours.gate(opens).changesAt());
-      var lasts = Duration.between(opens, closes.minus(hours.ring())).minusSeconds(1);
-      if (left.compareTo(lasts) <= 0) {
-        return opens.plus(left);
+      var lasts = Duration.between(opens, closes.minus(hours.ring()));
+      if (left.compareTo(lasts) <= 0 || opens.isAfter(from.plus(AHEAD_MAX))) {
+        return opens.plus(left.compareTo(lasts) <= 0 ? left : lasts);
       }
       left = left.minus(lasts);
       at = closes;

@@ -49,7 +49,7 @@ class NewerRows {
     if (origin == null) {
       return;
     }
-    var one = cases.taken(origin, run.list());
+    var one = cases.taken(origin, run.list(), run.campaign());
     if (!sourced.isFed(origin.id(), one.campaign(), run.campaign())) {
       return;
     }

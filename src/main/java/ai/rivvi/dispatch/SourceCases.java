@@ -4,7 +4,9 @@ import ai.rivvi.dispatch.SourceRunRepository.OfSource;
 import ai.rivvi.dispatch.SourceVerdicts.Case;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.imports.ListSources;
+import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.ImportId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What there is to decide about a list of a source: its campaign, and the runs around it. */
@@ -22,8 +24,17 @@ class SourceCases {
 
   /** Locks what a list's source feeds, and its runs: one list of the source at a time. */
   Case taken(ListSources.Origin origin, ImportId list) {
+    return taken(origin, list, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param of the only campaign whose runs count where the source never fed one; null for any
+   */
+  Case taken(ListSources.Origin origin, ImportId list, @Nullable CampaignId of) {
     var campaign = sourced.lockCampaign(origin.id()).orElse(null);
-    var byHand = sourced.byHand(origin.id(), campaign, list);
+    var byHand = sourced.byHand(origin.id(), campaign, of, list);
     var ours = sources.among(origin.id(), byHand.values());
     byHand.values().retainAll(ours);
     var runs = sourced.lockRuns(origin.id(), list, byHand.keySet());

@@ -39,6 +39,12 @@ class SourceRunRepository {
 
   /** The same, so that one list of the source at a time is launched. */
   Optional<CampaignId> lockCampaign(ListSourceId source) {
+    // Also where it feeds none, and there is no row to be locked.
+    dsl.select(
+            DSL.field(
+                "pg_advisory_xact_lock(hashtextextended({0}, 0))",
+                Object.class, DSL.val("dispatch.source " + source.value())))
+        .execute();
     return dsl.select(SOURCE_CAMPAIGN.CAMPAIGN_ID)
         .from(SOURCE_CAMPAIGN)
         .where(SOURCE_CAMPAIGN.SOURCE_ID.eq(source))
@@ -184,8 +190,12 @@ class SourceRunRepository {
    * came after one. Of the campaigns that a source feeds or has fed, and of any when it never fed
    * one.
    */
-  Map<RunId, ImportId> byHand(ListSourceId source, @Nullable CampaignId campaign, ImportId list) {
+  Map<RunId, ImportId> byHand(
+      ListSourceId source, @Nullable CampaignId campaign, @Nullable CampaignId of, ImportId list) {
     var campaigns = fed(source, campaign);
+    if (campaigns.isEmpty() && of != null) {
+      campaigns.add(of);
+    }
     return dsl.select(RUN.ID, RUN.IMPORT_ID)
         .from(RUN)
         .where(isCalling().or(RUN.IMPORT_ID.gt(list).and(RUN.STARTED_AT.isNotNull())))

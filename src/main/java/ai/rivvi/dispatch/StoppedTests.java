@@ -8,6 +8,7 @@ import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.voice.TurnLog;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** Numbers on which somebody said stop to a test call: they are in no list, but are kept to. */
@@ -36,13 +37,16 @@ class StoppedTests {
   /**
    * Whether one of some test calls is under way, or may be: what nobody knows more of counts.
    *
-   * @param made that may still be answered
+   * @param mayBeAnswered of one of which nobody knows more
    */
-  boolean areUnderWay(List<TestCall> made) {
+  boolean areUnderWay(List<TestCall> made, Predicate<TestCall> mayBeAnswered) {
     var known = calls.byReference(made.stream().map(TestCall::reference).toList());
     return made.stream()
-        .map(test -> known.get(test.reference()))
-        .anyMatch(call -> call == null || TestCallViews.isOpen(call));
+        .anyMatch(
+            test -> {
+              var call = known.get(test.reference());
+              return call == null ? mayBeAnswered.test(test) : TestCallViews.isOpen(call);
+            });
   }
 
   boolean isStopped(PhoneNumber number) {

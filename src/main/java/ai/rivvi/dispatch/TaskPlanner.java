@@ -138,6 +138,10 @@ class TaskPlanner {
           callees.put(
               patient,
               numbered.stream()
+                  .limit(
+                      plan.configuration().campaign().retryPolicy().otherNumbers()
+                          ? numbered.size()
+                          : 1)
                   .filter(one -> plan.rules().mayEverCall(one.answer(), plan.now(), plan.law()))
                   .findFirst()
                   .orElse(numbered.getFirst()));

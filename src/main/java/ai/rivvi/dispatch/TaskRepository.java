@@ -146,7 +146,7 @@ class TaskRepository {
       CallTaskId id, AfterCall.Again again, LineId line, Disposition disposition, Instant now) {
     return dsl.update(CALL_TASK)
             .set(CALL_TASK.STATE, TaskState.WAITING.name())
-            .set(CALL_TASK.DUE_AT, again.at())
+            .set(CALL_TASK.DUE_AT, again.decidedAt())
             .set(CALL_TASK.NOT_BEFORE, again.at())
             .set(CALL_TASK.CALLBACK, again.callback())
             .set(CALL_TASK.REASONS, names(List.of(again.reason())))

@@ -113,7 +113,7 @@ class TestCallOrders {
   /** One phone rings once at a time, also for whoever presses the button twice. */
   private void refuseSecond(byte[] hash) {
     tests.lock(hash);
-    if (stopped.areUnderWay(tests.toPhone(hash).stream().filter(this::isOpen).toList())) {
+    if (stopped.areUnderWay(tests.toPhone(hash), this::isOpen)) {
       throw new Conflict(
           "test-call-under-way",
           "A test call to this phone is under way: wait until it is over, then order another.");

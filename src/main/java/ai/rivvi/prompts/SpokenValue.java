@@ -2,6 +2,7 @@ package ai.rivvi.prompts;
 
 import ai.rivvi.prompts.PromptContent.VariableType;
 import ai.rivvi.shared.PhoneNumber;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -201,7 +202,9 @@ final class SpokenValue {
 
   /** In groups of three, three and four digits, spaced so that each digit is said. */
   private static @Nullable String phone(String text) {
-    if (!(PhoneNumber.read(text, "US") instanceof PhoneNumber.Reading.Valid(var number))) {
+    // It is said and never dialed: letters stand for the keys that callers press.
+    var keys = PhoneNumberUtil.convertAlphaCharactersInNumber(text);
+    if (!(PhoneNumber.read(keys, "US") instanceof PhoneNumber.Reading.Valid(var number))) {
       return null;
     }
     var e164 = number.e164();

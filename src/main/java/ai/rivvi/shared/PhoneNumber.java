@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record PhoneNumber(@JsonValue String e164) {
   private static final Pattern E164 = Pattern.compile("\\+[1-9]\\d{6,14}");
 
-  /** What stands before a number and is none of it, such as {@code Cell:} or {@code tel:}. */
-  private static final Pattern LABEL = Pattern.compile("^[\\p{L} ]*(?:[:.]\\s*|\\s)");
+  /** Between digits, or enough of them behind the last one. */
+  private static final Pattern LETTERS =
+      Pattern.compile("\\d\\P{L}*+\\p{L}(?:.*\\d|.*\\p{L}.*\\p{L})", Pattern.DOTALL);
 
+  private static final int CHARACTERS_MAX = 250;
   private static final int SHOWN_DIGITS = 2;
   private static final Set<PhoneNumberType> NOT_DIALABLE =
       Set.of(
@@ -58,7 +60,7 @@ public record PhoneNumber(@JsonValue String e164) {
   }
 
   private static Reading parse(String text, String region) {
-    if (hasLetters(text)) {
+    if (text.length() > CHARACTERS_MAX || hasLetters(text)) {
       return new Reading.Invalid();
     }
     var util = PhoneNumberUtil.getInstance();
@@ -78,10 +80,12 @@ public record PhoneNumber(@JsonValue String e164) {
     }
   }
 
-  /** The library takes letters for keys of a phone: an O for a 0 makes it a stranger's number. */
+  /**
+   * The library takes letters for keys of a phone: an O for a 0 makes it a stranger's number. What
+   * stands before the first digit, and a letter or two behind the last one, it leaves out.
+   */
   private static boolean hasLetters(String text) {
-    var number = LABEL.matcher(text.strip()).replaceFirst("");
-    return number.codePoints().anyMatch(Character::isLetter);
+    return LETTERS.matcher(text).find();
   }
 
   @Override

@@ -7,6 +7,7 @@ import ai.rivvi.campaigns.Campaign.Retry;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
 import java.time.Instant;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +38,12 @@ class AfterCallTests {
   void whoMayNotBeCalledAnyMoreIsDecidedOnAtOnce() {
     var later = after(Disposition.NO_ANSWER, null, 0, 0);
     assertThat(AfterCall.forbidden(later, Disposition.NO_ANSWER, NOW))
-        .isEqualTo(again(0, AfterCall.Budget.REACH, false));
+        .asInstanceOf(InstanceOfAssertFactories.type(AfterCall.Again.class))
+        .satisfies(
+            again -> {
+              assertThat(again.decidedAt()).isEqualTo(NOW);
+              assertThat(again.at()).as("on another number, too").isAfter(NOW);
+            });
     var elsewhere = withNext(Disposition.NO_ANSWER, null, 0);
     assertThat(AfterCall.forbidden(elsewhere, Disposition.NO_ANSWER, NOW)).isEqualTo(elsewhere);
     var over = new AfterCall.Settle(TaskOutcome.NOT_REACHED);

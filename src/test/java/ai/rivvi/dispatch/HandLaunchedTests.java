@@ -242,6 +242,20 @@ class HandLaunchedTests extends FedClinic {
   }
 
   @Test
+  void whereASourceNeverFedACampaignAnothersRunsAreLeftAlone() {
+    var first = draft(CONFIRMS, VOICEMAIL);
+    follow(run(first), "ADDITIONS");
+    feedNothing();
+    var older = over(followed(), campaign);
+    var newer = committed(send(HEAD, MOVED));
+    var survey = over(newer, run(otherCampaign().draft(OTHER)).path("campaignId").asString());
+    assertThat(states(older)).containsEntry(1, WAITS);
+    assertThat(states(survey)).containsEntry(1, WAITS);
+    assertThat(states(over(newer, campaign))).containsEntry(1, WAITS);
+    assertThat(states(older)).as("the control").containsEntry(1, SUPERSEDED);
+  }
+
+  @Test
   void aScheduledRunOverTheFollowedListGivesWayToNewerRows() {
     var byHand = draft(CONFIRMS, VOICEMAIL);
     follow(run(byHand), "COMPLETE");

@@ -39,4 +39,19 @@ class PhoneNumberTests {
     assertThat(PhoneNumber.read(text, "US"))
         .isEqualTo(new PhoneNumber.Reading.Valid(new PhoneNumber("+12125550100")));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cell: 206-555-0101",
+        "206-555-0101 (o)",
+        "206-555-0101 wk",
+        "(Office) 206-555-0101",
+        "Alt# 206-555-0101",
+        "Mom-206-555-0101"
+      })
+  void isReadBesideALabel(String text) {
+    assertThat(PhoneNumber.read(text, "US"))
+        .isEqualTo(new PhoneNumber.Reading.Valid(new PhoneNumber("+12065550101")));
+  }
 }

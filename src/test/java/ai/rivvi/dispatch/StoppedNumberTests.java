@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -16,8 +17,13 @@ class StoppedNumberTests extends DialedClinic {
   private static final String NEVER_ANSWERS = "Paolo Rossi,(212) 555-0174,,1963-04-05";
 
   private String drafted(String row) {
-    var wishes = Map.<String, Object>of("retryPolicy", RetryPolicies.request(2, Map.of()));
-    return new CheckUps(admin, wishes, HEADER, "PREVENTIVE_CARE").draft(row);
+    return drafted(row, true);
+  }
+
+  private String drafted(String row, boolean otherNumbers) {
+    var policy = new HashMap<String, Object>(RetryPolicies.request(2, Map.of()));
+    policy.put("otherNumbers", otherNumbers);
+    return new CheckUps(admin, Map.of("retryPolicy", policy), HEADER, "PREVENTIVE_CARE").draft(row);
   }
 
   private String launched(String row) {
@@ -76,6 +82,18 @@ class StoppedNumberTests extends DialedClinic {
     stopNumber(run, 0);
     tickUntilDone(run);
     assertThat(tasks(run)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  @Test
+  void noOtherNumberIsCalledWhereTheCampaignCallsTheFirstAlone() {
+    var run = drafted(TWO_NUMBERS, false);
+    assertThat(admin.post("/api/runs/" + run + "/launch", Map.of()).status()).isEqualTo(200);
+    stopNumber(run, 0);
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [DO_NOT_CALL]");
+    var again = drafted(TWO_NUMBERS, false);
+    assertThat(admin.post("/api/runs/" + again + "/launch", Map.of()).status()).isEqualTo(200);
+    assertThat(tasks(again)).containsEntry(1, "SUPPRESSED  [DO_NOT_CALL]");
   }
 
   @Test

@@ -4,7 +4,6 @@ import ai.rivvi.imports.cells.Cell;
 import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.cells.WrittenNumber;
 import ai.rivvi.imports.fields.AddressReader;
-import ai.rivvi.imports.fields.CallRefusal;
 import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.IdentifierReader;
 import ai.rivvi.imports.fields.LanguageWords;
@@ -49,13 +48,12 @@ final class RowDraft {
   private final List<RowProblem> notes = new ArrayList<>();
   private final PhoneDraft phones = new PhoneDraft();
   private final Set<Target> fromMapping = EnumSet.noneOf(Target.class);
+  private final AnswerDraft answers = new AnswerDraft();
   private final AppointmentDraft appointment;
   private @Nullable String given;
   private @Nullable String family;
   private @Nullable LocalDate birthDate;
   private @Nullable ZoneId timeZone;
-  private YesNo consent = YesNo.BLANK;
-  private boolean doNotCall;
 
   RowDraft(String region, LocalDate today, ZoneId clinic) {
     this.region = region;
@@ -101,8 +99,8 @@ final class RowDraft {
       case TIME_ZONE -> timeZone(column, text);
       case APPOINTMENT_AT -> appointment(source, cell, text);
       case CALL_UNTIL -> callUntil(source, cell, text);
-      case CONSENT -> consent = consent.and(consent(column, text));
-      case DO_NOT_CALL -> doNotCall(column, text);
+      case CONSENT -> answers.consent(column, text);
+      case DO_NOT_CALL -> answers.doNotCall(column, text);
       case VARIABLE, IGNORE -> {
         // Usable as they came.
       }
@@ -120,20 +118,9 @@ final class RowDraft {
   void heed(ColumnMapping column, String text) {
     if (DeathWords.isAlone(text)) {
       died(column.index());
-    } else if (CallRefusal.is(text) && !isOfMessages(column)) {
-      doNotCall = true;
-      readings.put(Target.DO_NOT_CALL, "YES");
-      note(
-          "DO_NOT_CALL_FOUND",
-          column,
-          "The cell says not to call; nobody calls the patient. Ignore the column if it means"
-              + " something else.");
+    } else {
+      answers.heed(column, text);
     }
-  }
-
-  private static boolean isOfMessages(ColumnMapping column) {
-    var name = column.variableName();
-    return name != null && CallRefusal.isElsewhere(name.replace('_', ' '));
   }
 
   private @Nullable String plain(Target target, String text) {
@@ -325,35 +312,18 @@ final class RowDraft {
     }
   }
 
-  /** What a word says; where we do not know it, what somebody chose that it says. */
-  private static YesNo consent(ColumnMapping column, String text) {
-    var said = YesNo.consent(text);
-    return said == YesNo.UNCLEAR ? YesNo.consent(column.rule().meaning(text)) : said;
-  }
-
-  private void doNotCall(ColumnMapping column, String text) {
-    var said = YesNo.doNotCall(text);
-    switch (said == YesNo.UNCLEAR ? YesNo.doNotCall(column.rule().meaning(text)) : said) {
-      case YES -> doNotCall = true;
-      case UNCLEAR -> {
-        doNotCall = true;
-        note("DO_NOT_CALL_UNCLEAR", column, "This is neither yes nor no; it is taken as yes.");
-      }
-      case NO, BLANK -> {
-        return;
-      }
-    }
-    readings.put(Target.DO_NOT_CALL, "YES");
-  }
-
   private void note(String code, ColumnMapping column, String message) {
     notes.add(new RowProblem(code, column.index(), message));
   }
 
   RowReading finish(boolean hasConsentColumn) {
     readAppointment();
+    notes.addAll(answers.notes());
+    if (answers.isStopped()) {
+      readings.put(Target.DO_NOT_CALL, YesNo.YES.name());
+    }
     if (hasConsentColumn) {
-      readings.put(Target.CONSENT, consent.name());
+      readings.put(Target.CONSENT, answers.consent().name());
     }
     var isNobodys = given == null && family == null && !readings.containsKey(Target.IDENTIFIER);
     part(Target.GIVEN_NAME, given);
@@ -364,7 +334,7 @@ final class RowDraft {
           new RowProblem(
               ProblemCode.ROW_INVALID.name(),
               null,
-              doNotCall && !all.isEmpty() ? ONLY_STOPPED : NOBODYS));
+              answers.isStopped() && !all.isEmpty() ? ONLY_STOPPED : NOBODYS));
     }
     return new RowReading(
         readings.get(Target.IDENTIFIER),
@@ -376,8 +346,8 @@ final class RowDraft {
         timeZone,
         readings.get(Target.POSTAL_CODE),
         readings.get(Target.EMAIL),
-        hasConsentColumn ? consent : null,
-        doNotCall,
+        hasConsentColumn ? answers.consent() : null,
+        answers.isStopped(),
         readings,
         fromMapping,
         List.copyOf(problems),

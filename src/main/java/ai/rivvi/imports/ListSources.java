@@ -63,11 +63,7 @@ public class ListSources {
   public Optional<Origin> origin(ImportId list) {
     return imports
         .find(list)
-        .flatMap(
-            stored ->
-                Optional.ofNullable(stored.source())
-                    .flatMap(sources::find)
-                    .map(source -> origin(source, stored)));
+        .flatMap(stored -> broughtBy(stored).map(source -> origin(source, stored)));
   }
 
   /**
@@ -81,6 +77,10 @@ public class ListSources {
         .flatMap(
             stored ->
                 sources.knowing(list).flatMap(sources::find).map(source -> origin(source, stored)));
+  }
+
+  private Optional<ListSource> broughtBy(StoredImport list) {
+    return Optional.ofNullable(list.source()).flatMap(sources::find);
   }
 
   private Origin origin(ListSource source, StoredImport list) {
@@ -110,10 +110,7 @@ public class ListSources {
     return imports
         .find(list)
         .flatMap(
-            stored ->
-                Optional.ofNullable(stored.source())
-                    .flatMap(sources::find)
-                    .flatMap(source -> rewrittenLists.find(source, stored)));
+            stored -> broughtBy(stored).flatMap(source -> rewrittenLists.find(source, stored)));
   }
 
   /** Of lists, those that a source has brought, and those that it alone follows or followed. */

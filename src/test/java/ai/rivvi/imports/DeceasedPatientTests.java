@@ -3,9 +3,7 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RivviTest;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** A list that says that a known patient has died speaks for all lists. */
 @RivviTest
@@ -17,19 +15,6 @@ class DeceasedPatientTests extends UploadedLists {
           D-1,"Lee, Ana",12/25/1970,206-555-0102,N
           D-2,"Khan, Dev",1/2/1980,206-555-0104,N
           """;
-
-  private JsonNode bring(String content) {
-    return commit(confirm(upload(content)));
-  }
-
-  private JsonNode patient(String mrn) {
-    var id = found(mrn).at("/0/id").asString();
-    return admin.get("/api/patients/" + id).json();
-  }
-
-  private JsonNode found(String mrn) {
-    return admin.post("/api/patients/search", Map.of("identifier", mrn)).json().path("items");
-  }
 
   private boolean hasDied(String mrn) {
     return patient(mrn).path("deceased").asBoolean();

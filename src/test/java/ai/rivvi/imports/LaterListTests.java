@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** What a later list says of patients whom an earlier one brought. */
 @RivviTest
@@ -17,18 +16,6 @@ class LaterListTests extends UploadedLists {
       HEADER + "L-1001,Ana,Lee,12/25/1970,206-555-0102,20001,English\n";
   private static final String MOVED =
       HEADER + "L-1001,Ana,Lee,12/25/1970,206-555-0102,90001,Spanish\n";
-
-  private JsonNode bring(String content) {
-    return commit(confirm(upload(content)));
-  }
-
-  private JsonNode found(String mrn) {
-    return admin.post("/api/patients/search", Map.of("identifier", mrn)).json().path("items");
-  }
-
-  private JsonNode patient(String mrn) {
-    return admin.get("/api/patients/" + found(mrn).at("/0/id").asString()).json();
-  }
 
   private String life(String mrn) {
     var patient = patient(mrn);

@@ -16,10 +16,6 @@ class MergedListTests extends UploadedLists {
   private static final String FIRST = HEADER + "G-1,Ana,Garcia,5/7/1970,206-555-0102,98101\n";
   private static final String SECOND = HEADER + "G-2,Ana,Garsia,5/7/1970,206-555-0103,98102\n";
 
-  private JsonNode bring(String content) {
-    return commit(confirm(upload(content)));
-  }
-
   /** The one of the first list stays, with the other's postal code. */
   private String merge() {
     var id = admin.get("/api/patient-duplicates").json().at("/items/0/id").asString();
@@ -45,7 +41,7 @@ class MergedListTests extends UploadedLists {
     return stays;
   }
 
-  private JsonNode patient(String id) {
+  private JsonNode merged(String id) {
     var answer = admin.get("/api/patients/" + id);
     assertThat(answer.status()).isEqualTo(200);
     return answer.json();
@@ -64,15 +60,15 @@ class MergedListTests extends UploadedLists {
     var id = merge();
     undo(first);
     // A later list names the patient: nothing goes.
-    assertThat(phones(patient(id))).containsExactly("+12065550102", "+12065550103");
-    assertThat(patient(id).path("familyName").asString()).isEqualTo("Garcia");
-    assertThat(patient(id).path("postalCode").asString()).isEqualTo("98102");
-    assertThat(patient(id).path("identifiers")).hasSize(2);
-    assertThat(patient(id).path("consents").toString()).contains("GRANTED");
+    assertThat(phones(merged(id))).containsExactly("+12065550102", "+12065550103");
+    assertThat(merged(id).path("familyName").asString()).isEqualTo("Garcia");
+    assertThat(merged(id).path("postalCode").asString()).isEqualTo("98102");
+    assertThat(merged(id).path("identifiers")).hasSize(2);
+    assertThat(merged(id).path("consents").toString()).contains("GRANTED");
     undo(second);
-    assertThat(patient(id).path("familyName").asString()).isEqualTo("Garcia");
-    assertThat(phones(patient(id))).containsExactly("+12065550102");
-    assertThat(patient(id).path("consents").toString())
+    assertThat(merged(id).path("familyName").asString()).isEqualTo("Garcia");
+    assertThat(phones(merged(id))).containsExactly("+12065550102");
+    assertThat(merged(id).path("consents").toString())
         .as("no consent outlives both lists")
         .doesNotContain("GRANTED");
   }
@@ -93,10 +89,10 @@ class MergedListTests extends UploadedLists {
     var second = bring(SECOND);
     var id = merge();
     undo(second);
-    assertThat(phones(patient(id))).containsExactly("+12065550102");
-    assertThat(patient(id).path("consents").toString()).contains("GRANTED");
+    assertThat(phones(merged(id))).containsExactly("+12065550102");
+    assertThat(merged(id).path("consents").toString()).contains("GRANTED");
     undo(first);
-    assertThat(patient(id).path("consents").toString())
+    assertThat(merged(id).path("consents").toString())
         .as("no consent outlives both lists")
         .doesNotContain("GRANTED");
   }
@@ -114,7 +110,7 @@ class MergedListTests extends UploadedLists {
     var id = merge();
     undo(first);
     undo(second);
-    assertThat(patient(id).path("consents").toString()).contains("GRANTED");
+    assertThat(merged(id).path("consents").toString()).contains("GRANTED");
   }
 
   @Test
@@ -126,7 +122,7 @@ class MergedListTests extends UploadedLists {
     assertThat(row.path("patientId").asString()).isEqualTo(id);
     var again = bring(HEADER + "G-2,Ana,Garcia,5/7/1970,206-555-0104,98102\n");
     assertThat(again.at("/counts/matchedPatients").asInt()).isEqualTo(1);
-    assertThat(phones(patient(id))).hasSize(3);
+    assertThat(phones(merged(id))).hasSize(3);
   }
 
   @Test
@@ -150,7 +146,7 @@ class MergedListTests extends UploadedLists {
     assertThat(admin.patch("/api/patients/" + id, Map.of("language", "es")).status())
         .isEqualTo(200);
     undo(list);
-    assertThat(patient(id).path("language").asString()).isEqualTo("es");
-    assertThat(patient(id).path("consents").toString()).doesNotContain("GRANTED");
+    assertThat(merged(id).path("language").asString()).isEqualTo("es");
+    assertThat(merged(id).path("consents").toString()).doesNotContain("GRANTED");
   }
 }

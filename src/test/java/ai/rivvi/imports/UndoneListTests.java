@@ -21,18 +21,6 @@ class UndoneListTests extends UploadedLists {
       U-1002,Dev,Khan,1/2/1980,206-555-0104,98101,English
       """;
 
-  private JsonNode bring(String content) {
-    return commit(confirm(upload(content)));
-  }
-
-  private JsonNode find(String mrn) {
-    return admin.post("/api/patients/search", Map.of("identifier", mrn)).json().path("items");
-  }
-
-  private JsonNode patient(String mrn) {
-    return admin.get("/api/patients/" + find(mrn).at("/0/id").asString()).json();
-  }
-
   private static List<String> phones(JsonNode patient) {
     var numbers = new ArrayList<String>();
     patient.path("contactPoints").forEach(point -> numbers.add(point.path("phone").asString()));
@@ -54,11 +42,11 @@ class UndoneListTests extends UploadedLists {
   @Test
   void removesThePatientsWhomOnlyTheListBrought() {
     var list = bring(NEW_PEOPLE);
-    assertThat(find("U-1001")).hasSize(1);
+    assertThat(found("U-1001")).hasSize(1);
     var undone = undo(list);
     assertThat(counts(undone)).isEqualTo(counts(2, 0, 0));
-    assertThat(find("U-1001")).isEmpty();
-    assertThat(find("U-1002")).isEmpty();
+    assertThat(found("U-1001")).isEmpty();
+    assertThat(found("U-1002")).isEmpty();
     assertThat(undone.path("rowCount").asInt()).isEqualTo(2);
     assertThat(undone.path("columns")).isEmpty();
     assertThat(undone.at("/undone/by").asString()).isNotEmpty();
@@ -102,7 +90,7 @@ class UndoneListTests extends UploadedLists {
     var first =
         bring("MRN,First name,Last name,DOB,Phone\nU-1001,Ana,Lee,12/25/1970,206-555-0102\n");
     var second = bring(NEW_PEOPLE);
-    var id = find("U-1001").at("/0/id").asString();
+    var id = found("U-1001").at("/0/id").asString();
     assertThat(admin.patch("/api/patients/" + id, Map.of("language", "es")).status())
         .isEqualTo(200);
     undo(second);
@@ -110,7 +98,7 @@ class UndoneListTests extends UploadedLists {
     assertThat(patient.path("language").asString()).isEqualTo("es");
     assertThat(patient.path("postalCode").isNull()).isTrue();
     assertThat(counts(undo(first))).as("changed by hand").isEqualTo(counts(0, 0, 1));
-    assertThat(find("U-1001")).hasSize(1);
+    assertThat(found("U-1001")).hasSize(1);
   }
 
   @Test
@@ -118,9 +106,9 @@ class UndoneListTests extends UploadedLists {
     var first = bring(NEW_PEOPLE);
     bring(NEW_PEOPLE.replace("U-1002,Dev,Khan,1/2/1980", "U-1003,Mo,Roy,1/2/1990"));
     assertThat(counts(undo(first))).isEqualTo(counts(1, 0, 1));
-    assertThat(find("U-1001")).hasSize(1);
-    assertThat(find("U-1002")).isEmpty();
-    assertThat(find("U-1003")).hasSize(1);
+    assertThat(found("U-1001")).hasSize(1);
+    assertThat(found("U-1002")).isEmpty();
+    assertThat(found("U-1003")).hasSize(1);
   }
 
   @Test
@@ -128,13 +116,13 @@ class UndoneListTests extends UploadedLists {
     var first = bring(NEW_PEOPLE);
     var second = bring(NEW_PEOPLE.replace("0102", "0109"));
     undo(first);
-    assertThat(find("U-1001")).as("the second list has them now").hasSize(1);
+    assertThat(found("U-1001")).as("the second list has them now").hasSize(1);
     assertThat(counts(undo(second))).isEqualTo(counts(2, 0, 0));
-    assertThat(find("U-1001")).isEmpty();
+    assertThat(found("U-1001")).isEmpty();
     var third = bring(NEW_PEOPLE);
     undo(bring(NEW_PEOPLE.replace("0102", "0109")));
     assertThat(counts(undo(third))).as("the later one first").isEqualTo(counts(2, 0, 0));
-    assertThat(find("U-1002")).isEmpty();
+    assertThat(found("U-1002")).isEmpty();
   }
 
   @Test

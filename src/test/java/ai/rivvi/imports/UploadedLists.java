@@ -91,6 +91,21 @@ public abstract class UploadedLists {
     return awaited(list, "COMMITTED");
   }
 
+  /** A list that is mapped as it is suggested, and taken over. */
+  protected JsonNode bring(String content) {
+    return commit(confirm(upload(content)));
+  }
+
+  /** The patients with a number. */
+  protected JsonNode found(String mrn) {
+    return admin.post("/api/patients/search", Map.of("identifier", mrn)).json().path("items");
+  }
+
+  /** The first of them. */
+  protected JsonNode patient(String mrn) {
+    return admin.get("/api/patients/" + found(mrn).at("/0/id").asString()).json();
+  }
+
   /** Takes a list back, to the end. */
   protected JsonNode undo(JsonNode list) {
     var answer = admin.post(path(list, "/undo"), Map.of());

@@ -201,7 +201,10 @@ final class WorkedClinic {
             null,
             null,
             PatientCandidate.Wishes.NONE,
-            null);
+            null,
+            false,
+            true,
+            Set.of());
     fixtures.in(
         organization,
         () ->

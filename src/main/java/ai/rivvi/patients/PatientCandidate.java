@@ -35,36 +35,6 @@ public record PatientCandidate(
     boolean deceased,
     boolean mayBeNew,
     Set<Fact> defaults) {
-  /** A row that makes a patient where none is known. */
-  public PatientCandidate(
-      @Nullable Identifier identifier,
-      @Nullable String givenName,
-      @Nullable String familyName,
-      @Nullable LocalDate birthDate,
-      List<PhoneNumber> phones,
-      @Nullable String language,
-      @Nullable ZoneId timeZone,
-      @Nullable String postalCode,
-      @Nullable String email,
-      Wishes wishes,
-      @Nullable Confirmed confirmed) {
-    this(
-        identifier,
-        givenName,
-        familyName,
-        birthDate,
-        phones,
-        language,
-        timeZone,
-        postalCode,
-        email,
-        wishes,
-        confirmed,
-        false,
-        true,
-        Set.of());
-  }
-
   /** What lists may give to rows that do not say it. */
   public enum Fact {
     LANGUAGE,

@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.awaitility.Awaitility;
 import org.jooq.DSLContext;
@@ -342,7 +343,10 @@ class ConversationsTests {
             null,
             null,
             PatientCandidate.Wishes.NONE,
-            null);
+            null,
+            false,
+            true,
+            Set.of());
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
     return fixtures.in(
         of,

@@ -77,7 +77,10 @@ class CallingPermissionApiTests {
             null,
             null,
             new PatientCandidate.Wishes(Set.of(consents), Set.of(), doNotCall),
-            null);
+            null,
+            false,
+            true,
+            Set.of());
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
     return fixtures.in(organization, () -> patients.match(List.of(candidate), source)).getFirst();
   }

@@ -149,7 +149,10 @@ final class KillRun {
         null,
         null,
         PatientCandidate.Wishes.NONE,
-        null);
+        null,
+        false,
+        true,
+        Set.of());
   }
 
   private List<NewTask> tasks(List<PatientId> patients) {

@@ -109,6 +109,9 @@ record Candidates(
         postalCode,
         null,
         wishes,
-        confirmed);
+        confirmed,
+        false,
+        true,
+        Set.of());
   }
 }

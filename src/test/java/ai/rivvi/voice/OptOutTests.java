@@ -24,6 +24,7 @@ import ai.rivvi.voice.TurnLog.IdentityState;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,10 @@ class OptOutTests {
             null,
             null,
             PatientCandidate.Wishes.NONE,
-            null);
+            null,
+            false,
+            true,
+            Set.of());
     var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, null, null, null);
     var matched = fixtures.in(organization, () -> patients.match(List.of(candidate), source));
     return ((MatchResult.Created) matched.getFirst()).patient();

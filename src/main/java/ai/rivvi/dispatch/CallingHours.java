@@ -5,6 +5,7 @@ import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a clinic calls: the organization's hours without its holidays, narrowed by the campaign's
- * window. Half-open intervals; a call that would still ring at the end is too late. What the law
- * allows where the callee is, is asked besides.
+ * window. Half-open intervals; a call that would still ring at the end is too late. In the night in
+ * which clocks go back, an hour that comes twice opens at its second and closes at its first
+ * coming: the clock on the wall says "open" all the time between. What the law allows where the
+ * callee is, is asked besides.
  */
 record CallingHours(Organization organization, Campaign.Window window, Duration ring) {
   private static final int DAYS_AHEAD_MAX = 30;
@@ -94,9 +97,16 @@ record CallingHours(Organization organization, Campaign.Window window, Duration 
   }
 
   private Span span(LocalDate date, LocalTime opens, LocalTime closes) {
-    ZoneId zone = organization.timeZone();
+    var zone = organization.timeZone();
     return new Span(
-        date.atTime(opens).atZone(zone).toInstant(), date.atTime(closes).atZone(zone).toInstant());
+        date.atTime(opens).atZone(zone).withLaterOffsetAtOverlap().toInstant(),
+        closing(date.atTime(closes), zone));
+  }
+
+  /** An hour that clocks leave out has come when they do. */
+  private static Instant closing(LocalDateTime at, ZoneId zone) {
+    var change = zone.getRules().getTransition(at);
+    return change != null && change.isGap() ? change.getInstant() : at.atZone(zone).toInstant();
   }
 
   private static LocalTime later(LocalTime one, LocalTime other) {

@@ -54,6 +54,31 @@ class CallingHoursTests {
         .isEqualTo(Instant.parse("2026-11-01T13:00:00Z"));
   }
 
+  /** 1:40 comes twice on the night in which clocks go back; the second one opens. */
+  @Test
+  void openAtTheSecondComingOfAnHour() {
+    var hours = hours(open(NEW_YORK, "01:40", "21:00"), window("00:00", "23:00"));
+    var first = Instant.parse("2026-11-01T05:40:00Z");
+    var second = Instant.parse("2026-11-01T06:40:00Z");
+    assertThat(hours.closed(first)).isEqualTo(Reason.CLINIC_CLOSED);
+    assertThat(hours.closed(second.minusSeconds(1))).isEqualTo(Reason.CLINIC_CLOSED);
+    assertThat(hours.closed(second)).isNull();
+    assertThat(hours.opens(first)).isEqualTo(second);
+  }
+
+  @Test
+  void closeAtTheFirstComingOfAnHourAndWhenItIsLeftOut() {
+    var hours = hours(open(NEW_YORK, "00:00", "21:00"), window("00:00", "01:30"));
+    assertThat(hours.closed(Instant.parse("2026-11-01T05:29:00Z"))).isNull();
+    assertThat(hours.closed(Instant.parse("2026-11-01T05:30:00Z"))).isEqualTo(Reason.CLINIC_CLOSED);
+    assertThat(hours.closed(Instant.parse("2026-11-01T06:15:00Z"))).isEqualTo(Reason.CLINIC_CLOSED);
+    var leftOut = hours(open(NEW_YORK, "00:00", "21:00"), window("00:00", "02:30"));
+    assertThat(leftOut.closed(Instant.parse("2027-03-14T06:59:00Z"))).isNull();
+    assertThat(leftOut.closed(Instant.parse("2027-03-14T07:00:00Z")))
+        .as("3:00 on the wall")
+        .isEqualTo(Reason.CLINIC_CLOSED);
+  }
+
   @Test
   void areNarrowedByTheCampaigns() {
     var hours = hours(open(NEW_YORK, "08:00", "18:00"), window("10:00", "12:00"));

@@ -35,6 +35,11 @@ final class SimSqlInvariants {
           Disposition.FAX,
           Disposition.FAILED);
 
+  private static final Set<Reason> STANDING = Set.of(Reason.ORGANIZATION_SUSPENDED, Reason.BUDGET);
+
+  /** What waits for these until its time is over ends by the time, and tells of them behind it. */
+  private static final Set<Reason> TOO_LATE = Set.of(Reason.EXPIRED, Reason.APPOINTMENT_PAST);
+
   private final SimSqlWorld world;
   private final Oracle oracle;
   private long checks;
@@ -241,8 +246,8 @@ final class SimSqlInvariants {
     check(
         "nothing is given up for want of standing",
         !task.isOver()
-            || (!task.reasons().contains(Reason.ORGANIZATION_SUSPENDED)
-                && !task.reasons().contains(Reason.BUDGET)),
+            || task.reasons().stream().noneMatch(STANDING::contains)
+            || TOO_LATE.contains(task.reasons().getFirst()),
         who);
   }
 

@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { useNow, useZone, When } from '@/api/me';
@@ -12,6 +13,8 @@ import { pb } from '@/lib/paths';
 import { Button, buttonClass } from '@/ui/Button';
 import { TextField } from '@/ui/fields';
 import { toastDone } from '@/ui/toast';
+
+const TYPING_PAUSE_MILLIS = 400;
 
 /** Launches now or later, or goes back to choose again. */
 export function Launch({ run, review }: { run: Run; review: RunReview }) {
@@ -76,12 +79,13 @@ export function Launch({ run, review }: { run: Run; review: RunReview }) {
   );
 }
 
-/** Whom a run would call that starts at another time. */
+/** Whom a run would call that starts at another time; asked once the typing pauses. */
 function WouldCall({ runId, startsAt }: { runId: string; startsAt: string }) {
-  const review = useRead('/api/runs/{id}/review', { path: { id: runId }, query: { startsAt } });
+  const [asked] = useDebouncedValue(startsAt, TYPING_PAUSE_MILLIS);
+  const review = useRead('/api/runs/{id}/review', { path: { id: runId }, query: { startsAt: asked } });
   return (
     <p className="small muted" role="status">
-      {review.data ? <AtThatTime review={review.data} /> : 'Looking up who would be called then.'}
+      {review.data && asked === startsAt ? <AtThatTime review={review.data} /> : 'Looking up who would be called then.'}
     </p>
   );
 }

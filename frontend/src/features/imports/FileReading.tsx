@@ -27,6 +27,8 @@ const CHARSETS = [
   { value: 'UTF-8', label: 'UTF-8' },
   { value: 'windows-1252', label: 'Windows, Western European' },
   { value: 'ISO-8859-1', label: 'Latin 1' },
+  { value: 'x-MacRoman', label: 'Mac, Western European' },
+  { value: 'IBM850', label: 'DOS, Western European' },
   { value: 'UTF-16LE', label: 'UTF-16, little endian' },
   { value: 'UTF-16BE', label: 'UTF-16, big endian' },
 ];

@@ -12,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the charset of a text file: a byte order mark, else the zero bytes of UTF-16, else UTF-8
- * when the file is well-formed but for a few bytes, else Windows-1252.
+ * when the file is well-formed but for a few bytes, else one of a byte a letter.
  */
 final class TextCharset {
   static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
   private static final int BUFFER_BYTES = 64 * 1024;
   private static final int LATIN_PERCENT = 40;
   private static final int ASCII_LAST = 0x7F;
@@ -37,7 +36,11 @@ final class TextCharset {
         return found;
       }
       channel.position(0);
-      return isUtf8(channel) ? StandardCharsets.UTF_8 : WINDOWS_1252;
+      if (isUtf8(channel)) {
+        return StandardCharsets.UTF_8;
+      }
+      channel.position(0);
+      return LatinCharset.of(channel);
     }
   }
 

@@ -39,7 +39,15 @@ public record ReadOptions(
           "|",
           '|');
   private static final Set<String> CHARSETS =
-      Set.of("UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "WINDOWS-1252", "ISO-8859-1");
+      Set.of(
+          "UTF-8",
+          "UTF-16",
+          "UTF-16LE",
+          "UTF-16BE",
+          "WINDOWS-1252",
+          "ISO-8859-1",
+          "X-MACROMAN",
+          "IBM850");
 
   /** By names, as people choose them; an Invalid refusal of what nobody can choose. */
   public static ReadOptions of(
@@ -69,7 +77,8 @@ public record ReadOptions(
     }
     if (!CHARSETS.contains(name.toUpperCase(Locale.ROOT))) {
       throw new Invalid(
-          "charset-unknown", "The charset must be UTF-8, UTF-16, windows-1252 or ISO-8859-1.");
+          "charset-unknown",
+          "The charset must be UTF-8, UTF-16, windows-1252, ISO-8859-1, x-MacRoman or IBM850.");
     }
     return Charset.forName(name);
   }

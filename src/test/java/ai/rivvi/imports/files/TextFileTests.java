@@ -149,7 +149,7 @@ class TextFileTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252"})
+  @CsvSource({"UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "x-MacRoman", "IBM850"})
   void findsTheCharset(String charset) throws IOException {
     var read =
         read("Nombre,Año\nJosé Muñoz,1962\n".getBytes(Charset.forName(charset)), ReadOptions.NONE);

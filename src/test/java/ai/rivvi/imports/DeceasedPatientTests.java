@@ -34,7 +34,33 @@ class DeceasedPatientTests extends UploadedLists {
     assertThat(hasDied("D-1")).isTrue();
     assertThat(hasDied("D-2")).as("the mark is no other name").isTrue();
     assertThat(patient("D-2").path("familyName").asString()).isEqualTo("Khan");
-    assertThat(found("D-3")).as("nobody is made of somebody who has died").isEmpty();
+    assertThat(hasDied("D-3")).as("for lists that do not know").isTrue();
+  }
+
+  /** Whichever row comes first, and however far behind the other one is. */
+  @Test
+  void isKnownWhereverTheListSaysSo() {
+    bring(
+        HEADER
+            + """
+            D-4,"Lee, Ana",12/25/1970,206-555-0102,Y
+            D-5,"Khan, Dev",1/2/1980,206-555-0104,N
+            D-7,"Roy, Bo",3/4/1981,206-555-0107,N
+            D-8,"Wu, Elena",5/6/1950,206-555-0108,N
+            D-4,"Lee, Ana",12/25/1970,206-555-0102,N
+            """);
+    assertThat(found("D-4")).hasSize(1);
+    bring(HEADER + "D-4,\"Lee, Ana\",12/25/1970,206-555-0102,N\n");
+    assertThat(hasDied("D-4")).isTrue();
+    assertThat(hasDied("D-5")).as("the control").isFalse();
+  }
+
+  @Test
+  void goesWithTheListThatMadeThem() {
+    var wrong = bring(HEADER + "D-6,\"Roy, Mo\",1/2/1990,206-555-0106,Y\n");
+    assertThat(hasDied("D-6")).isTrue();
+    undo(wrong);
+    assertThat(found("D-6")).isEmpty();
   }
 
   @Test

@@ -32,8 +32,10 @@ public class ListPreview {
   private static final int BATCH_ROWS = 1_000;
   private static final int PAIRS_MAX = 20_000;
 
-  /** No patient is made of such a row, as the database knows when it pairs rows. */
-  private static final Set<ProblemCode> BRINGS_NOBODY =
+  /**
+   * Nobody is called by such a row: it is not compared, as the database knows when it pairs rows.
+   */
+  private static final Set<ProblemCode> NOT_COMPARED =
       Set.of(ProblemCode.ROW_INVALID, ProblemCode.DECEASED);
 
   private final ImportRepository imports;
@@ -120,7 +122,7 @@ public class ListPreview {
         && change.isWithinList()
         && row.match() != null
         && !isKnown
-        && Collections.disjoint(row.verdict().problems(), BRINGS_NOBODY);
+        && Collections.disjoint(row.verdict().problems(), NOT_COMPARED);
   }
 
   /**

@@ -120,12 +120,12 @@ public final class RowReader {
 
   /**
    * The row as the patients' module asks for it. Where the list has names or phones, a row with no
-   * more than a number makes nobody: it may be a line of text under the list. Nor does one of
-   * somebody who has died. A no to calls is kept all the same.
+   * more than a number makes nobody: it may be a line of text under the list. A no to calls is kept
+   * all the same, and so is a death: by a patient who has died, another row of theirs, or a later
+   * list that does not know, finds that nobody is to be called.
    */
   PatientCandidate candidate(RowReading reading, @Nullable RowChange change) {
-    var isNobody =
-        (isNaming && reading.isOnlyNumbered()) || reading.isDeceased() || !reading.isIdentified();
+    var isNobody = (isNaming && reading.isOnlyNumbered()) || !reading.isIdentified();
     return reading.candidate(change, !isNobody || reading.isPersonsNo());
   }
 }

@@ -276,12 +276,14 @@ class RunRepository {
         == 1;
   }
 
-  List<Run> due(Instant now) {
-    return dsl.select(RUN.fields())
+  /** Scheduled runs whose time has come, in the order of their times. */
+  List<RunId> due(Instant now) {
+    return dsl.select(RUN.ID)
         .from(RUN)
         .where(RUN.STATE.eq(RunState.SCHEDULED.name()))
         .and(RUN.SCHEDULED_FOR.le(now))
-        .fetch(records::run);
+        .orderBy(RUN.SCHEDULED_FOR, RUN.ID)
+        .fetch(RUN.ID);
   }
 
   @Nullable Instant nextStart() {

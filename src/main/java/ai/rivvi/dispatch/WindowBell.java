@@ -2,13 +2,18 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.NodeClock;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.tenancy.OrganizationChanged;
 import ai.rivvi.tenancy.OrganizationCreated;
 import ai.rivvi.tenancy.Organizations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -40,18 +45,21 @@ class WindowBell {
   private final Organizations organizations;
   private final TransactionTemplate transactions;
   private final BusinessTime time;
+  private final NodeClock clock;
 
   WindowBell(
       Scheduler scheduler,
       Windows windows,
       Organizations organizations,
       TransactionTemplate transactions,
-      BusinessTime time) {
+      BusinessTime time,
+      NodeClock clock) {
     this.scheduler = scheduler;
     this.windows = windows;
     this.organizations = organizations;
     this.transactions = transactions;
     this.time = time;
+    this.clock = clock;
   }
 
   /** Arms every organization anew: the offset, or what was missed while nothing ran. */
@@ -90,19 +98,48 @@ class WindowBell {
           .addKeyValue("organizationId", CurrentOrganization.get())
           .setCause(e)
           .log("The window's bell failed; it rings again in a minute");
-      transactions.executeWithoutResult(
-          _ -> arm(CurrentOrganization.get(), time.instant().plus(TRY_AGAIN)));
+      armAt(time.instant().plus(TRY_AGAIN));
     }
   }
 
-  /** Rings for the bound organization now and arms the next time. */
+  /**
+   * Rings for the bound organization now and arms the next time. The window first, and each run by
+   * itself: a long list that is still being planned, or one that cannot be, keeps nobody waiting.
+   */
   void ring() {
-    transactions.executeWithoutResult(
-        _ -> {
-          var next = windows.ring();
-          var latest = time.instant().plus(LOOK_AGAIN);
-          arm(CurrentOrganization.get(), next == null || next.isAfter(latest) ? latest : next);
-        });
+    if (!clock.isRight()) {
+      // Another node's clock may be; this one would start tomorrow's runs, or open at night.
+      armAt(time.instant().plus(TRY_AGAIN));
+      return;
+    }
+    var gateChanges = windows.setGate();
+    var failed = false;
+    for (var run : windows.due()) {
+      failed |= !start(run);
+    }
+    var latest = time.instant().plus(failed ? TRY_AGAIN : LOOK_AGAIN);
+    armAt(
+        Stream.of(gateChanges, failed ? null : windows.nextStart(), latest)
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(latest));
+  }
+
+  private boolean start(RunId run) {
+    try {
+      windows.start(run);
+      return true;
+    } catch (RuntimeException e) {
+      log.atError()
+          .addKeyValue("runId", run)
+          .setCause(e)
+          .log("A scheduled run did not start; it is tried again in a minute");
+      return false;
+    }
+  }
+
+  private void armAt(Instant business) {
+    transactions.executeWithoutResult(_ -> arm(CurrentOrganization.get(), business));
   }
 
   private void arm(OrganizationId organization, Instant business) {

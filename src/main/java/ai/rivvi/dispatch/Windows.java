@@ -2,12 +2,14 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.shared.Conflict;
+import ai.rivvi.shared.RunId;
 import ai.rivvi.tenancy.Organizations;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.EnumSet;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,11 +48,9 @@ class Windows {
     this.dialing = dialing;
   }
 
-  /**
-   * Sets the gate by the clock, starts what is due, and tells when to ring again; null when never.
-   */
+  /** Sets the gate by the clock; answers when that changes, null when it does not for a month. */
   @Transactional
-  @Nullable Instant ring() {
+  @Nullable Instant setGate() {
     var now = dialing.now();
     var gate = dialing.hours(organizations.current(), ANY, Duration.ZERO).gate(now);
     if (pace.setGate(gate.open(), gate.changesAt())) {
@@ -60,16 +60,32 @@ class Windows {
         dialing.changed(run);
       }
     }
-    for (var run : runs.due(now)) {
-      start(run, now);
-    }
-    return earlier(gate.changesAt(), runs.nextStart());
+    return gate.changesAt();
+  }
+
+  /** Scheduled runs that are to start now. */
+  @Transactional
+  List<RunId> due() {
+    return runs.due(dialing.now());
+  }
+
+  /** When the next scheduled run is to start; null when none is scheduled. */
+  @Transactional
+  @Nullable Instant nextStart() {
+    return runs.nextStart();
   }
 
   /**
-   * A scheduled run that cannot start any more is canceled with its reason, and stops nobody else.
+   * Starts a scheduled run, unless somebody did meanwhile. One that cannot start any more is
+   * canceled with its reason.
    */
-  private void start(Run run, Instant now) {
+  @Transactional
+  void start(RunId id) {
+    var run = runs.lock(id).filter(one -> one.state() == RunState.SCHEDULED).orElse(null);
+    if (run == null) {
+      return;
+    }
+    var now = dialing.now();
     try {
       launches.configuration(run.campaign());
     } catch (Conflict refused) {
@@ -85,12 +101,5 @@ class Windows {
   @Transactional
   void hoursChanged() {
     tasks.wakeAll(dialing.now());
-  }
-
-  private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return one.isBefore(other) ? one : other;
   }
 }

@@ -17,7 +17,7 @@ class HandLaunchedTests extends FedClinic {
   private static final String MOVED = CONFIRMS + "no";
   private static final String SUPERSEDED = "SUPPRESSED  [SUPERSEDED]";
 
-  @Autowired Windows windows;
+  @Autowired WindowBell bell;
 
   @BeforeEach
   void beforeTheHours() {
@@ -264,7 +264,12 @@ class HandLaunchedTests extends FedClinic {
     assertThat(scheduled.status()).as(scheduled.text()).isEqualTo(200);
     var newer = runOf(push(MOVED, OTHER));
     moveTo(LocalTime.of(7, 30));
-    fixtures.in(organization, windows::ring);
+    fixtures.in(
+        organization,
+        () -> {
+          bell.ring();
+          return true;
+        });
     assertThat(states(byHand)).containsEntry(1, SUPERSEDED).containsEntry(2, LEFT);
     assertThat(states(newer)).containsEntry(1, WAITS).containsEntry(2, WAITS);
   }

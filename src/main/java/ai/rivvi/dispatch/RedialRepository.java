@@ -37,10 +37,11 @@ class RedialRepository {
 
   /**
    * Nobody is called again of whom we do not know whether they were called; nor for what a newer
-   * row has replaced, or left its source's file; nor whoever was two patients and was reached, or
-   * is still to be tried, in another row.
+   * row has replaced, or left its source's file; nor whoever was reached, or is still to be tried,
+   * in another row of theirs, or in another run that calls again from the same list.
    */
   Set<RowId> rows(Redial redial) {
+    var family = sharingPlaces(redial.of());
     var outcomes = redial.outcomes().stream().map(Enum::name).toList();
     var other = CALL_TASK.as("other");
     return dsl.select(CALL_TASK.ROW_ID)
@@ -52,7 +53,12 @@ class RedialRepository {
         .andNotExists(
             selectOne()
                 .from(other)
-                .where(other.RUN_ID.eq(CALL_TASK.RUN_ID))
+                // Ids grow: what became of the patient later than in this task.
+                .where(
+                    other
+                        .RUN_ID
+                        .eq(CALL_TASK.RUN_ID)
+                        .or(other.RUN_ID.in(family).and(other.ID.gt(CALL_TASK.ID))))
                 .and(other.PATIENT_ID.eq(CALL_TASK.PATIENT_ID))
                 .and(other.ID.ne(CALL_TASK.ID))
                 .and(
@@ -93,7 +99,11 @@ class RedialRepository {
    * places are the same ones.
    */
   Set<RunId> sharingPlaces(Run run) {
-    var first = run.id();
+    return sharingPlaces(run.id());
+  }
+
+  private Set<RunId> sharingPlaces(RunId run) {
+    var first = run;
     for (var earlier = earlier(first); earlier.isPresent(); earlier = earlier(first)) {
       first = earlier.get();
     }

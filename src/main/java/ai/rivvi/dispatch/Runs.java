@@ -14,6 +14,8 @@ import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Runs {
   private static final int NAME_LENGTH_MAX = 200;
+  private static final Set<RunState> CALLING = EnumSet.of(RunState.RUNNING, RunState.PAUSED);
   private static final Duration START_LATE_MAX = Duration.ofMinutes(5);
   private static final Duration START_AHEAD_MAX = Duration.ofDays(366);
 
@@ -86,7 +89,8 @@ public class Runs {
     var redial = new Redial(id, outcomes).checked();
     var count = redials.rows(redial).size();
     if (count == 0) {
-      throw new Conflict("nothing-to-redial", "No patient of the run ended so.");
+      throw new Conflict(
+          "nothing-to-redial", "No patient of the run ended so, or another run calls them again.");
     }
     launches.configuration(earlier.campaign());
     var chosen = name(name, earlier.name() + ", again");
@@ -119,10 +123,12 @@ public class Runs {
    */
   @Transactional
   public void launch(RunId id, @Nullable Instant startsAt) {
-    var run = locked(id);
+    var over = runs.lockOf(runs.get(id).list());
+    var run = over.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     var now = around.now();
     requireAhead(startsAt, now);
     if (startsAt == null || !startsAt.isAfter(now)) {
+      requireAlone(run, over);
       start(run, now);
       newerRows.begun(run, now);
       return;
@@ -135,6 +141,28 @@ public class Runs {
     runs.note(id, ActivityKind.SCHEDULED, CurrentMember.get().name(), 0, 0, now);
     around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "scheduled");
     around.startsChanged(id);
+  }
+
+  /**
+   * Refuses while another run over its list calls for the same campaign: both would call the same
+   * patients. One that calls again leaves those out by itself.
+   */
+  private static void requireAlone(Run run, List<Run> over) {
+    if (run.redial() != null || run.state() != RunState.DRAFT) {
+      return;
+    }
+    over.stream()
+        .filter(one -> !one.id().equals(run.id()) && one.campaign().equals(run.campaign()))
+        .filter(one -> CALLING.contains(one.state()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  "run-open-already",
+                  "\"%s\" calls the same list for this campaign and is not over yet: its patients"
+                          .formatted(other.name())
+                      + " would be called by both. Resume it, cancel it, or wait for its end.");
+            });
   }
 
   /** Launches a drafted run now; the caller knows which rows of its source hold. */

@@ -44,6 +44,23 @@ class RunTroubleTests extends DialedClinic {
                 .path("rowNumber"));
   }
 
+  /** Two people launch one list for one campaign. */
+  @Test
+  void aListIsCalledByOneRunOfACampaignAtATime() {
+    var first = launch(CONFIRMS);
+    var again =
+        Map.of(
+            "campaignId", run(first).path("campaignId").asString(),
+            "importId", run(first).path("importId").asString());
+    var second = admin.post("/api/runs", again).json().path("id").asString();
+    var refused = admin.post("/api/runs/" + second + "/launch", Map.of());
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.code()).isEqualTo("run-open-already");
+    assertThat(run(second).path("state").asString()).isEqualTo("DRAFT");
+    tickUntilDone(first);
+    assertThat(admin.post("/api/runs/" + second + "/launch", Map.of()).status()).isEqualTo(200);
+  }
+
   @Test
   void aRunWhoseCallsFailPausesByItselfAndSaysWhy() {
     var run = launchTen("UNREACHABLE");

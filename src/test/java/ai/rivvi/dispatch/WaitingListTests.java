@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
 import java.util.List;
@@ -77,7 +78,14 @@ class WaitingListTests extends DialedClinic {
               return Set.copyOf(tasks(run).values()).equals(Set.of("WAITING  [RETRY_DELAY]"));
             });
     assertThat(admin.post("/api/runs/" + run + "/cancel", Map.of()).status()).isEqualTo(200);
+    // Two people press "Call again", and both launch: everybody is called by one run only.
     var again = List.of(redialed(run), redialed(run));
+    for (var one : again) {
+      assertThat(admin.post("/api/runs/" + one + "/launch", Map.of()).status()).isEqualTo(200);
+    }
+    assertThat(tasks(again.getFirst())).hasSize(2);
+    assertThat(tasks(again.getLast())).isEmpty();
+    assertThat(redial(run).code()).isEqualTo("nothing-to-redial");
     Awaitility.await()
         .atMost(MOMENT)
         .until(
@@ -92,12 +100,13 @@ class WaitingListTests extends DialedClinic {
   }
 
   private String redialed(String run) {
-    var drafted =
-        admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", List.of("CANCELED")));
+    var drafted = redial(run);
     assertThat(drafted.status()).as(drafted.text()).isEqualTo(201);
-    var id = drafted.json().path("id").asString();
-    assertThat(admin.post("/api/runs/" + id + "/launch", Map.of()).status()).isEqualTo(200);
-    return id;
+    return drafted.json().path("id").asString();
+  }
+
+  private Api.Answer redial(String run) {
+    return admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", List.of("CANCELED")));
   }
 
   /** The control: without places everybody is called. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.BenchTable;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.rules.Laws;
-import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -31,13 +30,12 @@ class DecisionBenchmark {
     var clinic = BenchClinic.of(TASKS);
     BenchClinic.moveTo(LocalTime.of(22, 0));
     var claims = BenchClinic.bean(Claims.class);
-    var now = BenchClinic.bean(BusinessTime.class).instant();
     var began = SystemTime.nanos();
     while (clinic.count(
             "select count(*)::int from dispatch.call_task where state = 'WAITING' and reasons ="
                 + " '{}'")
         > 0) {
-      assertThat(clinic.in(() -> claims.claim(now)).reserved()).isEmpty();
+      assertThat(clinic.in(() -> claims.claim()).reserved()).isEmpty();
     }
     var claimed = perSecond(TASKS, SystemTime.since(began));
     assertThat(clinic.count("select count(*)::int from dispatch.decision where answer = 'DEFER'"))

@@ -74,6 +74,24 @@ class AttemptProjection {
         .fetchSingle(mapping(Trouble::new));
   }
 
+  /**
+   * Attempts that the carrier may have in its queue: reserved longer ago, and nobody has heard them
+   * ring; but for those that are to be canceled already.
+   */
+  List<Attempt> queued(Duration after, int limit) {
+    return AttemptRepository.list(
+        dsl,
+        CALL_ATTEMPT
+            .STATE
+            .in(AttemptState.SUBMITTED.name(), AttemptState.UNKNOWN.name())
+            .and(CALL_ATTEMPT.RANG_AT.isNull())
+            .and(CALL_ATTEMPT.UNWANTED.isFalse())
+            .and(
+                CALL_ATTEMPT.RESERVED_CLOCK.le(
+                    AttemptRepository.CLOCK.minus(DayToSecond.valueOf(after)))),
+        limit);
+  }
+
   /** Of {@code calls} attempts: refused by the carrier, failed on the network, not traced. */
   record Trouble(int calls, int refused, int failed, int lost) {
     int total() {

@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.CurrentOrganization;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,8 +30,8 @@ class CheckedClaims implements DisposableBean {
     this.leases = leases;
   }
 
-  List<Reserved> claim(Instant now) {
-    var claimed = claims.claim(now);
+  List<Reserved> claim() {
+    var claimed = claims.claim();
     var organization = CurrentOrganization.get();
     for (var lease : claimed.leases()) {
       askers.execute(() -> CurrentOrganization.run(organization, () -> ask(lease)));

@@ -82,27 +82,29 @@ class Claims {
    * limits together.
    */
   @Transactional
-  Claimed claim(Instant now) {
+  Claimed claim() {
     var organization = people.organization();
     var limits = organization.limits();
     var tokens = capacity.takeCalls(limits);
     if (tokens == 0) {
       return Claimed.NOTHING;
     }
-    var claimed = claim(organization, tokens, now);
+    var claimed = claim(organization, tokens);
     capacity.giveBack(tokens - claimed.reserved().size(), limits);
     return claimed;
   }
 
-  private Claimed claim(Organization organization, int dialMax, Instant now) {
-    var due = due(now);
+  private Claimed claim(Organization organization, int dialMax) {
+    var due = due(dialing.now());
     if (due.isEmpty()) {
       return Claimed.NOTHING;
     }
     var questions = capacity.questions(due);
     var law = dialing.law();
+    var known = Known.of(due, people, counts, Caps.countedSince(dialing.now(), law));
+    // Only now: whoever waited for locks, or stood still, must not decide by an hour that is over.
+    var now = dialing.now();
     var standing = capacity.standing(organization, now);
-    var known = Known.of(due, people, counts, Caps.countedSince(now, law));
     var reserved = new ArrayList<Reservation>();
     var put = new ArrayList<ClaimRepository.Put>();
     for (var candidate : due) {
@@ -125,7 +127,7 @@ class Claims {
           if (other.isPresent()) {
             writes.callOn(candidate.task(), other.get(), now);
           } else {
-            put.add(put(candidate.task(), withLastObstacle(candidate.task(), facts, never)));
+            put.add(ended(candidate.task(), facts, never));
           }
         }
       }
@@ -219,9 +221,11 @@ class Claims {
     return new ClaimRepository.Put(task, wait, null);
   }
 
-  private static ClaimRepository.Put put(Task task, Decision.Suppress never) {
+  /** How a waiting task ends that is never called. */
+  static ClaimRepository.Put ended(Task task, Facts facts, Decision.Suppress never) {
+    var told = withLastObstacle(task, facts, never);
     return new ClaimRepository.Put(
-        task, never, outcomeOfSuppressed(task.attempts(), never.reasons()));
+        task, told, outcomeOfSuppressed(task.attempts(), told.reasons()));
   }
 
   /**

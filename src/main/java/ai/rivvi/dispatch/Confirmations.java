@@ -15,29 +15,44 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks again at the last moment, between the commit of reservations and the carrier. */
+/**
+ * Asks again at the last moment, between the commit of reservations and the carrier: permission,
+ * the run, the hour, and whether the reservation still is this node's to send.
+ */
 @Service
 class Confirmations {
   private final RunRepository runs;
   private final People people;
   private final Numbers numbers;
+  private final ReservationRepository reservations;
+  private final Dialing dialing;
 
-  Confirmations(RunRepository runs, People people, Numbers numbers) {
+  Confirmations(
+      RunRepository runs,
+      People people,
+      Numbers numbers,
+      ReservationRepository reservations,
+      Dialing dialing) {
     this.runs = runs;
     this.people = people;
     this.numbers = numbers;
+    this.reservations = reservations;
+    this.dialing = dialing;
   }
 
   /** What may be sent now, and what must go back. */
   record Confirmed(List<Reserved> send, List<Attempt> refused) {}
 
   /**
-   * Reads permission and run state once more, right before the carrier is asked. What may not be
-   * sent any more goes back, and is decided anew.
+   * Reads all of it once more, right before the carrier is asked. What may not be sent any more
+   * goes back, and is decided anew.
    */
   @Transactional
   Confirmed confirm(List<Reserved> reserved) {
-    var suspended = people.organization().suspension() != null;
+    var organization = people.organization();
+    var suspended = organization.suspension() != null;
+    var law = dialing.law();
+    var ours = reservations.sendable(reserved.stream().map(one -> one.attempt().id()).toList());
     var running = runs.runningAmong(reserved.stream().map(one -> one.attempt().runId()).toList());
     var patients = people.summaries(reserved.stream().map(one -> one.attempt().patient()).toList());
     var questions = reserved.stream().map(Confirmations::question).toList();
@@ -49,8 +64,18 @@ class Confirmations {
       var attempt = one.attempt();
       var answer = answers.get(question(one));
       var phone = phone(patients.get(attempt.patient()), attempt.line());
-      var allowed = answer != null && answer.mayBeCalled() && !suspended;
-      if (allowed && running.contains(attempt.runId()) && phone.isPresent()) {
+      var campaign = one.configuration().campaign();
+      var allowed =
+          answer != null
+              && answer.mayBeCalled()
+              && !suspended
+              && dialing
+                  .rules(organization, campaign, Standing.GOOD)
+                  .isOpen(answer.place(), dialing.now(), law);
+      if (allowed
+          && ours.contains(attempt.id())
+          && running.contains(attempt.runId())
+          && phone.isPresent()) {
         var caller = callers.computeIfAbsent(one.callerNumber(), this::caller);
         confirmed.add(one.to(phone.get().phone(), caller));
       } else {

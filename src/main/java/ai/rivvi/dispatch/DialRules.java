@@ -138,6 +138,11 @@ record DialRules(CallingHours hours, Organization.Limits limits, Standing standi
     return times.next(from, facts.lastsUntil(), at -> opens(facts.place(), at, law));
   }
 
+  /** Whether the clinic and the law let a call start at this instant. */
+  boolean isOpen(Place place, Instant at, Ruleset law) {
+    return hours.closed(at) == null && legal(place, at, law) instanceof LegalAnswer.Open;
+  }
+
   /** Whether the clinic and the law allow a call at the same time at all, as far as one can see. */
   boolean everOpens(Place place, Instant from, Ruleset law) {
     return opens(place, from, law) != null;

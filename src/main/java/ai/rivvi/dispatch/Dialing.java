@@ -14,6 +14,7 @@ import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -97,21 +98,39 @@ class Dialing {
 
   /** What a call was decided from besides law and place, to be stored with its attempt. */
   String json(Facts facts, DialRules rules, Instant now) {
+    var limits = rules.limits();
     return json.writeValueAsString(
         new Basis(
             now,
             facts.callback(),
             facts.counted(),
             facts.missed(),
+            facts.notBefore(),
+            facts.notAfter(),
+            facts.expiresAt(),
             rules.hours().window(),
+            rules.hours().gate(now).changesAt(),
+            limits.callsPerPatientPerDayMax(),
+            limits.callsPerPatientPerWeekMax(),
             rules.hours().ring().toSeconds()));
   }
 
+  /**
+   * All that a decision to call was made from, but law and place, which stand beside it.
+   *
+   * @param closesAt until when the clinic's hours, without holidays, let it call then
+   */
   private record Basis(
       Instant at,
       boolean callback,
       List<Instant> counted,
       List<Instant> missed,
+      @Nullable Instant notBefore,
+      @Nullable Instant notAfter,
+      Instant expiresAt,
       Campaign.Window window,
+      @Nullable Instant closesAt,
+      int callsPerDayMax,
+      int callsPerWeekMax,
       long ringSeconds) {}
 }

@@ -1,11 +1,14 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.Confirmations.Confirmed;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.NodeClock;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.PlaceCall;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +71,7 @@ class Dispatcher implements DisposableBean {
     var handed = 0;
     for (var organization : work.organizations()) {
       try {
-        handed += CurrentOrganization.call(organization, () -> dispatch(organization, now));
+        handed += CurrentOrganization.call(organization, () -> dispatch(organization));
       } catch (RuntimeException e) {
         log.atError()
             .addKeyValue("organizationId", organization)
@@ -79,12 +82,12 @@ class Dispatcher implements DisposableBean {
     return new Round(handed, work.next());
   }
 
-  private int dispatch(OrganizationId organization, Instant now) {
-    var reserved = claims.claim(now);
+  private int dispatch(OrganizationId organization) {
+    var reserved = claims.claim();
     if (reserved.isEmpty()) {
       return 0;
     }
-    var confirmed = confirmations.confirm(reserved);
+    var confirmed = confirm(reserved);
     for (var one : confirmed.send()) {
       senders.execute(() -> CurrentOrganization.run(organization, () -> send(one)));
     }
@@ -92,10 +95,46 @@ class Dispatcher implements DisposableBean {
     return confirmed.send().size();
   }
 
+  /**
+   * Together, else each by itself, so that one about whom nothing can be read keeps nobody else
+   * from being called; that one waits a while.
+   */
+  private Confirmed confirm(List<Reserved> reserved) {
+    try {
+      return confirmations.confirm(reserved);
+    } catch (RuntimeException e) {
+      log.atWarn().setCause(e).log("Reservations were not confirmed together; each is asked about");
+    }
+    var send = new ArrayList<Reserved>();
+    var refused = new ArrayList<Attempt>();
+    for (var one : reserved) {
+      try {
+        var confirmed = confirmations.confirm(List.of(one));
+        send.addAll(confirmed.send());
+        refused.addAll(confirmed.refused());
+      } catch (RuntimeException e) {
+        log.atError()
+            .addKeyValue("attemptId", one.attempt().id())
+            .setCause(e)
+            .log("A reservation was not confirmed; it was not sent, and is tried again later");
+        putOff(one.attempt());
+      }
+    }
+    return new Confirmed(send, refused);
+  }
+
+  private void putOff(Attempt attempt) {
+    takingBack(attempt, () -> sent.putOff(attempt));
+  }
+
   /** One that cannot be taken back now becomes UNKNOWN and is found absent. */
   private void takeBack(Attempt attempt) {
+    takingBack(attempt, () -> sent.takeBack(attempt));
+  }
+
+  private static void takingBack(Attempt attempt, Runnable how) {
     try {
-      sent.takeBack(attempt);
+      how.run();
     } catch (RuntimeException e) {
       log.atError()
           .addKeyValue("attemptId", attempt.id())

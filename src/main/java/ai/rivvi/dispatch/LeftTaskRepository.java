@@ -57,13 +57,9 @@ class LeftTaskRepository {
         .and(CALL_TASK.CALLBACK.isFalse());
   }
 
-  /** Ends what is not under way and no patient asked for. Answers how many; the runs are locked. */
+  /** Ends what no patient asked for. Answers how many ended at once; the runs are locked. */
   int end(Collection<RunId> runs, Rows rows, Instant now) {
-    return tasks.end(
-        areOf(runs, rows).and(TaskRepository.givesWay()),
-        Reason.LEFT_SOURCE,
-        TaskOutcome.CANCELED,
-        now);
+    return tasks.giveWay(areOf(runs, rows), Reason.LEFT_SOURCE, now);
   }
 
   private static Condition areOf(Collection<RunId> runs, Rows rows) {

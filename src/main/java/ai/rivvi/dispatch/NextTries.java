@@ -44,7 +44,9 @@ class NextTries {
     var policy = configuration.campaign().retryPolicy();
     var next =
         AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
-    return mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration)
+    // What was canceled in the carrier's queue, because its hour was over, was no try either.
+    var neverRang = disposition == Disposition.CANCELED && attempt.rangAt() == null;
+    return neverRang || (mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration))
         ? AfterCall.forbidden(next, disposition, now)
         : next;
   }

@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.NodeClock;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Evidence;
@@ -25,7 +26,10 @@ class Reconciler {
   private final OpenAttempts open;
   private final Breaker breaker;
   private final Leases leases;
+  private final QueuedCalls queued;
+  private final LateTasks late;
   private final Due due;
+  private final NodeClock clock;
 
   Reconciler(
       Calls calls,
@@ -33,13 +37,19 @@ class Reconciler {
       OpenAttempts open,
       Breaker breaker,
       Leases leases,
-      Due due) {
+      QueuedCalls queued,
+      LateTasks late,
+      Due due,
+      NodeClock clock) {
     this.calls = calls;
     this.settlement = settlement;
     this.open = open;
     this.breaker = breaker;
     this.leases = leases;
+    this.queued = queued;
+    this.late = late;
     this.due = due;
+    this.clock = clock;
   }
 
   /** One round over every organization with calls under way, or a run that is not over. */
@@ -52,7 +62,11 @@ class Reconciler {
     look(due.organizationsCalling());
   }
 
+  /** A node whose clock is wrong would end what still has time: it leaves the look to others. */
   private void look(List<OrganizationId> organizations) {
+    if (!clock.isRight()) {
+      return;
+    }
     for (var organization : organizations) {
       try {
         CurrentOrganization.run(organization, this::reconcile);
@@ -70,9 +84,11 @@ class Reconciler {
     step("Reservations without a record were not found", settlement::loseTrack);
     // Before the carrier is asked: it may be what is in trouble, and each question takes its time.
     step("The breaker did not look", breaker::look);
+    step("Queued calls whose hour is over were not canceled", queued::cancelLate);
     step("Questions to the clinic's own system were not given up", leases::expire);
     for (var run : open.runs()) {
       guarded("A waiting list was not ended", RUN, run, () -> open.endWhenPlacesAreTaken(run));
+      guarded("Tasks whose time is over were not ended", RUN, run, () -> late.end(run));
       guarded("A run was not ended", RUN, run, () -> open.finish(run));
     }
     for (var one : open.unknown()) {

@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -8,11 +9,13 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import ai.rivvi.rules.Place;
+import ai.rivvi.shared.AttemptId;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -42,6 +45,16 @@ class ReservationRepository {
    * @param ruleset the hash of the law
    */
   record Reservation(Attempt attempt, String decision, Place place, String ruleset, String node) {}
+
+  /** Of reservations those that nobody has given up, and that may still be sent. */
+  Set<AttemptId> sendable(Collection<AttemptId> ids) {
+    return dsl.select(CALL_ATTEMPT.ID)
+        .from(CALL_ATTEMPT)
+        .where(among(CALL_ATTEMPT.ID, ids))
+        .and(CALL_ATTEMPT.STATE.eq(AttemptState.RESERVED.name()))
+        .and(CALL_ATTEMPT.DEADLINE_CLOCK.gt(AttemptRepository.CLOCK))
+        .fetchSet(CALL_ATTEMPT.ID);
+  }
 
   /** The same statement for any number of them, so that the server and jOOQ know it already. */
   void insert(List<Reservation> reservations, Duration sendDeadline) {

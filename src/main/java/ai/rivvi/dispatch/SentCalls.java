@@ -39,6 +39,11 @@ class SentCalls implements DisposableBean {
     settlement.takeBack(attempt);
   }
 
+  /** What could not be looked at once more goes back, too, and waits a while. */
+  void putOff(Attempt attempt) {
+    settlement.putOff(attempt);
+  }
+
   private List<Boolean> placed(List<Placed> placed) {
     settlement.placed(placed);
     return placed.stream().map(_ -> true).toList();

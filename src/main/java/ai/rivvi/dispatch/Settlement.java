@@ -208,7 +208,8 @@ class Settlement {
       case AfterCall.Again again -> {
         if (canceled) {
           expect(tasks.settle(attempt.task(), TaskOutcome.CANCELED, disposition, now), attempt);
-        } else {
+        } else if (again.callback()
+            || !tasks.endAsToldMeanwhile(attempt.task(), disposition, now)) {
           var line = nextTries.line(attempt, again, now);
           expect(tasks.await(attempt.task(), again, line, disposition, now), attempt);
         }
@@ -282,7 +283,9 @@ class Settlement {
   /** A try that was not made: the task waits again, unless its run was canceled meanwhile. */
   private void giveBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
     var run = runs.keep(attempt.runId());
-    expect(tasks.giveBack(attempt.task(), due, reasons, now), attempt);
+    if (!tasks.endAsToldMeanwhile(attempt.task(), null, now)) {
+      expect(tasks.giveBack(attempt.task(), due, reasons, now), attempt);
+    }
     if (run == RunState.CANCELED) {
       tasks.endAll(attempt.runId(), Reason.RUN_CANCELED, TaskOutcome.CANCELED, now);
     }
@@ -292,8 +295,20 @@ class Settlement {
   @Transactional
   void takeBack(Attempt attempt) {
     var now = dialing.now();
+    takeBack(attempt, now, List.of(), now);
+  }
+
+  /** The same of one that could not be looked at: it waits, so that it is not all that is tried. */
+  @Transactional
+  void putOff(Attempt attempt) {
+    var now = dialing.now();
+    var later = now.plus(dialing.settings().carrierTroubleDelay());
+    takeBack(attempt, later, List.of(Reason.RETRY_DELAY), now);
+  }
+
+  private void takeBack(Attempt attempt, Instant due, List<Reason> reasons, Instant now) {
     if (attempts.moveOwn(attempt.id(), AttemptState.CANCELED)) {
-      giveBack(attempt, now, List.of(), now);
+      giveBack(attempt, due, reasons, now);
       dialing.changed(attempt.runId(), attempt.task());
     }
   }

@@ -5,6 +5,7 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.arrayOverlap;
+import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -73,6 +74,20 @@ class TaskRepository {
   /** The same, in the order of the list. */
   List<Task> lockDueInOrder(RunId run, Instant now, int limit) {
     return lockDue(run, now, limit, List.of(CALL_TASK.ROW_NUMBER));
+  }
+
+  /** The same of what waits past its time, of a run in any state. */
+  List<Task> lockLate(RunId run, Instant now, int limit) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.RUN_ID.eq(run))
+        .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
+        .and(least(CALL_TASK.EXPIRES_AT, CALL_TASK.NOT_AFTER).le(now))
+        .orderBy(CALL_TASK.ID)
+        .limit(limit)
+        .forUpdate()
+        .skipLocked()
+        .fetch(TaskRepository::task);
   }
 
   /** How many tasks of runs have met their goal, or may yet by a call that is under way. */
@@ -163,6 +178,29 @@ class TaskRepository {
 
   private static Field<Integer> used(Field<Integer> tries, AfterCall.Again again, Budget budget) {
     return tries.plus(again.budget() == budget ? 1 : 0);
+  }
+
+  /**
+   * A newer list ended the task while it was being called, and no patient has asked for more: over,
+   * with that reason. False when nobody did.
+   */
+  boolean endAsToldMeanwhile(CallTaskId id, @Nullable Disposition disposition, Instant now) {
+    return dsl.update(CALL_TASK)
+            .set(CALL_TASK.STATE, TaskState.SETTLED.name())
+            .set(CALL_TASK.OUTCOME, TaskOutcome.CANCELED.name())
+            .set(CALL_TASK.REASONS, DSL.array(CALL_TASK.ENDS_AS))
+            .setNull(CALL_TASK.DUE_AT)
+            .set(
+                CALL_TASK.LAST_DISPOSITION,
+                disposition == null
+                    ? CALL_TASK.LAST_DISPOSITION
+                    : val(disposition.name(), CALL_TASK.LAST_DISPOSITION))
+            .set(CALL_TASK.CHANGED_AT, now)
+            .where(CALL_TASK.ID.eq(id))
+            .and(CALL_TASK.ENDS_AS.isNotNull())
+            .and(isBeingCalled())
+            .execute()
+        == 1;
   }
 
   /** The try was not made: back to waiting, no budget used. */
@@ -275,9 +313,23 @@ class TaskRepository {
         TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name());
   }
 
-  /** Whether a newer list may end a task: nothing is under way, and no patient asked for it. */
-  static Condition givesWay() {
-    return isUncalled().and(CALL_TASK.CALLBACK.isFalse());
+  private static Condition isBeingCalled() {
+    return CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name());
+  }
+
+  /**
+   * Ends tasks because a newer list says so, but for those that a patient asked for: at once where
+   * nothing is under way, else when the call is over and has brought nothing. Answers how many
+   * ended at once; their runs are locked.
+   */
+  int giveWay(Condition which, Reason reason, Instant now) {
+    var mayEnd = which.and(CALL_TASK.CALLBACK.isFalse());
+    // First: one whose call is over by the time its row is free waits, and is ended below.
+    dsl.update(CALL_TASK)
+        .set(CALL_TASK.ENDS_AS, reason.name())
+        .where(mayEnd.and(isBeingCalled()))
+        .execute();
+    return end(mayEnd.and(isUncalled()), reason, TaskOutcome.CANCELED, now);
   }
 
   /**
@@ -317,11 +369,10 @@ class TaskRepository {
       replaceable = replaceable.andNot(areOf(rows.getKey(), rows.getValue()));
     }
     var fresh = CALL_TASK.as("fresh");
-    return end(
+    return giveWay(
         CALL_TASK
             .RUN_ID
             .in(earlier)
-            .and(givesWay())
             .and(replaceable)
             .and(
                 CALL_TASK.PATIENT_ID.in(
@@ -334,7 +385,6 @@ class TaskRepository {
                                 val(names(List.of(Reason.LEFT_SOURCE)), fresh.REASONS)))
                         .and(fresh.PATIENT_ID.isNotNull()))),
         Reason.SUPERSEDED,
-        TaskOutcome.CANCELED,
         now);
   }
 

@@ -26,11 +26,7 @@ class CallbackToolTests extends DialedClinic {
   @BeforeEach
   void dial() {
     launch(CONFIRMS);
-    attempt =
-        fixtures
-            .in(organization, () -> claims.claim(time.instant()).reserved())
-            .getFirst()
-            .attempt();
+    attempt = fixtures.in(organization, () -> claims.claim().reserved()).getFirst().attempt();
   }
 
   private AgentTool.Result ask(IdentityState identity, Instant at) {

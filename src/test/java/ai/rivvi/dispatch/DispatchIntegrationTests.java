@@ -243,7 +243,7 @@ class DispatchIntegrationTests extends DialedClinic {
         fixtures.in(
             organization,
             () -> {
-              var reserved = claims.claim(time.instant()).reserved();
+              var reserved = claims.claim().reserved();
               assertThat(reserved).hasSize(1);
               fixtures.transaction(
                   organization,
@@ -264,8 +264,7 @@ class DispatchIntegrationTests extends DialedClinic {
   void whatIsNotRefusedIsConfirmedWithItsPhone() {
     launch(CONFIRMS);
     var confirmed =
-        fixtures.in(
-            organization, () -> confirmations.confirm(claims.claim(time.instant()).reserved()));
+        fixtures.in(organization, () -> confirmations.confirm(claims.claim().reserved()));
     assertThat(confirmed.send()).singleElement().extracting(Reserved::phone).isNotNull();
   }
 
@@ -277,9 +276,7 @@ class DispatchIntegrationTests extends DialedClinic {
         () -> {
           var reserved =
               fixtures
-                  .in(
-                      organization,
-                      () -> confirmations.confirm(claims.claim(time.instant()).reserved()))
+                  .in(organization, () -> confirmations.confirm(claims.claim().reserved()))
                   .send()
                   .getFirst();
           var id = reserved.attempt().id();
@@ -328,7 +325,7 @@ class DispatchIntegrationTests extends DialedClinic {
   @Test
   void twoPatientsOnOnePhoneAreNeverDialedAtOnce() {
     launch(CONFIRMS, "Min-jun Park,(212) 555-0170,1961-02-03,");
-    var reserved = fixtures.in(organization, () -> claims.claim(time.instant()).reserved());
+    var reserved = fixtures.in(organization, () -> claims.claim().reserved());
     assertThat(reserved).hasSize(1);
     var open =
         fixtures.transaction(organization, beans.getBean(CountedCallProjection.class)::countOpen);

@@ -175,4 +175,36 @@ class LateListTests extends FedClinic {
     assertThat(code(outcomes(list).getFirst())).isEqualTo("launched-by-hand");
     assertThat(states(first)).containsEntry(1, LEFT).containsEntry(2, WAITS);
   }
+
+  /** The call goes on; nothing comes after it, for the newer row knows better. */
+  @Test
+  void whoIsCalledWhileANewerRowComesIsCalledByThatOneOnly() {
+    moveTo(LocalTime.NOON);
+    limits(null, 10, 0);
+    feed("ADDITIONS");
+    var older = runOf(push(CONFIRMS));
+    takeBack(reserved());
+    assertThat(states(older)).as("the control").containsEntry(1, WAITS);
+    var called = reserved();
+    push(CONFIRMS + "no");
+    assertThat(states(older)).containsEntry(1, "DIALING");
+    takeBack(called);
+    assertThat(states(older)).containsEntry(1, "SETTLED CANCELED [SUPERSEDED]");
+  }
+
+  private Attempt reserved() {
+    return fixtures
+        .in(organization, () -> beans.getBean(Claims.class).claim().reserved())
+        .getFirst()
+        .attempt();
+  }
+
+  private void takeBack(Attempt attempt) {
+    fixtures.in(
+        organization,
+        () -> {
+          beans.getBean(Settlement.class).takeBack(attempt);
+          return true;
+        });
+  }
 }

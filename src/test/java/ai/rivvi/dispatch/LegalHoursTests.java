@@ -89,6 +89,8 @@ class LegalHoursTests extends DialedClinic {
             .orElseThrow();
     var place =
         new Place(List.of(ZoneId.of(law.path("zones").path(0).asString())), List.of("US-NY"));
+    assertThat(at).isBefore(Instant.parse(kept.path("closesAt").asString()));
+    assertThat(kept.path("callsPerDayMax").asInt()).isPositive();
     assertThat(kept.path("ringSeconds").asLong()).isEqualTo(RING.toSeconds());
     assertThat(ruleset.answer(place, at, RING)).isInstanceOf(LegalAnswer.Open.class);
     assertThat(ruleset.answer(place, at.plus(Duration.ofHours(10)), RING))
@@ -99,11 +101,7 @@ class LegalHoursTests extends DialedClinic {
   @Test
   void whoAnswersWhereItHasBecomeLateIsAskedNothingAndNoMessageIsLeft() {
     var run = launch(CONFIRMS);
-    var attempt =
-        fixtures
-            .in(organization, () -> claims.claim(time.instant()).reserved())
-            .getFirst()
-            .attempt();
+    var attempt = fixtures.in(organization, () -> claims.claim().reserved()).getFirst().attempt();
     assertThat(answered(attempt, AnsweredBy.HUMAN)).isInstanceOf(Direction.Converse.class);
     assertThat(answered(attempt, AnsweredBy.VOICEMAIL)).isInstanceOf(Direction.Say.class);
     movesToIndia(run, 0);

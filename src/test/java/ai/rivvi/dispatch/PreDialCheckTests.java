@@ -306,7 +306,7 @@ class PreDialCheckTests extends DialedClinic {
   }
 
   private Claims.Claimed claim() {
-    return fixtures.in(organization, () -> claims.claim(time.instant()));
+    return fixtures.in(organization, () -> claims.claim());
   }
 
   private void answer(Lease lease, PreDialCheck.Answer answer) {

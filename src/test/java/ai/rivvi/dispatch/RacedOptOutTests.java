@@ -190,7 +190,9 @@ class RacedOptOutTests extends DialedClinic {
       super(
           test.beans.getBean(RunRepository.class),
           test.beans.getBean(People.class),
-          test.beans.getBean(Numbers.class));
+          test.beans.getBean(Numbers.class),
+          test.beans.getBean(ReservationRepository.class),
+          test.beans.getBean(Dialing.class));
       this.test = test;
       this.look = look;
       this.random = random;

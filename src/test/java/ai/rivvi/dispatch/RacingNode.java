@@ -96,12 +96,12 @@ final class RacingNode {
         people,
         bean(Dialing.class)) {
       @Override
-      Claimed claim(Instant now) {
+      Claimed claim() {
         try {
           return bean(TransactionTemplate.class)
               .execute(
                   _ -> {
-                    var claimed = super.claim(now);
+                    var claimed = super.claim();
                     if (!claimed.reserved().isEmpty()) {
                       beforeCommit.run();
                     }

@@ -39,8 +39,8 @@ final class SimSqlClaims extends Claims {
   }
 
   @Override
-  Claimed claim(Instant now) {
-    return Objects.requireNonNull(transactions.execute(_ -> super.claim(now)));
+  Claimed claim() {
+    return Objects.requireNonNull(transactions.execute(_ -> super.claim()));
   }
 
   private static final class RunsInOrder extends RunRepository {

@@ -33,7 +33,10 @@ final class SimSqlNode {
             bean(OpenAttempts.class),
             bean(Breaker.class),
             bean(Leases.class),
-            new OnlyOurs());
+            bean(QueuedCalls.class),
+            bean(LateTasks.class),
+            new OnlyOurs(),
+            bean(NodeClock.class));
   }
 
   int dial(Instant now) {

@@ -55,7 +55,7 @@ class StandingTests extends DialedClinic {
   void aSuspensionHoldsForWhatIsReservedAlready() {
     var run = launch(CONFIRMS);
     var claims = beans.getBean(Claims.class);
-    var reserved = fixtures.in(organization, () -> claims.claim(time.instant()).reserved());
+    var reserved = fixtures.in(organization, () -> claims.claim().reserved());
     assertThat(reserved).hasSize(1);
     var path = "/api/organizations/" + organization + "/suspension";
     assertThat(platform().put(path, Map.of("reason", "A leak.")).status()).isEqualTo(200);
@@ -98,9 +98,9 @@ class StandingTests extends DialedClinic {
     limits(null, 2, 1);
     var run = launch(CONFIRMS, "Wei Kowalski,(212) 555-0190,1990-07-11,");
     var claims = beans.getBean(Claims.class);
-    var reserved = fixtures.in(organization, () -> claims.claim(time.instant()).reserved());
+    var reserved = fixtures.in(organization, () -> claims.claim().reserved());
     assertThat(reserved).hasSize(1);
-    assertThat(fixtures.in(organization, () -> claims.claim(time.instant()).reserved())).isEmpty();
+    assertThat(fixtures.in(organization, () -> claims.claim().reserved())).isEmpty();
     assertThat(run(run).path("now").path("linesMax").asInt()).isEqualTo(1);
     assertThat(tasks(run)).containsEntry(2, "WAITING  [CONCURRENCY]");
     var waiting = admin.get("/api/runs/" + run + "/tasks?reason=CONCURRENCY").json().path("items");

@@ -26,7 +26,7 @@ import org.jooq.types.DayToSecond;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
-/** What is known of call attempts, for people and for the reconciler. */
+/** What is known of call attempts, for people and for the breaker. */
 @Repository
 class AttemptProjection {
   private final DSLContext dsl;
@@ -97,35 +97,6 @@ class AttemptProjection {
     int total() {
       return refused + failed + lost;
     }
-  }
-
-  List<Attempt> unknown(int limit) {
-    return AttemptRepository.list(dsl, CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()), limit);
-  }
-
-  /**
-   * Attempts that have been with the carrier for longer than a call can last, not looked at lately.
-   */
-  List<Attempt> overdue(Duration longest, Duration lookAgain, int limit) {
-    var since = AttemptRepository.CLOCK.minus(DayToSecond.valueOf(longest));
-    var looked = AttemptRepository.CLOCK.minus(DayToSecond.valueOf(lookAgain));
-    var due =
-        AttemptRepository.list(
-            dsl,
-            CALL_ATTEMPT
-                .STATE
-                .in(
-                    AttemptState.SUBMITTED.name(),
-                    AttemptState.RINGING.name(),
-                    AttemptState.ANSWERED.name())
-                .and(CALL_ATTEMPT.RESERVED_CLOCK.le(since))
-                .and(CALL_ATTEMPT.CHECKED_CLOCK.isNull().or(CALL_ATTEMPT.CHECKED_CLOCK.le(looked))),
-            limit);
-    dsl.update(CALL_ATTEMPT)
-        .set(CALL_ATTEMPT.CHECKED_CLOCK, AttemptRepository.CLOCK)
-        .where(CALL_ATTEMPT.ID.in(due.stream().map(Attempt::id).toList()))
-        .execute();
-    return due;
   }
 
   List<Attempt> ofTasks(Collection<CallTaskId> tasks) {

@@ -29,6 +29,9 @@ class DialingLoop implements SmartLifecycle {
    */
   private static final Duration SOON = Duration.ofMillis(5);
 
+  /** Dialing, looking after what is open, asking carriers about it: none waits for another. */
+  private static final int THREADS = 3;
+
   private static final int STOP_WAIT_SECONDS_MAX = 8;
 
   private final Dispatcher dispatcher;
@@ -47,22 +50,26 @@ class DialingLoop implements SmartLifecycle {
   public void start() {
     var loop = dialing.settings().loop();
     var started =
-        Executors.newScheduledThreadPool(2, Thread.ofPlatform().name("dialing-", 0).factory());
+        Executors.newScheduledThreadPool(
+            THREADS, Thread.ofPlatform().name("dialing-", 0).factory());
     after(started, loop.tickInterval(), () -> tick(started));
     var pause = loop.reconcileInterval().toNanos();
     var _ =
         started.scheduleWithFixedDelay(
             () -> guarded(this::lookAfter), pause, pause, TimeUnit.NANOSECONDS);
+    var _ =
+        started.scheduleWithFixedDelay(
+            () -> guarded(reconciler::ask), pause, pause, TimeUnit.NANOSECONDS);
     threads = started;
   }
 
   private void lookAfter() {
     var interval = dialing.settings().loop().runInterval();
     if (SystemTime.since(runsSeen.get()).compareTo(interval) < 0) {
-      reconciler.tickCalling();
+      reconciler.lookCalling();
     } else {
       runsSeen.set(SystemTime.nanos());
-      reconciler.tick();
+      reconciler.look();
     }
   }
 

@@ -49,12 +49,17 @@ record DispatchSettings(
    * @param tickInterval how often a node looks for due tasks
    * @param reconcileInterval how often it looks after calls that report nothing
    * @param runInterval how often it looks after runs in which nobody is being called
+   * @param carrierTimeMax for how long an organization's carrier is asked about its calls in one
+   *     round; a question that was begun is waited for
+   * @param carriersAtOnceMax how many organizations' carriers are asked at the same time
    */
   record Loop(
       @DefaultValue("true") boolean enabled,
       @DefaultValue("100ms") Duration tickInterval,
       @DefaultValue("2s") Duration reconcileInterval,
-      @DefaultValue("10s") Duration runInterval) {}
+      @DefaultValue("10s") Duration runInterval,
+      @DefaultValue("5s") Duration carrierTimeMax,
+      @DefaultValue("4") int carriersAtOnceMax) {}
 
   /**
    * Asking the clinic's own system before a call.

@@ -7,6 +7,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallView;
 import ai.rivvi.telephony.Calls;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -15,13 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The attempts and runs of the bound organization that need a look. */
 @Service
 class OpenAttempts {
-  private static final int BATCH_MAX = 50;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final RunRepository runs;
   private final RedialRepository redials;
   private final TaskRepository tasks;
-  private final AttemptProjection attempts;
+  private final LookRepository looks;
   private final People people;
   private final Calls calls;
   private final Dialing dialing;
@@ -30,14 +30,14 @@ class OpenAttempts {
       RunRepository runs,
       RedialRepository redials,
       TaskRepository tasks,
-      AttemptProjection attempts,
+      LookRepository looks,
       People people,
       Calls calls,
       Dialing dialing) {
     this.runs = runs;
     this.redials = redials;
     this.tasks = tasks;
-    this.attempts = attempts;
+    this.looks = looks;
     this.people = people;
     this.calls = calls;
     this.dialing = dialing;
@@ -51,16 +51,24 @@ class OpenAttempts {
     }
   }
 
+  /** The database's own clock, by which it is known who was looked at. */
   @Transactional
-  List<Attempt> unknown() {
-    return attempts.unknown(BATCH_MAX);
+  Instant clock() {
+    return looks.clock();
   }
 
+  /** Whose turn it is of the attempts that are unknown; each once in a round begun then. */
   @Transactional
-  List<Attempt> overdue() {
+  Optional<Attempt> nextUnknown(Instant since) {
+    return looks.nextUnknown(since);
+  }
+
+  /** The same of those that have been with the carrier for too long. */
+  @Transactional
+  Optional<Attempt> nextOverdue(Instant since) {
     var after = dialing.settings().overdueAfter();
     var again = after.compareTo(LOOK_AGAIN) < 0 ? after : LOOK_AGAIN;
-    return attempts.overdue(after, again, BATCH_MAX);
+    return looks.nextOverdue(after, again, since);
   }
 
   /** Whether a person must decide about an attempt that is still unknown. */

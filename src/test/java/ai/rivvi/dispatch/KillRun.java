@@ -288,10 +288,15 @@ final class KillRun {
           var attempts = field.bean(AttemptRepository.class);
           var tasks = field.bean(TaskRepository.class);
           var now = field.bean(BusinessTime.class).instant();
-          for (var attempt : field.bean(AttemptProjection.class).unknown(1000)) {
+          var looks = field.bean(LookRepository.class);
+          var since = looks.clock();
+          var next = looks.nextUnknown(since);
+          while (next.isPresent()) {
+            var attempt = next.get();
             attempts.move(attempt.id(), AttemptState.NOT_PLACED);
             // Long due, so that they come before the tasks that nobody has tried yet.
             tasks.giveBack(attempt.task(), Instant.EPOCH, List.of(Reason.CARRIER_TROUBLE), now);
+            next = looks.nextUnknown(since);
           }
           return true;
         });

@@ -28,13 +28,13 @@ final class SimSqlNode {
             bean(NodeClock.class));
     reconciler =
         new Reconciler(
-            bean(Calls.class),
             bean(Settlement.class),
             bean(OpenAttempts.class),
             bean(Breaker.class),
             bean(Leases.class),
             bean(QueuedCalls.class),
             bean(LateTasks.class),
+            bean(Inquiries.class),
             new OnlyOurs(),
             bean(NodeClock.class));
   }

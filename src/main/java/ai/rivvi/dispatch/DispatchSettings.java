@@ -18,7 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sendDeadline how long after the reservation the carrier may still be asked
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
  * @param notPlacedGap between two looks that both find no call
- * @param undecidedAfter after which a person must decide about an unknown attempt
+ * @param undecidedAfter after which a person must decide about an attempt of which nobody learns
+ *     whether it was placed, or how it ended
  * @param overdueAfter how long a call may be with the carrier before it is asked what became of it
  * @param testCallsPerHourMax how many calls to their own phones an organization's members order
  * @param testCallAnswerWithin after its order a test call must be answered, or nothing is said

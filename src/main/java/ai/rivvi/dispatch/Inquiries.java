@@ -75,27 +75,36 @@ class Inquiries {
     var turn = next.get();
     while (turn.isPresent()) {
       var attempt = turn.get();
-      Guarded.run(failure, "attemptId", attempt.id(), () -> look.accept(attempt));
+      Guarded.run(failure, "attemptId", attempt.id(), () -> orGiveUp(attempt, look));
       turn = SystemTime.since(begun).compareTo(timeMax) < 0 ? next.get() : Optional.empty();
+    }
+  }
+
+  /** What fails every time is not tried for ever: a person decides in the end. */
+  private void orGiveUp(Attempt attempt, Consumer<Attempt> look) {
+    try {
+      look.accept(attempt);
+    } catch (RuntimeException e) {
+      giveUpWhenOld(attempt);
+      throw e;
     }
   }
 
   /** A call that should be over: the carrier is asked, and its word is taken when no event came. */
   private void lookAgain(Attempt attempt) {
-    if (attempt.call() == null) {
-      return;
-    }
-    if (calls.refresh(attempt.call()) == Calls.Refresh.GONE) {
+    var call = attempt.call();
+    if (call != null && calls.refresh(call) == Calls.Refresh.GONE) {
       settlement.undecided(attempt);
       return;
     }
     open.call(attempt)
-        .filter(call -> call.status().isTerminal())
-        .ifPresent(call -> settlement.endedUnheard(attempt, call));
+        .filter(known -> known.status().isTerminal())
+        .ifPresentOrElse(
+            over -> settlement.endedUnheard(attempt, over), () -> giveUpWhenOld(attempt));
   }
 
   private void find(Attempt attempt) {
-    var target = target(attempt);
+    var target = open.target(attempt);
     if (target.isEmpty()) {
       giveUpWhenOld(attempt);
       return;
@@ -110,16 +119,6 @@ class Inquiries {
       }
       case Evidence.Absent() -> settlement.absent(attempt);
       case Evidence.Unclear() -> giveUpWhenOld(attempt);
-    }
-  }
-
-  /** None when it cannot be read either: then nobody can look for the call. */
-  private Optional<OpenAttempts.Target> target(Attempt attempt) {
-    try {
-      return open.target(attempt);
-    } catch (RuntimeException e) {
-      giveUpWhenOld(attempt);
-      throw e;
     }
   }
 

@@ -71,7 +71,7 @@ class OpenAttempts {
     return looks.nextOverdue(after, again, since);
   }
 
-  /** Whether a person must decide about an attempt that is still unknown. */
+  /** Whether a person must decide about an attempt that is still open. */
   boolean isOld(Attempt attempt) {
     var age = Duration.between(attempt.reservedClock(), SystemTime.now());
     return age.compareTo(dialing.settings().undecidedAfter()) > 0;

@@ -13,6 +13,8 @@ import ai.rivvi.telephony.CallRepository.NewCall;
 import ai.rivvi.telephony.CarrierEventRepository.Unfolded;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,8 +47,21 @@ class CallFolding {
   /** Folds all that waits for a call; empty when nothing is known of it. */
   @Transactional
   Optional<Folded> fold(String carrierCallId) {
+    return fold(carrierCallId, _ -> true);
+  }
+
+  /** Folds one event by itself, unless that was done meanwhile. */
+  @Transactional
+  Optional<Folded> foldOne(String carrierCallId, UUID event) {
+    return fold(carrierCallId, waiting -> waiting.id().equals(event));
+  }
+
+  private Optional<Folded> fold(String carrierCallId, Predicate<Unfolded> which) {
     var locked = calls.lock(carrierCallId);
-    var waiting = carrierEvents.unfolded(carrierCallId);
+    var waiting =
+        carrierEvents.unfolded(carrierCallId, settings.foldAttemptsMax()).stream()
+            .filter(which)
+            .toList();
     if (waiting.isEmpty()) {
       return locked.map(call -> new Folded(call, false));
     }

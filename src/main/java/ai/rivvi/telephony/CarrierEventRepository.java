@@ -97,8 +97,11 @@ class CarrierEventRepository {
     return at.atOffset(ZoneOffset.UTC);
   }
 
-  /** What waits to be folded into a call, in the carrier's order where it told one. */
-  List<Unfolded> unfolded(String carrierCallId) {
+  /**
+   * What waits to be folded into a call, in the carrier's order where it told one; without what was
+   * left to a person.
+   */
+  List<Unfolded> unfolded(String carrierCallId, int foldAttemptsMax) {
     return dsl.select(
             CARRIER_EVENT.ID,
             KIND,
@@ -113,6 +116,7 @@ class CarrierEventRepository {
         .from(CARRIER_EVENT)
         .where(CARRIER_EVENT.CARRIER_CALL_ID.eq(carrierCallId))
         .and(CARRIER_EVENT.FOLDED_AT.isNull())
+        .and(CARRIER_EVENT.FOLD_ATTEMPTS.lt(foldAttemptsMax))
         .orderBy(
             CARRIER_EVENT.SEQUENCE.asc().nullsLast(), CARRIER_EVENT.RECEIVED_AT, CARRIER_EVENT.ID)
         .fetch(
@@ -141,13 +145,15 @@ class CarrierEventRepository {
         .execute();
   }
 
-  /** Counts a failure against the events that waited. */
-  void countFailure(String carrierCallId) {
-    dsl.update(CARRIER_EVENT)
+  /** Counts a failure against an event that waits; how many there were. */
+  int countFailure(UUID event) {
+    return dsl.update(CARRIER_EVENT)
         .set(CARRIER_EVENT.FOLD_ATTEMPTS, CARRIER_EVENT.FOLD_ATTEMPTS.plus(1))
-        .where(CARRIER_EVENT.CARRIER_CALL_ID.eq(carrierCallId))
+        .where(CARRIER_EVENT.ID.eq(event))
         .and(CARRIER_EVENT.FOLDED_AT.isNull())
-        .execute();
+        .returningResult(CARRIER_EVENT.FOLD_ATTEMPTS)
+        .fetchOptional(CARRIER_EVENT.FOLD_ATTEMPTS)
+        .orElse(0);
   }
 
   /** The carrier's ids of calls with events that wait, received before a time. */

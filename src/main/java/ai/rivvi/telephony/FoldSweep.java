@@ -20,6 +20,7 @@ class FoldSweep {
   private static final Logger log = LoggerFactory.getLogger(FoldSweep.class);
   private final CarrierEventRepository carrierEvents;
   private final CarrierEvents events;
+  private final EventIsolation isolation;
   private final UnwantedCalls unwanted;
   private final TelephonySettings settings;
   private final TransactionOperations tx;
@@ -27,11 +28,13 @@ class FoldSweep {
   FoldSweep(
       CarrierEventRepository carrierEvents,
       CarrierEvents events,
+      EventIsolation isolation,
       UnwantedCalls unwanted,
       TelephonySettings settings,
       TransactionOperations tx) {
     this.carrierEvents = carrierEvents;
     this.events = events;
+    this.isolation = isolation;
     this.unwanted = unwanted;
     this.settings = settings;
     this.tx = tx;
@@ -80,12 +83,8 @@ class FoldSweep {
   private void fold(String carrierCallId) {
     try {
       var _ = events.fold(carrierCallId);
-    } catch (RuntimeException e) {
-      log.atError()
-          .setCause(e)
-          .addKeyValue("carrierCallId", carrierCallId)
-          .log("Events of a call cannot be folded");
-      tx.executeWithoutResult(_ -> carrierEvents.countFailure(carrierCallId));
+    } catch (RuntimeException _) {
+      isolation.fold(carrierCallId);
     }
   }
 }

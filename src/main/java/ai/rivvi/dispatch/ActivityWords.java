@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import java.util.Objects;
+
 /** What happened to a run, as its page says it. */
 final class ActivityWords {
   private ActivityWords() {}
@@ -36,6 +38,12 @@ final class ActivityWords {
               + " calls went wrong.";
       case UNDECIDED_CALL ->
           "One call could not be traced. The patient is not dialed again; a person decides.";
+      case NEVER_DECIDED ->
+          Objects.equals(activity.count(), 1)
+              ? "The run's time is over. Nobody decided about one call that could not be traced."
+              : "The run's time is over. Nobody decided about "
+                  + activity.count()
+                  + " calls that could not be traced.";
     };
   }
 }

@@ -21,6 +21,7 @@ class OpenAttempts {
   private final RunRepository runs;
   private final RedialRepository redials;
   private final TaskRepository tasks;
+  private final UndecidedTaskRepository undecidedTasks;
   private final LookRepository looks;
   private final People people;
   private final Calls calls;
@@ -30,6 +31,7 @@ class OpenAttempts {
       RunRepository runs,
       RedialRepository redials,
       TaskRepository tasks,
+      UndecidedTaskRepository undecidedTasks,
       LookRepository looks,
       People people,
       Calls calls,
@@ -37,6 +39,7 @@ class OpenAttempts {
     this.runs = runs;
     this.redials = redials;
     this.tasks = tasks;
+    this.undecidedTasks = undecidedTasks;
     this.looks = looks;
     this.people = people;
     this.calls = calls;
@@ -111,8 +114,9 @@ class OpenAttempts {
   void endWhenPlacesAreTaken(RunId id) {
     var run = runs.get(id);
     var places = run.frozen().campaign().placesMax();
-    if (places != null && tasks.countGoalMet(redials.sharingPlaces(run)) >= places) {
-      tasks.endAll(id, Reason.PLACES_TAKEN, TaskOutcome.CANCELED, dialing.now());
+    if (places != null
+        && tasks.countGoalMet(redials.sharingPlaces(run)) >= places
+        && tasks.endAll(id, Reason.PLACES_TAKEN, TaskOutcome.CANCELED, dialing.now()) > 0) {
       dialing.changed(id);
     }
   }
@@ -123,6 +127,10 @@ class OpenAttempts {
     var now = dialing.now();
     if (runs.lockOverdue(id, now)) {
       tasks.endAll(id, Reason.EXPIRED, TaskOutcome.EXPIRED, now);
+      var undecided = undecidedTasks.expire(id, now);
+      if (undecided > 0) {
+        runs.note(id, ActivityKind.NEVER_DECIDED, null, undecided, 0, now);
+      }
       dialing.changed(id);
     }
     if (runs.completeIfDone(id, now)) {

@@ -106,11 +106,7 @@ class TaskRepository {
                             TaskState.LEASED.name(),
                             TaskState.DIALING.name(),
                             TaskState.IN_CALL.name()))
-                    .or(
-                        CALL_TASK
-                            .STATE
-                            .eq(TaskState.HELD.name())
-                            .and(says(Reason.CALL_UNDECIDED)))));
+                    .or(UndecidedTaskRepository.isUndecided())));
   }
 
   int countGoalMet(Collection<RunId> runs) {
@@ -302,15 +298,22 @@ class TaskRepository {
         .execute();
   }
 
-  /** Ends what waits, is asked about or is held when its run is canceled or over. */
-  void endAll(RunId run, Reason reason, TaskOutcome tried, Instant now) {
-    end(CALL_TASK.RUN_ID.eq(run).and(isUncalled()), reason, tried, now);
+  /**
+   * Ends what waits, is asked about or is held when its run is canceled or over. Answers how many.
+   */
+  int endAll(RunId run, Reason reason, TaskOutcome tried, Instant now) {
+    return end(CALL_TASK.RUN_ID.eq(run).and(isUncalled()), reason, tried, now);
   }
 
-  /** Whether nothing is under way for a task that is not over. */
+  /**
+   * Whether nothing is under way for a task that is not over. A call that a person must decide
+   * about may have been made: only they, or the end of the run, end that.
+   */
   private static Condition isUncalled() {
-    return CALL_TASK.STATE.in(
-        TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name());
+    return CALL_TASK
+        .STATE
+        .in(TaskState.WAITING.name(), TaskState.LEASED.name(), TaskState.HELD.name())
+        .andNot(UndecidedTaskRepository.isUndecided());
   }
 
   private static Condition isBeingCalled() {

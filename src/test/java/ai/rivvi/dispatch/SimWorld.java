@@ -263,10 +263,17 @@ final class SimWorld {
     timeline.note(task.name() + " " + state + " " + outcome + " " + reasons);
   }
 
-  /** As the sweep ends what waits or is held: settled, or suppressed when it was never tried. */
+  /**
+   * As the sweep ends what waits or is held: settled, or suppressed when it was never tried. A call
+   * that a person must decide about ends with its run only.
+   */
   void endAll(int run, Reason reason, TaskOutcome tried) {
     for (var task : ofRun(run)) {
-      if (!task.isOver() && !task.isOnThePhone()) {
+      var stays =
+          reason != Reason.EXPIRED
+              && task.state == TaskState.HELD
+              && task.reasons.contains(Reason.CALL_UNDECIDED);
+      if (!task.isOver() && !task.isOnThePhone() && !stays) {
         var never = task.calls.isEmpty() && task.state != TaskState.HELD;
         end(
             task,

@@ -1,7 +1,7 @@
-import type { Call, Conversation, Turn } from '../src/api/types/conversations.ts';
+import type { Conversation, ListedCall, Turn } from '../src/api/types/conversations.ts';
 import { at, id } from './data.ts';
 
-const call = (number: number, values: Partial<Call>): Call => ({
+const call = (number: number, values: Partial<ListedCall>): ListedCall => ({
   id: id(11, number),
   direction: 'OUTBOUND',
   status: 'COMPLETED',
@@ -13,6 +13,8 @@ const call = (number: number, values: Partial<Call>): Call => ({
   answeredBy: 'HUMAN',
   runId: id(10, 1),
   taskId: id(15, 3),
+  attemptId: id(16, number),
+  attemptState: 'ENDED',
   patientId: id(7, 3),
   patientName: 'Søren Haddad',
   conversationId: id(12, 1),
@@ -22,12 +24,13 @@ const call = (number: number, values: Partial<Call>): Call => ({
   ...values,
 });
 
-export const wentWrong = (one: Call) => one.disposition === 'FAILED';
+export const wentWrong = (one: ListedCall) => one.disposition === 'FAILED' || one.attemptState === 'REJECTED';
 
-export const calls: Call[] = [
+export const calls: ListedCall[] = [
   call(1, {}),
   call(2, {
     status: 'IN_PROGRESS',
+    attemptState: 'ANSWERED',
     endedAt: null,
     outcome: null,
     disposition: null,

@@ -1,7 +1,7 @@
 import type { ApiKey, KeyRole, Me, Member, Role } from './types/access';
 import type { AuditEntry } from './types/audit';
 import type { Campaign, CampaignDraft } from './types/campaigns';
-import type { Call, Conversation } from './types/conversations';
+import type { Call, Conversation, ListedCall } from './types/conversations';
 import type {
   ChangeDecision,
   ColumnMapping,
@@ -227,7 +227,7 @@ export interface paths {
   '/api/runs/{id}/live': { get: Read<Page<LiveCall>, NoParams, ById> };
   '/api/runs/{id}/activity': { get: Read<Page<{ at: string; text: string }>, NoParams, ById> };
   '/api/calling-permission': { post: Write<{ decisions: CallingDecision[] }, CallingQuestion> };
-  '/api/calls': { get: Read<Page<Call>, Paged & { runId?: string; patientId?: string; trouble?: boolean }> };
+  '/api/calls': { get: Read<Page<ListedCall>, Paged & { runId?: string; patientId?: string; trouble?: boolean }> };
   '/api/calls/{id}': { get: Read<Call, NoParams, ById> };
   '/api/conversations/{id}': { get: Read<Conversation, NoParams, ById> };
   '/api/live/tickets': { post: Write<{ ticket: string; expiresAt: string }> };

@@ -1776,7 +1776,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "CREATED" | "SCHEDULED" | "LAUNCHED" | "PAUSED" | "RESUMED" | "CANCELED" | "LIST_UNDONE" | "COMPLETED" | "WINDOW_OPENED" | "WINDOW_CLOSED" | "PAUSED_BY_TROUBLE" | "PAUSED_BY_BREAKER" | "UNDECIDED_CALL";
+            kind: "CREATED" | "SCHEDULED" | "LAUNCHED" | "PAUSED" | "RESUMED" | "CANCELED" | "LIST_UNDONE" | "COMPLETED" | "WINDOW_OPENED" | "WINDOW_CLOSED" | "PAUSED_BY_TROUBLE" | "PAUSED_BY_BREAKER" | "UNDECIDED_CALL" | "NEVER_DECIDED";
             text: string;
         };
         Answer: {
@@ -1868,6 +1868,8 @@ export interface components {
             answeredBy?: string | null;
             /** Format: uuid */
             attemptId: string;
+            /** @enum {string} */
+            attemptState: "RESERVED" | "SUBMITTED" | "UNKNOWN" | "RINGING" | "ANSWERED" | "ENDED" | "CANCELED" | "REJECTED" | "NOT_PLACED" | "UNDECIDED";
             carrierCallId?: string | null;
             /** Format: uuid */
             conversationId?: string | null;
@@ -1877,7 +1879,7 @@ export interface components {
             /** Format: date-time */
             endedAt?: string | null;
             /** Format: uuid */
-            id: string;
+            id?: string | null;
             /** @enum {string} */
             outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "TRANSFERRED" | "NEEDS_PERSON" | "NOT_REACHED" | "EXPIRED" | "CANCELED";
             /** Format: uuid */
@@ -1888,7 +1890,7 @@ export interface components {
             /** Format: date-time */
             startedAt: string;
             /** @enum {string} */
-            status: "QUEUED" | "INITIATED" | "RINGING" | "IN_PROGRESS" | "COMPLETED" | "BUSY" | "NO_ANSWER" | "FAILED" | "CANCELED";
+            status?: "QUEUED" | "INITIATED" | "RINGING" | "IN_PROGRESS" | "COMPLETED" | "BUSY" | "NO_ANSWER" | "FAILED" | "CANCELED";
             /** Format: int32 */
             talkSeconds?: number | null;
             /** Format: uuid */

@@ -6,6 +6,7 @@ export interface Call {
   id: string;
   direction: 'OUTBOUND' | 'INBOUND';
   status: string;
+  attemptState: string;
   startedAt: string;
   answeredAt: string | null;
   endedAt: string | null;
@@ -14,12 +15,19 @@ export interface Call {
   carrierCallId: string | null;
   runId: string;
   taskId: string;
+  attemptId: string;
   tryNumber: number;
   patientId: string | null;
   patientName: string | null;
   conversationId: string | null;
   disposition: string | null;
   outcome: Outcome | null;
+}
+
+/** A call of a list; of those that went wrong, some came to no call that is known. */
+export interface ListedCall extends Omit<Call, 'id' | 'status'> {
+  id: string | null;
+  status: string | null;
 }
 
 export interface Turn {

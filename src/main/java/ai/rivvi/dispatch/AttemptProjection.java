@@ -134,12 +134,19 @@ class AttemptProjection {
     return CALL_ATTEMPT.CALL_ID.isNotNull();
   }
 
-  /** Calls that did not get through for a fault of the network, or that nobody can trace. */
+  /**
+   * What the breaker counts, and what became of it: refused by the carrier, failed on the network,
+   * or traced by nobody.
+   */
   static Condition inTrouble() {
     return CALL_ATTEMPT
         .DISPOSITION
         .in(Disposition.FAILED.name(), Disposition.UNDECIDED.name())
-        .or(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()));
+        .or(
+            CALL_ATTEMPT.STATE.in(
+                AttemptState.REJECTED.name(),
+                AttemptState.UNKNOWN.name(),
+                AttemptState.NOT_PLACED.name()));
   }
 
   static Condition ofRun(RunId run) {

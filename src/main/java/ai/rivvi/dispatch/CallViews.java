@@ -53,11 +53,17 @@ class CallViews {
     this.events = events;
   }
 
-  /** A call; patient and conversation are null for analysts. */
+  /**
+   * A call; patient and conversation are null for analysts.
+   *
+   * @param id null for an attempt that the carrier refused, or of which no call is known yet
+   * @param status the carrier's word; null without a call
+   */
   record CallRow(
-      CallId id,
+      @Nullable CallId id,
       String direction,
-      CallStatus status,
+      @Nullable CallStatus status,
+      AttemptState attemptState,
       Instant startedAt,
       @Nullable Instant answeredAt,
       @Nullable Instant endedAt,
@@ -75,10 +81,16 @@ class CallViews {
       @Nullable TaskOutcome outcome) {
     @Override
     public String toString() {
-      return "CallRow[" + id + "]";
+      return "CallRow[" + attemptId + "]";
     }
   }
 
+  /**
+   * Calls, latest first.
+   *
+   * @param trouble only those that went wrong; with attempts that came to no call, which a breaker
+   *     counts too
+   */
   @Transactional
   public Page<CallRow> page(
       @Nullable RunId run,
@@ -86,15 +98,12 @@ class CallViews {
       boolean trouble,
       @Nullable String cursor,
       int limit) {
-    var filter = AttemptProjection.withCall();
+    var filter = trouble ? AttemptProjection.inTrouble() : AttemptProjection.withCall();
     if (run != null) {
       filter = filter.and(AttemptProjection.ofRun(run));
     }
     if (patient != null) {
       filter = filter.and(AttemptProjection.ofPatient(patient));
-    }
-    if (trouble) {
-      filter = filter.and(AttemptProjection.inTrouble());
     }
     var after = Cursor.decode(cursor);
     var found =
@@ -138,12 +147,12 @@ class CallViews {
             : conversations.glances(
                 found.stream().map(Attempt::call).filter(Objects::nonNull).toList());
     return found.stream()
-        .filter(attempt -> known.containsKey(attempt.reference()))
+        .filter(attempt -> attempt.call() == null || known.containsKey(attempt.reference()))
         .map(
             attempt ->
                 row(
                     attempt,
-                    Objects.requireNonNull(known.get(attempt.reference())),
+                    known.get(attempt.reference()),
                     settled.get(attempt.task()),
                     patients.get(attempt.patient()),
                     attempt.call() == null ? null : glances.get(attempt.call())))
@@ -152,20 +161,21 @@ class CallViews {
 
   private static CallRow row(
       Attempt attempt,
-      CallView call,
+      @Nullable CallView call,
       @Nullable Task task,
       @Nullable PatientSummary patient,
       Conversations.@Nullable Glance glance) {
     return new CallRow(
-        call.id(),
+        call == null ? null : call.id(),
         "OUTBOUND",
-        call.status(),
+        call == null ? null : call.status(),
+        attempt.state(),
         attempt.reservedAt(),
         attempt.answeredAt(),
         attempt.endedAt(),
-        call.talkSeconds(),
+        call == null ? null : call.talkSeconds(),
         attempt.answeredBy(),
-        call.carrierCallId(),
+        call == null ? null : call.carrierCallId(),
         attempt.runId(),
         attempt.task(),
         attempt.id(),

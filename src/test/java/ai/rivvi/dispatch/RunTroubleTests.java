@@ -7,10 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What a run does when its calls go wrong, and how whom it did not reach is called again. */
 @RivviTest
 class RunTroubleTests extends DialedClinic {
+  @Autowired private JdbcTemplate jdbc;
+
   @Test
   void aRedialCallsOnlyWhoEndedSo() {
     var run = launch(CONFIRMS, VOICEMAIL, SAYS_STOP, BAD_PHONE);
@@ -72,6 +76,38 @@ class RunTroubleTests extends DialedClinic {
     assertThat(admin.post("/api/runs/" + run + "/resume", Map.of()).status()).isEqualTo(200);
     reconciler.tick();
     assertThat(run(run).path("state").asString()).as("resuming is not undone").isEqualTo("RUNNING");
+  }
+
+  /** Also refusals, and POSTs whose reply was lost, of which there is no call. */
+  @Test
+  void theCallsThatWentWrongAreThoseThatWereCounted() {
+    var run = launch(CONFIRMS);
+    var loose = new LooseAttempts(fixtures, jdbc, organization, run);
+    for (var attempt = 0; attempt < 4; attempt++) {
+      var _ = loose.in(AttemptState.REJECTED);
+      var _ = loose.in(AttemptState.UNKNOWN);
+      var _ = loose.in(AttemptState.ENDED);
+    }
+    reconciler.tick();
+    assertThat(run(run).path("sentence").asString())
+        .contains("8 of the last 12 calls went wrong (4 refused by the carrier, 0 failed");
+    var listed = new ArrayList<String>();
+    for (var call : admin.get("/api/calls?trouble=true&runId=" + run).json().path("items")) {
+      assertThat(call.path("id").asString("")).isEmpty();
+      listed.add(call.path("attemptState").asString());
+    }
+    assertThat(listed)
+        .containsExactlyInAnyOrder(
+            "REJECTED",
+            "REJECTED",
+            "REJECTED",
+            "REJECTED",
+            "UNKNOWN",
+            "UNKNOWN",
+            "UNKNOWN",
+            "UNKNOWN");
+    assertThat(admin.get("/api/calls?runId=" + run).json().path("items")).isEmpty();
+    loose.end();
   }
 
   /** The control of the test above: callees who are busy are no trouble. */

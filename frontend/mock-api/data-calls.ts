@@ -15,6 +15,7 @@ const call = (number: number, values: Partial<ListedCall>): ListedCall => ({
   taskId: id(15, 3),
   attemptId: id(16, number),
   attemptState: 'ENDED',
+  refusalCode: null,
   patientId: id(7, 3),
   patientName: 'Søren Haddad',
   conversationId: id(12, 1),

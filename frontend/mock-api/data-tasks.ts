@@ -139,6 +139,7 @@ export function taskDetail(taskId: string | undefined): TaskDetail | undefined {
           ...found.lastAttempt,
           number: 1,
           phone: found.phone,
+          refusalCode: null,
           reservedAt: found.lastAttempt.at,
           submittedAt: found.lastAttempt.at,
           rangAt: found.lastAttempt.at,

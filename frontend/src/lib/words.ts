@@ -155,6 +155,21 @@ const TOOLS: Record<string, string> = {
   request_callback: 'Call back planned',
 };
 
+/** The carrier's codes that the clinic can do something about. */
+const REFUSALS: Record<number, string> = {
+  20003: "The carrier does not accept the account's token",
+  20429: 'The carrier was asked too often',
+  21210: 'The caller number is not one of the account',
+  21211: 'There is no such number',
+  21212: 'The caller number cannot be used',
+  21214: 'The number cannot be reached',
+  21215: 'The account may not call this country: allow it at the carrier',
+  21216: 'The carrier does not let the account call this number',
+  21217: 'There is no such number',
+  21219: 'The account is a trial that may not call this number',
+  21610: 'Whoever has the number told the carrier to stop',
+};
+
 const DECISIONS: Record<string, string> = { DIAL: 'Call', DEFER: 'Wait', SUPPRESS: 'Do not call' };
 
 const KINDS: Record<string, string> = { YES_NO: 'Yes or no', DATE_TIME: 'Date and time', CHOICE: 'One of several' };
@@ -196,6 +211,11 @@ export const dispositionText = (value: string): string => DISPOSITIONS[value] ??
 export const reasonText = (value: string): string => REASONS[value] ?? plain(value);
 /** What kind of value a variable or an answer is. */
 export const kindText = (value: string): string => KINDS[value] ?? plain(value);
+/** Why the carrier did not take a call; what is not known here is told by its code, for its manual. */
+export const refusalText = (code: number | null): string =>
+  code === null
+    ? 'The carrier did not take the call'
+    : `${REFUSALS[code] ?? 'The carrier did not take the call'} (code ${code})`;
 export const decisionText = (value: string): string => DECISIONS[value] ?? plain(value);
 
 /** Amber for what waits, red for what a person decides, grey for what is not called. */

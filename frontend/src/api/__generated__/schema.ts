@@ -1816,6 +1816,8 @@ export interface components {
             promptVersionId: string;
             /** Format: date-time */
             rangAt?: string | null;
+            /** Format: int32 */
+            refusalCode?: number | null;
             /** Format: date-time */
             reservedAt: string;
             /** @enum {string} */
@@ -1885,6 +1887,8 @@ export interface components {
             /** Format: uuid */
             patientId?: string | null;
             patientName?: string | null;
+            /** Format: int32 */
+            refusalCode?: number | null;
             /** Format: uuid */
             runId: string;
             /** Format: date-time */
@@ -2257,7 +2261,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            source: "CLINIC" | "PATIENT_ON_CALL" | "CALLEE_ON_CALL" | "LIST";
+            source: "CLINIC" | "PATIENT_ON_CALL" | "CALLEE_ON_CALL" | "LIST" | "CARRIER";
         };
         DraftRequest: {
             /** Format: uuid */

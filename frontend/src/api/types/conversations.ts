@@ -7,6 +7,7 @@ export interface Call {
   direction: 'OUTBOUND' | 'INBOUND';
   status: string;
   attemptState: string;
+  refusalCode: number | null;
   startedAt: string;
   answeredAt: string | null;
   endedAt: string | null;

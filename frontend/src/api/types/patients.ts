@@ -32,7 +32,7 @@ export interface DoNotCall {
   contactPointId: string | null;
   phone: string | null;
   learnedThrough: string | null;
-  source: 'CLINIC' | 'PATIENT_ON_CALL' | 'CALLEE_ON_CALL' | 'LIST';
+  source: 'CLINIC' | 'PATIENT_ON_CALL' | 'CALLEE_ON_CALL' | 'LIST' | 'CARRIER';
   since: string;
   recordedBy: string | null;
   callId: string | null;

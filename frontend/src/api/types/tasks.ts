@@ -57,6 +57,7 @@ export interface Attempt {
   phone: string | null;
   state: AttemptState;
   disposition: string | null;
+  refusalCode: number | null;
   reservedAt: string;
   submittedAt: string | null;
   rangAt: string | null;

@@ -6,7 +6,7 @@ import type { Page } from '@/api/types/shared';
 import { Go } from '@/lib/Go';
 import { pb } from '@/lib/paths';
 import { howItWent } from '@/lib/sentences';
-import { answeredByText, attemptStateWord, capital, outcomeWord, plain, reasonText } from '@/lib/words';
+import { answeredByText, attemptStateWord, capital, outcomeWord, plain, reasonText, refusalText } from '@/lib/words';
 import type { Column } from '@/table/DataTable';
 import { ROW_LINK } from '@/table/keys';
 import { PagedTable } from '@/table/PagedTable';
@@ -53,7 +53,7 @@ function CallTag({ call }: { call: ListedCall }) {
 
 /** What is known of an attempt of which no call is. */
 function withoutCall(call: ListedCall): string {
-  if (call.attemptState === 'REJECTED') return 'The carrier did not take the call';
+  if (call.attemptState === 'REJECTED') return refusalText(call.refusalCode);
   return call.attemptState === 'NOT_PLACED' ? 'The carrier never had the call' : reasonText('CALL_UNDECIDED');
 }
 

@@ -5,7 +5,7 @@ import { Go } from '@/lib/Go';
 import { plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
 import { formatPhone } from '@/lib/phone';
-import { answeredByText, attemptStateWord, capital, dispositionText } from '@/lib/words';
+import { answeredByText, attemptStateWord, capital, dispositionText, refusalText } from '@/lib/words';
 import { Card } from '@/ui/Card';
 import { Tag } from '@/ui/Tag';
 
@@ -63,6 +63,7 @@ function Try({ attempt }: { attempt: Attempt }) {
               ),
           )}
         </ul>
+        {attempt.state === 'REJECTED' && <span className="small muted">{refusalText(attempt.refusalCode)}</span>}
         {attempt.law && <Law law={attempt.law} />}
       </div>
     </li>

@@ -94,5 +94,6 @@ describe('the words of a stop', () => {
   it('tells how it was learned', () => {
     expect(sourceWords(STOP)).toBe('written down by Sam Okafor');
     expect(sourceWords({ ...STOP, source: 'CALLEE_ON_CALL' })).toBe('said in a call by whoever answered');
+    expect(sourceWords({ ...STOP, source: 'CARRIER' })).toBe('the carrier was told so by whoever has the number');
   });
 });

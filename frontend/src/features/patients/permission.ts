@@ -54,5 +54,7 @@ export function sourceWords(stop: DoNotCall): string {
       return 'said in a call by whoever answered';
     case 'LIST':
       return stop.recordedBy ? `from a list of ${stop.recordedBy}` : 'from a list';
+    case 'CARRIER':
+      return 'the carrier was told so by whoever has the number';
   }
 }

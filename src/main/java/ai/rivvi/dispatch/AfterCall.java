@@ -141,7 +141,7 @@ sealed interface AfterCall {
     return new Again(after(retry, now), Reason.RETRY_DELAY, Budget.REACH, false, next);
   }
 
-  /** What the number has shown itself to be: of no use, so that the patient's next one is tried. */
+  /** The number has shown itself to be of no use, so that the patient's next one is tried. */
   static AfterCall wrongNumber(TaskOutcome outcome, Tries tries, RetryPolicy policy, Instant now) {
     var next =
         policy.otherNumbers() && tries.hasNextNumber() && tries.reach() + 1 < policy.attemptsMax();

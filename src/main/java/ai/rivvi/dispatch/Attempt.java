@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call attempt as the database has it; {@code …Clock} is the database's own clock, the rest
  * business time.
+ *
+ * @param refusalCode the carrier's own code when it refused
  */
 record Attempt(
     AttemptId id,
@@ -28,6 +30,7 @@ record Attempt(
     boolean callback,
     AttemptState state,
     @Nullable Disposition disposition,
+    @Nullable Integer refusalCode,
     @Nullable CallId call,
     @Nullable String answeredBy,
     boolean voicemailSaid,
@@ -53,6 +56,7 @@ record Attempt(
         promptVersion,
         task.callback(),
         AttemptState.RESERVED,
+        null,
         null,
         null,
         null,

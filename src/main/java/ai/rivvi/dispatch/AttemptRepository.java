@@ -68,6 +68,21 @@ class AttemptRepository {
         == 1;
   }
 
+  /**
+   * The carrier refused; false when the attempt changed hands meanwhile.
+   *
+   * @param code the carrier's own; none is 0
+   */
+  boolean refused(AttemptId id, int code) {
+    return moving(AttemptState.REJECTED)
+            .set(CALL_ATTEMPT.REFUSAL_CODE, code == 0 ? null : code)
+            .where(CALL_ATTEMPT.ID.eq(id))
+            .and(CALL_ATTEMPT.STATE.eq(AttemptState.RESERVED.name()))
+            .and(CALL_ATTEMPT.EPOCH.eq(FIRST_EPOCH))
+            .execute()
+        == 1;
+  }
+
   boolean submitted(AttemptId id, CallId call, Instant now) {
     return move(
         id,
@@ -312,6 +327,7 @@ class AttemptRepository {
         row.get(CALL_ATTEMPT.CALLBACK),
         AttemptState.valueOf(row.get(CALL_ATTEMPT.STATE)),
         disposition == null ? null : Disposition.valueOf(disposition),
+        row.get(CALL_ATTEMPT.REFUSAL_CODE),
         row.get(CALL_ATTEMPT.CALL_ID),
         row.get(CALL_ATTEMPT.ANSWERED_BY),
         row.get(CALL_ATTEMPT.VOICEMAIL_SAID),

@@ -58,12 +58,14 @@ class CallViews {
    *
    * @param id null for an attempt that the carrier refused, or of which no call is known yet
    * @param status the carrier's word; null without a call
+   * @param refusalCode the carrier's own code when it refused
    */
   record CallRow(
       @Nullable CallId id,
       String direction,
       @Nullable CallStatus status,
       AttemptState attemptState,
+      @Nullable Integer refusalCode,
       Instant startedAt,
       @Nullable Instant answeredAt,
       @Nullable Instant endedAt,
@@ -170,6 +172,7 @@ class CallViews {
         "OUTBOUND",
         call == null ? null : call.status(),
         attempt.state(),
+        attempt.refusalCode(),
         attempt.reservedAt(),
         attempt.answeredAt(),
         attempt.endedAt(),

@@ -72,6 +72,20 @@ class NextTries {
         TaskOutcome.WRONG_NUMBER, tries, configuration.campaign().retryPolicy(), now);
   }
 
+  /**
+   * What follows a number that the account may not call: another one that was not tried yet, or
+   * nobody was reached.
+   */
+  AfterCall afterRefused(Attempt attempt, Task task, Instant now) {
+    var configuration = frozen.configuration(attempt);
+    var tried = attempts.linesTried(task.id());
+    var next =
+        nextLine(attempt, configuration, now).filter(line -> !tried.contains(line)).isPresent();
+    var tries = new AfterCall.Tries(task.reachAttempts(), task.finishAttempts(), 0, false, next);
+    return AfterCall.wrongNumber(
+        TaskOutcome.NOT_REACHED, tries, configuration.campaign().retryPolicy(), now);
+  }
+
   /** A number that nobody can be reached on: not used for this patient any more. */
   void numberUnusable(Attempt attempt) {
     people.permission().wrongNumber(attempt.patient(), attempt.line());

@@ -34,6 +34,7 @@ class Settlement {
   private final Conversations conversations;
   private final Calls calls;
   private final NextTries nextTries;
+  private final Refusals refusals;
   private final Dialing dialing;
 
   Settlement(
@@ -43,6 +44,7 @@ class Settlement {
       Conversations conversations,
       Calls calls,
       NextTries nextTries,
+      Refusals refusals,
       Dialing dialing) {
     this.runs = runs;
     this.tasks = tasks;
@@ -50,6 +52,7 @@ class Settlement {
     this.conversations = conversations;
     this.calls = calls;
     this.nextTries = nextTries;
+    this.refusals = refusals;
     this.dialing = dialing;
   }
 
@@ -90,12 +93,12 @@ class Settlement {
   }
 
   private void rejected(Attempt attempt, int code, PlaceResult.Cause cause, Instant now) {
-    if (!attempts.moveOwn(attempt.id(), AttemptState.REJECTED)) {
+    if (!attempts.refused(attempt.id(), code)) {
       return;
     }
     var later = now.plus(dialing.settings().carrierTroubleDelay());
     var trouble = List.of(Reason.CARRIER_TROUBLE);
-    switch (cause) {
+    switch (refusals.cause(attempt, code, cause)) {
       case NUMBER_INVALID -> {
         // The run before its tasks, as when it is canceled; tasks before lines, as in the claim.
         runs.keep(attempt.runId());
@@ -104,15 +107,22 @@ class Settlement {
         follow(attempt, nextTries.afterUnusable(attempt, task, now), Disposition.FAILED, now);
         done(attempt, now);
       }
-      case NUMBER_BLOCKED -> {
-        // The account may not call it, or somebody on it said so to the carrier: not an error of
-        // the number, and no reason to try the patient elsewhere.
-        var over = new AfterCall.Settle(TaskOutcome.WRONG_NUMBER);
+      case DESTINATION_REFUSED -> {
+        runs.keep(attempt.runId());
+        var task = tasks.lock(attempt.task()).orElseThrow();
+        follow(attempt, nextTries.afterRefused(attempt, task, now), Disposition.FAILED, now);
+        done(attempt, now);
+      }
+      case OPTED_OUT -> {
+        runs.keep(attempt.runId());
+        var _ = tasks.lock(attempt.task()).orElseThrow();
+        refusals.optedOut(attempt);
+        var over = new AfterCall.Settle(TaskOutcome.OPTED_OUT);
         follow(attempt, over, Disposition.FAILED, now);
         done(attempt, now);
       }
       case RATE_LIMITED, UNREACHABLE -> giveBack(attempt, later, trouble, now);
-      case CONFIGURATION -> {
+      case CONFIGURATION, UNEXPLAINED -> {
         giveBack(attempt, later, trouble, now);
         var words =
             "The carrier refuses our settings (code " + code + "): check the account and number.";

@@ -87,6 +87,7 @@ class TaskViews {
    * A try, with what it was decided from.
    *
    * @param phone the number that was dialed; null for analysts, and when it is out of use
+   * @param refusalCode the carrier's own code when it refused
    * @param law null for a try from before it was kept
    */
   record AttemptView(
@@ -95,6 +96,7 @@ class TaskViews {
       @Nullable String phone,
       AttemptState state,
       @Nullable Disposition disposition,
+      @Nullable Integer refusalCode,
       Instant reservedAt,
       @Nullable Instant submittedAt,
       @Nullable Instant rangAt,
@@ -119,6 +121,7 @@ class TaskViews {
           phone,
           attempt.state(),
           attempt.disposition(),
+          attempt.refusalCode(),
           attempt.reservedAt(),
           attempt.submittedAt(),
           attempt.rangAt(),

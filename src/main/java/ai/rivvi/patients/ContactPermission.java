@@ -128,6 +128,18 @@ public class ContactPermission {
   }
 
   /**
+   * Somebody on the line told the carrier to stop: nobody is called on it any more. Commits with
+   * the caller's transaction.
+   */
+  @Transactional
+  public void stoppedAtCarrier(PatientId called, LineId line) {
+    events.stopsChanged(
+        AuditAction.CREATE,
+        doNotCalls.stopAtCarrier(called, line),
+        "The carrier said that nobody is to be called on the number");
+  }
+
+  /**
    * The number belongs to somebody else: the line is no longer used for this patient, nor for the
    * one whom they were joined with.
    */

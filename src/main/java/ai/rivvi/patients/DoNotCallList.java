@@ -79,6 +79,15 @@ class DoNotCallList {
     return concerned(permissions.addDoNotCalls(rows));
   }
 
+  /** Everybody on a line of which the carrier says it; empty when it stands there already. */
+  Set<PatientId> stopAtCarrier(PatientId called, LineId line) {
+    var patient = patientLines.lockWhoeverIs(called, List.of(line));
+    var source = DoNotCallSource.CARRIER;
+    return concerned(
+        permissions.addDoNotCalls(
+            List.of(DoNotCalls.row(patient, line, Reach.EVERYTHING, source, time.instant()))));
+  }
+
   /** Whom it newly concerns; empty when all of it stands there already. */
   Set<PatientId> add(PatientId patient, Entry entry) {
     patientLines.lock(patient, entry.lines());

@@ -19,9 +19,16 @@ public sealed interface PlaceResult {
   /** What a rejection is about. */
   enum Cause {
     RATE_LIMITED,
+    /** There is no such number. */
     NUMBER_INVALID,
-    NUMBER_BLOCKED,
+    /** The account may not call this number; another account, or this one later, might. */
+    DESTINATION_REFUSED,
+    /** Somebody on the number told the carrier to stop. */
+    OPTED_OUT,
+    /** The account, its number or our request: true of every call. */
     CONFIGURATION,
+    /** The carrier's code is not known here: about the one number, or about every call. */
+    UNEXPLAINED,
     UNREACHABLE
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Twilio's words and numbers, read into ours; what is unknown is absent. */
 final class TwilioWords {
+  /** Lower codes are about access to the account. */
+  private static final int CODES_OF_CALLS_MIN = 21_000;
+
   private TwilioWords() {}
 
   static @Nullable CallStatus status(@Nullable String word) {
@@ -63,8 +66,13 @@ final class TwilioWords {
     return switch (code) {
       case 20429, 10004, 22005 -> PlaceResult.Cause.RATE_LIMITED;
       case 13223, 13224, 21211, 21214, 21217, 21401, 21421 -> PlaceResult.Cause.NUMBER_INVALID;
-      case 21216, 21610 -> PlaceResult.Cause.NUMBER_BLOCKED;
-      default -> PlaceResult.Cause.CONFIGURATION;
+      case 21215, 21216, 21219, 573005 -> PlaceResult.Cause.DESTINATION_REFUSED;
+      case 21610 -> PlaceResult.Cause.OPTED_OUT;
+      case 21200, 21205, 21210, 21212, 21213 -> PlaceResult.Cause.CONFIGURATION;
+      default ->
+          code < CODES_OF_CALLS_MIN
+              ? PlaceResult.Cause.CONFIGURATION
+              : PlaceResult.Cause.UNEXPLAINED;
     };
   }
 }

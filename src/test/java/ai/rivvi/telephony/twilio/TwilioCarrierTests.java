@@ -103,9 +103,23 @@ class TwilioCarrierTests {
             TinyCarrier.answer(400, error(21211)),
             rejected(21211, Cause.NUMBER_INVALID)),
         ending(
+            "a country that is not allowed",
+            TinyCarrier.answer(400, error(21215)),
+            rejected(21215, Cause.DESTINATION_REFUSED)),
+        ending(
             "blocked number",
             TinyCarrier.answer(400, error(21216)),
-            rejected(21216, Cause.NUMBER_BLOCKED)),
+            rejected(21216, Cause.DESTINATION_REFUSED)),
+        ending(
+            "opted out", TinyCarrier.answer(400, error(21610)), rejected(21610, Cause.OPTED_OUT)),
+        ending(
+            "not our number",
+            TinyCarrier.answer(400, error(21210)),
+            rejected(21210, Cause.CONFIGURATION)),
+        ending(
+            "a code that nobody knows",
+            TinyCarrier.answer(400, error(21999)),
+            rejected(21999, Cause.UNEXPLAINED)),
         ending(
             "wrong token",
             TinyCarrier.answer(401, error(20003)),

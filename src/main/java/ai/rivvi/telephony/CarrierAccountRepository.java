@@ -6,6 +6,7 @@ import static org.jooq.Records.mapping;
 import ai.rivvi.telephony.CarrierAccounts.AccountRow;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 
@@ -28,6 +29,21 @@ class CarrierAccountRepository {
             CARRIER_ACCOUNT.BASE_URL)
         .from(CARRIER_ACCOUNT)
         .fetchOptional(mapping(AccountRow::new));
+  }
+
+  /** Since when it is this account; empty when it was the organization's first. */
+  Optional<Instant> replacedAt() {
+    return dsl.select(CARRIER_ACCOUNT.REPLACED_AT)
+        .from(CARRIER_ACCOUNT)
+        .fetchOptional(CARRIER_ACCOUNT.REPLACED_AT);
+  }
+
+  /** From now on it is another account than before. */
+  void replaced(UUID id, Instant now) {
+    dsl.update(CARRIER_ACCOUNT)
+        .set(CARRIER_ACCOUNT.REPLACED_AT, now)
+        .where(CARRIER_ACCOUNT.ID.eq(id))
+        .execute();
   }
 
   void insert(AccountRow row, Instant now) {

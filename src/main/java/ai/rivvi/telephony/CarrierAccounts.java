@@ -4,6 +4,7 @@ import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.keys.FieldCode;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
+import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.Invalid;
@@ -11,11 +12,13 @@ import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,6 +36,7 @@ public class CarrierAccounts {
   private final TelephonySettings settings;
   private final TransactionOperations tx;
   private final ApplicationEventPublisher events;
+  private final ObjectProvider<OrdersUnderWay> orders;
   private final ConcurrentHashMap<OrganizationId, Cached> cache = new ConcurrentHashMap<>();
 
   CarrierAccounts(
@@ -40,12 +44,14 @@ public class CarrierAccounts {
       FieldCipher cipher,
       TelephonySettings settings,
       TransactionOperations tx,
-      ApplicationEventPublisher events) {
+      ApplicationEventPublisher events,
+      ObjectProvider<OrdersUnderWay> orders) {
     this.accounts = accounts;
     this.cipher = cipher;
     this.settings = settings;
     this.tx = tx;
     this.events = events;
+    this.orders = orders;
   }
 
   private record Cached(CarrierAccount account, long readNanos) {}
@@ -100,7 +106,7 @@ public class CarrierAccounts {
                   row.accountSid(),
                   cipher.decrypt(AUTH_TOKEN, row.id(), row.authToken()),
                   secondary == null ? null : cipher.decrypt(SECONDARY_TOKEN, row.id(), secondary),
-                  row.baseUrl() == null ? settings.baseUrl() : row.baseUrl());
+                  address(row.baseUrl()));
             });
   }
 
@@ -143,15 +149,58 @@ public class CarrierAccounts {
                 ? null
                 : cipher.encrypt(SECONDARY_TOKEN, id, change.secondaryToken()),
             change.baseUrl());
+    var isOther = known.isPresent() && isOther(known.get(), change);
+    if (isOther) {
+      requireNoneUnderWay();
+    }
     if (known.isPresent()) {
       accounts.update(changed, SystemTime.now());
     } else {
       accounts.insert(changed, SystemTime.now());
     }
+    if (isOther) {
+      accounts.replaced(id, SystemTime.now());
+    }
     cache.remove(CurrentOrganization.get());
     events.publishEvent(
         Audited.one(AuditAction.UPDATE, ResourceType.CARRIER_ACCOUNT, id, "carrier account"));
     return view().orElseThrow();
+  }
+
+  private boolean isOther(AccountRow known, AccountChange change) {
+    return !known.accountSid().equals(change.accountSid())
+        || !address(known.baseUrl()).equals(address(change.baseUrl()));
+  }
+
+  private String address(@Nullable String baseUrl) {
+    return baseUrl == null ? settings.baseUrl() : baseUrl;
+  }
+
+  /** What became of a call only the account tells that it was placed with. */
+  private void requireNoneUnderWay() {
+    var ordered = orders.getIfAvailable();
+    var open = ordered == null ? 0 : ordered.count();
+    if (open > 0) {
+      throw new Conflict(
+          "calls-under-way",
+          (open == 1
+                  ? "One call is not over, or it is not known yet what became of it, and only the"
+                  : open
+                      + " calls are not over, or it is not known yet what became of them, and only"
+                      + " the")
+              + " present account can tell. Pause the runs, wait some ten minutes, then save the"
+              + " other account. A new token for the present one can be saved at any time.");
+    }
+  }
+
+  /**
+   * Whether a call that was placed at a time may have been placed with another account: every node
+   * keeps the one that it has read for a moment.
+   */
+  boolean mayHaveBeenAnother(Instant placedAt) {
+    return Objects.requireNonNull(tx.execute(_ -> accounts.replacedAt()))
+        .filter(at -> placedAt.isBefore(at.plus(settings.accountCacheDuration())))
+        .isPresent();
   }
 
   /**

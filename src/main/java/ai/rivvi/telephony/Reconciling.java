@@ -56,9 +56,18 @@ class Reconciling {
     }
     var earliest = since.minus(side.settings().reconcileSlack());
     return switch (carrier.callsSince(account.get(), to, number.get().number(), earliest)) {
-      case Listing.Complete(var found) -> judge(account.get(), reference, found);
+      case Listing.Complete(var found) -> judged(account.get(), reference, found, since);
       case Listing.NoAnswer _ -> new Evidence.Unclear();
     };
+  }
+
+  /** That an account does not have a call proves nothing when it may be another one's. */
+  private Evidence judged(
+      CarrierAccount account, CallReference reference, List<String> found, Instant since) {
+    var evidence = judge(account, reference, found);
+    return evidence instanceof Evidence.Absent && side.accounts().mayHaveBeenAnother(since)
+        ? new Evidence.Unclear()
+        : evidence;
   }
 
   /** A callback may have been stored and not folded. */

@@ -228,6 +228,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/do-not-call-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clinic admin, care staff, super admin. */
+        get: operations["doNotCallNumberList"];
+        put?: never;
+        /** @description For clinic admin, care staff. */
+        post: operations["doNotCallNumberAdd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/do-not-call-numbers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin, care staff, super admin. */
+        post: operations["doNotCallNumberSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/do-not-call-numbers/{doNotCallId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description For clinic admin. */
+        post: operations["doNotCallNumberLift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -2238,6 +2290,21 @@ export interface components {
             /** Format: int32 */
             times: number;
         };
+        DoNotCallNumber: {
+            /** Format: uuid */
+            callId?: string | null;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            learnedThrough?: string | null;
+            note?: string | null;
+            phone: string;
+            recordedByName?: string | null;
+            /** Format: date-time */
+            since: string;
+            /** @enum {string} */
+            source: "CLINIC" | "PATIENT_ON_CALL" | "CALLEE_ON_CALL" | "LIST";
+        };
         DoNotCallView: {
             /** Format: uuid */
             callId?: string | null;
@@ -2460,6 +2527,9 @@ export interface components {
             reason: string;
             /** @enum {string} */
             scope?: "EVERYTHING" | "PURPOSE" | "CAMPAIGN";
+        };
+        LiftNumberRequest: {
+            reason: string;
         };
         LiftRequest: {
             reason: string;
@@ -2706,6 +2776,9 @@ export interface components {
             label: string;
             number: string;
         };
+        NumberSearchRequest: {
+            phone: string;
+        };
         OpenCount: {
             /** Format: int32 */
             open: number;
@@ -2777,6 +2850,10 @@ export interface components {
         };
         PageCampaignView: {
             items: components["schemas"]["CampaignView"][];
+            nextCursor?: string | null;
+        };
+        PageDoNotCallNumber: {
+            items: components["schemas"]["DoNotCallNumber"][];
             nextCursor?: string | null;
         };
         PageImportResponse: {
@@ -3260,6 +3337,10 @@ export interface components {
             /** Format: int32 */
             stoppedFiles: number;
         };
+        StopNumbersRequest: {
+            note?: string | null;
+            phones: string[];
+        };
         StopRequest: {
             /** Format: uuid */
             campaignId?: string | null;
@@ -3286,6 +3367,16 @@ export interface components {
             refusedFileId?: string | null;
             /** Format: int32 */
             times: number;
+        };
+        StoppedNumber: {
+            message?: string | null;
+            phone?: string | null;
+            /** @enum {string} */
+            result: "ADDED" | "STANDS_ALREADY" | "INVALID";
+            written: string;
+        };
+        StoppedNumbers: {
+            results: components["schemas"]["StoppedNumber"][];
         };
         Suggestion: {
             /** Format: uuid */
@@ -3981,6 +4072,120 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+        };
+    };
+    doNotCallNumberList: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDoNotCallNumber"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    doNotCallNumberAdd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StopNumbersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoppedNumbers"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    doNotCallNumberSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberSearchRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDoNotCallNumber"];
+                };
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+        };
+    };
+    doNotCallNumberLift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                doNotCallId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LiftNumberRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
         };
     };
     healthHealth: {

@@ -18,6 +18,7 @@ final class IdKinds {
           Map.entry("/api/patients/{id}", "patient"),
           Map.entry("/api/patients/{id}/contact-points/{contactPointId}", "contactPoint"),
           Map.entry("/api/patients/{id}/do-not-call/{doNotCallId}", "doNotCall"),
+          Map.entry("/api/do-not-call-numbers/{doNotCallId}", "doNotCallNumber"),
           Map.entry("/api/patient-duplicates/{id}", "duplicate"),
           Map.entry("/api/prompts/{id}", "prompt"),
           Map.entry("/api/prompts/{id}/versions/{versionId}", "promptVersion"),

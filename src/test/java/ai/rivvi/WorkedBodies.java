@@ -65,6 +65,11 @@ final class WorkedBodies {
                 "contactPointId",
                 own.id("contactPoint"))),
         Map.entry("DELETE /api/patients/{id}/do-not-call", reason),
+        Map.entry(
+            "POST /api/do-not-call-numbers",
+            Map.of("phones", List.of("+14065550173"), "note", "A")),
+        Map.entry("POST /api/do-not-call-numbers/search", Map.of("phone", "+14065550173")),
+        Map.entry("POST /api/do-not-call-numbers/{doNotCallId}/lift", reason),
         Map.entry("POST /api/patient-duplicates/{id}/keep-apart", Map.of("version", 0)),
         Map.entry("POST /api/patient-duplicates/{id}/reopen", Map.of("version", 0)),
         Map.entry(

@@ -31,6 +31,11 @@ import tools.jackson.databind.JsonNode;
 final class WorkedClinic {
   private static final Duration CALLS_END_WITHIN = Duration.ofSeconds(60);
   private static final int SENTENCE_CHARACTERS_MIN = 12;
+
+  /** Nobody's number, with what was noted of it. */
+  private static final String STOPPED_NUMBER = "+14065550199";
+
+  private static final String STOPPED_NOTE = "Asked for by a letter of Quimby Thistlewood";
   private final Fixtures fixtures;
   private final BeanFactory beans;
   private final WorkedPeople people;
@@ -184,6 +189,11 @@ final class WorkedClinic {
     var stop = Map.of("scope", "PURPOSE", "purpose", "PREVENTIVE_CARE");
     assertThat(admin.post(patient + "/do-not-call", stop).status()).isEqualTo(204);
     ids.put("doNotCall", ok(admin.get(patient)).path("doNotCall").get(0).path("id").asString());
+    var number = Map.of("phones", List.of(STOPPED_NUMBER), "note", STOPPED_NOTE);
+    assertThat(admin.post("/api/do-not-call-numbers", number).status()).isEqualTo(200);
+    ids.put(
+        "doNotCallNumber", ok(admin.get("/api/do-not-call-numbers")).at("/items/0/id").asString());
+    identities.addAll(List.of(STOPPED_NUMBER, STOPPED_NOTE));
   }
 
   /** Somebody under a second number: nobody has decided whether they are the same. */

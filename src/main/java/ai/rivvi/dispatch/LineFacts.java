@@ -117,7 +117,9 @@ class LineFacts {
       for (var question : questions(asked, owners)) {
         facts.add(facts(question, asked.at()));
       }
-      return new Known(rules, law, facts, asked.told().phone() == null);
+      var owner = asked.told().phone() == null ? null : owners.get(asked.told().phone());
+      return new Known(
+          rules, law, facts, asked.told().phone() == null, owner != null && owner.isStopped());
     }
 
     private Facts facts(ContactPermission.Question question, Instant at) {
@@ -138,8 +140,13 @@ class LineFacts {
     }
   }
 
-  /** What is known of one case: the facts of each patient on the line. */
-  record Known(DialRules rules, Ruleset law, List<Facts> facts, boolean withoutPhone) {
+  /**
+   * What is known of one case: the facts of each patient on the line.
+   *
+   * @param stopped nobody is to be called on the number, whoever has it
+   */
+  record Known(
+      DialRules rules, Ruleset law, List<Facts> facts, boolean withoutPhone, boolean stopped) {
     /** The clinic's side of a decision at an instant. */
     record Clinic(
         List<Reason> never,
@@ -152,7 +159,12 @@ class LineFacts {
       if (withoutPhone) {
         return List.of(Reason.PHONE_MISSING);
       }
-      return facts.isEmpty() ? List.of(Reason.CONSENT_MISSING) : List.of();
+      if (!facts.isEmpty()) {
+        return List.of();
+      }
+      return stopped
+          ? List.of(Reason.DO_NOT_CALL, Reason.CONSENT_MISSING)
+          : List.of(Reason.CONSENT_MISSING);
     }
 
     /** Where the patients on the line may be. */

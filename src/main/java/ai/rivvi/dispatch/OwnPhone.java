@@ -47,15 +47,16 @@ class OwnPhone {
     if (!(reading instanceof PhoneNumber.Reading.Valid(var number))) {
       throw TestCallOrders.invalid("phone", "cannot be called: give it with its area code");
     }
-    if (owners.of(List.of(number)).containsKey(number)) {
+    var owner = owners.of(List.of(number)).get(number);
+    if (owner != null && owner.hadPatients()) {
       throw new Conflict(
           "own-phone-is-a-patients",
           "This number stands with a patient of yours: give another one, so that no patient hears"
               + " of somebody else.");
     }
-    if (stopped.isStopped(number)) {
+    if (stopped.isStopped(number) || (owner != null && owner.isStopped())) {
       throw new Conflict(
-          "own-phone-stopped", "Somebody on this number asked not to be called: use another.");
+          "own-phone-stopped", "Nobody is to be called on this number: use another.");
     }
     refuseClosed(new Asked(reading, Whereabouts.of(number), dialing.now(), purpose));
     return number;

@@ -37,10 +37,10 @@ class ContactFacts {
     var ofPatients = new HashMap<PatientId, List<InForce>>();
     var ofLines = new HashMap<LineId, List<InForce>>();
     for (var row : permissions.inForce(patients, lines)) {
-      if (row.line() == null) {
-        ofPatients.merge(row.patient(), List.of(row), ContactFacts::joined);
-      } else {
+      if (row.line() != null) {
         ofLines.merge(row.line(), List.of(row), ContactFacts::joined);
+      } else if (row.patient() != null) {
+        ofPatients.merge(row.patient(), List.of(row), ContactFacts::joined);
       }
     }
     var known = facts.patients(patients);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,20 +75,20 @@ class ContactPoints {
     repository.lockOf(patients);
   }
 
-  /** The same, and the lines of phones. */
-  void lock(Collection<PatientId> patients, Collection<PhoneNumber> phones) {
-    var ids = new LinkedHashSet<>(lines.find(phones).values());
-    repository.contactPoints(patients).forEach(point -> ids.add(point.getLineId()));
-    repository.lock(ids);
+  /** The same, and the lines of phones, which have one from then on; answers these. */
+  Set<LineId> lock(Collection<PatientId> patients, Collection<PhoneNumber> phones) {
+    var ofPhones = new LinkedHashSet<>(lines.ensure(phones).values());
+    var all = new LinkedHashSet<>(ofPhones);
+    repository.contactPoints(patients).forEach(point -> all.add(point.getLineId()));
+    repository.lock(all);
+    return ofPhones;
   }
 
-  /** Who is reached on the lines of phones, where there is anybody. */
-  Map<LineId, Set<PatientId>> reachedOn(Collection<PhoneNumber> phones) {
-    var reached = new LinkedHashMap<LineId, Set<PatientId>>();
-    for (var on : repository.patientsReachedOn(lines.find(phones).values())) {
-      reached.computeIfAbsent(on.line(), _ -> new LinkedHashSet<>()).add(on.patient());
-    }
-    return reached;
+  /** Who is reached on lines now. */
+  Set<PatientId> reachedOn(Collection<LineId> onLines) {
+    return repository.patientsReachedOn(onLines).stream()
+        .map(LineRepository.OnLine::patient)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   /** Contact points by patient, best first, inactive ones too. */

@@ -11,7 +11,6 @@ import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -65,9 +64,11 @@ class DoNotCallEditing {
           case PERSON -> List.<LineId>of();
           case LINE -> lines(id, stop.contactPoint());
         };
-    changed(
+    var concerned = doNotCalls.add(id, new Entry(stop.reach(), lines, stop.note()));
+    patients.touch(concerned, time.instant());
+    events.stopsChanged(
         AuditAction.CREATE,
-        doNotCalls.add(id, new Entry(stop.reach(), lines, stop.note())),
+        concerned,
         "Do not call: " + stop.level() + ", " + stop.reach().scope());
   }
 
@@ -75,8 +76,7 @@ class DoNotCallEditing {
   @Transactional
   public void lift(PatientId id, UUID doNotCall, String reason) {
     require(id);
-    var lifted = lift(id, row -> row.getId().equals(doNotCall), reason);
-    if (lifted.isEmpty()) {
+    if (!lift(id, row -> row.getId().equals(doNotCall), reason)) {
       throw NotFound.of("do-not-call");
     }
   }
@@ -91,7 +91,7 @@ class DoNotCallEditing {
     require(id);
     var inUse =
         phones(id).stream().map(phone -> phone.point().getLineId()).collect(Collectors.toSet());
-    var lifted =
+    var isLifted =
         lift(
             id,
             row ->
@@ -101,20 +101,18 @@ class DoNotCallEditing {
                     }
                     && (scope == null || row.getScope().equals(scope.name())),
             reason);
-    if (lifted.isEmpty()) {
+    if (!isLifted) {
       throw new Conflict("no-do-not-call", "There is no do-not-call in force to lift.");
     }
   }
 
-  private Set<PatientId> lift(PatientId id, Predicate<DoNotCallRecord> which, String reason) {
-    var concerned = doNotCalls.lift(id, which, reason.strip());
-    changed(AuditAction.DELETE, concerned, "Lifted a do-not-call");
-    return concerned;
-  }
-
-  private void changed(AuditAction action, Set<PatientId> concerned, String what) {
-    patients.touch(concerned, time.instant());
-    events.stopsChanged(action, concerned, what);
+  private boolean lift(PatientId id, Predicate<DoNotCallRecord> which, String reason) {
+    var lifted = doNotCalls.lift(id, which, reason.strip());
+    patients.touch(lifted.concerned(), time.instant());
+    events.stopsChanged(AuditAction.DELETE, lifted.concerned(), "Lifted a do-not-call");
+    events.numbersChanged(
+        AuditAction.DELETE, lifted.idsOfNumbers(), "Lifted the do-not-call of a number");
+    return !lifted.rows().isEmpty();
   }
 
   private void check(Stop stop) {

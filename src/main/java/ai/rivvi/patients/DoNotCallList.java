@@ -1,21 +1,26 @@
 package ai.rivvi.patients;
 
 import ai.rivvi.keys.FieldCipher;
+import ai.rivvi.patients.PermissionRepository.InForce;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Adds and lifts do-not-calls; each locks the lines that it concerns, so that no claim runs past
- * it. Answers whom it concerns: everybody on a line when it is about the line.
+ * Adds and lifts do-not-calls of persons and of numbers; each locks the lines that it concerns, so
+ * that no claim runs past it. Answers whom it concerns: everybody on a line when it is about the
+ * line.
  */
 @Component
 class DoNotCallList {
@@ -105,7 +110,8 @@ class DoNotCallList {
 
   /**
    * What is in force for a patient, on all of their lines too; latest first. A note may tell of
-   * whom it was learned through: it is shown with that patient alone.
+   * whom it was learned through: it is shown with that patient alone; of a number by itself, with
+   * whoever has it.
    */
   List<Standing> inForce(PatientId patient) {
     var sealed = cipher.forPatients(List.of(patient));
@@ -115,9 +121,9 @@ class DoNotCallList {
               var note = row.getNote();
               return new Standing(
                   row,
-                  note == null || !row.getPatientId().equals(patient)
-                      ? null
-                      : sealed.decrypt(patient, PatientFields.NOTE, row.getId(), note));
+                  note != null && patient.equals(row.getPatientId())
+                      ? sealed.decrypt(patient, PatientFields.NOTE, row.getId(), note)
+                      : noteOfNumber(row));
             })
         .toList();
   }
@@ -126,24 +132,92 @@ class DoNotCallList {
     return permissions.doNotCalls(List.of(patient), patientLines.of(patient));
   }
 
-  /** Lifts those in force for a patient that are asked for; empty when there was none. */
-  Set<PatientId> lift(PatientId patient, Predicate<DoNotCallRecord> which, String reason) {
+  /** Lifts those in force for a patient that are asked for. */
+  Changed lift(PatientId patient, Predicate<DoNotCallRecord> which, String reason) {
     patientLines.lock(patient, List.of());
+    return lift(rows(patient).stream().filter(which).toList(), reason);
+  }
+
+  /** Do-not-calls that were recorded or lifted, and everybody whom they concern. */
+  record Changed(List<DoNotCallRecord> rows, Set<PatientId> concerned) {
+    List<UUID> ids() {
+      return rows.stream().map(DoNotCallRecord::getId).toList();
+    }
+
+    /** Of numbers by themselves: they are no patient's. */
+    List<UUID> idsOfNumbers() {
+      return rows.stream()
+          .filter(row -> row.getPatientId() == null)
+          .map(DoNotCallRecord::getId)
+          .toList();
+    }
+
+    @Override
+    public String toString() {
+      return "Changed" + ids();
+    }
+  }
+
+  /**
+   * Nobody is called on these lines, whoever has them now or later; of those on which nobody is
+   * called already nothing is added.
+   */
+  Changed addNumbers(Collection<LineId> numbers, @Nullable String note) {
+    lines.lock(numbers);
+    var standing =
+        permissions.inForce(List.of(), numbers).stream()
+            .filter(InForce::isOfNumber)
+            .map(InForce::line)
+            .collect(Collectors.toSet());
     var now = time.instant();
-    var lifted = new ArrayList<DoNotCallRecord>();
-    for (var row : rows(patient)) {
-      if (which.test(row)) {
-        var whose = row.getPatientId();
-        var text =
-            cipher
-                .forPatients(List.of(whose))
-                .encrypt(whose, PatientFields.LIFT_REASON, row.getId(), reason);
-        if (permissions.lift(row.getId(), text, now)) {
-          lifted.add(row);
-        }
+    var rows =
+        numbers.stream()
+            .filter(line -> !standing.contains(line))
+            .map(line -> DoNotCalls.row(null, line, Reach.EVERYTHING, DoNotCallSource.CLINIC, now))
+            .toList();
+    if (note != null && !note.isBlank()) {
+      for (var row : rows) {
+        row.setNote(cipher.encrypt(PatientFields.NOTE, row.getId(), note.strip()));
       }
     }
-    return concerned(lifted);
+    var added = permissions.addDoNotCalls(rows);
+    return new Changed(added, concerned(added));
+  }
+
+  /** Lifts one of a number, through whomever it was learned; nothing when it is not in force. */
+  Changed liftNumber(UUID doNotCall, String reason) {
+    var row = permissions.number(doNotCall).stream().toList();
+    lines.lock(row.stream().map(DoNotCallRecord::getLineId).toList());
+    return lift(row, reason);
+  }
+
+  /**
+   * The note of a number's do-not-call; null where it is a patient's, with whom alone it is shown.
+   */
+  @Nullable String noteOfNumber(DoNotCallRecord row) {
+    var note = row.getNote();
+    return note == null || row.getPatientId() != null
+        ? null
+        : cipher.decrypt(PatientFields.NOTE, row.getId(), note);
+  }
+
+  private Changed lift(List<DoNotCallRecord> rows, String reason) {
+    var now = time.instant();
+    var lifted =
+        rows.stream()
+            .filter(row -> permissions.lift(row.getId(), sealed(row, reason), now))
+            .toList();
+    return new Changed(lifted, concerned(lifted));
+  }
+
+  /** Of a number by itself there is no patient whose key could be used. */
+  private byte[] sealed(DoNotCallRecord row, String reason) {
+    var whose = row.getPatientId();
+    return whose == null
+        ? cipher.encrypt(PatientFields.LIFT_REASON, row.getId(), reason)
+        : cipher
+            .forPatients(List.of(whose))
+            .encrypt(whose, PatientFields.LIFT_REASON, row.getId(), reason);
   }
 
   private void seal(PatientId patient, List<DoNotCallRecord> rows, @Nullable String note) {
@@ -160,7 +234,9 @@ class DoNotCallList {
     var concerned = new LinkedHashSet<PatientId>();
     var onLines = new LinkedHashSet<LineId>();
     for (var row : rows) {
-      concerned.add(row.getPatientId());
+      if (row.getPatientId() != null) {
+        concerned.add(row.getPatientId());
+      }
       if (row.getLineId() != null) {
         onLines.add(row.getLineId());
       }

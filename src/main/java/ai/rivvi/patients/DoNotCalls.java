@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class DoNotCalls {
   private DoNotCalls() {}
 
-  /** For the person, or for everybody on a line when there is one. */
+  /**
+   * For the person, or for everybody on a line when there is one; a number alone has no patient.
+   */
   static DoNotCallRecord row(
-      PatientId patient,
+      @Nullable PatientId patient,
       @Nullable LineId line,
       Reach reach,
       DoNotCallSource source,

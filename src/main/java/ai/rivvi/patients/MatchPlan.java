@@ -111,7 +111,7 @@ final class MatchPlan {
     return all;
   }
 
-  /** A row names nobody, but phones that nobody is to call. */
+  /** A row names nobody, but phones that nobody is to call, now or when a patient has them. */
   void stopped(Collection<PhoneNumber> phones) {
     stoppedPhones.addAll(phones);
   }

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -58,12 +58,14 @@ class MatchRecorder {
    * What came of it: stored patients that changed, whose name or birth date did, and who is newly
    * not to be called.
    *
+   * @param stoppedNumbers the do-not-calls of numbers by themselves that are new
    * @param looks whoever is new or changed, as they are now
    */
   record Recorded(
       Set<PatientId> changed,
       Set<PatientId> renamed,
       Set<PatientId> permissionChanged,
+      List<UUID> stoppedNumbers,
       List<OpenPatient> looks) {
     @Override
     public String toString() {
@@ -74,7 +76,7 @@ class MatchRecorder {
   Recorded record(MatchPlan plan, ConsentSource source) {
     var now = time.instant();
     // Lines before patients, as everywhere.
-    contactPoints.lock(plan.concerned(), plan.stoppedPhones());
+    var stoppedLines = contactPoints.lock(plan.concerned(), plan.stoppedPhones());
     var sealed = cipher.forPatients(plan.rows().keySet());
     var looks = new ArrayList<>(insertCreated(plan, sealed, source.list(), now));
     var changed = new LinkedHashSet<PatientId>();
@@ -88,14 +90,16 @@ class MatchRecorder {
     permissions.grantNew(plan.consented(), source, now);
     var permissionChanged = new LinkedHashSet<>(placeChanged);
     permissionChanged.addAll(died);
-    permissionChanged.addAll(stop(plan, source, now));
+    permissionChanged.addAll(permissions.withdraw(plan.refused(), source, now));
+    var stops = permissions.addDoNotCalls(doNotCalls(plan, stoppedLines, now));
+    permissionChanged.addAll(concerned(stops));
     changed.addAll(permissionChanged);
     changed.removeAll(plan.created());
     permissionChanged.removeAll(plan.created());
     touch(changed, source, now);
     var renamed = new LinkedHashSet<>(plan.renamed());
     renamed.removeAll(plan.created());
-    return new Recorded(changed, renamed, permissionChanged, looks);
+    return new Recorded(changed, renamed, permissionChanged, ofNumbers(stops), looks);
   }
 
   private void touch(Set<PatientId> changed, ConsentSource source, Instant now) {
@@ -213,31 +217,42 @@ class MatchRecorder {
   }
 
   /**
-   * Refusals and do-not-calls; no claim runs past them, as their lines are locked. Answers for whom
-   * it is news.
+   * Of persons, and of phones of which a row says no more than that nobody is to call: those hold
+   * for whoever has them, now or later. No claim runs past them, as their lines are locked.
    */
-  private Set<PatientId> stop(MatchPlan plan, ConsentSource source, Instant now) {
-    var refused = plan.refused();
-    var lines = contactPoints.reachedOn(plan.stoppedPhones());
-    var news = new LinkedHashSet<>(permissions.withdraw(refused, source, now));
-    for (var row : permissions.addDoNotCalls(doNotCalls(plan, lines, now))) {
-      news.addAll(lines.getOrDefault(row.getLineId(), Set.of(row.getPatientId())));
-    }
-    return news;
-  }
-
-  /** For persons, and for phones of which a row says no more than that nobody is to call. */
-  private static List<DoNotCallRecord> doNotCalls(
-      MatchPlan plan, Map<LineId, Set<PatientId>> lines, Instant now) {
+  private List<DoNotCallRecord> doNotCalls(MatchPlan plan, Set<LineId> stoppedLines, Instant now) {
     var rows = new ArrayList<DoNotCallRecord>();
     for (var patient : plan.stopped()) {
       rows.add(DoNotCalls.row(patient, null, Reach.EVERYTHING, DoNotCallSource.LIST, now));
     }
-    lines.forEach(
-        (line, on) ->
-            rows.add(
-                DoNotCalls.row(
-                    on.iterator().next(), line, Reach.EVERYTHING, DoNotCallSource.LIST, now)));
+    var standing = permissions.numbersInForce(stoppedLines);
+    for (var line : stoppedLines) {
+      if (!standing.contains(line)) {
+        rows.add(DoNotCalls.row(null, line, Reach.EVERYTHING, DoNotCallSource.LIST, now));
+      }
+    }
     return rows;
+  }
+
+  /** The persons, and everybody who is reached on the numbers. */
+  private Set<PatientId> concerned(List<DoNotCallRecord> stops) {
+    var concerned = new LinkedHashSet<PatientId>();
+    var onLines = new LinkedHashSet<LineId>();
+    for (var row : stops) {
+      if (row.getLineId() == null) {
+        concerned.add(row.getPatientId());
+      } else {
+        onLines.add(row.getLineId());
+      }
+    }
+    concerned.addAll(contactPoints.reachedOn(onLines));
+    return concerned;
+  }
+
+  private static List<UUID> ofNumbers(List<DoNotCallRecord> stops) {
+    return stops.stream()
+        .filter(row -> row.getLineId() != null)
+        .map(DoNotCallRecord::getId)
+        .toList();
   }
 }

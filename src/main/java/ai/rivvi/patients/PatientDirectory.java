@@ -208,10 +208,10 @@ class PatientDirectory {
     var stoppedLines = new HashSet<LineId>();
     for (var row : permissions.inForce(patients.stream().map(PatientSummary::id).toList(), lines)) {
       if (row.reach().scope() == DoNotCallScope.EVERYTHING) {
-        if (row.line() == null) {
-          stopped.add(row.patient());
-        } else {
+        if (row.line() != null) {
           stoppedLines.add(row.line());
+        } else if (row.patient() != null) {
+          stopped.add(row.patient());
         }
       }
     }

@@ -48,12 +48,27 @@ class PatientEvents {
     }
   }
 
+  /**
+   * Do-not-calls of numbers by themselves were recorded or lifted; nothing when there are none. The
+   * patients who have the numbers are told besides.
+   */
+  void numbersChanged(AuditAction action, List<UUID> doNotCalls, String what) {
+    if (!doNotCalls.isEmpty()) {
+      audit(new Audited(action, ResourceType.DO_NOT_CALL, doNotCalls, doNotCalls.size(), what));
+      // One message for all: it only makes lists fetch again.
+      publisher.publishEvent(
+          new Changed(CurrentOrganization.get(), Topic.DO_NOT_CALL, doNotCalls.getFirst()));
+    }
+  }
+
   void matched(Set<PatientId> created, MatchRecorder.Recorded recorded) {
     page(AuditAction.CREATE, created, "By a patient list");
     page(AuditAction.UPDATE, recorded.changed(), "By a patient list");
     page(
         AuditAction.UPDATE, recorded.renamed(), "Name or birth date, confirmed, by a patient list");
     recorded.changed().forEach(this::changed);
+    numbersChanged(
+        AuditAction.CREATE, recorded.stoppedNumbers(), "Numbers by themselves, by a patient list");
     recorded
         .permissionChanged()
         .forEach(

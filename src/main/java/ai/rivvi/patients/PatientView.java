@@ -61,7 +61,8 @@ record PatientView(
    *
    * @param phone with the level LINE: nobody is called on it; without a contact point it is a
    *     number that the patient had
-   * @param learnedThrough with the level LINE: the patient whom the call or the note was about
+   * @param learnedThrough with the level LINE: the patient whom the call or the note was about;
+   *     null when the number alone was named, such as by a list
    * @param callId the call in which it was said
    * @param recordedBy who wrote it down; null for what was recorded before names were kept
    */

@@ -9,6 +9,7 @@ import ai.rivvi.patients.jooq.tables.records.ConsentRecord;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
 import ai.rivvi.shared.BatchInsert;
 import ai.rivvi.shared.CallPurpose;
+import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
@@ -16,7 +17,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.InsertOnDuplicateStep;
@@ -37,6 +43,15 @@ class PermissionRepository {
           DO_NOT_CALL.PURPOSE,
           DO_NOT_CALL.CAMPAIGN_ID,
           DO_NOT_CALL.SOURCE);
+
+  /** With the words of their index: a value that the planner cannot see would not use it. */
+  private static final Condition OF_NUMBERS =
+      DO_NOT_CALL
+          .LINE_ID
+          .isNotNull()
+          .and(DO_NOT_CALL.LIFTED_AT.isNull())
+          .and(DO_NOT_CALL.SCOPE.eq(DSL.inline(DoNotCallScope.EVERYTHING.name())));
+
   private final DSLContext dsl;
 
   PermissionRepository(DSLContext dsl) {
@@ -46,8 +61,18 @@ class PermissionRepository {
   /** A consent that holds. */
   record Granted(PatientId patient, CallPurpose purpose) {}
 
-  /** A do-not-call in force: of a person, or with a line of everybody on it. */
-  record InForce(PatientId patient, @Nullable LineId line, Reach reach, DoNotCallSource source) {}
+  /**
+   * A do-not-call in force: of a person, or with a line of everybody on it.
+   *
+   * @param patient null when a number alone was named
+   */
+  record InForce(
+      @Nullable PatientId patient, @Nullable LineId line, Reach reach, DoNotCallSource source) {
+    /** Whether nobody is called on the line for anything. */
+    boolean isOfNumber() {
+      return line != null && reach.scope() == DoNotCallScope.EVERYTHING;
+    }
+  }
 
   List<Granted> granted(Collection<PatientId> patients) {
     return patients.isEmpty()
@@ -106,6 +131,43 @@ class PermissionRepository {
                 .where(among(DO_NOT_CALL.LINE_ID, lines))
                 .and(DO_NOT_CALL.LIFTED_AT.isNull()))
         .fetch();
+  }
+
+  /** Of these lines, those whose number was named by itself as one that nobody is called on. */
+  Set<LineId> numbersInForce(Collection<LineId> lines) {
+    return inForce(List.of(), lines).stream()
+        .filter(row -> row.isOfNumber() && row.patient() == null)
+        .map(InForce::line)
+        .filter(Objects::nonNull)
+        .collect(Collectors.toSet());
+  }
+
+  /** Numbers on which nobody is called for anything, the latest first. */
+  List<DoNotCallRecord> numbers(@Nullable Cursor after, int limit) {
+    var query =
+        dsl.selectFrom(DO_NOT_CALL)
+            .where(OF_NUMBERS)
+            .orderBy(DO_NOT_CALL.SINCE.desc(), DO_NOT_CALL.ID.desc());
+    return after == null
+        ? query.limit(limit).fetch()
+        : query.seek(after.at(), after.id()).limit(limit).fetch();
+  }
+
+  /** All of these on lines, the latest first. */
+  List<DoNotCallRecord> numbersOn(Collection<LineId> lines) {
+    return dsl.selectFrom(DO_NOT_CALL)
+        .where(OF_NUMBERS)
+        .and(among(DO_NOT_CALL.LINE_ID, lines))
+        .orderBy(DO_NOT_CALL.SINCE.desc(), DO_NOT_CALL.ID.desc())
+        .fetch();
+  }
+
+  /** One of these, by its own id. */
+  Optional<DoNotCallRecord> number(UUID doNotCall) {
+    return dsl.selectFrom(DO_NOT_CALL)
+        .where(OF_NUMBERS)
+        .and(DO_NOT_CALL.ID.eq(doNotCall))
+        .fetchOptional();
   }
 
   static Reach reach(DoNotCallRecord row) {

@@ -7,10 +7,11 @@
  * A list adds and never removes, overwrites a name or birth date only where a person has confirmed
  * it, never lifts a do-not-call or revives a withdrawn consent, and a second match of the same rows
  * changes nothing. A do-not-call holds for a person or for whoever is on a line, for a campaign, a
- * purpose or everything; lifting one takes a reason. Claims and opt-outs lock the line first.
- * Patients who look like one person are suggested to be; only a person joins them, and what either
- * refused holds for the one who stays. It knows nothing of lists, campaigns or calls; whether there
- * is a campaign it asks {@link ai.rivvi.patients.KnownCampaigns}.
+ * purpose or everything; lifting one takes a reason. A number can be stopped before any patient has
+ * it. Claims and opt-outs lock the line first. Patients who look like one person are suggested to
+ * be; only a person joins them, and what either refused holds for the one who stays. It knows
+ * nothing of lists, campaigns or calls; whether there is a campaign it asks {@link
+ * ai.rivvi.patients.KnownCampaigns}.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "rules"})

@@ -8,6 +8,7 @@ public enum Topic {
   CONVERSATION,
   CALL,
   PATIENT,
+  DO_NOT_CALL,
   CAMPAIGN,
   PROMPT,
   MEMBER,

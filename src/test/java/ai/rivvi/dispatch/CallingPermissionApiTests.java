@@ -251,6 +251,19 @@ class CallingPermissionApiTests {
   }
 
   @Test
+  void theWholeAnswerKnowsNumbersThatNobodyHasAndNobodyIsToCall() {
+    var stop = Map.of("phones", List.of("+12125550155"));
+    assertThat(admin.post("/api/do-not-call-numbers", stop).status()).isEqualTo(200);
+    var decision = whole("+12125550155", MONDAY_NOON);
+    assertThat(decision.path("answer").asString()).isEqualTo("NO");
+    assertThat(texts(decision.path("reasons"))).containsExactly("DO_NOT_CALL", "CONSENT_MISSING");
+    patient("+12125550155", false, CallPurpose.APPOINTMENT_REMINDER);
+    assertThat(texts(whole("+12125550155", MONDAY_NOON).path("reasons")))
+        .as("somebody who has it later")
+        .containsExactly("DO_NOT_CALL");
+  }
+
+  @Test
   void theWholeAnswerKeepsTheClinicsHours() {
     patient("+12125550161", false, CallPurpose.APPOINTMENT_REMINDER);
     var open = whole("+12125550161", MONDAY_NOON);

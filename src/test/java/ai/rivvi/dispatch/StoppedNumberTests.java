@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RetryPolicies;
 import ai.rivvi.testing.RivviTest;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 class StoppedNumberTests extends DialedClinic {
   private static final String HEADER = "Pt Name,Cell,Alt Phone,D.O.B.";
   private static final String TWO_NUMBERS = "Tolu Adeyemi,(212) 555-0186,(212) 555-0170,1961-02-03";
+  private static final String ONE_NUMBER = "Tolu Adeyemi,(212) 555-0170,,1961-02-03";
   private static final String NEVER_ANSWERS = "Paolo Rossi,(212) 555-0174,,1963-04-05";
 
   private String drafted(String row) {
@@ -111,6 +115,47 @@ class StoppedNumberTests extends DialedClinic {
     stop(run, Map.of("scope", "EVERYTHING"));
     tickUntilDone(run);
     assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [DO_NOT_CALL]");
+  }
+
+  /** As a clinic brings its do-not-call list before its patients. */
+  @Test
+  void whoComesWithANumberThatAListStoppedBeforeIsNotCalledUntilItIsLifted() {
+    bringStopped("(212) 555-0170");
+    var run = launched(ONE_NUMBER);
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [DO_NOT_CALL]");
+    var stop = admin.get(patient(run)).json().at("/doNotCall/0/id").asString();
+    var lifted =
+        admin.delete(patient(run) + "/do-not-call/" + stop, Map.of("reason", "Asked to be called"));
+    assertThat(lifted.status()).as(lifted.text()).isEqualTo(204);
+    var control = launched(ONE_NUMBER);
+    tickUntilDone(control);
+    assertThat(tasks(control)).containsEntry(1, "SETTLED GOAL_MET []");
+  }
+
+  @Test
+  void aNumberThatIsStoppedByItselfWhileTheTaskWaitsIsNotCalled() {
+    var run = launched(ONE_NUMBER);
+    var stop = Map.of("phones", List.of("212-555-0170"));
+    assertThat(admin.post("/api/do-not-call-numbers", stop).status()).isEqualTo(200);
+    tickUntilDone(run);
+    assertThat(tasks(run)).containsEntry(1, "SUPPRESSED  [DO_NOT_CALL]");
+  }
+
+  /** Takes over a list that names nobody. */
+  private void bringStopped(String phone) {
+    var csv = "Phone,Do not call\n" + phone + ",Y\n";
+    var uploaded =
+        admin.upload("/api/imports", "stops.csv", csv.getBytes(StandardCharsets.UTF_8)).json();
+    var list = "/api/imports/" + uploaded.path("id").asString();
+    var columns =
+        List.of(Map.of("index", 0, "target", "PHONE"), Map.of("index", 1, "target", "DO_NOT_CALL"));
+    var mapped = admin.put(list + "/mapping", Map.of("columns", columns, "phoneRegion", "US"));
+    assertThat(mapped.status()).as(mapped.text()).isEqualTo(200);
+    assertThat(admin.post(list + "/commit", Map.of()).status()).isEqualTo(202);
+    Awaitility.await()
+        .atMost(MOMENT)
+        .until(() -> admin.get(list).json().path("state").asString().equals("COMMITTED"));
   }
 
   /** The clinic stopped the number; the patient asked for nothing. */

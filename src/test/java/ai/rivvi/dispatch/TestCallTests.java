@@ -81,6 +81,21 @@ class TestCallTests extends DialedClinic {
     assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-is-a-patients");
   }
 
+  /** It is nobody's but the member's, and stays so when it was on the list by mistake. */
+  @Test
+  void aNumberThatNobodyIsToCallIsRefusedUntilThatIsLifted() {
+    var run = draft(CONFIRMS);
+    var numbers = "/api/do-not-call-numbers";
+    admin.post(numbers, Map.of("phones", List.of(OWN_PHONE)));
+    var refused = order(run, Map.of("phone", OWN_PHONE));
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(refused.json().path("code").asString()).isEqualTo("own-phone-stopped");
+    var stop = admin.get(numbers).json().at("/items/0/id").asString();
+    admin.post(numbers + "/" + stop + "/lift", Map.of("reason", "A mistake"));
+    assertThat(order(run, Map.of("phone", OWN_PHONE)).status()).isEqualTo(201);
+    over(run);
+  }
+
   /** As by a double click. */
   @Test
   void onePhoneDoesNotRingTwiceAtOnce() throws Exception {

@@ -2997,7 +2997,7 @@ export interface components {
         };
         ProblemCount: {
             /** @enum {string} */
-            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "HEADER_ROW" | "DECEASED" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED" | "ROW_KNOWN";
+            code: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "HEADER_ROW" | "DECEASED" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "STOPPED_NUMBER" | "ROW_SKIPPED" | "ROW_KNOWN";
             /** Format: int32 */
             count: number;
         };
@@ -4528,7 +4528,7 @@ export interface operations {
         parameters: {
             query?: {
                 state?: "READY" | "PROBLEM" | "HELD" | "SKIPPED";
-                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "HEADER_ROW" | "DECEASED" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "ROW_SKIPPED" | "ROW_KNOWN";
+                problem?: "PHONE_MISSING" | "PHONE_INVALID" | "PHONE_NOT_DIALABLE" | "ROW_INVALID" | "TOTALS_ROW" | "HEADER_ROW" | "DECEASED" | "CONSENT_MISSING" | "IDENTIFIER_CONFLICT" | "AMBIGUOUS_PATIENT" | "PATIENT_CHANGED" | "STOPPED_NUMBER" | "ROW_SKIPPED" | "ROW_KNOWN";
                 repeats?: boolean;
                 cursor?: string;
                 limit?: number;

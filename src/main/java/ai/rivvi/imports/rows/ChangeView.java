@@ -80,6 +80,7 @@ public record ChangeView(
           HEADER_ROW,
           DECEASED,
           CONSENT_MISSING,
+          STOPPED_NUMBER,
           ROW_SKIPPED,
           ROW_KNOWN,
           AMBIGUOUS_PATIENT ->

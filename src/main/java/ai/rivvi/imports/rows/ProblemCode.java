@@ -18,8 +18,14 @@ public enum ProblemCode {
       "Several patients have this name and birth date: add the patient number to the row."),
   PATIENT_CHANGED(
       "The patient with this number has another name or birth date: confirm which is right."),
+  STOPPED_NUMBER(
+      "A number that nobody is to call, without a name. Once the list is taken over, nobody is called"
+          + " on it, now or when a patient has it later."),
   ROW_SKIPPED("The row was left out by hand: take it in again if that was wrong."),
   ROW_KNOWN("The row was in an earlier file of this source: it is called from that list alone.");
+
+  /** What a run says of a number that nobody is to call. */
+  private static final String DO_NOT_CALL = "DO_NOT_CALL";
 
   private final String message;
 
@@ -54,15 +60,19 @@ public enum ProblemCode {
           DECEASED,
           CONSENT_MISSING ->
           RowState.PROBLEM;
-      case ROW_SKIPPED, ROW_KNOWN -> RowState.SKIPPED;
+      case STOPPED_NUMBER, ROW_SKIPPED, ROW_KNOWN -> RowState.SKIPPED;
     };
   }
 
-  /** The reason that a run gives: who the row is stays unclear while nobody confirmed a change. */
+  /**
+   * The reason that a run gives: who the row is stays unclear while nobody confirmed a change, and
+   * nobody at all is called on a number that is stopped.
+   */
   public String reason() {
     return switch (this) {
       case PATIENT_CHANGED -> IDENTIFIER_CONFLICT.name();
       case TOTALS_ROW, HEADER_ROW -> ROW_INVALID.name();
+      case STOPPED_NUMBER -> DO_NOT_CALL;
       case PHONE_MISSING,
           PHONE_INVALID,
           PHONE_NOT_DIALABLE,

@@ -35,10 +35,6 @@ final class RowDraft {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final String NOBODYS =
       "The row has neither a name nor a patient number: add one of them.";
-  private static final String ONLY_STOPPED =
-      "The row has a phone that nobody is to call, and no name: where a patient whom we know has this"
-          + " phone when the list is taken over, nobody calls it any more. Add a name or a patient"
-          + " number to keep the no for somebody who is not known yet.";
   private static final int AGE_YEARS_MAX = 130;
 
   private final String region;
@@ -329,12 +325,12 @@ final class RowDraft {
     part(Target.GIVEN_NAME, given);
     part(Target.FAMILY_NAME, family);
     var all = readPhones();
-    if (isNobodys) {
-      problems.addFirst(
-          new RowProblem(
-              ProblemCode.ROW_INVALID.name(),
-              null,
-              answers.isStopped() && !all.isEmpty() ? ONLY_STOPPED : NOBODYS));
+    if (isNobodys && answers.isStopped() && !all.isEmpty()) {
+      // Whatever else it says is about nobody.
+      problems.clear();
+      problems.add(RowProblem.of(ProblemCode.STOPPED_NUMBER));
+    } else if (isNobodys) {
+      problems.addFirst(new RowProblem(ProblemCode.ROW_INVALID.name(), null, NOBODYS));
     }
     return new RowReading(
         readings.get(Target.IDENTIFIER),

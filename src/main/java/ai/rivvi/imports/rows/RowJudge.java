@@ -117,7 +117,7 @@ public final class RowJudge {
     if (unclear != null) {
       codes.add(unclear);
     }
-    if (consent.isMissing(reading)) {
+    if (!reading.isStoppedNumber() && consent.isMissing(reading)) {
       codes.add(ProblemCode.CONSENT_MISSING);
     }
     return codes;

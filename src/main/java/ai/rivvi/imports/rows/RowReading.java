@@ -78,12 +78,12 @@ public record RowReading(
    * death, is kept whatever else is wrong.
    */
   boolean isMatchable() {
-    return isIdentified() ? isANo() || !has(ProblemCode.ROW_INVALID) : isStoppedPhone();
+    return isIdentified() ? isANo() || !has(ProblemCode.ROW_INVALID) : isStoppedNumber();
   }
 
   /** Whether it tells nothing but phones that nobody is to call, as a list of opt-outs does. */
-  private boolean isStoppedPhone() {
-    return doNotCall && identifier == null && !isNamed() && !phones.isEmpty();
+  boolean isStoppedNumber() {
+    return has(ProblemCode.STOPPED_NUMBER);
   }
 
   /** Whether somebody may become a patient by it, whatever else is wrong: for the no it says. */

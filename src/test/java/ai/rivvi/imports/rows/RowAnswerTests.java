@@ -103,6 +103,9 @@ class RowAnswerTests {
         .isFalse();
     var phone = read(mapping, "", "", "31/31/62", "212-555-0142", "Y");
     assertThat(phone.isMatchable()).as("whoever has the phone").isTrue();
+    assertThat(codes(phone)).as("nothing is to be mended").containsExactly("STOPPED_NUMBER");
+    assertThat(ProblemCode.STOPPED_NUMBER.state()).isEqualTo(RowState.SKIPPED);
+    assertThat(ProblemCode.STOPPED_NUMBER.reason()).isEqualTo("DO_NOT_CALL");
     assertThat(reader(mapping).candidate(phone, null).mayBeNew()).isFalse();
     assertThat(read(mapping, "", "", "31/31/62", "212-555-0142", "N").isMatchable()).isFalse();
     assertThat(read(mapping, "", "", "31/31/62", "", "Y").isMatchable()).isFalse();

@@ -20,6 +20,7 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
   ['live', '/live', /Live calls/],
   ['call', `/calls/${id(11, 1)}`, /Søren Haddad/],
   ['patients', '/patients', /^Patients$/],
+  ['do-not-call', '/do-not-call', /Numbers not to call/],
   ['may-call', '/may-call', /May I call/],
   ['patient', `/patients/${id(7, 1)}`, /Ana Brown/],
   ['lists', '/lists', /^Lists$/],
@@ -44,6 +45,7 @@ const PAGES: [name: string, path: string, heading: RegExp, member?: MockMember][
   ['home-empty', '/', /Cedar Grove Clinic/, 'newcomer'],
   ['runs-empty', '/runs', /^Runs$/, 'newcomer'],
   ['live-empty', '/live', /Live calls/, 'newcomer'],
+  ['do-not-call-empty', '/do-not-call', /Numbers not to call/, 'newcomer'],
   ['patients-empty', '/patients', /^Patients$/, 'newcomer'],
   ['lists-empty', '/lists', /^Lists$/, 'newcomer'],
   ['sources-empty', '/sources', /^Sources$/, 'newcomer'],
@@ -67,6 +69,7 @@ const OVERLAYS: [name: string, path: string, open: string][] = [
   ['dialog-cancel', `/runs/${id(10, 1)}`, 'Cancel run…'],
   ['dialog-later', `/runs/${id(10, 3)}/review`, 'Start later…'],
   ['dialog-stop', `/patients/${id(7, 1)}`, 'Add…'],
+  ['dialog-numbers', '/do-not-call', 'Add numbers…'],
   ['dialog-patient', `/patients/${id(7, 1)}`, 'Edit'],
 ];
 

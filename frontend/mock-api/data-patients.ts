@@ -1,4 +1,11 @@
-import type { DoNotCall, Patient, PatientHistoryEntry, PatientRow } from '../src/api/types/patients.ts';
+import type {
+  DoNotCall,
+  DoNotCallNumber,
+  Patient,
+  PatientHistoryEntry,
+  PatientRow,
+  StoppedNumber,
+} from '../src/api/types/patients.ts';
 import { at, id } from './data.ts';
 
 const PATIENT_NAMES = [
@@ -80,6 +87,45 @@ export function patient(patientId: string | undefined): Patient | undefined {
     updatedAt: null,
     createdAt: at(-50_000),
   };
+}
+
+function number(index: number, what: Partial<DoNotCallNumber>): DoNotCallNumber {
+  return {
+    id: id(22, index),
+    phone: `+1212555014${String(index)}`,
+    since: at(-index * 1_500),
+    source: 'LIST',
+    recordedByName: 'Sam Okafor',
+    learnedThrough: null,
+    callId: null,
+    note: null,
+    ...what,
+  };
+}
+
+export const numbers: DoNotCallNumber[] = [
+  number(1, { source: 'CLINIC', note: 'Their lawyer asked for it in a letter of 12 November.' }),
+  number(2, {}),
+  number(3, { source: 'CALLEE_ON_CALL', recordedByName: 'Rivvi', learnedThrough: id(7, 6), callId: id(11, 1) }),
+  number(4, {}),
+];
+
+/** Whether a text is a number is told by its length here. */
+export function stopNumbers(body: unknown): { results: StoppedNumber[] } {
+  const { phones } = body as { phones: string[] };
+  return {
+    results: phones.map((written) => {
+      const digits = written.replaceAll(/\D/g, '');
+      return digits.length < 10
+        ? { written, phone: null, result: 'INVALID', message: 'This is no phone number: write it with its area code.' }
+        : { written, phone: `+1${digits.slice(-10)}`, result: 'ADDED', message: null };
+    }),
+  };
+}
+
+export function findNumbers(body: unknown): DoNotCallNumber[] {
+  const digits = JSON.stringify(body).replaceAll(/\D/g, '');
+  return numbers.filter((one) => digits.length > 0 && one.phone.endsWith(digits));
 }
 
 export const history: PatientHistoryEntry[] = [

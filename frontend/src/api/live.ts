@@ -1,7 +1,17 @@
 import type { paths } from './operations';
 
 export type Topic =
-  'run' | 'task' | 'import' | 'conversation' | 'call' | 'patient' | 'campaign' | 'prompt' | 'member' | 'organization';
+  | 'run'
+  | 'task'
+  | 'import'
+  | 'conversation'
+  | 'call'
+  | 'patient'
+  | 'do_not_call'
+  | 'campaign'
+  | 'prompt'
+  | 'member'
+  | 'organization';
 
 /** What each topic makes stale. Messages hold no data: the server's answer stays the only source. */
 export const STALE_BY_TOPIC: Record<Topic, readonly (keyof paths)[]> = {
@@ -24,7 +34,10 @@ export const STALE_BY_TOPIC: Record<Topic, readonly (keyof paths)[]> = {
     '/api/patients/{id}/history',
     '/api/patient-duplicates',
     '/api/patient-duplicates/count',
+    // A stop of a patient's phone is one of the number, too.
+    '/api/do-not-call-numbers',
   ],
+  do_not_call: ['/api/do-not-call-numbers'],
   campaign: ['/api/campaigns', '/api/campaigns/{id}'],
   prompt: ['/api/prompts', '/api/prompts/{id}', '/api/prompts/base'],
   member: ['/api/members', '/api/me'],

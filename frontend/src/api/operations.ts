@@ -19,7 +19,15 @@ import type {
 } from './types/imports';
 import type { DuplicateDetail, DuplicateRow, DuplicateState, MergeRequest } from './types/duplicates';
 import type { CheckAnswer, CheckSettings, PreDialCheck } from './types/integrations';
-import type { DoNotCallRequest, Patient, PatientHistoryEntry, PatientRow, PatientSearch } from './types/patients';
+import type {
+  DoNotCallNumber,
+  DoNotCallRequest,
+  Patient,
+  PatientHistoryEntry,
+  PatientRow,
+  PatientSearch,
+  StoppedNumber,
+} from './types/patients';
 import type {
   BasePrompt,
   PromptComparison,
@@ -172,6 +180,14 @@ export interface paths {
     put: Write<Patient, { purpose: string; channel: string; status: 'GRANTED' | 'WITHDRAWN'; source: string }, ById>;
   };
   '/api/patients/{id}/history': { get: Read<Page<PatientHistoryEntry>, Paged, ById> };
+  '/api/do-not-call-numbers': {
+    get: Read<Page<DoNotCallNumber>, Paged>;
+    post: Write<{ results: StoppedNumber[] }, { phones: string[]; note?: string }>;
+  };
+  '/api/do-not-call-numbers/search': { post: Write<Page<DoNotCallNumber>, { phone: string }> };
+  '/api/do-not-call-numbers/{doNotCallId}/lift': {
+    post: Write<undefined, { reason: string }, { doNotCallId: string }>;
+  };
   '/api/patient-duplicates': { get: Read<Page<DuplicateRow>, Paged & { state?: DuplicateState }> };
   '/api/patient-duplicates/count': { get: Read<{ open: number }> };
   '/api/patient-duplicates/{id}': { get: Read<DuplicateDetail, NoParams, ById> };

@@ -17,6 +17,7 @@ export const NAVIGATION: readonly { title: string | null; items: readonly Naviga
       { text: 'Live calls', to: pb.liveCalls(), allow: 'seeRuns', counts: 'calls' },
       { text: 'Patients', to: pb.patients(), allow: 'seePatients' },
       { text: 'Duplicates', to: pb.duplicates(), allow: 'decideDuplicates', counts: 'duplicates' },
+      { text: 'Numbers not to call', to: pb.doNotCallNumbers(), allow: 'seePatients' },
       { text: 'May I call?', to: pb.mayCall(), allow: 'askTheLaw' },
     ],
   },

@@ -126,6 +126,11 @@ export function createConsoleRouter(queryClient: QueryClient, { role, superAdmin
       fetchFirst.duplicate,
     ),
     page(
+      '/do-not-call',
+      'seePatients',
+      lazyRouteComponent(() => import('@/features/patients/DoNotCallNumbersPage'), 'DoNotCallNumbersPage'),
+    ),
+    page(
       '/may-call',
       'askTheLaw',
       lazyRouteComponent(() => import('@/features/rules/MayCallPage'), 'MayCallPage'),

@@ -13,6 +13,7 @@ export const pb = {
   patient: (patientId: string) => `/patients/${patientId}`,
   duplicates: (query: { state?: string } = {}) => withQuery('/duplicates', query),
   duplicate: (duplicateId: string) => `/duplicates/${duplicateId}`,
+  doNotCallNumbers: () => '/do-not-call',
   mayCall: () => '/may-call',
   lists: () => '/lists',
   list: (listId: string, query: { state?: string; problem?: string; repeats?: string } = {}) =>

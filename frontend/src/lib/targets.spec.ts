@@ -11,6 +11,12 @@ it('wants a phone and a name', () => {
   expect(mappingProblems(columns('GIVEN_NAME'))).toHaveLength(2);
 });
 
+it('wants no name in a list of numbers not to call', () => {
+  expect(mappingProblems(columns('PHONE', 'DO_NOT_CALL', 'VARIABLE'))).toEqual([]);
+  expect(mappingProblems(columns('PHONE', 'DO_NOT_CALL', 'BIRTH_DATE'))).toHaveLength(1);
+  expect(mappingProblems(columns('DO_NOT_CALL'))).toEqual(['No column is the phone number.']);
+});
+
 it('takes each meaning once', () => {
   expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'PHONE'))).toEqual(['Two columns are “Phone”: choose one.']);
   expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'ALTERNATE_PHONE', 'ALTERNATE_PHONE'))).toEqual([]);

@@ -131,7 +131,9 @@ export function mappingProblems(columns: readonly Chosen[]): string[] {
   const has = (target: string) => columns.some((column) => column.target === target);
   const problems: string[] = [];
   if (!has('PHONE')) problems.push('No column is the phone number.');
-  if (!has('FULL_NAME') && !(has('GIVEN_NAME') && has('FAMILY_NAME'))) {
+  // A list of numbers not to call names nobody.
+  const ofNumbers = has('DO_NOT_CALL') && !NAMING.some(has);
+  if (!ofNumbers && !has('FULL_NAME') && !(has('GIVEN_NAME') && has('FAMILY_NAME'))) {
     problems.push('No column is the name: choose a full name, or given and family name.');
   }
   if (has('FULL_NAME') && has('GIVEN_NAME') && has('FAMILY_NAME')) {
@@ -149,6 +151,9 @@ export function mappingProblems(columns: readonly Chosen[]): string[] {
   }
   return problems;
 }
+
+/** By any of them a row is about somebody. */
+const NAMING: readonly string[] = ['FULL_NAME', 'GIVEN_NAME', 'FAMILY_NAME', 'IDENTIFIER', 'BIRTH_DATE'];
 
 const PARTS: readonly string[] = DATE_PARTS.map((part) => part.value);
 

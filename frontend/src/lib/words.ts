@@ -93,6 +93,7 @@ const REASONS: Record<string, string> = {
   ROW_INVALID: 'The row cannot be read',
   TOTALS_ROW: 'A row of totals or a footer',
   HEADER_ROW: "The columns' names again",
+  STOPPED_NUMBER: 'A number not to call',
   VARIABLE_MISSING: 'A value that the prompt needs is missing',
   SAME_PATIENT_ROW: 'Another row of this list calls the same patient',
   SUPERSEDED: 'A newer row of the same source calls the patient',

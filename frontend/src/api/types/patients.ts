@@ -39,6 +39,27 @@ export interface DoNotCall {
   note: string | null;
 }
 
+/** A number on which nobody is called for anything, whoever has it now or later. */
+export interface DoNotCallNumber {
+  id: string;
+  phone: string;
+  since: string;
+  source: DoNotCall['source'];
+  recordedByName: string | null;
+  /** The patient whom the call or the note was about; null when the number alone was named. */
+  learnedThrough: string | null;
+  callId: string | null;
+  note: string | null;
+}
+
+/** What came of one number that was to be stopped, as it was written. */
+export interface StoppedNumber {
+  written: string;
+  phone: string | null;
+  result: 'ADDED' | 'STANDS_ALREADY' | 'INVALID';
+  message: string | null;
+}
+
 export interface DoNotCallRequest {
   level: DoNotCallLevel;
   scope: DoNotCallScope;

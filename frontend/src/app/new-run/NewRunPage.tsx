@@ -4,7 +4,7 @@ import { q } from '@/api/client';
 import type { ImportDetail } from '@/api/types/imports';
 import { Loaded } from '@/api/Loaded';
 import { CampaignStep } from '@/features/campaigns/CampaignStep';
-import { mappedCounts, rowsText, toLookAt } from '@/features/imports/counts';
+import { mappedCounts, rowsInWords, rowsText } from '@/features/imports/counts';
 import { MappingStep } from '@/features/imports/MappingStep';
 import { PreviewStep } from '@/features/imports/PreviewStep';
 import { UnderWay } from '@/features/imports/UnderWay';
@@ -120,8 +120,7 @@ const TITLES: Record<Step, string> = {
 function countsText(list: ImportDetail): string {
   const counts = mappedCounts(list);
   if (!counts) return '';
-  const open = toLookAt(counts);
-  return `${count(counts.ready)} ready${open > 0 ? `, ${count(open)} to look at` : ''}.`;
+  return `${rowsInWords(list, counts, `${count(counts.ready)} ready`)}.`;
 }
 
 function Steps({ step, to }: { step: Step; to: ((step: Step) => string) | undefined }) {

@@ -5,12 +5,12 @@ import { Go } from '@/lib/Go';
 import { useGo, useParam, useQueryParam } from '@/lib/location';
 import { bytes, count, plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
-import { Button } from '@/ui/Button';
+import { Button, buttonClass } from '@/ui/Button';
 import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Note } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
-import { isUnderWay, mappedCounts, toLookAt } from './counts';
+import { isUnderWay, mappedCounts, rowsInWords, stoppedNumbers, toLookAt } from './counts';
 import { LIST_STATES } from './ListsPage';
 import { MendOutside } from './MendOutside';
 import { RepeatedRows } from './RepeatedRows';
@@ -79,8 +79,7 @@ function listTitle(list: ImportDetail): string {
   if (list.undone) return list.fileName;
   const counts = mappedCounts(list);
   if (!counts) return list.fileName;
-  const open = toLookAt(counts);
-  return `${plural(counts.ready, 'row')} ready${open > 0 ? `, ${count(open)} to look at` : ''}`;
+  return rowsInWords(list, counts, `${plural(counts.ready, 'row')} ready`);
 }
 
 function ListActions({ list }: { list: ImportDetail }) {
@@ -91,6 +90,7 @@ function ListActions({ list }: { list: ImportDetail }) {
   const ready = counts?.ready ?? 0;
   if (list.undone || list.refused || isUnderWay(list)) return null;
   const step = list.state === 'COMMITTED' ? 'campaign' : counts ? 'preview' : 'map';
+  const nobody = ready === 0 && stoppedNumbers(list) > 0;
   return (
     <>
       <UndoList list={list} />
@@ -100,9 +100,15 @@ function ListActions({ list }: { list: ImportDetail }) {
           Download the {count(open)}
         </Button>
       )}
-      <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun({ step, list: list.id }))}>
-        {step === 'map' ? 'Map the columns' : `Continue with ${count(ready)}`}
-      </Button>
+      {nobody && step === 'campaign' ? (
+        <Go className={buttonClass()} to={pb.doNotCallNumbers()}>
+          Numbers not to call
+        </Go>
+      ) : (
+        <Button kind="primary" disabledReason={blocked} onClick={() => go(pb.newRun({ step, list: list.id }))}>
+          {step === 'map' ? 'Map the columns' : nobody ? 'Continue' : `Continue with ${count(ready)}`}
+        </Button>
+      )}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { Card } from '@/ui/Card';
 import { Page } from '@/ui/Page';
 import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
-import { isUnderWay, mappedCounts, toLookAt } from './counts';
+import { isUnderWay, mappedCounts, rowsInWords } from './counts';
 
 export const LIST_STATES: Record<ImportSummary['state'], { text: string; tone: Tone }> = {
   READING: { text: 'Being read', tone: 'live' },
@@ -89,12 +89,7 @@ function Counts({ list }: { list: ImportSummary }) {
   if (isUnderWay(list)) return <span className="num">{count(list.doneRows)} rows so far</span>;
   const counts = mappedCounts(list);
   if (!counts) return <span className="muted">Columns not mapped yet</span>;
-  const open = toLookAt(counts);
-  return (
-    <span className="num">
-      {count(counts.ready)} ready{open > 0 ? `, ${count(open)} to look at` : ''}
-    </span>
-  );
+  return <span className="num">{rowsInWords(list, counts, `${count(counts.ready)} ready`)}</span>;
 }
 
 export function ListsPage() {

@@ -12,12 +12,14 @@ import { Card } from '@/ui/Card';
 import { Note } from '@/ui/States';
 import { ChangedPatients } from './ChangedPatients';
 import { ConsentForm, consentMissing, NO_CONSENT } from './ConsentForm';
+import { stoppedNumbers } from './counts';
 import { FormulasWithoutValue } from './FormulasWithoutValue';
 import { HiddenParts } from './HiddenParts';
 import { MappedAs } from './MappedAs';
 import { MendOutside } from './MendOutside';
 import { RepeatedRows } from './RepeatedRows';
 import { SheetTable, type RowFilter } from './SheetTable';
+import { StoppedNumbers } from './StoppedNumbers';
 import { WordQuestions } from './WordQuestions';
 
 interface PreviewStepProps {
@@ -35,12 +37,22 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
   const consent = useForm(NO_CONSENT);
   const today = localDate(useNow(60_000), useZone());
   const commit = useSend('post', '/api/imports/{id}/commit', {
-    invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows', '/api/patients'],
+    invalidates: [
+      '/api/imports',
+      '/api/imports/{id}',
+      '/api/imports/{id}/rows',
+      '/api/patients',
+      '/api/do-not-call-numbers',
+    ],
     showsErrors: true,
   });
   const mapped = list.mapping.columns.some((column) => column.target === 'CONSENT');
   const done = list.state === 'COMMITTED';
-  const justDone = done && commit.isSuccess;
+  const ready = list.counts?.ready ?? 0;
+  const stopped = stoppedNumbers(list);
+  const nobody = ready === 0 && stopped > 0;
+  // With numbers alone there is nobody whom a campaign could call.
+  const justDone = done && commit.isSuccess && !nobody;
   useEffect(() => {
     if (justDone) onCommitted();
     // Goes on once, at the moment the list is taken over.
@@ -48,7 +60,7 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
   }, [justDone]);
 
   const attestation: ConsentAttestation | null =
-    consent.values.given === 'LIST'
+    !nobody && consent.values.given === 'LIST'
       ? {
           basis: 'ATTESTED',
           purposes: consent.values.purposes,
@@ -57,17 +69,19 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
           obtainedOn: consent.values.obtainedOn,
         }
       : null;
-  const ready = list.counts?.ready ?? 0;
   const busy = commit.isPending || list.state === 'COMMITTING';
   if (done) {
     return (
       <>
         <SheetTable list={list} state={state} problem={problem} repeats={repeats} to={to} />
-        <div className="row end">
-          <Button kind="primary" onClick={onCommitted}>
-            Continue with {plural(ready, 'row')}
-          </Button>
-        </div>
+        {stopped > 0 && <StoppedNumbers stopped={stopped} done />}
+        {!nobody && (
+          <div className="row end">
+            <Button kind="primary" onClick={onCommitted}>
+              Continue with {plural(ready, 'row')}
+            </Button>
+          </div>
+        )}
       </>
     );
   }
@@ -83,18 +97,21 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
       <RepeatedRows list={list} to={to({ repeats: 'true' })} />
       <MendOutside list={list} />
       <SheetTable list={list} state={state} problem={problem} repeats={repeats} to={to} />
-      <Card title="Consent to be called" padded>
-        {mapped ? (
-          <p className="muted">A column of the list says it for each patient.</p>
-        ) : (
-          <ConsentForm
-            values={consent.values}
-            today={today}
-            set={consent.set}
-            without="No column of this list says who has agreed, so nobody is called from it."
-          />
-        )}
-      </Card>
+      {stopped > 0 && <StoppedNumbers stopped={stopped} />}
+      {!nobody && (
+        <Card title="Consent to be called" padded>
+          {mapped ? (
+            <p className="muted">A column of the list says it for each patient.</p>
+          ) : (
+            <ConsentForm
+              values={consent.values}
+              today={today}
+              set={consent.set}
+              without="No column of this list says who has agreed, so nobody is called from it."
+            />
+          )}
+        </Card>
+      )}
       {list.state === 'FAILED' && (
         <Note tone="act">The list could not be taken over. Nothing was kept of it; try again.</Note>
       )}
@@ -106,10 +123,16 @@ export function PreviewStep({ list, state, problem, repeats, to, back, onCommitt
         <Button
           kind="primary"
           busy={busy}
-          disabledReason={ready === 0 ? 'No row is ready' : mapped ? undefined : consentMissing(consent.values, today)}
+          disabledReason={
+            nobody || (mapped && ready > 0)
+              ? undefined
+              : ready === 0
+                ? 'No row is ready'
+                : consentMissing(consent.values, today)
+          }
           onClick={() => commit.mutate({ path: { id: list.id }, body: { consent: mapped ? null : attestation } })}
         >
-          {busy ? 'Taking the list over' : `Take over ${plural(ready, 'row')}`}
+          {busy ? 'Taking the list over' : `Take over ${nobody ? plural(stopped, 'number') : plural(ready, 'row')}`}
         </Button>
       </div>
     </>

@@ -1,13 +1,18 @@
 // @vitest-environment jsdom
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, it, vi } from 'vitest';
 import { MeProvider } from '@/api/me';
-import type { ImportRow } from '@/api/types/imports';
+import type { ImportRow, ImportState } from '@/api/types/imports';
 import { list } from '@/test-list';
 import { me } from '@/test-me';
 import { Kit } from '@/ui/Kit';
 import { SheetTable } from './SheetTable';
+
+vi.mock('@/lib/Go', () => ({
+  Go: ({ children, to }: { children: ReactNode; to: string }) => <a href={to}>{children}</a>,
+}));
 
 const ROW: ImportRow = {
   rowNumber: 2,
@@ -23,11 +28,11 @@ const ROW: ImportRow = {
 
 const header = (index: number, name: string) => ({ index, header: name, samples: [], filledCount: 1 });
 
-function show(row: ImportRow) {
+function show(row: ImportRow, state: ImportState = 'CHECKING') {
   vi.stubGlobal('fetch', () => Promise.resolve(Response.json({ items: [row], nextCursor: null })));
   const shown = list({
-    // Without the filters, which need the console's routes.
-    state: 'CHECKING',
+    // While it is checked there are no filters, and no states of rows.
+    state,
     columns: [header(0, 'Who'), header(1, 'Line'), header(2, 'Area')],
     mapping: {
       columns: [
@@ -62,4 +67,12 @@ it('says what is wrong with a joined phone instead', async () => {
   });
   expect(await screen.findByText(message)).toBeTruthy();
   expect(screen.queryByText(/Read as/)).toBeNull();
+});
+
+it('says what becomes of a number not to call, which nobody has left out', async () => {
+  const message = 'A number that nobody is to call, without a name.';
+  show({ ...ROW, state: 'SKIPPED', problems: [{ code: 'STOPPED_NUMBER', columnIndex: null, message }] }, 'COMMITTED');
+  expect(await screen.findByText('Not to call')).toBeTruthy();
+  expect(screen.getByText(message)).toBeTruthy();
+  expect(screen.queryByText('Left out')).toBeNull();
 });

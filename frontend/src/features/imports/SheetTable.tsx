@@ -17,7 +17,7 @@ import { Empty } from '@/ui/States';
 import { Tag } from '@/ui/Tag';
 import { ChangeChoice } from './ChangeChoice';
 import { columnName } from './columnName';
-import { isOpen, isUnderWay, toLookAt } from './counts';
+import { isOpen, isUnderWay, stoppedNumbers, toLookAt } from './counts';
 import { GivenNote } from './GivenNote';
 import { LongText } from './LongText';
 import { MendRow } from './MendRow';
@@ -79,6 +79,7 @@ export function SheetTable({ list, state, problem, repeats, to }: SheetTableProp
 
 function chips({ list, state, problem, repeats, to }: SheetTableProps) {
   const again = (list.counts?.copies ?? 0) + (list.counts?.samePatient ?? 0);
+  const skipped = list.counts?.skipped ?? 0;
   return [
     { key: 'all', text: 'All', to: to({}), on: !state && !problem && !repeats, count: list.rowCount },
     { key: 'ready', text: 'Ready', to: to({ state: 'READY' }), on: state === 'READY', count: list.counts?.ready ?? 0 },
@@ -96,14 +97,15 @@ function chips({ list, state, problem, repeats, to }: SheetTableProps) {
     ...((list.counts?.held ?? 0) > 0 || state === 'HELD'
       ? [{ key: 'held', text: 'Held', to: to({ state: 'HELD' }), on: state === 'HELD', count: list.counts?.held ?? 0 }]
       : []),
-    ...((list.counts?.skipped ?? 0) > 0 || state === 'SKIPPED'
+    // Numbers not to call have a chip of their own.
+    ...(skipped > stoppedNumbers(list) || state === 'SKIPPED'
       ? [
           {
             key: 'skipped',
             text: 'Left out',
             to: to({ state: 'SKIPPED' }),
             on: state === 'SKIPPED',
-            count: list.counts?.skipped ?? 0,
+            count: skipped,
           },
         ]
       : []),
@@ -188,10 +190,14 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
       {row.state === 'READY' && <Tag tone="good">Ready</Tag>}
       {row.state === 'PROBLEM' && <Tag tone="wait">Problem</Tag>}
       {row.state === 'HELD' && <Tag tone="act">Held</Tag>}
-      {row.state === 'SKIPPED' && <Tag tone="quiet">Left out</Tag>}
-      {row.state !== 'SKIPPED' &&
+      {isStopped(row) ? (
+        <Tag tone="quiet">Not to call</Tag>
+      ) : (
+        row.state === 'SKIPPED' && <Tag tone="quiet">Left out</Tag>
+      )}
+      {(row.state !== 'SKIPPED' || isStopped(row)) &&
         problems.map((problem) => (
-          <div key={problem.code} className="why">
+          <div key={problem.code} className={isStopped(row) ? 'small muted' : 'why'}>
             {problem.message}
           </div>
         ))}
@@ -207,6 +213,11 @@ function RowTag({ list, row }: { list: ImportDetail; row: ImportRow }) {
   );
 }
 
+/** A number that nobody is to call: it is no row that somebody has left out. */
+function isStopped(row: ImportRow): boolean {
+  return row.problems.some((one) => one.code === 'STOPPED_NUMBER');
+}
+
 /** Until the list is taken over, each row can be mended where it stands. */
 function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
   const [open, setOpen] = useState(false);
@@ -215,7 +226,7 @@ function Mend({ list, row }: { list: ImportDetail; row: ImportRow }) {
     invalidates: ['/api/imports', '/api/imports/{id}', '/api/imports/{id}/rows'],
   });
   if (blocked || !isOpen(list)) return null;
-  const skipped = row.state === 'SKIPPED';
+  const skipped = row.state === 'SKIPPED' && !isStopped(row);
   const number = String(row.rowNumber);
   return (
     <div className="mend">

@@ -44,7 +44,7 @@ export function stopWords(stop: DoNotCall, campaign: string | undefined): string
 }
 
 /** How it was learned, in a few words. */
-export function sourceWords(stop: DoNotCall): string {
+export function sourceWords(stop: Pick<DoNotCall, 'source' | 'recordedBy'>): string {
   switch (stop.source) {
     case 'CLINIC':
       return stop.recordedBy ? `written down by ${stop.recordedBy}` : 'written down by the clinic';

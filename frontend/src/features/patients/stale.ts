@@ -6,6 +6,7 @@ export const STALE = [
   '/api/patients',
   '/api/patients/{id}',
   '/api/patients/{id}/history',
+  '/api/do-not-call-numbers',
   '/api/runs/{id}/tasks',
   ...SUGGESTED,
   '/api/patient-duplicates/{id}',

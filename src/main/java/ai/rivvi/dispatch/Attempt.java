@@ -1,7 +1,5 @@
 package ai.rivvi.dispatch;
 
-import static java.util.Objects.requireNonNull;
-
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
@@ -42,34 +40,6 @@ record Attempt(
     @Nullable Instant rangAt,
     @Nullable Instant answeredAt,
     @Nullable Instant endedAt) {
-
-  /** An attempt of a due task that is about to be committed. */
-  static Attempt reserved(
-      AttemptId id, Task task, PromptVersionId promptVersion, Instant now, Instant clock) {
-    return new Attempt(
-        id,
-        task.runId(),
-        task.id(),
-        task.attempts() + 1,
-        requireNonNull(task.patient()),
-        requireNonNull(task.line()),
-        promptVersion,
-        task.callback(),
-        AttemptState.RESERVED,
-        null,
-        null,
-        null,
-        null,
-        false,
-        null,
-        now,
-        clock,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
 
   /** What telephony and voice know the attempt by. */
   CallReference reference() {

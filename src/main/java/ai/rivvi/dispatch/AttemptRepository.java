@@ -50,11 +50,6 @@ class AttemptRepository {
     dsl.setLocal(name("lock_timeout"), val(max.toMillis() + "ms")).execute();
   }
 
-  /** Moves an attempt by evidence; false when it was not where it could come from. */
-  boolean move(AttemptId id, AttemptState to) {
-    return move(id, to, moving(to));
-  }
-
   /**
    * What the node that reserved an attempt says of it; false when the attempt changed hands
    * meanwhile, and then only evidence counts.
@@ -92,12 +87,15 @@ class AttemptRepository {
             .set(CALL_ATTEMPT.SUBMITTED_AT, now));
   }
 
+  /** An attempt whose call the carrier took. */
+  record Placed(Attempt attempt, CallId call) {}
+
   /**
    * The same for many.
    *
    * @return of those that moved, whether their call is to be canceled
    */
-  Map<AttemptId, Boolean> submitted(List<SentCalls.Placed> placed, Instant now) {
+  Map<AttemptId, Boolean> submitted(List<Placed> placed, Instant now) {
     var told =
         table(
                 "unnest({0}, {1})",

@@ -21,7 +21,7 @@ class Breaker {
   void look() {
     for (var run : runs.running()) {
       var trouble = attempts.trouble(run, dialing.settings().breaker().window());
-      if (dialing.settings().breaker().trips(trouble) && runs.pause(run, words(trouble))) {
+      if (trips(trouble) && runs.pause(run, words(trouble))) {
         runs.note(
             run,
             ActivityKind.PAUSED_BY_BREAKER,
@@ -32,6 +32,12 @@ class Breaker {
         dialing.changed(run);
       }
     }
+  }
+
+  private boolean trips(AttemptProjection.Trouble trouble) {
+    var limits = dialing.settings().breaker();
+    return trouble.calls() >= limits.callsMin()
+        && trouble.total() > trouble.calls() * limits.troubleShareMax();
   }
 
   static String words(AttemptProjection.Trouble trouble) {

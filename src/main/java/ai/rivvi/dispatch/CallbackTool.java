@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.voice.AgentTool;
 import ai.rivvi.voice.TurnLog;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -98,17 +96,8 @@ class CallbackTool implements AgentTool {
             .map(CountedCallProjection.Counted::at)
             .toList();
     var due = new DueTask(run, frozen.task(attempt));
-    var facts = facts(answer, counted, due.task().notAfter(), due.expiresAt());
+    var facts = Facts.promised(answer, counted, due.task().notAfter(), due.expiresAt());
     var rules = dialing.rules(people.organization(), run.frozen().campaign(), Standing.GOOD);
     return rules.decide(facts, at, law) instanceof Decision.Dial;
-  }
-
-  /** What a promised call would be decided from: it is the patient's wish, and no line is busy. */
-  static Facts facts(
-      ContactPermission.Answer answer,
-      List<Instant> counted,
-      @Nullable Instant notAfter,
-      Instant expiresAt) {
-    return new Facts(true, answer, counted, false, null, notAfter, expiresAt, List.of());
   }
 }

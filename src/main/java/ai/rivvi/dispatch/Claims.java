@@ -12,7 +12,6 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.tenancy.Organization;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,16 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class Claims {
-  private static final Set<Reason> OF_NUMBER =
-      EnumSet.of(
-          Reason.PHONE_MISSING,
-          Reason.DO_NOT_CALL,
-          Reason.TIME_ZONE_UNKNOWN,
-          Reason.FORBIDDEN_BY_LAW);
-  private static final Set<Reason> OF_PERSON =
-      EnumSet.of(Reason.DO_NOT_CALL, Reason.CONSENT_MISSING, Reason.DECEASED);
-  private static final Set<Reason> TOO_LATE = EnumSet.of(Reason.EXPIRED, Reason.APPOINTMENT_PAST);
-
   private final RunRepository runs;
   private final RedialRepository redials;
   private final TaskRepository tasks;
@@ -163,21 +151,16 @@ class Claims {
     }
     var sharing = redials.sharingPlaces(run);
     var taking = tasks.countTakingPlace(sharing) + locked.getOrDefault(sharing, 0);
-    var max = atOnceMax(places, taking, batch);
+    var max = DueTask.atOnceMax(places, taking, batch);
     var due = max == 0 ? List.<Task>of() : tasks.lockDueInOrder(run.id(), now, max);
     locked.merge(sharing, due.size(), Integer::sum);
     return due;
   }
 
-  /** How many of a waiting list one claim may call, of whom so many take a place or may yet. */
-  static int atOnceMax(int places, int takingPlace, int batch) {
-    return Math.max(0, Math.min(batch, places - takingPlace));
-  }
-
   /** Where a patient is called now whose number may not be called any more while another may. */
   private Optional<LineId> otherLine(
       DueTask due, Decision.Suppress never, DialRules rules, Ruleset law, Instant now) {
-    if (!isOfNumberAlone(never)) {
+    if (!never.isOfNumberAlone()) {
       return Optional.empty();
     }
     var configuration = due.run().frozen();
@@ -199,19 +182,13 @@ class Claims {
         .map(ContactPermission.Question::line);
   }
 
-  /**
-   * What stands against a call may be true of the number alone; a stop may be the person's as well,
-   * and then holds for each of their numbers.
-   */
-  static boolean isOfNumberAlone(Decision.Suppress never) {
-    return OF_NUMBER.containsAll(never.reasons());
-  }
-
   /** What waited until its time was over tells what it waited for, too. */
   private static Decision.Suppress withLastObstacle(
       Task task, Facts facts, Decision.Suppress never) {
     var due = task.dueAt();
-    return due == null || due.isBefore(facts.lastsUntil()) || !TOO_LATE.containsAll(never.reasons())
+    return due == null
+            || due.isBefore(facts.lastsUntil())
+            || !Reason.TOO_LATE.containsAll(never.reasons())
         ? never
         : new Decision.Suppress(
             Stream.concat(never.reasons().stream(), task.reasons().stream()).distinct().toList());
@@ -225,30 +202,7 @@ class Claims {
   static ClaimRepository.Put ended(Task task, Facts facts, Decision.Suppress never) {
     var told = withLastObstacle(task, facts, never);
     return new ClaimRepository.Put(
-        task, told, outcomeOfSuppressed(task.attempts(), told.reasons()));
-  }
-
-  /**
-   * A task that was tried before is settled, not suppressed. Who is not to be called for another
-   * reason than the time, such as a consent that was withdrawn, is canceled with that reason: only
-   * the patient's own stop is one, and only what is too late is too late.
-   */
-  static @Nullable TaskOutcome outcomeOfSuppressed(int attempts, List<Reason> reasons) {
-    if (attempts == 0) {
-      return null;
-    }
-    if (reasons.contains(Reason.OPTED_OUT)) {
-      return TaskOutcome.OPTED_OUT;
-    }
-    if (OF_PERSON.stream().anyMatch(reasons::contains)) {
-      return TaskOutcome.CANCELED;
-    }
-    if (reasons.contains(Reason.PHONE_MISSING)) {
-      return TaskOutcome.WRONG_NUMBER;
-    }
-    return TOO_LATE.stream().anyMatch(reasons::contains)
-        ? TaskOutcome.EXPIRED
-        : TaskOutcome.CANCELED;
+        task, told, TaskOutcome.ofSuppressed(task.attempts(), told.reasons()));
   }
 
   /** A due task that may be dialed, and what that was decided from. */
@@ -281,8 +235,7 @@ class Claims {
   }
 
   private static Attempt attempt(DueTask due, Instant now) {
-    var task = due.task();
-    return Attempt.reserved(
-        new AttemptId(Ids.next()), task, due.run().frozen().prompt().id(), now, SystemTime.now());
+    var prompt = due.run().frozen().prompt().id();
+    return due.task().reserve(new AttemptId(Ids.next()), prompt, now, SystemTime.now());
   }
 }

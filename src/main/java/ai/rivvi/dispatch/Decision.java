@@ -1,7 +1,9 @@
 package ai.rivvi.dispatch;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a task is called now. A suppression beats a deferral; all reasons of the winning kind are
@@ -23,5 +25,20 @@ sealed interface Decision {
   record Defer(Instant until, List<Reason> reasons) implements Decision {}
 
   /** Never, in this run. */
-  record Suppress(List<Reason> reasons) implements Decision {}
+  record Suppress(List<Reason> reasons) implements Decision {
+    private static final Set<Reason> OF_NUMBER =
+        EnumSet.of(
+            Reason.PHONE_MISSING,
+            Reason.DO_NOT_CALL,
+            Reason.TIME_ZONE_UNKNOWN,
+            Reason.FORBIDDEN_BY_LAW);
+
+    /**
+     * What stands against a call may be true of the number alone; a stop may be the person's as
+     * well, and then holds for each of their numbers.
+     */
+    boolean isOfNumberAlone() {
+      return OF_NUMBER.containsAll(reasons);
+    }
+  }
 }

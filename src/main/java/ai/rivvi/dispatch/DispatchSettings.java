@@ -106,9 +106,5 @@ record DispatchSettings(
   record Breaker(
       @DefaultValue("5m") Duration window,
       @DefaultValue("10") int callsMin,
-      @DefaultValue("0.5") double troubleShareMax) {
-    boolean trips(AttemptProjection.Trouble trouble) {
-      return trouble.calls() >= callsMin && trouble.total() > trouble.calls() * troubleShareMax;
-    }
-  }
+      @DefaultValue("0.5") double troubleShareMax) {}
 }

@@ -17,6 +17,11 @@ record DueTask(Run run, Task task) {
     return rowEnds == null || runEnds.isBefore(rowEnds) ? runEnds : rowEnds;
   }
 
+  /** How many of a waiting list one claim may call, of whom so many take a place or may yet. */
+  static int atOnceMax(int places, int takingPlace, int batch) {
+    return Math.max(0, Math.min(batch, places - takingPlace));
+  }
+
   /**
    * One task of each run, then the next one of each, so that a long run never starves a short one.
    */

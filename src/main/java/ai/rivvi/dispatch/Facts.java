@@ -27,6 +27,15 @@ record Facts(
     @Nullable Instant notAfter,
     Instant expiresAt,
     List<Instant> missed) {
+  /** What a promised call would be decided from: it is the patient's wish, and no line is busy. */
+  static Facts promised(
+      ContactPermission.Answer permission,
+      List<Instant> counted,
+      @Nullable Instant notAfter,
+      Instant expiresAt) {
+    return new Facts(true, permission, counted, false, null, notAfter, expiresAt, List.of());
+  }
+
   /** Where the callee may be. */
   Place place() {
     return permission.place();

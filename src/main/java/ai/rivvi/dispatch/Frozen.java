@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Frozen {
   private final RunRepository runs;
-  private final TaskProjection tasks;
+  private final TaskRepository tasks;
   private final People people;
 
-  Frozen(RunRepository runs, TaskProjection tasks, People people) {
+  Frozen(RunRepository runs, TaskRepository tasks, People people) {
     this.runs = runs;
     this.tasks = tasks;
     this.people = people;

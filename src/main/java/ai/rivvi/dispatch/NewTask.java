@@ -4,6 +4,8 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,9 @@ record NewTask(
     TaskState state,
     List<Reason> reasons,
     @Nullable Instant notAfter,
-    @Nullable Instant expiresAt) {}
+    @Nullable Instant expiresAt) {
+  /** The end of the last day on which the row may be called, by the clinic's clock. */
+  static @Nullable Instant expiresAt(@Nullable LocalDate callUntil, ZoneId zone) {
+    return callUntil == null ? null : callUntil.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+}

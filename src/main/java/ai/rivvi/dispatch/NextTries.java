@@ -5,13 +5,10 @@ import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.patients.PatientSummary.ContactPoint;
 import ai.rivvi.shared.LineId;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /** When and on which of a patient's numbers a task is tried again, in the caller's transaction. */
@@ -110,7 +107,7 @@ class NextTries {
     var answers = people.permission().ask(questions.values());
     var rules = dialing.rules(people.organization(), campaign, Standing.GOOD);
     var law = dialing.law();
-    return next(
+    return NextLine.of(
         attempt.line(),
         lines,
         attempts.linesTried(attempt.task()),
@@ -118,30 +115,10 @@ class NextTries {
             rules.mayEverCall(Objects.requireNonNull(answers.get(questions.get(line))), now, law));
   }
 
-  /** The first of a patient's other lines, in the order of the next tries, that may be called. */
-  static Optional<LineId> next(
-      LineId current, List<LineId> lines, Set<LineId> tried, Predicate<LineId> mayBeCalled) {
-    return inOrder(current, lines, tried).stream().filter(mayBeCalled).findFirst();
-  }
-
   private List<LineId> numbers(Attempt attempt) {
     var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
     return patient == null
         ? List.of()
         : patient.contactPoints().stream().map(ContactPoint::line).distinct().toList();
-  }
-
-  /**
-   * A patient's lines but the current one: first those that were not tried, in order, then from the
-   * one after the current one round to the start.
-   */
-  static List<LineId> inOrder(LineId current, List<LineId> lines, Set<LineId> tried) {
-    var at = lines.indexOf(current);
-    var round = new ArrayList<>(lines.subList(at + 1, lines.size()));
-    round.addAll(lines.subList(0, Math.max(at, 0)));
-    var ordered = new ArrayList<>(lines.stream().filter(line -> !tried.contains(line)).toList());
-    round.stream().filter(tried::contains).forEach(ordered::add);
-    ordered.remove(current);
-    return ordered;
   }
 }

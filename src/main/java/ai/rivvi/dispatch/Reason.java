@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.rules.LegalReason;
+import java.util.Set;
 
 /** Why a task is not called, held or waiting: a closed list, with the words that people read. */
 enum Reason {
@@ -44,6 +45,9 @@ enum Reason {
   CONCURRENCY("All lines are in use"),
   BUDGET("This month's minutes are used up"),
   ORGANIZATION_SUSPENDED("The clinic is suspended");
+
+  /** Those that the clock alone makes final. */
+  static final Set<Reason> TOO_LATE = Set.of(EXPIRED, APPOINTMENT_PAST);
 
   private final String words;
 

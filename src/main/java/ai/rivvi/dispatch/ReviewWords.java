@@ -29,9 +29,8 @@ class ReviewWords {
     var spoken = new HashMap<>(values.open(configuration.campaign()));
     spoken.put("patient_name", "[the patient's name]");
     spoken.put("given_name", "[the patient's given name]");
-    var own = configuration.prompt().content().greeting();
-    var text = own == null || own.isBlank() ? RunBriefing.GREETING_ENGLISH : own;
-    return prompts.render(configuration.prompt(), text, spoken).text();
+    var prompt = configuration.prompt();
+    return prompts.render(prompt, Greeting.inEnglish(prompt), spoken).text();
   }
 
   String voicemail(RunConfiguration configuration) {

@@ -21,10 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells the agent whom a call is for; why, only once the server has confirmed identity. */
 @Service
 class RunBriefing implements Briefing {
-  static final String GREETING_ENGLISH =
-      "Hello, this is an automated assistant calling for {{clinic_name}}. Am I speaking with {{patient_name}}?";
-  private static final String GREETING_SPANISH =
-      "Hola, le llama el asistente automático de {{clinic_name}}. ¿Hablo con {{patient_name}}?";
   private static final String ENGLISH = "en-US";
 
   private final Addressees addressees;
@@ -57,13 +53,9 @@ class RunBriefing implements Briefing {
     var patient = addressee.patient();
     var campaign = configuration.campaign();
     var language = patient.language() == null ? ENGLISH : patient.language();
-    var own = configuration.prompt().content().greeting();
-    var usual = language.startsWith("es") ? GREETING_SPANISH : GREETING_ENGLISH;
+    var prompt = configuration.prompt();
     var greeting =
-        prompts.render(
-            configuration.prompt(),
-            own == null || own.isBlank() ? usual : own,
-            values.named(patient, campaign));
+        prompts.render(prompt, Greeting.of(prompt, language), values.named(patient, campaign));
     var clinic = organizations.current();
     return new CallBrief(
         patient.id(),

@@ -28,12 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/runs")
 class RunController {
+  private final Drafts drafts;
   private final Runs runs;
   private final RunViews views;
   private final RunReviews reviews;
   private final LiveCalls live;
 
-  RunController(Runs runs, RunViews views, RunReviews reviews, LiveCalls live) {
+  RunController(Drafts drafts, Runs runs, RunViews views, RunReviews reviews, LiveCalls live) {
+    this.drafts = drafts;
     this.runs = runs;
     this.views = views;
     this.reviews = reviews;
@@ -69,7 +71,7 @@ class RunController {
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed(Role.CLINIC_ADMIN)
   RunView draft(@Valid @RequestBody DraftRequest request) {
-    return views.get(runs.draft(request.campaignId(), request.importId(), request.name()));
+    return views.get(drafts.draft(request.campaignId(), request.importId(), request.name()));
   }
 
   @GetMapping("/{id}")
@@ -98,7 +100,7 @@ class RunController {
   @ResponseStatus(HttpStatus.CREATED)
   @Allowed(Role.CLINIC_ADMIN)
   RunView redial(@PathVariable RunId id, @Valid @RequestBody RedialRequest request) {
-    return views.get(runs.redial(id, request.outcomes(), request.name()));
+    return views.get(drafts.redial(id, request.outcomes(), request.name()));
   }
 
   @PostMapping("/{id}/pause")

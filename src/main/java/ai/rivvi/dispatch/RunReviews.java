@@ -73,7 +73,7 @@ class RunReviews {
   @Transactional
   public Review review(RunId id, @Nullable Instant startsAt) {
     var now = dialing.now();
-    Runs.requireAhead(startsAt, now);
+    Drafts.requireAhead(startsAt, now);
     var run = runs.get(id);
     var configuration =
         run.configuration() == null ? launches.configuration(run.campaign()) : run.configuration();

@@ -1,18 +1,13 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.imports.Imports;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.CallTaskId;
-import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.IllegalTransition;
-import ai.rivvi.shared.ImportId;
-import ai.rivvi.shared.Invalid;
 import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -22,101 +17,37 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The runs of the bound organization: draft, launch, pause, resume, cancel, and what a person
+ * The drafted runs of the bound organization: launch, pause, resume, cancel, and what a person
  * decides.
  */
 @Service
 public class Runs {
-  private static final int NAME_LENGTH_MAX = 200;
   private static final Set<RunState> CALLING = EnumSet.of(RunState.RUNNING, RunState.PAUSED);
-  private static final Duration START_LATE_MAX = Duration.ofMinutes(5);
-  private static final Duration START_AHEAD_MAX = Duration.ofDays(366);
-
   private final RunRepository runs;
-  private final RedialRepository redials;
   private final TaskRepository tasks;
+  private final Drafts drafts;
   private final Launches launches;
   private final NewerRows newerRows;
-  private final Imports imports;
   private final RunSurroundings around;
 
   Runs(
       RunRepository runs,
-      RedialRepository redials,
       TaskRepository tasks,
+      Drafts drafts,
       Launches launches,
       NewerRows newerRows,
-      Imports imports,
       RunSurroundings around) {
     this.runs = runs;
-    this.redials = redials;
     this.tasks = tasks;
+    this.drafts = drafts;
     this.launches = launches;
     this.newerRows = newerRows;
-    this.imports = imports;
     this.around = around;
   }
 
-  /** Drafts a run of a campaign over a committed list. Nothing is called. */
-  @Transactional
-  public RunId draft(CampaignId campaignId, ImportId listId, @Nullable String name) {
-    var list = imports.get(listId);
-    if (!list.committed()) {
-      throw new Conflict("list-not-committed", "The list is not committed yet: finish it first.");
-    }
-    var campaign = launches.configuration(campaignId).campaign();
-    var chosen = name(name, campaign.name());
-    var now = around.now();
-    var actor = CurrentMember.get().name();
-    var id = runs.draft(campaignId, listId, chosen, list.fileName(), actor, now);
-    runs.note(id, ActivityKind.CREATED, actor, 0, 0, now);
-    around.audit(AuditAction.CREATE, ResourceType.RUN, id.value(), "drafted");
-    around.changed(id);
-    return id;
-  }
-
-  /**
-   * Drafts a run that calls again whoever ended so in an earlier run, over the same list with the
-   * same campaign as it is now. Nothing is called.
-   */
-  @Transactional
-  public RunId redial(RunId id, Set<TaskOutcome> outcomes, @Nullable String name) {
-    var earlier = locked(id);
-    require(
-        earlier.state() == RunState.COMPLETED || earlier.state() == RunState.CANCELED,
-        "run-not-over",
-        "The run is not over yet: it still tries by itself.");
-    var redial = new Redial(id, outcomes).checked();
-    var count = redials.rows(redial).size();
-    if (count == 0) {
-      throw new Conflict(
-          "nothing-to-redial", "No patient of the run ended so, or another run calls them again.");
-    }
-    launches.configuration(earlier.campaign());
-    var chosen = name(name, earlier.name() + ", again");
-    var now = around.now();
-    var actor = CurrentMember.get().name();
-    var drafted =
-        runs.draft(
-            new RunRepository.Draft(
-                earlier.campaign(), earlier.list(), redial, chosen, earlier.fileName()),
-            actor,
-            now);
-    runs.note(drafted, ActivityKind.CREATED, actor, count, 0, now);
-    around.audit(AuditAction.CREATE, ResourceType.RUN, drafted.value(), "drafted from run " + id);
-    around.changed(drafted);
-    return drafted;
-  }
-
-  private static String name(@Nullable String wanted, String otherwise) {
-    var chosen = wanted == null || wanted.isBlank() ? otherwise : wanted.strip();
-    if (chosen.length() > NAME_LENGTH_MAX) {
-      throw new Invalid(
-          "run-name-too-long", "A run's name has at most " + NAME_LENGTH_MAX + " characters.");
-    }
-    return chosen;
-  }
-
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
   /**
    * Launches a drafted run now, or at a time ahead. Launching twice is refused, and so is a time in
    * the past: whoever mistyped it did not mean now.
@@ -126,10 +57,10 @@ public class Runs {
     var over = runs.lockOf(runs.get(id).list());
     var run = over.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
     var now = around.now();
-    requireAhead(startsAt, now);
+    Drafts.requireAhead(startsAt, now);
     if (startsAt == null || !startsAt.isAfter(now)) {
       requireAlone(run, over);
-      start(run, now);
+      drafts.launch(run, now);
       newerRows.begun(run, now);
       return;
     }
@@ -163,30 +94,6 @@ public class Runs {
                           .formatted(other.name())
                       + " would be called by both. Resume it, cancel it, or wait for its end.");
             });
-  }
-
-  /** Launches a drafted run now; the caller knows which rows of its source hold. */
-  @Transactional
-  void launchForSource(RunId id) {
-    start(locked(id), around.now());
-  }
-
-  private void start(Run run, Instant now) {
-    launches.start(run, now);
-    around.audit(AuditAction.UPDATE, ResourceType.RUN, run.id().value(), "launched");
-  }
-
-  /** Refuses a start in the past, and one that is too far ahead. */
-  static void requireAhead(@Nullable Instant startsAt, Instant now) {
-    if (startsAt != null && startsAt.isBefore(now.minus(START_LATE_MAX))) {
-      throw new Invalid(
-          "start-in-the-past",
-          "The start lies in the past: choose a time ahead, or none to launch now.");
-    }
-    if (startsAt != null && startsAt.isAfter(now.plus(START_AHEAD_MAX))) {
-      throw new Invalid(
-          "start-too-far", "The start is more than a year ahead: choose an earlier one.");
-    }
   }
 
   /** No further call is placed, from the next claim on; calls under way go on. */

@@ -1,6 +1,6 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.shared.CallId;
+import ai.rivvi.dispatch.AttemptRepository.Placed;
 import ai.rivvi.shared.GroupCommit;
 import ai.rivvi.telephony.PlaceResult;
 import java.util.List;
@@ -21,9 +21,6 @@ class SentCalls implements DisposableBean {
     this.settlement = settlement;
     group = new GroupCommit<>("placed", dialing.settings().recording().limits(), this::placed);
   }
-
-  /** An attempt whose call the carrier took. */
-  record Placed(Attempt attempt, CallId call) {}
 
   /** Returns when it is recorded; throws otherwise, and then it is reconciled. */
   void record(Attempt attempt, PlaceResult result) {

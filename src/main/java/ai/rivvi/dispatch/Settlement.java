@@ -58,7 +58,7 @@ class Settlement {
 
   /** What the carrier took, all in one statement; callbacks may have told of some before. */
   @Transactional
-  void placed(List<SentCalls.Placed> placed) {
+  void placed(List<AttemptRepository.Placed> placed) {
     attempts.waitForLocks(dialing.settings().recording().lockWaitMax());
     var now = dialing.now();
     var moved = attempts.submitted(placed, now);

@@ -22,19 +22,19 @@ class SourceSettling {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.US);
 
   private final Organizations organizations;
-  private final Runs runs;
+  private final Drafts drafts;
   private final NewerRows newerRows;
   private final LeftTasks leftTasks;
   private final RunSurroundings around;
 
   SourceSettling(
       Organizations organizations,
-      Runs runs,
+      Drafts drafts,
       NewerRows newerRows,
       LeftTasks leftTasks,
       RunSurroundings around) {
     this.organizations = organizations;
-    this.runs = runs;
+    this.drafts = drafts;
     this.newerRows = newerRows;
     this.leftTasks = leftTasks;
     this.around = around;
@@ -86,8 +86,8 @@ class SourceSettling {
 
   private RunId launch(Case one, CampaignId campaign, Instant now) {
     var day = DAY.format(now.atZone(organizations.current().timeZone()));
-    var run = runs.draft(campaign, one.list(), one.origin().name() + ", " + day);
-    runs.launchForSource(run);
+    var run = drafts.draft(campaign, one.list(), one.origin().name() + ", " + day);
+    drafts.launch(run);
     return run;
   }
 }

@@ -1,8 +1,12 @@
 package ai.rivvi.dispatch;
 
+import static java.util.Objects.requireNonNull;
+
+import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PromptVersionId;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
@@ -29,4 +33,31 @@ record Task(
     int reachAttempts,
     int finishAttempts,
     @Nullable Disposition lastDisposition,
-    Instant changedAt) {}
+    Instant changedAt) {
+
+  /** An attempt of this task, which is due, about to be committed. */
+  Attempt reserve(AttemptId attempt, PromptVersionId promptVersion, Instant now, Instant clock) {
+    return new Attempt(
+        attempt,
+        runId,
+        id,
+        attempts + 1,
+        requireNonNull(patient),
+        requireNonNull(line),
+        promptVersion,
+        callback,
+        AttemptState.RESERVED,
+        null,
+        null,
+        null,
+        false,
+        null,
+        now,
+        clock,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

@@ -12,8 +12,6 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RowId;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -233,13 +231,8 @@ class TaskPlanner {
         .orElse(null);
   }
 
-  /** The end of the last day on which the row may be called, by the clinic's clock. */
-  static @Nullable Instant expiresAt(@Nullable LocalDate callUntil, ZoneId zone) {
-    return callUntil == null ? null : callUntil.plusDays(1).atStartOfDay(zone).toInstant();
-  }
-
   private static @Nullable Instant expiresAt(ListRow row, Plan plan) {
-    return expiresAt(row.callUntil(), plan.rules().hours().organization().timeZone());
+    return NewTask.expiresAt(row.callUntil(), plan.rules().hours().organization().timeZone());
   }
 
   private List<String> missing(Map<String, String> spoken, PromptVersion prompt) {

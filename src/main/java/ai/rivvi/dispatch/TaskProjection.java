@@ -16,7 +16,6 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -33,13 +32,6 @@ class TaskProjection {
 
   TaskProjection(DSLContext dsl) {
     this.dsl = dsl;
-  }
-
-  Optional<Task> find(CallTaskId id) {
-    return dsl.select(CALL_TASK.fields())
-        .from(CALL_TASK)
-        .where(CALL_TASK.ID.eq(id))
-        .fetchOptional(TaskRepository::task);
   }
 
   /** A slice of a run's tasks by row number. */

@@ -133,6 +133,13 @@ class TaskRepository {
         .fetch(TaskRepository::task);
   }
 
+  Optional<Task> find(CallTaskId id) {
+    return dsl.select(CALL_TASK.fields())
+        .from(CALL_TASK)
+        .where(CALL_TASK.ID.eq(id))
+        .fetchOptional(TaskRepository::task);
+  }
+
   /** Takes one task; empty when it does not exist. */
   Optional<Task> lock(CallTaskId id) {
     return dsl.select(CALL_TASK.fields())
@@ -401,14 +408,6 @@ class TaskRepository {
 
   boolean hasAttempts(RunId run) {
     return dsl.fetchExists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.RUN_ID.eq(run)));
-  }
-
-  boolean hasOpen(RunId run) {
-    return dsl.fetchExists(
-        selectOne()
-            .from(CALL_TASK)
-            .where(CALL_TASK.RUN_ID.eq(run))
-            .and(CALL_TASK.STATE.notIn(TaskState.SETTLED.name(), TaskState.SUPPRESSED.name())));
   }
 
   static List<Reason> reasons(String[] names) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -172,8 +173,7 @@ class TaskViews {
   public TaskDetail get(RunId run, CallTaskId id) {
     var of = runs.get(run);
     var task =
-        tasks
-            .find(id)
+        Optional.ofNullable(tasks.byId(List.of(id)).get(id))
             .filter(one -> one.runId().equals(run))
             .orElseThrow(() -> NotFound.of("task"));
     var made = tries.ofTasks(List.of(id));

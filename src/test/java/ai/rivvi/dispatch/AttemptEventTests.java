@@ -146,7 +146,7 @@ class AttemptEventTests extends DialedClinic {
   private void tell(Told told, Attempt attempt, CallReference reference) {
     var call = new CallId(attempt.id().value());
     switch (told) {
-      case PLACED -> settlement.placed(List.of(new SentCalls.Placed(attempt, call)));
+      case PLACED -> settlement.placed(List.of(new AttemptRepository.Placed(attempt, call)));
       case REJECTED ->
           settlement.notPlaced(
               attempt, new PlaceResult.Rejected(20429, PlaceResult.Cause.RATE_LIMITED));

@@ -38,7 +38,7 @@ class CountedCallsTests extends DialedClinic {
             () -> {
               var task =
                   beans
-                      .getBean(TaskProjection.class)
+                      .getBean(TaskRepository.class)
                       .find(new CallTaskId(UUID.fromString(id.asString())))
                       .orElseThrow();
               others();

@@ -38,7 +38,7 @@ public final class DialingTicks {
 
   /** When the bound organization calls next: long ago while it does. */
   private static @Nullable Instant nextTry(BeanFactory beans) {
-    var tasks = beans.getBean(TaskProjection.class);
+    var runs = beans.getBean(RunViews.class);
     return beans
         .getBean(TransactionTemplate.class)
         .execute(
@@ -46,7 +46,7 @@ public final class DialingTicks {
                 beans.getBean(CountedCallProjection.class).countOpen() > 0
                     ? Instant.EPOCH
                     : beans.getBean(RunRepository.class).running().stream()
-                        .map(run -> tasks.nextDue(run))
+                        .map(run -> runs.get(run).now().nextDueAt())
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null));

@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
+import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static java.util.Objects.requireNonNull;
 
 import ai.rivvi.campaigns.Campaign;
@@ -42,6 +43,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -220,26 +222,41 @@ final class KillRun {
     Awaitility.await(what)
         .atMost(FINISH_MAX)
         .ignoreExceptions()
-        .until(() -> !scoped(() -> field.bean(TaskRepository.class).hasOpen(run)));
+        .until(
+            () ->
+                count(CALL_TASK.STATE.notIn(TaskState.SETTLED.name(), TaskState.SUPPRESSED.name()))
+                    == 0);
   }
 
   boolean isAnyoneWaiting() {
-    return tally().stream().anyMatch(one -> one.state() == TaskState.WAITING);
+    return count(CALL_TASK.STATE.eq(TaskState.WAITING.name())) > 0;
   }
 
   /** How many tasks are neither over nor with a person. */
   long neverDecided() {
-    return tally().stream()
-        .filter(
-            one ->
-                !EnumSet.of(TaskState.SETTLED, TaskState.SUPPRESSED, TaskState.HELD)
-                    .contains(one.state()))
-        .mapToLong(TaskProjection.Tally::count)
-        .sum();
+    return count(
+        CALL_TASK.STATE.notIn(
+            TaskState.SETTLED.name(), TaskState.SUPPRESSED.name(), TaskState.HELD.name()));
   }
 
-  List<TaskProjection.Tally> tally() {
-    return scoped(() -> field.bean(TaskProjection.class).tally(run));
+  private int count(Condition tasks) {
+    return scoped(
+        () ->
+            field
+                .bean(DSLContext.class)
+                .fetchCount(CALL_TASK, CALL_TASK.RUN_ID.eq(run).and(tasks)));
+  }
+
+  /** How the tasks ended. */
+  Set<String> outcomes() {
+    return scoped(
+        () ->
+            field
+                .bean(DSLContext.class)
+                .select(CALL_TASK.OUTCOME)
+                .from(CALL_TASK)
+                .where(CALL_TASK.RUN_ID.eq(run))
+                .fetchSet(CALL_TASK.OUTCOME));
   }
 
   /** What the kills left behind, by what told of it later. */
@@ -285,7 +302,7 @@ final class KillRun {
   void redialWhatIsNotRecorded() {
     scoped(
         () -> {
-          var attempts = field.bean(AttemptRepository.class);
+          var dsl = field.bean(DSLContext.class);
           var tasks = field.bean(TaskRepository.class);
           var now = field.bean(BusinessTime.class).instant();
           var looks = field.bean(LookRepository.class);
@@ -293,7 +310,10 @@ final class KillRun {
           var next = looks.nextUnknown(since);
           while (next.isPresent()) {
             var attempt = next.get();
-            attempts.move(attempt.id(), AttemptState.NOT_PLACED);
+            dsl.update(CALL_ATTEMPT)
+                .set(CALL_ATTEMPT.STATE, AttemptState.NOT_PLACED.name())
+                .where(CALL_ATTEMPT.ID.eq(attempt.id()))
+                .execute();
             // Long due, so that they come before the tasks that nobody has tried yet.
             tasks.giveBack(attempt.task(), Instant.EPOCH, List.of(Reason.CARRIER_TROUBLE), now);
             next = looks.nextUnknown(since);

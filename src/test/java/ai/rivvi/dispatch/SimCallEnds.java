@@ -113,7 +113,7 @@ final class SimCallEnds {
   /** The first of some times that a patient asks for and that can be promised; null when none. */
   private @Nullable Instant promise(SimTask task) {
     var facts =
-        CallbackTool.facts(
+        Facts.promised(
             world.answer(task), world.counted(task), task.notAfter, world.expiresAt(task));
     for (var asked = 0; asked < TIMES_ASKED_FOR_MAX; asked++) {
       var at = world.now().plus(Duration.ofMinutes(1 + random.nextInt(4_000)));

@@ -184,7 +184,7 @@ final class SimMutant {
         var next = super.after(end, callbackAt, tries, policy, now);
         return next instanceof AfterCall.Again again && tries.hasNextNumber()
             ? new AfterCall.Again(
-                again.at(), again.reason(), again.budget(), again.callback(), true)
+                again.at(), again.reason(), again.budget(), again.callback(), true, again.at())
             : next;
       }
     };

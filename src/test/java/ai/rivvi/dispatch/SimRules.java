@@ -28,7 +28,7 @@ class SimRules {
 
   Standing standing(
       Organization organization, Function<Instant, Duration> talkedSince, Instant now) {
-    return Standings.of(organization, talkedSince, now);
+    return Standing.of(organization, talkedSince, now);
   }
 
   AfterCall after(
@@ -45,23 +45,23 @@ class SimRules {
 
   Optional<LineId> next(
       LineId current, List<LineId> lines, Set<LineId> tried, Predicate<LineId> mayBeCalled) {
-    return NextTries.next(current, lines, tried, mayBeCalled);
+    return NextLine.of(current, lines, tried, mayBeCalled);
   }
 
   int atOnceMax(int places, int takingPlace, int batch) {
-    return Claims.atOnceMax(places, takingPlace, batch);
+    return DueTask.atOnceMax(places, takingPlace, batch);
   }
 
   @Nullable Instant expiresAt(@Nullable LocalDate callUntil, ZoneId zone) {
-    return TaskPlanner.expiresAt(callUntil, zone);
+    return NewTask.expiresAt(callUntil, zone);
   }
 
   boolean isOfNumberAlone(Decision.Suppress never) {
-    return Claims.isOfNumberAlone(never);
+    return never.isOfNumberAlone();
   }
 
   /** How a task ends that is suppressed; null when it was never tried. */
   @Nullable TaskOutcome outcome(int attempts, List<Reason> reasons) {
-    return Claims.outcomeOfSuppressed(attempts, reasons);
+    return TaskOutcome.ofSuppressed(attempts, reasons);
   }
 }

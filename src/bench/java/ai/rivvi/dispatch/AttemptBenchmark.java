@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.BenchTable;
+import ai.rivvi.dispatch.dialing.RacingNode;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.testing.FakeCarrier;

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  * The application with durable writes and a carrier that answers at once, shared by the benchmarks
  * of dispatch; each has a clinic of its own whose list is imported and launched for real.
  */
-final class BenchClinic {
+public final class BenchClinic {
   static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
   private static @Nullable ConfigurableApplicationContext application;
   private static @Nullable PromptServer carrier;
@@ -45,7 +45,7 @@ final class BenchClinic {
   }
 
   /** A clinic whose run over so many patients was launched, on a Wednesday at noon. */
-  static BenchClinic of(int patients) {
+  public static BenchClinic of(int patients) {
     moveTo(LocalTime.NOON);
     var fixtures = bean(Fixtures.class);
     var organization = fixtures.organization();
@@ -82,7 +82,7 @@ final class BenchClinic {
     return text.toString();
   }
 
-  static void moveTo(LocalTime local) {
+  public static void moveTo(LocalTime local) {
     var today = SystemTime.now().atZone(NEW_YORK).toLocalDate();
     bean(BusinessTime.class)
         .moveTo(
@@ -93,7 +93,7 @@ final class BenchClinic {
                 .toInstant());
   }
 
-  static <T> T bean(Class<T> type) {
+  public static <T> T bean(Class<T> type) {
     return context().getBean(type);
   }
 
@@ -107,7 +107,7 @@ final class BenchClinic {
   }
 
   /** In the clinic's scope. */
-  <T> T in(Callable<T> work) {
+  public <T> T in(Callable<T> work) {
     return CurrentOrganization.call(organization, work);
   }
 
@@ -116,7 +116,7 @@ final class BenchClinic {
         .transaction(organization, () -> bean(JdbcTemplate.class).update(sql, values));
   }
 
-  int count(String sql) {
+  public int count(String sql) {
     var count =
         bean(Fixtures.class)
             .transaction(
@@ -129,7 +129,7 @@ final class BenchClinic {
     return count("select count(*)::int from dispatch.call_attempt where state = 'SUBMITTED'");
   }
 
-  void end() {
+  public void end() {
     new SharedPatients(bean(Fixtures.class), bean(JdbcTemplate.class), organization).end();
   }
 

@@ -3,6 +3,9 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.BenchTable;
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.dialing.Dispatcher;
+import ai.rivvi.dispatch.reconciliation.Reconciler;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.testing.Fixtures;
 import java.sql.Timestamp;

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.tasks.Task;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,5 +1,8 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.dialing.Dispatcher;
+import ai.rivvi.dispatch.reconciliation.Reconciler;
 import ai.rivvi.shared.SystemTime;
 import java.time.Duration;
 import java.util.concurrent.Executors;

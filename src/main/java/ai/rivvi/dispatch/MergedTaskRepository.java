@@ -7,6 +7,13 @@ import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import ai.rivvi.dispatch.attempts.AttemptRepository;
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.tasks.Task;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;

@@ -1,5 +1,14 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.decisions.Decision;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.dialing.ClaimRepository;
+import ai.rivvi.dispatch.dialing.PaceRepository;
+import ai.rivvi.dispatch.runs.ActivityKind;
+import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.tasks.Task;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.PatientData;
 import ai.rivvi.shared.PatientId;

@@ -1,5 +1,14 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.launch.Drafts;
+import ai.rivvi.dispatch.launch.RunReviews;
+import ai.rivvi.dispatch.runs.ActivityKind;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.views.ActivityWords;
+import ai.rivvi.dispatch.views.LiveCalls;
+import ai.rivvi.dispatch.views.RunView;
+import ai.rivvi.dispatch.views.RunViews;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.ImportId;

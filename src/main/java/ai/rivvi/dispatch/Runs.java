@@ -1,5 +1,18 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.context.RunSurroundings;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.launch.Drafts;
+import ai.rivvi.dispatch.launch.Launches;
+import ai.rivvi.dispatch.runs.ActivityKind;
+import ai.rivvi.dispatch.runs.Run;
+import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.sources.NewerRows;
+import ai.rivvi.dispatch.tasks.Task;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.Conflict;
@@ -45,9 +58,6 @@ public class Runs {
     this.around = around;
   }
 
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
   /**
    * Launches a drafted run now, or at a time ahead. Launching twice is refused, and so is a time in
    * the past: whoever mistyped it did not mean now.

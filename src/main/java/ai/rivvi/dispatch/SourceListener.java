@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.sources.SourceRuns;
 import ai.rivvi.imports.ListCommitted;
 import org.springframework.modulith.events.ApplicationModuleListener;
 import org.springframework.stereotype.Component;

@@ -1,5 +1,10 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
+import ai.rivvi.dispatch.views.TaskGroup;
+import ai.rivvi.dispatch.views.TaskViews;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.Page;

@@ -1,5 +1,9 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.settlement.Settlement;
+import ai.rivvi.dispatch.settlement.Withdrawals;
+import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.patients.ContactPermissionChanged;
 import ai.rivvi.telephony.CallAnswered;
 import ai.rivvi.telephony.CallEnded;

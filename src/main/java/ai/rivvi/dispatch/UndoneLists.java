@@ -1,6 +1,13 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.conversations.Conversations;
+import ai.rivvi.dispatch.context.RunSurroundings;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.runs.ActivityKind;
+import ai.rivvi.dispatch.runs.Run;
+import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.imports.ListUse;
 import ai.rivvi.shared.CurrentMember;
 import ai.rivvi.shared.IllegalTransition;

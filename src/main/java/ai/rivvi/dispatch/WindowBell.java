@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.context.RunSurroundings;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.NodeClock;

@@ -1,6 +1,14 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.dialing.PaceRepository;
+import ai.rivvi.dispatch.launch.Launches;
+import ai.rivvi.dispatch.runs.ActivityKind;
+import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.sources.NewerRows;
+import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.shared.Conflict;
 import ai.rivvi.shared.RunId;
 import ai.rivvi.tenancy.Organizations;

@@ -1,6 +1,6 @@
 package ai.rivvi.integrations;
 
-import ai.rivvi.dispatch.PreDialCheck.Answer;
+import ai.rivvi.dispatch.check.PreDialCheck.Answer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;

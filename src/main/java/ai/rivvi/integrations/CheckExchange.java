@@ -1,7 +1,7 @@
 package ai.rivvi.integrations;
 
-import ai.rivvi.dispatch.PreDialCheck.Answer;
-import ai.rivvi.dispatch.PreDialCheck.Question;
+import ai.rivvi.dispatch.check.PreDialCheck.Answer;
+import ai.rivvi.dispatch.check.PreDialCheck.Question;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.OutboundHttp;
 import ai.rivvi.shared.SystemTime;

@@ -1,6 +1,6 @@
 package ai.rivvi.integrations;
 
-import ai.rivvi.dispatch.PreDialCheck;
+import ai.rivvi.dispatch.check.PreDialCheck;
 import ai.rivvi.integrations.CheckExchange.Seen;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.CampaignId;

@@ -1,6 +1,6 @@
 package ai.rivvi.integrations;
 
-import ai.rivvi.dispatch.PreDialCheck.Answer;
+import ai.rivvi.dispatch.check.PreDialCheck.Answer;
 import ai.rivvi.integrations.CheckExchange.Seen;
 import ai.rivvi.shared.Allowed;
 import ai.rivvi.shared.NotFound;

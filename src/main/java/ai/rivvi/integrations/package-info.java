@@ -10,7 +10,7 @@
  * encrypted.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "dispatch"})
+@ApplicationModule(allowedDependencies = {"shared", "keys", "tenancy", "dispatch :: check"})
 package ai.rivvi.integrations;
 
 import org.jspecify.annotations.NullMarked;

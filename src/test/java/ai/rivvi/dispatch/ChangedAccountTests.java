@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.NumberId;

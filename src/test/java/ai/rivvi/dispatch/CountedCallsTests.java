@@ -4,6 +4,9 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.shared.Among.among;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.attempts.CountedCallProjection;
+import ai.rivvi.dispatch.tasks.Task;
+import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;

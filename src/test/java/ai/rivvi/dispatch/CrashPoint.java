@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.AttemptRepository;
+import ai.rivvi.dispatch.settlement.Settlement;
 import ai.rivvi.telephony.Carrier;
 import ai.rivvi.telephony.CarrierEvents;
 import java.util.Optional;
@@ -9,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The moments of the protocol at which a node may be made to end, in the order of a call's life.
  */
 enum CrashPoint {
-  CLAIM_BEGUN(Claims.class.getName(), "claim", Moment.BEFORE),
-  RESERVATION_WRITTEN(ReservationRepository.class.getName(), "insert", Moment.AFTER),
-  RESERVATION_COMMITTED(ReservationRepository.class.getName(), "insert", Moment.COMMITTED),
-  CONFIRMED(Confirmations.class.getName(), "confirm", Moment.COMMITTED),
+  CLAIM_BEGUN(CrashPoint.DIALING + "Claims", "claim", Moment.BEFORE),
+  RESERVATION_WRITTEN(CrashPoint.DIALING + "ReservationRepository", "insert", Moment.AFTER),
+  RESERVATION_COMMITTED(CrashPoint.DIALING + "ReservationRepository", "insert", Moment.COMMITTED),
+  CONFIRMED(CrashPoint.DIALING + "Confirmations", "confirm", Moment.COMMITTED),
   POST_ABOUT_TO_LEAVE(CrashPoint.TWILIO, "place", Moment.BEFORE),
   POST_ANSWERED(CrashPoint.TWILIO, "place", Moment.AFTER),
   RECORD_WRITTEN(Settlement.class.getName(), "placed", Moment.AFTER),
@@ -34,6 +36,7 @@ enum CrashPoint {
   ABSENCE_WRITTEN(Settlement.class.getName(), "absent", Moment.AFTER),
   ABSENCE_COMMITTED(Settlement.class.getName(), "absent", Moment.COMMITTED);
 
+  private static final String DIALING = "ai.rivvi.dispatch.dialing.";
   private static final String TELEPHONY = "ai.rivvi.telephony.";
   private static final String TWILIO = TELEPHONY + "twilio.TwilioCarrier";
 

@@ -2,6 +2,8 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.dialing.Dispatcher;
+import ai.rivvi.dispatch.reconciliation.Reconciler;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.Role;
@@ -32,30 +34,30 @@ import tools.jackson.databind.JsonNode;
  * For tests in a clinic on a Wednesday at noon whose lists become calls: over HTTP in, the real
  * simulator around, the loop ticked by hand.
  */
-abstract class DialedClinic {
-  static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-  static final Duration MOMENT = Duration.ofSeconds(90);
-  static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
-  static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
-  static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";
-  static final String BAD_PHONE = "Nils Berg,555-01,1964-05-06,";
+public abstract class DialedClinic {
+  protected static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
+  protected static final Duration MOMENT = Duration.ofSeconds(90);
+  protected static final String CONFIRMS = "Tolu Adeyemi,(212) 555-0170,1961-02-03,";
+  protected static final String SAYS_STOP = "Lena Ivanova,(212) 555-0176,1962-03-04,";
+  protected static final String VOICEMAIL = "Paolo Rossi,(212) 555-0175,1963-04-05,";
+  protected static final String BAD_PHONE = "Nils Berg,555-01,1964-05-06,";
 
-  @Autowired Fixtures fixtures;
-  @Autowired BusinessTime time;
-  @Autowired Dispatcher dispatcher;
-  @Autowired Reconciler reconciler;
-  @Autowired BeanFactory beans;
+  @Autowired protected Fixtures fixtures;
+  @Autowired protected BusinessTime time;
+  @Autowired protected Dispatcher dispatcher;
+  @Autowired protected Reconciler reconciler;
+  @Autowired protected BeanFactory beans;
 
   @Value("${rivvi.simulator.port}")
   private int simulatorPort;
 
-  int retries = 1;
-  OrganizationId organization;
-  Api admin;
+  protected int retries = 1;
+  protected OrganizationId organization;
+  protected Api admin;
   private Duration offset;
 
   @BeforeEach
-  void beginOnAWednesdayAtNoon() {
+  protected void beginOnAWednesdayAtNoon() {
     offset = time.offset();
     moveTo(LocalTime.NOON);
     organization = fixtures.organization();
@@ -63,11 +65,11 @@ abstract class DialedClinic {
   }
 
   @AfterEach
-  void putTheClockBack() {
+  protected void putTheClockBack() {
     time.moveTo(SystemTime.now().plus(offset));
   }
 
-  void moveTo(LocalTime local) {
+  protected void moveTo(LocalTime local) {
     var today = SystemTime.now().atZone(NEW_YORK).toLocalDate();
     time.moveTo(
         today
@@ -77,7 +79,7 @@ abstract class DialedClinic {
             .toInstant());
   }
 
-  void simulator(String path, Object body) {
+  protected void simulator(String path, Object body) {
     RestClient.create("http://127.0.0.1:" + simulatorPort)
         .put()
         .uri(path)
@@ -87,7 +89,7 @@ abstract class DialedClinic {
         .toBodilessEntity();
   }
 
-  String launch(String... rows) {
+  protected String launch(String... rows) {
     var id = draft(rows);
     var launched = admin.post("/api/runs/" + id + "/launch", Map.of());
     assertThat(launched.status()).as(launched.text()).isEqualTo(200);
@@ -95,7 +97,7 @@ abstract class DialedClinic {
   }
 
   /** Sets how much the clinic may do: minutes of talk a month, lines, and those kept free. */
-  void limits(@Nullable Integer minutes, int lines, int inbound) {
+  protected void limits(@Nullable Integer minutes, int lines, int inbound) {
     var path = "/api/organizations/" + organization;
     var now = admin.get(path).json();
     var change = new HashMap<String, Object>();
@@ -114,19 +116,19 @@ abstract class DialedClinic {
     assertThat(changed.status()).as(changed.text()).isEqualTo(200);
   }
 
-  String draft(String... rows) {
+  protected String draft(String... rows) {
     return new CheckUps(admin, retries).draft(rows);
   }
 
-  void tickUntilDone(String run) {
+  protected void tickUntilDone(String run) {
     tickUntilState(run, "COMPLETED");
   }
 
-  void tickUntilState(String run, String state) {
+  protected void tickUntilState(String run, String state) {
     tickUntil(() -> run(run).path("state").asString().equals(state));
   }
 
-  void tickUntil(Callable<Boolean> isSo) {
+  protected void tickUntil(Callable<Boolean> isSo) {
     Awaitility.await()
         .atMost(MOMENT)
         .pollInterval(Duration.ofMillis(100))
@@ -138,12 +140,12 @@ abstract class DialedClinic {
             });
   }
 
-  JsonNode run(String run) {
+  protected JsonNode run(String run) {
     return admin.get("/api/runs/" + run).json();
   }
 
   /** State, outcome and reasons by row; row numbers are the file's own, whose header is row 1. */
-  Map<Integer, String> tasks(String run) {
+  protected Map<Integer, String> tasks(String run) {
     var tasks = new HashMap<Integer, String>();
     var items = admin.get("/api/runs/" + run + "/tasks").json().path("items");
     var first = items.path(0).path("rowNumber").asInt();

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.tasks.TaskOutcome;
 import ai.rivvi.testing.FreePorts;
 import java.time.Duration;
 import java.util.Map;

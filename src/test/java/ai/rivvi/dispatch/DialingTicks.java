@@ -1,5 +1,11 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.CountedCallProjection;
+import ai.rivvi.dispatch.dialing.Dispatcher;
+import ai.rivvi.dispatch.dialing.Due;
+import ai.rivvi.dispatch.reconciliation.Reconciler;
+import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.views.RunViews;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CurrentOrganization;
 import java.time.Instant;

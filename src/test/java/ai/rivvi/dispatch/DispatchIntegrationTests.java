@@ -4,9 +4,9 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static ai.rivvi.dispatch.jooq.Tables.RUN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.patients.ContactPermission;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.RunId;
-import ai.rivvi.telephony.Calls;
 import ai.rivvi.testing.RivviTest;
 import ai.rivvi.testing.SkewedClock;
 import java.time.Duration;
@@ -26,18 +26,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A list becomes calls: over HTTP in, the real simulator around, the loop ticked by hand. */
 @RivviTest
 class DispatchIntegrationTests extends DialedClinic {
-  private static final int SIMULATOR_SPEED = 200;
   private static final String BUSY_FIRST = "Wei Kowalski,(305) 555-0183,1990-07-11,";
   private static final String SAYS_STOP_AT_ONCE = "Ida Lund,(212) 555-0186,1962-03-04,";
   private static final String DO_NOT_CALL = "Carmen Lopez,(212) 555-0180,1965-06-07,Y";
 
-  @Autowired private Claims claims;
-  @Autowired private Confirmations confirmations;
-  @Autowired private AttemptRepository attempts;
-  @Autowired private SentCalls sent;
-  @Autowired private Calls calls;
   @Autowired private WindowBell bell;
-  @Autowired private ContactPermission permission;
   @Autowired private SkewedClock clock;
 
   @Test
@@ -234,101 +227,5 @@ class DispatchIntegrationTests extends DialedClinic {
     var moment = Map.of("startsAt", time.instant().minusSeconds(20).toString());
     assertThat(admin.post("/api/runs/" + run + "/launch", moment).status()).isEqualTo(200);
     assertThat(run(run).path("state").asString()).isEqualTo("RUNNING");
-  }
-
-  @Test
-  void whatIsRefusedBetweenClaimAndPostIsNeverSent() {
-    launch(CONFIRMS);
-    var confirmed =
-        fixtures.in(
-            organization,
-            () -> {
-              var reserved = claims.claim().reserved();
-              assertThat(reserved).hasSize(1);
-              fixtures.transaction(
-                  organization,
-                  () -> {
-                    permission.optOut(
-                        new ContactPermission.Asked(
-                            reserved.getFirst().attempt().patient(), null, true, null));
-                    return true;
-                  });
-              return confirmations.confirm(reserved);
-            });
-    assertThat(confirmed.send()).isEmpty();
-    assertThat(confirmed.refused()).hasSize(1);
-  }
-
-  /** The control of the test above: without the opt-out the same reservation is sent. */
-  @Test
-  void whatIsNotRefusedIsConfirmedWithItsPhone() {
-    launch(CONFIRMS);
-    var confirmed =
-        fixtures.in(organization, () -> confirmations.confirm(claims.claim().reserved()));
-    assertThat(confirmed.send()).singleElement().extracting(Reserved::phone).isNotNull();
-  }
-
-  /** The stop comes after the last look and before the carrier's answer is recorded. */
-  @Test
-  void aCallThatTheCarrierStillQueuesIsCanceledWhenThePatientSaysStop() {
-    var run = launch(CONFIRMS);
-    atRealSpeed(
-        () -> {
-          var reserved =
-              fixtures
-                  .in(organization, () -> confirmations.confirm(claims.claim().reserved()))
-                  .send()
-                  .getFirst();
-          var id = reserved.attempt().id();
-          fixtures.transaction(
-              organization,
-              () -> {
-                permission.optOut(
-                    new ContactPermission.Asked(reserved.attempt().patient(), null, true, null));
-                return true;
-              });
-          Awaitility.await()
-              .atMost(MOMENT)
-              .until(() -> fixtures.transaction(organization, () -> attempts.isUnwanted(id)));
-          fixtures.in(
-              organization,
-              () -> {
-                sent.record(reserved.attempt(), calls.place(Dispatcher.order(reserved)));
-                return true;
-              });
-          Awaitility.await()
-              .atMost(MOMENT)
-              .until(
-                  () ->
-                      fixtures
-                              .transaction(organization, () -> attempts.find(id).orElseThrow())
-                              .disposition()
-                          == Disposition.CANCELED);
-        });
-    // At once, whatever tries are left or used up: the clock stands still.
-    tickUntil(() -> tasks(run).containsValue("SETTLED OPTED_OUT [OPTED_OUT]"));
-  }
-
-  private void atRealSpeed(Runnable work) {
-    simulatorSpeed(1);
-    try {
-      work.run();
-    } finally {
-      simulatorSpeed(SIMULATOR_SPEED);
-    }
-  }
-
-  private void simulatorSpeed(int speed) {
-    simulator("/simulator/speed", Map.of("speed", speed));
-  }
-
-  @Test
-  void twoPatientsOnOnePhoneAreNeverDialedAtOnce() {
-    launch(CONFIRMS, "Min-jun Park,(212) 555-0170,1961-02-03,");
-    var reserved = fixtures.in(organization, () -> claims.claim().reserved());
-    assertThat(reserved).hasSize(1);
-    var open =
-        fixtures.transaction(organization, beans.getBean(CountedCallProjection.class)::countOpen);
-    assertThat(open).isEqualTo(1);
   }
 }

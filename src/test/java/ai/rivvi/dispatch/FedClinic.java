@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.dispatch.sources.SourceRuns;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.testing.Api;
 import java.nio.charset.StandardCharsets;

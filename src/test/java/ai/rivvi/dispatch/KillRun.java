@@ -5,7 +5,14 @@ import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
 import static java.util.Objects.requireNonNull;
 
 import ai.rivvi.campaigns.Campaign;
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.jooq.tables.records.CallAttemptRecord;
+import ai.rivvi.dispatch.runs.RunConfiguration;
+import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.tasks.NewTask;
+import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.patients.ConsentSource;
 import ai.rivvi.patients.MatchResult;
 import ai.rivvi.patients.PatientCandidate;
@@ -305,18 +312,15 @@ final class KillRun {
           var dsl = field.bean(DSLContext.class);
           var tasks = field.bean(TaskRepository.class);
           var now = field.bean(BusinessTime.class).instant();
-          var looks = field.bean(LookRepository.class);
-          var since = looks.clock();
-          var next = looks.nextUnknown(since);
-          while (next.isPresent()) {
-            var attempt = next.get();
-            dsl.update(CALL_ATTEMPT)
-                .set(CALL_ATTEMPT.STATE, AttemptState.NOT_PLACED.name())
-                .where(CALL_ATTEMPT.ID.eq(attempt.id()))
-                .execute();
+          var given =
+              dsl.update(CALL_ATTEMPT)
+                  .set(CALL_ATTEMPT.STATE, AttemptState.NOT_PLACED.name())
+                  .where(CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name()))
+                  .returning(CALL_ATTEMPT.CALL_TASK_ID)
+                  .fetch(CALL_ATTEMPT.CALL_TASK_ID);
+          for (var task : given) {
             // Long due, so that they come before the tasks that nobody has tried yet.
-            tasks.giveBack(attempt.task(), Instant.EPOCH, List.of(Reason.CARRIER_TROUBLE), now);
-            next = looks.nextUnknown(since);
+            tasks.giveBack(task, Instant.EPOCH, List.of(Reason.CARRIER_TROUBLE), now);
           }
           return true;
         });

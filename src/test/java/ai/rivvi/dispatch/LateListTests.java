@@ -2,6 +2,9 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.attempts.Attempt;
+import ai.rivvi.dispatch.dialing.ReservedAttempts;
+import ai.rivvi.dispatch.settlement.SentCalls;
 import ai.rivvi.testing.RivviTest;
 import java.time.LocalTime;
 import java.util.Map;
@@ -193,17 +196,14 @@ class LateListTests extends FedClinic {
   }
 
   private Attempt reserved() {
-    return fixtures
-        .in(organization, () -> beans.getBean(Claims.class).claim().reserved())
-        .getFirst()
-        .attempt();
+    return fixtures.in(organization, () -> ReservedAttempts.claim(beans)).getFirst();
   }
 
   private void takeBack(Attempt attempt) {
     fixtures.in(
         organization,
         () -> {
-          beans.getBean(Settlement.class).takeBack(attempt);
+          beans.getBean(SentCalls.class).takeBack(attempt);
           return true;
         });
   }

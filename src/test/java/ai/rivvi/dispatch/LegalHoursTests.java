@@ -2,12 +2,15 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.attempts.Attempt;
+import ai.rivvi.dispatch.dialing.ReservedAttempts;
 import ai.rivvi.rules.CallingRules;
 import ai.rivvi.rules.LegalAnswer;
 import ai.rivvi.rules.Place;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.telephony.AnsweredBy;
+import ai.rivvi.telephony.CallDirector;
 import ai.rivvi.telephony.CallDirector.Direction;
 import ai.rivvi.testing.RivviTest;
 import java.time.Duration;
@@ -27,8 +30,7 @@ class LegalHoursTests extends DialedClinic {
   private static final String LIVES_IN_INDIA = "Uma Rao,(212) 555-0187,1970-01-02,";
   private static final Duration RING = Duration.ofSeconds(25);
 
-  @Autowired private Claims claims;
-  @Autowired private RunDirector director;
+  @Autowired private CallDirector runDirector;
   @Autowired private CallingRules rules;
   @Autowired private JsonMapper json;
 
@@ -101,7 +103,7 @@ class LegalHoursTests extends DialedClinic {
   @Test
   void whoAnswersWhereItHasBecomeLateIsAskedNothingAndNoMessageIsLeft() {
     var run = launch(CONFIRMS);
-    var attempt = fixtures.in(organization, () -> claims.claim().reserved()).getFirst().attempt();
+    var attempt = fixtures.in(organization, () -> ReservedAttempts.claim(beans)).getFirst();
     assertThat(answered(attempt, AnsweredBy.HUMAN)).isInstanceOf(Direction.Converse.class);
     assertThat(answered(attempt, AnsweredBy.VOICEMAIL)).isInstanceOf(Direction.Say.class);
     movesToIndia(run, 0);
@@ -127,6 +129,6 @@ class LegalHoursTests extends DialedClinic {
   private Direction answered(Attempt attempt, AnsweredBy answeredBy) {
     return fixtures.in(
         organization,
-        () -> director.answered(attempt.reference(), new CallId(Ids.next()), answeredBy));
+        () -> runDirector.answered(attempt.reference(), new CallId(Ids.next()), answeredBy));
   }
 }

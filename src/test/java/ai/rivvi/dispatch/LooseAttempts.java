@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.OrganizationId;
@@ -10,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Attempts in any state, of patients whom nobody knows, in a run that was launched for real. */
-final class LooseAttempts {
+public final class LooseAttempts {
   private static final AtomicInteger ROW = new AtomicInteger(1_000);
   private static final Map<AttemptState, String> TASKS =
       Map.of(
@@ -26,7 +27,8 @@ final class LooseAttempts {
   private final OrganizationId organization;
   private final UUID run;
 
-  LooseAttempts(Fixtures fixtures, JdbcTemplate jdbc, OrganizationId organization, String run) {
+  public LooseAttempts(
+      Fixtures fixtures, JdbcTemplate jdbc, OrganizationId organization, String run) {
     this.fixtures = fixtures;
     this.jdbc = jdbc;
     this.organization = organization;
@@ -34,7 +36,7 @@ final class LooseAttempts {
   }
 
   /** An attempt whose deadline and first absence are long past, with a task that fits. */
-  AttemptId in(AttemptState state) {
+  public AttemptId in(AttemptState state) {
     var id = new AttemptId(Ids.next());
     return fixtures.transaction(
         organization,
@@ -72,7 +74,7 @@ final class LooseAttempts {
   }
 
   /** Everything is over: nobody else comes upon these attempts. */
-  void end() {
+  public void end() {
     fixtures.transaction(
         organization,
         () ->

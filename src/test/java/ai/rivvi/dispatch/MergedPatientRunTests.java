@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.testing.Api;
 import ai.rivvi.testing.RivviTest;
 import java.time.Instant;

@@ -149,14 +149,6 @@ class RefusedNumberTests extends DialedClinic {
     assertThat(tasks(run)).allSatisfy((_, task) -> assertThat(task).startsWith("WAITING"));
   }
 
-  @Test
-  void severalNumbersThatAreRefusedAlikeAreNotEachAtFault() {
-    assertThat(Refusals.isItsOwn(new RefusalRepository.Others(5, 1), false)).isTrue();
-    assertThat(Refusals.isItsOwn(new RefusalRepository.Others(5, 2), false)).isFalse();
-    assertThat(Refusals.isItsOwn(new RefusalRepository.Others(0, 0), false)).isFalse();
-    assertThat(Refusals.isItsOwn(new RefusalRepository.Others(0, 2), true)).isFalse();
-  }
-
   private List<Integer> attempts(String state) {
     return fixtures.transaction(
         organization,

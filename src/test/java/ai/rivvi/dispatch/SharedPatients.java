@@ -8,19 +8,19 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Patients whom several campaigns of one clinic call, some of them on one phone. */
-final class SharedPatients {
+public final class SharedPatients {
   private final Fixtures fixtures;
   private final JdbcTemplate jdbc;
   private final OrganizationId organization;
 
-  SharedPatients(Fixtures fixtures, JdbcTemplate jdbc, OrganizationId organization) {
+  public SharedPatients(Fixtures fixtures, JdbcTemplate jdbc, OrganizationId organization) {
     this.fixtures = fixtures;
     this.jdbc = jdbc;
     this.organization = organization;
   }
 
   /** Rows of a list; every {@code sharing}-th patient has the phone of the one before. */
-  static String[] rows(int patients, int sharing) {
+  public static String[] rows(int patients, int sharing) {
     var rows = new ArrayList<String>();
     var line = 0;
     for (var patient = 1; patient <= patients; patient++) {
@@ -41,7 +41,7 @@ final class SharedPatients {
   /**
    * The same patients are called by so many campaigns, every day of the week, without giving up.
    */
-  void sharedBy(String run, int campaigns) {
+  public void sharedBy(String run, int campaigns) {
     fixtures.transaction(
         organization,
         () -> {
@@ -83,7 +83,7 @@ final class SharedPatients {
   }
 
   /** As many calls at once, and a second, as the database holds. */
-  void atAnyPace() {
+  public void atAnyPace() {
     fixtures.transaction(
         organization,
         () ->
@@ -93,7 +93,7 @@ final class SharedPatients {
   }
 
   /** Nobody is called any more. */
-  void end() {
+  public void end() {
     fixtures.transaction(
         organization,
         () ->
@@ -109,7 +109,7 @@ final class SharedPatients {
                     """));
   }
 
-  List<UUID> patients() {
+  public List<UUID> patients() {
     return fixtures.transaction(
         organization,
         () -> jdbc.queryForList("select distinct patient_id from dispatch.call_task", UUID.class));

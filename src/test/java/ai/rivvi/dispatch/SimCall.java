@@ -1,5 +1,7 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.Disposition;
+import ai.rivvi.dispatch.attempts.RetryCause;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;

@@ -1,5 +1,13 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.Disposition;
+import ai.rivvi.dispatch.attempts.RetryCause;
+import ai.rivvi.dispatch.decisions.Facts;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.decisions.Standing;
+import ai.rivvi.dispatch.tasks.AfterCall;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.voice.TurnLog;

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.rules.Oracle;
 import ai.rivvi.rules.Place;
 import ai.rivvi.shared.LineId;

@@ -1,5 +1,8 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.rules.Oracle;
 import java.time.Instant;
 import java.util.HashMap;

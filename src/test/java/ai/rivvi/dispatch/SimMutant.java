@@ -1,6 +1,13 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign.RetryPolicy;
+import ai.rivvi.dispatch.decisions.Decision;
+import ai.rivvi.dispatch.decisions.DialRules;
+import ai.rivvi.dispatch.decisions.Facts;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.decisions.Standing;
+import ai.rivvi.dispatch.tasks.AfterCall;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.rules.Ruleset;
 import ai.rivvi.shared.LineId;

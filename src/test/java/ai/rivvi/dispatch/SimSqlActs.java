@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.SimSqlRows.TaskRow;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;

@@ -2,6 +2,10 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.SimSqlRows.AttemptRow;
 import ai.rivvi.dispatch.SimSqlRows.TaskRow;
+import ai.rivvi.dispatch.attempts.Disposition;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
 import ai.rivvi.rules.Oracle;
 import java.time.DayOfWeek;
 import java.time.Duration;

@@ -15,6 +15,7 @@ import ai.rivvi.telephony.CarrierEvents;
 import ai.rivvi.testing.Fixtures;
 import ai.rivvi.testing.RecordingCarrier;
 import ai.rivvi.voice.AgentTool;
+import ai.rivvi.voice.Briefing;
 import ai.rivvi.voice.TurnLog;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -164,7 +165,9 @@ final class SimSqlNews {
         () -> {
           var id = requireNonNull(callId(call.reference), "a call that was answered is known");
           var direction =
-              beans.getBean(RunDirector.class).answered(call.reference, id, by(call.end));
+              beans
+                  .getBean("runDirector", CallDirector.class)
+                  .answered(call.reference, id, by(call.end));
           if (direction instanceof CallDirector.Direction.Converse) {
             converse(call, id);
           }
@@ -185,7 +188,7 @@ final class SimSqlNews {
 
   private void converse(SimSqlCall call, CallId id) {
     var turns = beans.getBean(TurnLog.class);
-    var brief = beans.getBean(RunBriefing.class).brief(call.reference);
+    var brief = beans.getBean("runBriefing", Briefing.class).brief(call.reference);
     var conversation = turns.begin(call.reference, id, brief);
     var identified =
         call.end != SimCall.End.CALLBACK_UNIDENTIFIED

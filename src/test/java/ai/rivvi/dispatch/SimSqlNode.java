@@ -1,42 +1,23 @@
 package ai.rivvi.dispatch;
 
-import ai.rivvi.shared.NodeClock;
+import ai.rivvi.dispatch.dialing.Dispatcher;
+import ai.rivvi.dispatch.dialing.DueInOne;
+import ai.rivvi.dispatch.dialing.SimSqlClaims;
+import ai.rivvi.dispatch.reconciliation.Reconciler;
+import ai.rivvi.dispatch.reconciliation.Reconcilers;
 import ai.rivvi.shared.OrganizationId;
-import ai.rivvi.telephony.Calls;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** The application's own dispatcher and reconciler, for one organization only. */
 final class SimSqlNode {
-  private final BeanFactory beans;
-  private final OrganizationId organization;
   private final Dispatcher dispatcher;
   private final Reconciler reconciler;
 
-  SimSqlNode(BeanFactory beans, OrganizationId organization, Claims claims) {
-    this.beans = beans;
-    this.organization = organization;
-    dispatcher =
-        new Dispatcher(
-            new CheckedClaims(claims, bean(PreDialCheck.class), bean(Leases.class)),
-            bean(Confirmations.class),
-            bean(Calls.class),
-            bean(SentCalls.class),
-            new OnlyOurs(),
-            bean(NodeClock.class));
-    reconciler =
-        new Reconciler(
-            bean(Settlement.class),
-            bean(OpenAttempts.class),
-            bean(Breaker.class),
-            bean(Leases.class),
-            bean(QueuedCalls.class),
-            bean(LateTasks.class),
-            bean(Inquiries.class),
-            new OnlyOurs(),
-            bean(NodeClock.class));
+  SimSqlNode(BeanFactory beans, OrganizationId organization, SimSqlClaims claims) {
+    var due = new DueInOne(beans, organization);
+    dispatcher = claims.dispatcher(due);
+    reconciler = Reconcilers.of(beans, due);
   }
 
   int dial(Instant now) {
@@ -45,28 +26,5 @@ final class SimSqlNode {
 
   void reconcile() {
     reconciler.tick();
-  }
-
-  private <T> T bean(Class<T> type) {
-    return beans.getBean(type);
-  }
-
-  /** What other tests left is nobody's business here; the gate and what is due stay the real. */
-  private final class OnlyOurs extends Due {
-    OnlyOurs() {
-      super(bean(DueRepository.class), bean(TransactionTemplate.class), bean(Dialing.class));
-    }
-
-    @Override
-    Work work(Instant now) {
-      var work = super.work(now);
-      return new Work(
-          work.organizations().stream().filter(organization::equals).toList(), work.next());
-    }
-
-    @Override
-    List<OrganizationId> organizationsOpen() {
-      return super.organizationsOpen().stream().filter(organization::equals).toList();
-    }
   }
 }

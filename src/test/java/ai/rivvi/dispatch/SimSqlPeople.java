@@ -3,6 +3,9 @@ package ai.rivvi.dispatch;
 import static java.util.Objects.requireNonNull;
 
 import ai.rivvi.dispatch.SimSqlRows.TaskRow;
+import ai.rivvi.dispatch.attempts.AttemptRepository;
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.context.People;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.LineId;

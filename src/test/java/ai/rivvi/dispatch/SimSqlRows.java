@@ -2,6 +2,12 @@ package ai.rivvi.dispatch;
 
 import static java.util.stream.Collectors.toMap;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.attempts.Disposition;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.SimSqlRows.RunRow;
+import ai.rivvi.dispatch.dialing.SimSqlClaims;
+import ai.rivvi.dispatch.runs.RunState;
 import ai.rivvi.rules.Oracle;
 import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.CallReference;
@@ -74,7 +76,7 @@ final class SimSqlWorld {
   private Instant nominal;
   private SimSqlRows rows = SimSqlRows.NOTHING;
 
-  SimSqlWorld(long seed, Given given, Claims claims) {
+  SimSqlWorld(long seed, Given given, SimSqlClaims claims) {
     this.given = given;
     jdbc = given.bean(JdbcTemplate.class);
     time = given.bean(BusinessTime.class);
@@ -170,7 +172,7 @@ final class SimSqlWorld {
   }
 
   List<AgentTool> tools() {
-    return List.of(given.bean(CallbackTool.class), tool("opt_out"), tool("wrong_number"));
+    return List.of(tool("request_callback"), tool("opt_out"), tool("wrong_number"));
   }
 
   private AgentTool tool(String name) {

@@ -1,5 +1,8 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.tenancy.Organization;
 import java.time.Duration;
 import java.time.Instant;

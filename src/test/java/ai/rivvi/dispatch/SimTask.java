@@ -1,5 +1,9 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.Disposition;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.LineId;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,5 +1,15 @@
 package ai.rivvi.dispatch;
 
+import ai.rivvi.dispatch.attempts.RetryCause;
+import ai.rivvi.dispatch.decisions.CallingHours;
+import ai.rivvi.dispatch.decisions.Decision;
+import ai.rivvi.dispatch.decisions.DialRules;
+import ai.rivvi.dispatch.decisions.Facts;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.decisions.Standing;
+import ai.rivvi.dispatch.runs.DueTask;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.patients.ContactPermission;
 import ai.rivvi.rules.Ruleset;
 import ai.rivvi.tenancy.Organization;

@@ -3,25 +3,22 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.rivvi.campaigns.Campaign;
-import ai.rivvi.rules.CallingRules;
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.context.WithoutCaps;
+import ai.rivvi.dispatch.dialing.SimSqlClaims;
+import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.WithoutPlaces;
 import ai.rivvi.rules.Oracle;
-import ai.rivvi.shared.BusinessTime;
 import ai.rivvi.shared.Role;
-import ai.rivvi.shared.RunId;
 import ai.rivvi.shared.SystemTime;
-import ai.rivvi.tenancy.Organization;
 import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.ChaosSize;
 import ai.rivvi.testing.RivviTest;
 import java.time.LocalTime;
-import java.util.Collection;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Clinics made of seeds that live some days over the database, through the application's own parts:
@@ -43,7 +40,7 @@ class SimulatedDatabaseTests extends DialedClinic {
   private long checks;
   private int calls;
 
-  private String live(long seed, int steps, Claims claims) {
+  private String live(long seed, int steps, SimSqlClaims claims) {
     moveTo(LocalTime.NOON);
     organization = fixtures.organization();
     admin = fixtures.api(organization, Role.CLINIC_ADMIN);
@@ -105,7 +102,8 @@ class SimulatedDatabaseTests extends DialedClinic {
   @Tag("chaos")
   void withoutCapsSomebodyIsCalledTooOften() {
     assertBroken(
-        new SimSqlClaims(beans, new WithoutCaps(), beans.getBean(TaskRepository.class)),
+        new SimSqlClaims(
+            beans, new WithoutCaps(beans, events), beans.getBean(TaskRepository.class)),
         "calls of a date|calls in 24 hours|calls of a week|calls in 7 days");
   }
 
@@ -114,11 +112,11 @@ class SimulatedDatabaseTests extends DialedClinic {
   @Tag("chaos")
   void withoutCountingPlacesMoreAreCalledThanThereArePlaces() {
     assertBroken(
-        new SimSqlClaims(beans, beans.getBean(Dialing.class), new WithoutPlaces()),
+        new SimSqlClaims(beans, beans.getBean(Dialing.class), new WithoutPlaces(beans)),
         "no more than the places");
   }
 
-  private void assertBroken(Claims claims, String rules) {
+  private void assertBroken(SimSqlClaims claims, String rules) {
     assertThatThrownBy(
             () -> {
               for (var seed = 1; seed <= CONTROL_SEEDS_MAX; seed++) {
@@ -127,35 +125,5 @@ class SimulatedDatabaseTests extends DialedClinic {
             })
         .isInstanceOf(AssertionError.class)
         .hasMessageMatching("(?s)seed \\d+: (" + rules + "):.*");
-  }
-
-  private final class WithoutCaps extends Dialing {
-    private static final int MANY = 20;
-
-    WithoutCaps() {
-      super(
-          beans.getBean(DispatchSettings.class),
-          events,
-          beans.getBean(JsonMapper.class),
-          beans.getBean(BusinessTime.class),
-          beans.getBean(CallingRules.class));
-    }
-
-    @Override
-    DialRules rules(Organization organization, Campaign campaign, Standing standing) {
-      var rules = super.rules(organization, campaign, standing);
-      return new DialRules(rules.hours(), Organization.Limits.of(1, 1, MANY, MANY), standing);
-    }
-  }
-
-  private final class WithoutPlaces extends TaskRepository {
-    WithoutPlaces() {
-      super(beans.getBean(DSLContext.class));
-    }
-
-    @Override
-    int countTakingPlace(Collection<RunId> runs) {
-      return 0;
-    }
   }
 }

@@ -3,6 +3,8 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.decisions.Standing;
 import ai.rivvi.rules.Laws;
 import ai.rivvi.rules.Oracle;
 import ai.rivvi.rules.Ruleset;

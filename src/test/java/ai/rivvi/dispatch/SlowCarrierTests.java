@@ -2,12 +2,15 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.rules.CallingRules;
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.context.ConfiguredDialing;
+import ai.rivvi.dispatch.context.Dialing;
+import ai.rivvi.dispatch.context.DispatchSettings;
+import ai.rivvi.dispatch.reconciliation.Reconcilers;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.Role;
 import ai.rivvi.telephony.CallOrder;
-import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.CarrierAccount;
 import ai.rivvi.testing.FakeCarrier;
 import ai.rivvi.testing.RecordingCarrier;
@@ -24,7 +27,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** One clinic's carrier loses its replies and does not say what became of the calls. */
 @RivviTest
@@ -101,21 +103,16 @@ class SlowCarrierTests extends DialedClinic {
     carriers.takeOver(organization, carrier);
     launchIn(organization, CONFIRMS, VOICEMAIL, SAYS_STOP);
     awaitUnknown(organization, 3);
-    var inquiries =
-        new Inquiries(
-            beans.getBean(Calls.class),
-            beans.getBean(Settlement.class),
-            beans.getBean(OpenAttempts.class),
-            dialingWithoutTime());
+    var withoutTime = dialingWithoutTime();
 
-    inquiries.ask(List.of(organization));
+    Reconcilers.ask(beans, withoutTime, organization);
     assertThat(carrier.asked).hasSize(1);
-    inquiries.ask(List.of(organization));
-    inquiries.ask(List.of(organization));
+    Reconcilers.ask(beans, withoutTime, organization);
+    Reconcilers.ask(beans, withoutTime, organization);
     assertThat(carrier.asked).hasSize(3).doesNotHaveDuplicates();
-    inquiries.ask(List.of(organization));
+    Reconcilers.ask(beans, withoutTime, organization);
     assertThat(carrier.asked.getLast()).isEqualTo(carrier.asked.getFirst());
-    beans.getBean(Inquiries.class).ask(List.of(organization));
+    Reconcilers.ask(beans, beans.getBean(Dialing.class), organization);
     assertThat(carrier.asked).as("with time for all, each once").hasSize(7);
   }
 
@@ -125,8 +122,7 @@ class SlowCarrierTests extends DialedClinic {
                 new MapConfigurationPropertySource(
                     Map.of("rivvi.dispatch.loop.carrier-time-max", "0s")))
             .bindOrCreate("rivvi.dispatch", DispatchSettings.class);
-    return new Dialing(
-        settings, events, beans.getBean(JsonMapper.class), time, beans.getBean(CallingRules.class));
+    return new ConfiguredDialing(beans, events, settings);
   }
 
   private String launchIn(OrganizationId clinic, String... rows) {

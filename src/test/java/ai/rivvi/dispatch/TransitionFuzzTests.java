@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.testing.ChaosRow;
 import ai.rivvi.testing.Fixtures;

@@ -3,6 +3,9 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.runs.RunState;
+import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.testing.Fixtures;

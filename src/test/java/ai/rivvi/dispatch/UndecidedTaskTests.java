@@ -2,6 +2,10 @@ package ai.rivvi.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.dispatch.attempts.AttemptState;
+import ai.rivvi.dispatch.decisions.Reason;
+import ai.rivvi.dispatch.tasks.TaskOutcome;
+import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.shared.RunId;
 import ai.rivvi.testing.RivviTest;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package ai.rivvi.integrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.rivvi.dispatch.PreDialCheck.Answer;
+import ai.rivvi.dispatch.check.PreDialCheck.Answer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;

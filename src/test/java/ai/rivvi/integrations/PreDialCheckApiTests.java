@@ -3,7 +3,7 @@ package ai.rivvi.integrations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.rivvi.dispatch.PreDialCheck;
+import ai.rivvi.dispatch.check.PreDialCheck;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.CampaignId;
 import ai.rivvi.shared.Ids;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.attempts;
+
+import org.jspecify.annotations.NullMarked;

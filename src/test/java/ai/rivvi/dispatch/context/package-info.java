@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.context;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.decisions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.dialing;
+
+import org.jspecify.annotations.NullMarked;

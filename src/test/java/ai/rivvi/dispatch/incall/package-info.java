@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.incall;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.runs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.settlement;
+
+import org.jspecify.annotations.NullMarked;

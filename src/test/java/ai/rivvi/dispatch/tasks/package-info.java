@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.tasks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.testcalls;
+
+import org.jspecify.annotations.NullMarked;

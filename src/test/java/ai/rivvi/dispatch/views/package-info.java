@@ -1,0 +1,4 @@
+@NullMarked
+package ai.rivvi.dispatch.views;
+
+import org.jspecify.annotations.NullMarked;

@@ -2303,7 +2303,7 @@ export interface components {
             /** Format: date-time */
             since: string;
             /** @enum {string} */
-            source: "CLINIC" | "PATIENT_ON_CALL" | "CALLEE_ON_CALL" | "LIST";
+            source: "CLINIC" | "PATIENT_ON_CALL" | "CALLEE_ON_CALL" | "LIST" | "CARRIER";
         };
         DoNotCallView: {
             /** Format: uuid */

@@ -1,4 +1,3 @@
-import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useRead, useSend } from '@/api/hooks';
 import { useNow, useZone, When } from '@/api/me';
@@ -10,6 +9,7 @@ import { Go } from '@/lib/Go';
 import { useGo } from '@/lib/location';
 import { count, plural } from '@/lib/numbers';
 import { pb } from '@/lib/paths';
+import { useSettled } from '@/lib/useSettled';
 import { Button, buttonClass } from '@/ui/Button';
 import { TextField } from '@/ui/fields';
 import { toastDone } from '@/ui/toast';
@@ -81,7 +81,7 @@ export function Launch({ run, review }: { run: Run; review: RunReview }) {
 
 /** Whom a run would call that starts at another time; asked once the typing pauses. */
 function WouldCall({ runId, startsAt }: { runId: string; startsAt: string }) {
-  const [asked] = useDebouncedValue(startsAt, TYPING_PAUSE_MILLIS);
+  const asked = useSettled(startsAt, TYPING_PAUSE_MILLIS);
   const review = useRead('/api/runs/{id}/review', { path: { id: runId }, query: { startsAt: asked } });
   return (
     <p className="small muted" role="status">

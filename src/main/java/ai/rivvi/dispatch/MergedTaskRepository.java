@@ -14,6 +14,7 @@ import ai.rivvi.dispatch.runs.RunState;
 import ai.rivvi.dispatch.tasks.Task;
 import ai.rivvi.dispatch.tasks.TaskOutcome;
 import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskRows;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
@@ -63,7 +64,7 @@ class MergedTaskRepository {
         .and(among(CALL_TASK.RUN_ID, runs))
         .orderBy(CALL_TASK.ID)
         .forUpdate()
-        .fetch(TaskRepository::task);
+        .fetch(TaskRows::task);
   }
 
   boolean isCalled(Collection<PatientId> patients) {

@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.conversations.Conversations;
+import ai.rivvi.dispatch.attempts.AttemptProjection;
 import ai.rivvi.dispatch.context.RunSurroundings;
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.runs.ActivityKind;
@@ -25,16 +26,19 @@ import org.springframework.stereotype.Component;
 class UndoneLists implements ListUse {
   private final RunRepository runs;
   private final TaskRepository tasks;
+  private final AttemptProjection attempts;
   private final Conversations conversations;
   private final RunSurroundings around;
 
   UndoneLists(
       RunRepository runs,
       TaskRepository tasks,
+      AttemptProjection attempts,
       Conversations conversations,
       RunSurroundings around) {
     this.runs = runs;
     this.tasks = tasks;
+    this.attempts = attempts;
     this.conversations = conversations;
     this.around = around;
   }
@@ -43,7 +47,7 @@ class UndoneLists implements ListUse {
   public void stop(ImportId list) {
     for (var run : runs.lockOf(list)) {
       end(run);
-      if (tasks.hasAttempts(run.id())) {
+      if (attempts.isAnyOf(run.id())) {
         throw new IllegalTransition(
             "import-called-from",
             "Somebody was called from this list in the run “"

@@ -99,6 +99,11 @@ public class AttemptProjection {
     }
   }
 
+  /** Whether anybody was called, or is about to be, in a run. */
+  public boolean isAnyOf(RunId run) {
+    return dsl.fetchExists(CALL_ATTEMPT, ofRun(run));
+  }
+
   /** The tries of tasks, each task's in their order. */
   public List<Attempt> ofTasks(Collection<CallTaskId> tasks) {
     return dsl.select(CALL_ATTEMPT.fields())

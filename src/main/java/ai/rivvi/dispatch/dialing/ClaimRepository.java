@@ -12,7 +12,7 @@ import static org.jooq.impl.DSL.val;
 import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.tasks.Task;
 import ai.rivvi.dispatch.tasks.TaskOutcome;
-import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskRows;
 import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
@@ -187,7 +187,7 @@ public class ClaimRepository {
   }
 
   private static String joined(Decision decision) {
-    return String.join(",", TaskRepository.names(decision.reasons()));
+    return String.join(",", TaskRows.names(decision.reasons()));
   }
 
   /** An array of names that was sent as one text: unnest takes no arrays of arrays. */

@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.select;
 
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.tasks.TaskOutcome;
-import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskRows;
 import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.RunId;
@@ -93,7 +93,7 @@ class LeaseRepository {
         .set(CALL_TASK.STATE, state.name())
         .setNull(CALL_TASK.LEASE_ID)
         .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
-        .set(CALL_TASK.REASONS, TaskRepository.names(reasons))
+        .set(CALL_TASK.REASONS, TaskRows.names(reasons))
         .set(CALL_TASK.CHANGED_AT, now);
   }
 

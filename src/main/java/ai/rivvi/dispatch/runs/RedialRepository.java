@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.val;
 import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.jooq.tables.CallTask;
-import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskRows;
 import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.RowId;
 import ai.rivvi.shared.RunId;
@@ -42,10 +42,10 @@ public class RedialRepository {
   /**
    * Nobody is called again of whom we do not know whether they were called; nor for what a newer
    * row has replaced, or left its source's file; nor whoever was reached, or is still to be tried,
-   * in another row of theirs, or in another run that calls again from the same list.
+   * in another row of theirs, or in a later run of the campaign over the same list.
    */
   public Set<RowId> rows(Redial redial) {
-    var family = sharingPlaces(redial.of());
+    var family = ofSameListAndCampaign(redial.of());
     var outcomes = redial.outcomes().stream().map(Enum::name).toList();
     var other = CALL_TASK.as("other");
     return dsl.select(CALL_TASK.ROW_ID)
@@ -85,8 +85,7 @@ public class RedialRepository {
     return arrayOverlap(
         task.REASONS,
         val(
-            TaskRepository.names(
-                List.of(Reason.SAME_PATIENT_ROW, Reason.SUPERSEDED, Reason.LEFT_SOURCE)),
+            TaskRows.names(List.of(Reason.SAME_PATIENT_ROW, Reason.SUPERSEDED, Reason.LEFT_SOURCE)),
             task.REASONS));
   }
 
@@ -103,11 +102,7 @@ public class RedialRepository {
    * places are the same ones.
    */
   public Set<RunId> sharingPlaces(Run run) {
-    return sharingPlaces(run.id());
-  }
-
-  private Set<RunId> sharingPlaces(RunId run) {
-    var first = run;
+    var first = run.id();
     for (var earlier = earlier(first); earlier.isPresent(); earlier = earlier(first)) {
       first = earlier.get();
     }
@@ -122,6 +117,16 @@ public class RedialRepository {
       all.addAll(found);
     }
     return all;
+  }
+
+  private Set<RunId> ofSameListAndCampaign(RunId id) {
+    var one = RUN.as("one");
+    return dsl.select(RUN.ID)
+        .from(RUN)
+        .join(one)
+        .on(RUN.IMPORT_ID.eq(one.IMPORT_ID), RUN.CAMPAIGN_ID.eq(one.CAMPAIGN_ID))
+        .where(one.ID.eq(id))
+        .fetchSet(RUN.ID);
   }
 
   /** The run from which this one calls again. */

@@ -5,6 +5,7 @@ import static ai.rivvi.dispatch.jooq.Tables.RUN;
 
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskRows;
 import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.RunId;
@@ -70,7 +71,7 @@ class LeftTaskRepository {
   }
 
   private static Condition are(Rows rows) {
-    return TaskRepository.areOf(rows.list(), rows.numbers());
+    return TaskRows.areOf(rows.list(), rows.numbers());
   }
 
   /** Of these rows, those with a task that is not over, in whichever run. */
@@ -88,17 +89,13 @@ class LeftTaskRepository {
    */
   Set<Integer> spent(Rows rows) {
     var isSuppressed =
-        CALL_TASK
-            .STATE
-            .eq(TaskState.SUPPRESSED.name())
-            .andNot(TaskRepository.says(Reason.RUN_CANCELED));
+        CALL_TASK.STATE.eq(TaskState.SUPPRESSED.name()).andNot(TaskRows.says(Reason.RUN_CANCELED));
     // They were held, and nobody had decided them.
     var isEnded =
         CALL_TASK
             .STATE
             .eq(TaskState.SETTLED.name())
-            .and(
-                TaskRepository.says(Reason.LEFT_SOURCE).or(TaskRepository.says(Reason.SUPERSEDED)));
+            .and(TaskRows.says(Reason.LEFT_SOURCE).or(TaskRows.says(Reason.SUPERSEDED)));
     var isUntried = CALL_TASK.ATTEMPTS.eq(0).and(isSuppressed.or(isEnded));
     return dsl.select(CALL_TASK.ROW_NUMBER)
         .from(CALL_TASK)

@@ -1,13 +1,8 @@
 package ai.rivvi.dispatch.tasks;
 
-import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
-import static ai.rivvi.dispatch.jooq.Tables.RUN;
-import static ai.rivvi.shared.Among.among;
 import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.least;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -20,7 +15,6 @@ import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +22,6 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -54,7 +47,7 @@ public class TaskRepository {
                   row.setPatientId(task.patient());
                   row.setLineId(task.line());
                   row.setState(task.state().name());
-                  row.setReasons(names(task.reasons()));
+                  row.setReasons(TaskRows.names(task.reasons()));
                   row.setNotAfter(task.notAfter());
                   row.setExpiresAt(task.expiresAt());
                   row.setDueAt(task.state() == TaskState.WAITING ? now : null);
@@ -89,7 +82,7 @@ public class TaskRepository {
         .limit(limit)
         .forUpdate()
         .skipLocked()
-        .fetch(TaskRepository::task);
+        .fetch(TaskRows::task);
   }
 
   /** How many tasks of runs have met their goal, or may yet by a call that is under way. */
@@ -118,11 +111,6 @@ public class TaskRepository {
         CALL_TASK.RUN_ID.in(runs).and(CALL_TASK.OUTCOME.eq(TaskOutcome.GOAL_MET.name())));
   }
 
-  /** Whether a task gives this reason. */
-  public static Condition says(Reason reason) {
-    return arrayOverlap(CALL_TASK.REASONS, val(names(List.of(reason)), CALL_TASK.REASONS));
-  }
-
   private List<Task> lockDue(RunId run, Instant now, int limit, List<Field<?>> order) {
     return dsl.select(CALL_TASK.fields())
         .from(CALL_TASK)
@@ -133,14 +121,14 @@ public class TaskRepository {
         .limit(limit)
         .forUpdate()
         .skipLocked()
-        .fetch(TaskRepository::task);
+        .fetch(TaskRows::task);
   }
 
   public Optional<Task> find(CallTaskId id) {
     return dsl.select(CALL_TASK.fields())
         .from(CALL_TASK)
         .where(CALL_TASK.ID.eq(id))
-        .fetchOptional(TaskRepository::task);
+        .fetchOptional(TaskRows::task);
   }
 
   /** Takes one task; empty when it does not exist. */
@@ -149,7 +137,7 @@ public class TaskRepository {
         .from(CALL_TASK)
         .where(CALL_TASK.ID.eq(id))
         .forUpdate()
-        .fetchOptional(TaskRepository::task);
+        .fetchOptional(TaskRows::task);
   }
 
   /** Somebody picked up; false when the task was not being dialed. */
@@ -171,8 +159,10 @@ public class TaskRepository {
             .set(CALL_TASK.DUE_AT, again.decidedAt())
             .set(CALL_TASK.NOT_BEFORE, again.at())
             .set(CALL_TASK.CALLBACK, again.callback())
-            .set(CALL_TASK.REASONS, names(List.of(again.reason())))
+            .set(CALL_TASK.REASONS, TaskRows.names(List.of(again.reason())))
             .set(CALL_TASK.LINE_ID, line)
+            // What the patient asked for stays, whatever a newer list said meanwhile.
+            .setNull(CALL_TASK.ENDS_AS)
             .set(CALL_TASK.REACH_ATTEMPTS, used(CALL_TASK.REACH_ATTEMPTS, again, Budget.REACH))
             .set(CALL_TASK.FINISH_ATTEMPTS, used(CALL_TASK.FINISH_ATTEMPTS, again, Budget.FINISH))
             .set(CALL_TASK.LAST_DISPOSITION, disposition.name())
@@ -215,7 +205,7 @@ public class TaskRepository {
     return dsl.update(CALL_TASK)
             .set(CALL_TASK.STATE, TaskState.WAITING.name())
             .set(CALL_TASK.DUE_AT, due)
-            .set(CALL_TASK.REASONS, names(reasons))
+            .set(CALL_TASK.REASONS, TaskRows.names(reasons))
             .set(CALL_TASK.CHANGED_AT, now)
             .where(CALL_TASK.ID.eq(id))
             .and(CALL_TASK.STATE.eq(TaskState.DIALING.name()))
@@ -243,7 +233,7 @@ public class TaskRepository {
   public boolean hold(CallTaskId id, Reason reason, Instant now) {
     return dsl.update(CALL_TASK)
             .set(CALL_TASK.STATE, TaskState.HELD.name())
-            .set(CALL_TASK.REASONS, names(List.of(reason)))
+            .set(CALL_TASK.REASONS, TaskRows.names(List.of(reason)))
             .setNull(CALL_TASK.DUE_AT)
             .set(CALL_TASK.CHANGED_AT, now)
             .where(CALL_TASK.ID.eq(id))
@@ -288,7 +278,7 @@ public class TaskRepository {
         .where(CALL_TASK.LINE_ID.eq(line))
         .and(CALL_TASK.STATE.eq(TaskState.WAITING.name()))
         .and(CALL_TASK.DUE_AT.gt(now))
-        .and(says(Reason.LINE_BUSY))
+        .and(TaskRows.says(Reason.LINE_BUSY))
         .execute();
   }
 
@@ -340,7 +330,13 @@ public class TaskRepository {
    */
   public int giveWay(Condition which, Reason reason, Instant now) {
     var mayEnd = which.and(CALL_TASK.CALLBACK.isFalse());
-    // First: one whose call is over by the time its row is free waits, and is ended below.
+    // What a claim or a call's end has in hands is waited for, so that each is seen as it is then.
+    dsl.select(CALL_TASK.ID)
+        .from(CALL_TASK)
+        .where(mayEnd.and(isBeingCalled().or(isUncalled())))
+        .orderBy(CALL_TASK.ID)
+        .forUpdate()
+        .execute();
     dsl.update(CALL_TASK)
         .set(CALL_TASK.ENDS_AS, reason.name())
         .where(mayEnd.and(isBeingCalled()))
@@ -361,7 +357,7 @@ public class TaskRepository {
         .set(CALL_TASK.OUTCOME, when(isTried, tried.name()))
         .setNull(CALL_TASK.LEASE_ID)
         .setNull(CALL_TASK.LEASE_ENDS_CLOCK)
-        .set(CALL_TASK.REASONS, names(List.of(reason)))
+        .set(CALL_TASK.REASONS, TaskRows.names(List.of(reason)))
         .setNull(CALL_TASK.DUE_AT)
         .set(CALL_TASK.CHANGED_AT, now)
         .where(which)
@@ -382,7 +378,7 @@ public class TaskRepository {
       Instant now) {
     var replaceable = DSL.noCondition();
     for (var rows : holds.entrySet()) {
-      replaceable = replaceable.andNot(areOf(rows.getKey(), rows.getValue()));
+      replaceable = replaceable.andNot(TaskRows.areOf(rows.getKey(), rows.getValue()));
     }
     var fresh = CALL_TASK.as("fresh");
     return giveWay(
@@ -398,54 +394,9 @@ public class TaskRepository {
                         .andNot(
                             arrayOverlap(
                                 fresh.REASONS,
-                                val(names(List.of(Reason.LEFT_SOURCE)), fresh.REASONS)))
+                                val(TaskRows.names(List.of(Reason.LEFT_SOURCE)), fresh.REASONS)))
                         .and(fresh.PATIENT_ID.isNotNull()))),
         Reason.SUPERSEDED,
         now);
-  }
-
-  /** Tasks of rows of a list, in any run: found by run and number, for which there is an index. */
-  public static Condition areOf(ImportId list, Collection<Integer> rowNumbers) {
-    return CALL_TASK
-        .RUN_ID
-        .in(select(RUN.ID).from(RUN).where(RUN.IMPORT_ID.eq(list)))
-        .and(among(CALL_TASK.ROW_NUMBER, rowNumbers));
-  }
-
-  public boolean hasAttempts(RunId run) {
-    return dsl.fetchExists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.RUN_ID.eq(run)));
-  }
-
-  public static List<Reason> reasons(String[] names) {
-    return Arrays.stream(names).map(Reason::valueOf).toList();
-  }
-
-  public static String[] names(List<Reason> reasons) {
-    return reasons.stream().map(Enum::name).toArray(String[]::new);
-  }
-
-  public static Task task(Record row) {
-    var outcome = row.get(CALL_TASK.OUTCOME);
-    var disposition = row.get(CALL_TASK.LAST_DISPOSITION);
-    return new Task(
-        row.get(CALL_TASK.ID),
-        row.get(CALL_TASK.RUN_ID),
-        row.get(CALL_TASK.ROW_ID),
-        row.get(CALL_TASK.ROW_NUMBER),
-        row.get(CALL_TASK.PATIENT_ID),
-        row.get(CALL_TASK.LINE_ID),
-        TaskState.valueOf(row.get(CALL_TASK.STATE)),
-        outcome == null ? null : TaskOutcome.valueOf(outcome),
-        reasons(row.get(CALL_TASK.REASONS)),
-        row.get(CALL_TASK.DUE_AT),
-        row.get(CALL_TASK.NOT_BEFORE),
-        row.get(CALL_TASK.NOT_AFTER),
-        row.get(CALL_TASK.EXPIRES_AT),
-        row.get(CALL_TASK.CALLBACK),
-        row.get(CALL_TASK.ATTEMPTS),
-        row.get(CALL_TASK.REACH_ATTEMPTS),
-        row.get(CALL_TASK.FINISH_ATTEMPTS),
-        disposition == null ? null : Disposition.valueOf(disposition),
-        row.get(CALL_TASK.CHANGED_AT));
   }
 }

@@ -20,10 +20,7 @@ public class UndecidedTaskRepository {
   }
 
   static Condition isUndecided() {
-    return CALL_TASK
-        .STATE
-        .eq(TaskState.HELD.name())
-        .and(TaskRepository.says(Reason.CALL_UNDECIDED));
+    return CALL_TASK.STATE.eq(TaskState.HELD.name()).and(TaskRows.says(Reason.CALL_UNDECIDED));
   }
 
   /** Ends those of a run whose last day is over; that nobody decided stays written. How many. */
@@ -31,8 +28,7 @@ public class UndecidedTaskRepository {
     return dsl.update(CALL_TASK)
         .set(CALL_TASK.STATE, TaskState.SETTLED.name())
         .set(CALL_TASK.OUTCOME, TaskOutcome.EXPIRED.name())
-        .set(
-            CALL_TASK.REASONS, TaskRepository.names(List.of(Reason.CALL_UNDECIDED, Reason.EXPIRED)))
+        .set(CALL_TASK.REASONS, TaskRows.names(List.of(Reason.CALL_UNDECIDED, Reason.EXPIRED)))
         .set(CALL_TASK.CHANGED_AT, now)
         .where(CALL_TASK.RUN_ID.eq(run))
         .and(isUndecided())

@@ -11,7 +11,7 @@ import static org.jooq.impl.DSL.noCondition;
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.tasks.Task;
 import ai.rivvi.dispatch.tasks.TaskOutcome;
-import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskRows;
 import ai.rivvi.dispatch.tasks.TaskState;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.PatientId;
@@ -48,7 +48,7 @@ public class TaskProjection {
         .and(CALL_TASK.ROW_NUMBER.gt(afterRowNumber))
         .orderBy(CALL_TASK.ROW_NUMBER)
         .limit(limit)
-        .fetch(TaskRepository::task);
+        .fetch(TaskRows::task);
   }
 
   /**
@@ -133,10 +133,7 @@ public class TaskProjection {
         .fetch(
             row ->
                 new Decided(
-                    row.value1(),
-                    row.value2(),
-                    TaskRepository.reasons(row.value3()),
-                    row.value4()));
+                    row.value1(), row.value2(), TaskRows.reasons(row.value3()), row.value4()));
   }
 
   /** A patient's tasks, newest first. */
@@ -146,14 +143,14 @@ public class TaskProjection {
         .where(CALL_TASK.PATIENT_ID.eq(patient))
         .orderBy(CALL_TASK.ID.desc())
         .limit(limit)
-        .fetch(TaskRepository::task);
+        .fetch(TaskRows::task);
   }
 
   public Map<CallTaskId, Task> byId(Collection<CallTaskId> ids) {
     return dsl.select(CALL_TASK.fields())
         .from(CALL_TASK)
         .where(among(CALL_TASK.ID, ids))
-        .fetchMap(row -> row.get(CALL_TASK.ID), TaskRepository::task);
+        .fetchMap(row -> row.get(CALL_TASK.ID), TaskRows::task);
   }
 
   /**

@@ -54,6 +54,7 @@ class IdleRunBenchmark {
         new DialingLoop(
             BenchClinic.bean(Dispatcher.class),
             BenchClinic.bean(Reconciler.class),
+            BenchClinic.bean(WindowBell.class),
             BenchClinic.bean(Dialing.class));
     loop.start();
     try {

@@ -171,6 +171,7 @@ class PickUpBenchmark {
     return new DialingLoop(
         BenchClinic.bean(Dispatcher.class),
         BenchClinic.bean(Reconciler.class),
+        BenchClinic.bean(WindowBell.class),
         BenchClinic.bean(Dialing.class));
   }
 }

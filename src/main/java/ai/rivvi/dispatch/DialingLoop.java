@@ -39,13 +39,15 @@ class DialingLoop implements SmartLifecycle {
 
   private final Dispatcher dispatcher;
   private final Reconciler reconciler;
+  private final WindowBell bell;
   private final Dialing dialing;
   private final AtomicLong runsSeen = new AtomicLong(SystemTime.nanos());
   private volatile @Nullable ScheduledExecutorService threads;
 
-  DialingLoop(Dispatcher dispatcher, Reconciler reconciler, Dialing dialing) {
+  DialingLoop(Dispatcher dispatcher, Reconciler reconciler, WindowBell bell, Dialing dialing) {
     this.dispatcher = dispatcher;
     this.reconciler = reconciler;
+    this.bell = bell;
     this.dialing = dialing;
   }
 
@@ -67,6 +69,7 @@ class DialingLoop implements SmartLifecycle {
   }
 
   private void lookAfter() {
+    bell.followClock();
     var interval = dialing.settings().loop().runInterval();
     if (SystemTime.since(runsSeen.get()).compareTo(interval) < 0) {
       reconciler.lookCalling();

@@ -35,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Runs {
+  private static final Set<RunState> STARTS = EnumSet.of(RunState.DRAFT, RunState.SCHEDULED);
   private static final Set<RunState> CALLING = EnumSet.of(RunState.RUNNING, RunState.PAUSED);
   private final RunRepository runs;
   private final TaskRepository tasks;
@@ -64,12 +65,11 @@ public class Runs {
    */
   @Transactional
   public void launch(RunId id, @Nullable Instant startsAt) {
-    var over = runs.lockOf(runs.get(id).list());
-    var run = over.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    var run = locked(id);
     var now = around.now();
     Drafts.requireAhead(startsAt, now);
     if (startsAt == null || !startsAt.isAfter(now)) {
-      requireAlone(run, over);
+      requireAlone(run, runs.inTurn(run.list()));
       drafts.launch(run, now);
       newerRows.begun(run, now);
       return;
@@ -88,8 +88,8 @@ public class Runs {
    * Refuses while another run over its list calls for the same campaign: both would call the same
    * patients. One that calls again leaves those out by itself.
    */
-  private static void requireAlone(Run run, List<Run> over) {
-    if (run.redial() != null || run.state() != RunState.DRAFT) {
+  static void requireAlone(Run run, List<Run> over) {
+    if (run.redial() != null || !STARTS.contains(run.state())) {
       return;
     }
     over.stream()

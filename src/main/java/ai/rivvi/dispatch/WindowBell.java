@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.quartz.JobBuilder;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -47,6 +47,7 @@ class WindowBell {
   private final TransactionTemplate transactions;
   private final BusinessTime time;
   private final NodeClock clock;
+  private volatile boolean standsStill;
 
   WindowBell(
       Scheduler scheduler,
@@ -73,18 +74,27 @@ class WindowBell {
 
   @EventListener
   void on(OrganizationCreated event) {
-    CurrentOrganization.run(event.organizationId(), this::ring);
+    CurrentOrganization.run(event.organizationId(), this::look);
   }
 
   @EventListener
   void on(OrganizationChanged event) {
     windows.hoursChanged();
-    ring();
+    look();
   }
 
   @EventListener
   void on(RunSurroundings.StartsChanged event) {
-    ring();
+    look();
+  }
+
+  /**
+   * Sets the window in the transaction of whoever changed something, and rings once that is
+   * committed: no run is begun in it, so that none that fails undoes the change.
+   */
+  private void look() {
+    var gateChanges = windows.setGate();
+    armAt(earliest(gateChanges, windows.nextStart(), time.instant().plus(LOOK_AGAIN)));
   }
 
   /**
@@ -119,11 +129,35 @@ class WindowBell {
       failed |= !start(run);
     }
     var latest = time.instant().plus(failed ? TRY_AGAIN : LOOK_AGAIN);
-    armAt(
-        Stream.of(gateChanges, failed ? null : windows.nextStart(), latest)
-            .filter(Objects::nonNull)
-            .min(Comparator.naturalOrder())
-            .orElse(latest));
+    armAt(earliest(gateChanges, failed ? null : windows.nextStart(), latest));
+  }
+
+  private static Instant earliest(
+      @Nullable Instant gateChanges, @Nullable Instant start, Instant latest) {
+    return Stream.of(gateChanges, start)
+        .flatMap(Stream::ofNullable)
+        .filter(latest::isAfter)
+        .min(Comparator.naturalOrder())
+        .orElse(latest);
+  }
+
+  /**
+   * While this node's clock is wrong its Quartz stands still: ahead of the others' it would be the
+   * first at every bell, and ring none of them.
+   */
+  void followClock() {
+    try {
+      var right = clock.isRight();
+      if (!right && !standsStill) {
+        standsStill = true;
+        scheduler.standby();
+      } else if (right && standsStill && !scheduler.isShutdown()) {
+        standsStill = false;
+        scheduler.start();
+      }
+    } catch (SchedulerException e) {
+      log.atError().setCause(e).log("Quartz did not follow the clock; it is tried again");
+    }
   }
 
   private boolean start(RunId run) {

@@ -95,6 +95,7 @@ class Windows {
     }
     var now = dialing.now();
     try {
+      Runs.requireAlone(run, runs.inTurn(run.list()));
       launches.configuration(run.campaign());
     } catch (Conflict refused) {
       runs.refuseStart(run.id(), refused.getMessage(), now);

@@ -190,7 +190,7 @@ class LateListTests extends FedClinic {
     assertThat(states(older)).as("the control").containsEntry(1, WAITS);
     var called = reserved();
     push(CONFIRMS + "no");
-    assertThat(states(older)).containsEntry(1, "DIALING");
+    assertThat(states(older)).containsEntry(1, "DIALING  []");
     takeBack(called);
     assertThat(states(older)).containsEntry(1, "SETTLED CANCELED [SUPERSEDED]");
   }

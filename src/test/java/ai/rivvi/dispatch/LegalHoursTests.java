@@ -30,7 +30,7 @@ class LegalHoursTests extends DialedClinic {
   private static final String LIVES_IN_INDIA = "Uma Rao,(212) 555-0187,1970-01-02,";
   private static final Duration RING = Duration.ofSeconds(25);
 
-  @Autowired private CallDirector runDirector;
+  @Autowired private CallDirector director;
   @Autowired private CallingRules rules;
   @Autowired private JsonMapper json;
 
@@ -129,6 +129,6 @@ class LegalHoursTests extends DialedClinic {
   private Direction answered(Attempt attempt, AnsweredBy answeredBy) {
     return fixtures.in(
         organization,
-        () -> runDirector.answered(attempt.reference(), new CallId(Ids.next()), answeredBy));
+        () -> director.answered(attempt.reference(), new CallId(Ids.next()), answeredBy));
   }
 }

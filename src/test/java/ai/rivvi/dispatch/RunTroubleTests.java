@@ -14,6 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What a run does when its calls go wrong, and how whom it did not reach is called again. */
 @RivviTest
 class RunTroubleTests extends DialedClinic {
+  @Autowired private WindowBell bell;
+
   @Autowired private JdbcTemplate jdbc;
 
   @Test
@@ -62,6 +64,22 @@ class RunTroubleTests extends DialedClinic {
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.code()).isEqualTo("run-open-already");
     assertThat(run(second).path("state").asString()).isEqualTo("DRAFT");
+
+    // Nor when its time comes, or when that is not waited for.
+    var soon = time.instant().plusSeconds(60);
+    var launch = "/api/runs/" + second + "/launch";
+    assertThat(admin.post(launch, Map.of("startsAt", soon.toString())).status()).isEqualTo(200);
+    assertThat(admin.post(launch, Map.of()).code()).isEqualTo("run-open-already");
+    time.moveTo(soon);
+    fixtures.in(
+        organization,
+        () -> {
+          bell.ring();
+          return true;
+        });
+    assertThat(run(second).path("state").asString()).isEqualTo("CANCELED");
+
+    second = admin.post("/api/runs", again).json().path("id").asString();
     tickUntilDone(first);
     assertThat(admin.post("/api/runs/" + second + "/launch", Map.of()).status()).isEqualTo(200);
   }

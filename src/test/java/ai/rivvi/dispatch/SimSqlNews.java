@@ -165,9 +165,7 @@ final class SimSqlNews {
         () -> {
           var id = requireNonNull(callId(call.reference), "a call that was answered is known");
           var direction =
-              beans
-                  .getBean("runDirector", CallDirector.class)
-                  .answered(call.reference, id, by(call.end));
+              beans.getBean(CallDirector.class).answered(call.reference, id, by(call.end));
           if (direction instanceof CallDirector.Direction.Converse) {
             converse(call, id);
           }
@@ -188,7 +186,7 @@ final class SimSqlNews {
 
   private void converse(SimSqlCall call, CallId id) {
     var turns = beans.getBean(TurnLog.class);
-    var brief = beans.getBean("runBriefing", Briefing.class).brief(call.reference);
+    var brief = beans.getBean(Briefing.class).brief(call.reference);
     var conversation = turns.begin(call.reference, id, brief);
     var identified =
         call.end != SimCall.End.CALLBACK_UNIDENTIFIED

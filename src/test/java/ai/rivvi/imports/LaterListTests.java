@@ -81,7 +81,8 @@ class LaterListTests extends UploadedLists {
     bring(EARLIER + "L-1002,Bo,Lee,1/2/2010,206-555-0102,20001,English\n");
     var stops = bring("Phone,Do not call\n(206) 555-0102,Y\n(206) 555-0109,Y\n(206) 555-0108,N\n");
     assertThat(stops.at("/counts/newPatients").asInt()).isZero();
-    assertThat(stops.at("/counts/problem").asInt()).as("nobody's rows").isEqualTo(3);
+    assertThat(stops.at("/counts/problem").asInt()).as("nobody's row").isEqualTo(1);
+    assertThat(stops.at("/counts/skipped").asInt()).as("numbers not to call").isEqualTo(2);
     for (var mrn : new String[] {"L-1001", "L-1002"}) {
       assertThat(patient(mrn).at("/doNotCall/0/level").asString()).isEqualTo("LINE");
     }

@@ -8,9 +8,13 @@ import ai.rivvi.dispatch.decisions.Caps;
 import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.runs.DueTask;
 import ai.rivvi.dispatch.runs.RunRepository;
+import ai.rivvi.dispatch.tasks.Task;
 import ai.rivvi.dispatch.tasks.TaskRepository;
+import ai.rivvi.dispatch.tasks.TaskState;
+import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.RunId;
 import java.util.ArrayList;
+import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -50,7 +54,22 @@ public class LateTasks {
   /** Ends those of a run, decided like every task: a stop that was said meanwhile is its end. */
   @Transactional
   public void end(RunId id) {
-    var late = tasks.lockLate(id, dialing.now(), BATCH_MAX);
+    end(id, tasks.lockLate(id, dialing.now(), BATCH_MAX));
+  }
+
+  /** Those of a run. */
+  @Transactional
+  public List<CallTaskId> of(RunId id) {
+    return tasks.lockLate(id, dialing.now(), BATCH_MAX).stream().map(Task::id).toList();
+  }
+
+  /** Ends one of them. */
+  @Transactional
+  public void end(RunId id, CallTaskId task) {
+    end(id, tasks.lock(task).stream().filter(one -> one.state() == TaskState.WAITING).toList());
+  }
+
+  private void end(RunId id, List<Task> late) {
     if (late.isEmpty()) {
       return;
     }

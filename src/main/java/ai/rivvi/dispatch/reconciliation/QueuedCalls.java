@@ -6,13 +6,10 @@ import ai.rivvi.dispatch.attempts.AttemptRepository;
 import ai.rivvi.dispatch.context.Dialing;
 import ai.rivvi.dispatch.context.People;
 import ai.rivvi.dispatch.decisions.Standing;
-import ai.rivvi.dispatch.runs.RunConfiguration;
 import ai.rivvi.dispatch.runs.RunRepository;
-import ai.rivvi.patients.ContactPermission.Question;
-import ai.rivvi.shared.RunId;
 import ai.rivvi.telephony.Calls;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class QueuedCalls {
-  private static final int BATCH_MAX = 200;
+  private static final int BATCH_MAX = 1_000;
 
   /** A call that is not queued rings sooner than this, or the word of it is on its way. */
   private static final Duration QUEUED_AFTER = Duration.ofSeconds(5);
@@ -51,31 +48,21 @@ class QueuedCalls {
     this.dialing = dialing;
   }
 
-  /** Cancels those of the bound organization whose hour is over. */
+  /** Calls of the bound organization that may be queued. */
   @Transactional
-  void cancelLate() {
-    var waiting = queued.queued(QUEUED_AFTER, BATCH_MAX);
-    if (waiting.isEmpty()) {
-      return;
-    }
-    var configurations = new HashMap<RunId, RunConfiguration>();
-    runs.byId(waiting.stream().map(Attempt::runId).distinct().toList())
-        .forEach((id, run) -> configurations.put(id, run.frozen()));
-    var questions = new HashMap<Attempt, Question>();
-    for (var attempt : waiting) {
-      var configuration = Objects.requireNonNull(configurations.get(attempt.runId()));
-      questions.put(attempt, configuration.question(attempt.patient(), attempt.line()));
-    }
-    var answers = people.permission().ask(questions.values());
-    var organization = people.organization();
-    var law = dialing.law();
-    for (var attempt : waiting) {
-      var campaign = Objects.requireNonNull(configurations.get(attempt.runId())).campaign();
-      var place = Objects.requireNonNull(answers.get(questions.get(attempt))).place();
-      var rules = dialing.rules(organization, campaign, Standing.GOOD);
-      if (!rules.isOpen(place, dialing.now(), law)) {
-        attempts.unwant(attempt.id()).ifPresent(calls::cancel);
-      }
+  List<Attempt> waiting() {
+    return queued.queued(QUEUED_AFTER, BATCH_MAX);
+  }
+
+  /** Cancels one whose hour is over. */
+  @Transactional
+  void cancelIfLate(Attempt attempt) {
+    var configuration = runs.get(attempt.runId()).frozen();
+    var question = configuration.question(attempt.patient(), attempt.line());
+    var answer = Objects.requireNonNull(people.permission().ask(List.of(question)).get(question));
+    var rules = dialing.rules(people.organization(), configuration.campaign(), Standing.GOOD);
+    if (!rules.isOpen(answer.place(), dialing.now(), dialing.law())) {
+      attempts.unwant(attempt.id()).ifPresent(calls::cancel);
     }
   }
 }

@@ -7,6 +7,7 @@ import ai.rivvi.dispatch.settlement.Settlement;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.NodeClock;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.shared.RunId;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Reconciler {
   private static final String RUN = "runId";
+  private static final String ATTEMPT = "attemptId";
+  private static final String TASK = "callTaskId";
   private static final String ORGANIZATION = "organizationId";
 
   private final Settlement settlement;
@@ -99,12 +102,31 @@ public class Reconciler {
   private void reconcile() {
     step("Reservations without a record were not found", settlement::loseTrack);
     step("The breaker did not look", breaker::look);
-    step("Queued calls whose hour is over were not canceled", queued::cancelLate);
+    step("Queued calls were not looked at", this::cancelLate);
     step("Questions to the clinic's own system were not given up", leases::expire);
     for (var run : open.runs()) {
       Guarded.run("A waiting list was not ended", RUN, run, () -> open.endWhenPlacesAreTaken(run));
-      Guarded.run("Tasks whose time is over were not ended", RUN, run, () -> late.end(run));
+      Guarded.run("Tasks whose time is over were not ended", RUN, run, () -> endLate(run));
       Guarded.run("A run was not ended", RUN, run, () -> open.finish(run));
+    }
+  }
+
+  private void cancelLate() {
+    for (var one : queued.waiting()) {
+      Guarded.run(
+          "A queued call was not looked at", ATTEMPT, one.id(), () -> queued.cancelIfLate(one));
+    }
+  }
+
+  /** Together, else each by itself, so that one that cannot be read keeps no other waiting. */
+  private void endLate(RunId run) {
+    try {
+      late.end(run);
+    } catch (RuntimeException e) {
+      for (var task : late.of(run)) {
+        Guarded.run(
+            "A task whose time is over was not ended", TASK, task, () -> late.end(run, task));
+      }
     }
   }
 

@@ -123,6 +123,19 @@ public class RunRepository {
         .fetch(records::run);
   }
 
+  /**
+   * The runs over a list as they are once it is this transaction's turn: one launch over a list at
+   * a time sees the others.
+   */
+  public List<Run> inTurn(ImportId list) {
+    dsl.select(
+            DSL.field(
+                "pg_advisory_xact_lock(hashtextextended({0}, 0))",
+                Object.class, DSL.val("dispatch.launch " + list.value())))
+        .execute();
+    return dsl.select(RUN.fields()).from(RUN).where(RUN.IMPORT_ID.eq(list)).fetch(records::run);
+  }
+
   /** Runs by their ids. */
   public Map<RunId, Run> byId(Collection<RunId> ids) {
     return dsl.select(RUN.fields())

@@ -39,9 +39,18 @@ class NextTries {
     this.dialing = dialing;
   }
 
-  /** What follows an ended call. */
+  /**
+   * What follows an ended call.
+   *
+   * @param hasRung whether anybody could hear it
+   */
   AfterCall after(
-      Attempt attempt, Task task, Disposition disposition, ConversationClosed closed, Instant now) {
+      Attempt attempt,
+      Task task,
+      Disposition disposition,
+      boolean hasRung,
+      ConversationClosed closed,
+      Instant now) {
     var configuration = frozen.configuration(attempt);
     var alike = attempts.countEndedAs(task.id(), RetryCause.of(disposition).dispositions());
     var tries =
@@ -54,10 +63,11 @@ class NextTries {
     var policy = configuration.campaign().retryPolicy();
     var next =
         AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
-    // What was canceled in the carrier's queue, because its hour was over, was no try either.
-    var neverRang = disposition == Disposition.CANCELED && attempt.rangAt() == null;
-    return neverRang || (mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration))
-        ? AfterCall.forbidden(next, disposition, now)
+    if (mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration)) {
+      return AfterCall.forbidden(next, disposition, now);
+    }
+    return disposition == Disposition.CANCELED && !hasRung
+        ? AfterCall.notTried(attempt.callback(), now)
         : next;
   }
 

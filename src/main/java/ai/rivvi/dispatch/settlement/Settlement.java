@@ -203,7 +203,9 @@ public class Settlement {
     if (disposition == Disposition.FAX) {
       nextTries.numberUnusable(attempt);
     }
-    follow(attempt, nextTries.after(attempt, task, disposition, closed, now), disposition, now);
+    var hasRung = event.rang() || attempt.rangAt() != null;
+    var next = nextTries.after(attempt, task, disposition, hasRung, closed, now);
+    follow(attempt, next, disposition, now);
     done(attempt, now);
   }
 
@@ -273,6 +275,8 @@ public class Settlement {
   @Transactional
   public void undecided(Attempt attempt) {
     var now = dialing.now();
+    // The run before its tasks, as everywhere.
+    runs.keep(attempt.runId());
     if (attempts.undecided(attempt.id(), now)) {
       expect(tasks.hold(attempt.task(), Reason.CALL_UNDECIDED, now), attempt);
       runs.note(attempt.runId(), ActivityKind.UNDECIDED_CALL, null, 1, 0, now);

@@ -86,6 +86,15 @@ public sealed interface AfterCall {
         : next;
   }
 
+  /**
+   * What follows a call that was canceled in the carrier's queue, because its hour was over: no
+   * try, and what the patient asked for is still that.
+   */
+  static AfterCall notTried(boolean callback, Instant now) {
+    var reason = callback ? Reason.CALLBACK_TIME : Reason.RETRY_DELAY;
+    return new Again(now, reason, Budget.NONE, callback, false);
+  }
+
   private static AfterCall conversed(
       TurnLog.@Nullable Outcome outcome,
       @Nullable Instant callbackAt,

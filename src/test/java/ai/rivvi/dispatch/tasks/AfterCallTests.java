@@ -195,4 +195,14 @@ class AfterCallTests {
   void knowsWhatFollowsEveryDisposition(Disposition disposition) {
     assertThat(after(disposition, null, 0, 0)).isNotNull();
   }
+
+  @Test
+  void whatNeverRangWasNoTryAndStaysWhatThePatientAskedFor() {
+    assertThat(AfterCall.notTried(true, NOW))
+        .isEqualTo(
+            new AfterCall.Again(NOW, Reason.CALLBACK_TIME, AfterCall.Budget.NONE, true, false));
+    assertThat(AfterCall.notTried(false, NOW))
+        .isEqualTo(
+            new AfterCall.Again(NOW, Reason.RETRY_DELAY, AfterCall.Budget.NONE, false, false));
+  }
 }

@@ -66,8 +66,8 @@ class DeathTests {
     assertThat(codes(named(name))).containsExactly("DECEASED");
     assertThat(named(name).problems().getFirst().columnIndex()).isEqualTo(1);
     assertThat(reader(Target.VARIABLE, "ward").candidate(named(name), null).mayBeNew())
-        .as("may be a known patient's, and makes none")
-        .isFalse();
+        .as("also of one whom nobody knows, for other rows and lists")
+        .isTrue();
     assertThat(reader(Target.VARIABLE, "ward").candidate(named(name), null).deceased()).isTrue();
     assertThat(named(name).givenName())
         .as("the mark is no part of it")

@@ -195,7 +195,7 @@ public class TaskRepository {
             .set(CALL_TASK.CHANGED_AT, now)
             .where(CALL_TASK.ID.eq(id))
             .and(CALL_TASK.ENDS_AS.isNotNull())
-            .and(isBeingCalled())
+            .and(TaskRows.isBeingCalled())
             .execute()
         == 1;
   }
@@ -319,10 +319,6 @@ public class TaskRepository {
         .andNot(UndecidedTaskRepository.isUndecided());
   }
 
-  private static Condition isBeingCalled() {
-    return CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name());
-  }
-
   /**
    * Ends tasks because a newer list says so, but for those that a patient asked for: at once where
    * nothing is under way, else when the call is over and has brought nothing. Answers how many
@@ -333,13 +329,13 @@ public class TaskRepository {
     // What a claim or a call's end has in hands is waited for, so that each is seen as it is then.
     dsl.select(CALL_TASK.ID)
         .from(CALL_TASK)
-        .where(mayEnd.and(isBeingCalled().or(isUncalled())))
+        .where(mayEnd.and(TaskRows.isBeingCalled().or(isUncalled())))
         .orderBy(CALL_TASK.ID)
         .forUpdate()
         .execute();
     dsl.update(CALL_TASK)
         .set(CALL_TASK.ENDS_AS, reason.name())
-        .where(mayEnd.and(isBeingCalled()))
+        .where(mayEnd.and(TaskRows.isBeingCalled()))
         .execute();
     return end(mayEnd.and(isUncalled()), reason, TaskOutcome.CANCELED, now);
   }

@@ -33,6 +33,11 @@ public final class TaskRows {
         .and(among(CALL_TASK.ROW_NUMBER, rowNumbers));
   }
 
+  /** Whether somebody is being called for a task. */
+  static Condition isBeingCalled() {
+    return CALL_TASK.STATE.in(TaskState.DIALING.name(), TaskState.IN_CALL.name());
+  }
+
   /** Reasons by their names. */
   public static List<Reason> reasons(String[] names) {
     return Arrays.stream(names).map(Reason::valueOf).toList();

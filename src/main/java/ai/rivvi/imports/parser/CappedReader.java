@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /**
  * Reads lists in processes of their own, each with a cap on its memory and on its time, a few at
  * once. After the first list one process stands ready for the next, so that nobody waits for a
- * start; it is used once, and ends with the application.
+ * start: the one that has just read a short text, or a new one. It ends with the application.
  */
 @Component
 public class CappedReader implements DisposableBean {
@@ -66,12 +66,15 @@ public class CappedReader implements DisposableBean {
   private TableReader.Found read(Path file, ReadOptions options, Duration waitMax, RowSink sink)
       throws IOException {
     for (var starts = 1; ; starts++) {
-      try (var parser = take()) {
+      var parser = take();
+      try {
         return parser.read(file, options, waitMax, sink);
       } catch (ChildParser.NotReady e) {
         if (starts == STARTS_MAX) {
           throw e;
         }
+      } finally {
+        putBack(parser);
       }
     }
   }
@@ -84,17 +87,28 @@ public class CappedReader implements DisposableBean {
     return ChildParser.start(settings.parserHeapMb());
   }
 
+  private void putBack(ChildParser parser) {
+    if (!parser.mayReadAnother()) {
+      parser.close();
+      return;
+    }
+    keep(parser);
+  }
+
   private void prepare() {
     if (stopping || ready.get() != null) {
       return;
     }
     try {
-      var parser = ChildParser.start(settings.parserHeapMb());
-      if (!ready.compareAndSet(null, parser)) {
-        parser.close();
-      }
+      keep(ChildParser.start(settings.parserHeapMb()));
     } catch (IOException e) {
       log.warn("No parser stands ready: the next list starts one.", e);
+    }
+  }
+
+  private void keep(ChildParser parser) {
+    if (!ready.compareAndSet(null, parser)) {
+      parser.close();
     }
     if (stopping) {
       closeReady();

@@ -24,9 +24,9 @@ final class ParserOutput extends InputStream {
 
   private final BlockingQueue<byte[]> chunks = new ArrayBlockingQueue<>(CHUNKS_MAX);
   private final Duration signOfLifeEvery;
-  private final Runnable signOfLife;
   private final Thread pump;
-  private Duration left;
+  private Runnable signOfLife = () -> {};
+  private Duration left = Duration.ZERO;
   private byte[] chunk = {};
   private int position;
 
@@ -36,14 +36,23 @@ final class ParserOutput extends InputStream {
   }
 
   /**
-   * @param waitMax all the time that may be spent waiting
+   * Waits for nothing until somebody is {@link #patient}.
+   *
    * @param signOfLifeEvery how often to say, while waiting, that somebody waits
    */
-  ParserOutput(InputStream pipe, Duration waitMax, Duration signOfLifeEvery, Runnable signOfLife) {
-    this.left = waitMax;
+  ParserOutput(InputStream pipe, Duration signOfLifeEvery) {
     this.signOfLifeEvery = signOfLifeEvery;
-    this.signOfLife = signOfLife;
     this.pump = Thread.ofPlatform().daemon().name("parser-output").start(() -> pump(pipe));
+  }
+
+  /**
+   * From now on, for one list.
+   *
+   * @param waitMax all the time that may be spent waiting
+   */
+  void patient(Duration waitMax, Runnable signOfLife) {
+    this.left = waitMax;
+    this.signOfLife = signOfLife;
   }
 
   private void pump(InputStream pipe) {

@@ -92,12 +92,47 @@ class CappedReaderTests {
   }
 
   @Test
-  void keepsOneProcessReadyAndUsesItOnce() throws IOException {
+  void readsShortTextsWithOneProcess() throws IOException {
     reader.read(csv(5), ReadOptions.NONE, found);
-    var ready = started();
-    assertThat(ready).hasSize(1);
+    var first = started();
+    assertThat(first).hasSize(1);
+    var other = file("Nombre;Teléfono\nAna;(206) 555-0101\n".getBytes(StandardCharsets.UTF_8));
+    reader.read(other, ReadOptions.NONE, new Gathered());
     reader.read(csv(5), ReadOptions.NONE, found);
-    assertThat(started()).hasSize(1).doesNotContainAnyElementsOf(ready);
+    assertThat(started()).isEqualTo(first);
+    assertThat(found.rows.subList(5, 10)).isEqualTo(found.rows.subList(0, 5));
+  }
+
+  @Test
+  void trustsNoProcessAgainThatMetAnythingElse() throws IOException {
+    for (var content :
+        List.of(
+            new SampleList(1).xlsx(5),
+            "\n\n".getBytes(StandardCharsets.US_ASCII),
+            new SampleList(1).csv(20_000))) {
+      reader.read(csv(5), ReadOptions.NONE, found);
+      var first = started();
+      var file = file(content);
+      try {
+        reader.read(file, ReadOptions.NONE, found);
+      } catch (Invalid e) {
+        assertThat(e.code()).isEqualTo("no-header");
+      }
+      assertThat(started()).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+  }
+
+  @Test
+  void endsAProcessAfterMany() throws IOException {
+    var file = csv(1);
+    reader.read(file, ReadOptions.NONE, found);
+    var first = started();
+    for (var list = 2; list < 100; list++) {
+      reader.read(file, ReadOptions.NONE, found);
+    }
+    assertThat(started()).isEqualTo(first);
+    reader.read(file, ReadOptions.NONE, found);
+    assertThat(started()).hasSize(1).doesNotContainAnyElementsOf(first);
   }
 
   @Test

@@ -19,7 +19,9 @@ class ParserOutputTests {
   private final AtomicInteger signs = new AtomicInteger();
 
   private ParserOutput output(Duration waitMax, Runnable sign) throws IOException {
-    return new ParserOutput(new PipedInputStream(parser), waitMax, SOON, sign);
+    var output = new ParserOutput(new PipedInputStream(parser), SOON);
+    output.patient(waitMax, sign);
+    return output;
   }
 
   @Test

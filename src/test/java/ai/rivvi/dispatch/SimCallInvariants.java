@@ -248,10 +248,16 @@ final class SimCallInvariants {
     return at -> Duration.between(at, world.now()).compareTo(period) < 0;
   }
 
+  /** Calls to the person, or on the number, whichever had more. */
   private static long count(SimWorld world, SimTask task, Predicate<Instant> counted) {
+    return Math.max(
+        count(world, call -> world.isToPatientOf(call, task), counted),
+        count(world, call -> world.isOnLineOf(call, task), counted));
+  }
+
+  private static long count(SimWorld world, Predicate<SimCall> whose, Predicate<Instant> counted) {
     return world.calls.stream()
-        .filter(call -> world.concerns(call, task) && call.counts())
-        .filter(call -> counted.test(call.at))
+        .filter(call -> whose.test(call) && call.counts() && counted.test(call.at))
         .count();
   }
 

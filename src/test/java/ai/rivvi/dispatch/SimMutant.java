@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch;
 
 import ai.rivvi.campaigns.Campaign.RetryPolicy;
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
@@ -34,7 +35,7 @@ final class SimMutant {
     boolean optedOut;
     boolean doNotCall;
     boolean lineOutOfUse;
-    List<Instant> counted;
+    CountedCalls counted;
     boolean lineBusy;
     @Nullable Instant notBefore;
     Instant expiresAt;

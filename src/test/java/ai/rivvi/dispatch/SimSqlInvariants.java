@@ -169,18 +169,19 @@ final class SimSqlInvariants {
       int max,
       Predicate<Instant> period,
       String who) {
-    var calls =
+    var counted =
         now.attempts().values().stream()
             .filter(other -> !other.id().equals(attempt.id()))
             .map(other -> before.attempts().getOrDefault(other.id(), other))
-            .filter(AttemptRow::counts)
-            .filter(
-                other ->
-                    other.patient().equals(attempt.patient())
-                        || other.line().equals(attempt.line()))
-            .filter(other -> period.test(other.reservedAt()))
-            .count();
-    check(rule, calls < max, who + " has " + calls);
+            .filter(other -> other.counts() && period.test(other.reservedAt()))
+            .toList();
+    var toPatient =
+        counted.stream().filter(other -> other.patient().equals(attempt.patient())).count();
+    var onLine = counted.stream().filter(other -> other.line().equals(attempt.line())).count();
+    check(
+        rule,
+        Math.max(toPatient, onLine) < max,
+        who + " has " + toPatient + " and the line " + onLine);
   }
 
   private void minutes(AttemptRow attempt, SimSqlRows before, String who) {

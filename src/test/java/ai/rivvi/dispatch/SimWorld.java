@@ -2,6 +2,7 @@ package ai.rivvi.dispatch;
 
 import ai.rivvi.dispatch.attempts.RetryCause;
 import ai.rivvi.dispatch.decisions.CallingHours;
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -209,12 +211,13 @@ final class SimWorld {
     return permissions.answer(clinic, task.patient, task.line);
   }
 
-  List<Instant> counted(SimTask task) {
-    return calls.stream()
-        .filter(call -> concerns(call, task))
-        .filter(SimCall::counts)
-        .map(call -> call.at)
-        .toList();
+  CountedCalls counted(SimTask task) {
+    return new CountedCalls(
+        counted(call -> isToPatientOf(call, task)), counted(call -> isOnLineOf(call, task)));
+  }
+
+  private List<Instant> counted(Predicate<SimCall> which) {
+    return calls.stream().filter(which).filter(SimCall::counts).map(call -> call.at).toList();
   }
 
   private List<Instant> missed(SimTask task) {
@@ -230,7 +233,15 @@ final class SimWorld {
 
   /** The same person, or the same phone. */
   boolean concerns(SimCall call, SimTask task) {
-    return call.task.patient == task.patient || call.line.equals(task.line);
+    return isToPatientOf(call, task) || isOnLineOf(call, task);
+  }
+
+  boolean isToPatientOf(SimCall call, SimTask task) {
+    return call.task.patient == task.patient;
+  }
+
+  boolean isOnLineOf(SimCall call, SimTask task) {
+    return call.line.equals(task.line);
   }
 
   private void dial(SimTask task) {

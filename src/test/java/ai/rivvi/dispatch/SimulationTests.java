@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.decisions.Standing;
 import ai.rivvi.rules.Laws;
@@ -69,7 +70,7 @@ class SimulationTests {
   /** What is left out of the product's rules, and the rules of the world that notice. */
   private enum LeftOut {
     CAPS(
-        SimMutant.deciding(facts -> facts.counted = List.of()),
+        SimMutant.deciding(facts -> facts.counted = CountedCalls.NONE),
         "calls of a date",
         "calls of a week",
         "calls in 24 hours",
@@ -94,7 +95,7 @@ class SimulationTests {
     BUSY_LINES(
         SimMutant.deciding(
             facts -> {
-              facts.counted = List.of();
+              facts.counted = CountedCalls.NONE;
               facts.lineBusy = false;
             }),
         "one call for a person and a line"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.BenchTable;
 import ai.rivvi.dispatch.BenchClinic;
 import ai.rivvi.dispatch.decisions.Clinics;
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
@@ -70,7 +71,7 @@ class DecisionBenchmark {
           new Facts(
               false,
               permission,
-              List.of(),
+              CountedCalls.NONE,
               false,
               null,
               null,

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch.attempts;
 import static ai.rivvi.dispatch.jooq.Tables.CALL_ATTEMPT;
 import static ai.rivvi.shared.Among.probed;
 
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
@@ -121,6 +122,14 @@ public class CountedCallProjection {
       Instant at,
       CallTaskId task,
       @Nullable Disposition disposition) {
+    /** Of some calls, those that count for this patient, and for this line. */
+    public static CountedCalls towards(
+        Collection<Counted> calls, @Nullable PatientId patient, @Nullable LineId line) {
+      return new CountedCalls(
+          calls.stream().filter(call -> call.patient().equals(patient)).map(Counted::at).toList(),
+          calls.stream().filter(call -> call.line().equals(line)).map(Counted::at).toList());
+    }
+
     /** Whether it reached nobody who may be reached at another time. */
     public boolean missed() {
       return disposition != null && RetryCause.of(disposition).isMissed();

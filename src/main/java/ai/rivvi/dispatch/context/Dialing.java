@@ -2,6 +2,7 @@ package ai.rivvi.dispatch.context;
 
 import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.dispatch.decisions.CallingHours;
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
 import ai.rivvi.dispatch.decisions.Standing;
@@ -130,7 +131,7 @@ public class Dialing {
   private record Basis(
       Instant at,
       boolean callback,
-      List<Instant> counted,
+      CountedCalls counted,
       List<Instant> missed,
       @Nullable Instant notBefore,
       @Nullable Instant notAfter,

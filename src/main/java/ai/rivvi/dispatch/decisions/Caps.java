@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch.decisions;
 
+import ai.rivvi.rules.Cap;
 import ai.rivvi.rules.Place;
 import ai.rivvi.rules.Ruleset;
 import ai.rivvi.tenancy.Organization;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How often somebody may be called, by their clinic and by the law. Both make a call wait, and
- * neither drops it.
+ * How often a person, and a number, may be called, by the clinic and by the law. Both make a call
+ * wait, and neither drops it.
  *
  * <p>The clinic's: a day is the callee's date and the last 24 hours, a week the callee's calendar
  * week (from Monday) and the last 7 days; the stricter wins. The law's: any rolling period.
@@ -38,22 +39,26 @@ public final class Caps {
 
   /** Until when the clinic's own limits keep a call from being made; empty when they do not. */
   static Optional<Instant> ofClinic(
-      Organization.Limits limits, List<Instant> counted, Place place, Instant now) {
-    return latest(place.zones().stream().flatMap(zone -> untils(limits, counted, zone, now)));
+      Organization.Limits limits, CountedCalls counted, Place place, Instant now) {
+    return latest(
+        place.zones().stream()
+            .flatMap(zone -> counted.each().flatMap(calls -> untils(limits, calls, zone, now))));
   }
 
   /** Until when the law keeps a call from being made. */
-  static Optional<Instant> ofLaw(Ruleset law, List<Instant> counted, Place place, Instant now) {
-    if (counted.isEmpty()) {
+  static Optional<Instant> ofLaw(Ruleset law, CountedCalls counted, Place place, Instant now) {
+    if (counted.equals(CountedCalls.NONE)) {
       return Optional.empty();
     }
     return latest(
         law.caps(place, now).stream()
-            .flatMap(
-                cap ->
-                    reached(counted, now.minus(cap.period()), cap.callsMax())
-                        .map(call -> call.plus(cap.period()))
-                        .stream()));
+            .flatMap(cap -> counted.each().flatMap(calls -> until(cap, calls, now))));
+  }
+
+  private static Stream<Instant> until(Cap cap, List<Instant> counted, Instant now) {
+    return reached(counted, now.minus(cap.period()), cap.callsMax())
+        .map(call -> call.plus(cap.period()))
+        .stream();
   }
 
   private static Stream<Instant> untils(

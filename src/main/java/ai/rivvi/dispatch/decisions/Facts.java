@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a decision is made from: the task, the person and the line.
  *
  * @param callback the patient asked for this call: exempt from the clinic's own cap
- * @param counted when the calls of this patient or line that count towards the caps were made
+ * @param counted the calls to this patient and on this line that count towards the caps
  * @param lineBusy somebody on the line, or the patient, is being called
  * @param notBefore when the next try or the callback was agreed for
  * @param notAfter when what the call is about is past
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Facts(
     boolean callback,
     ContactPermission.Answer permission,
-    List<Instant> counted,
+    CountedCalls counted,
     boolean lineBusy,
     @Nullable Instant notBefore,
     @Nullable Instant notAfter,
@@ -30,7 +30,7 @@ public record Facts(
   /** What a promised call would be decided from: it is the patient's wish, and no line is busy. */
   public static Facts promised(
       ContactPermission.Answer permission,
-      List<Instant> counted,
+      CountedCalls counted,
       @Nullable Instant notAfter,
       Instant expiresAt) {
     return new Facts(true, permission, counted, false, null, notAfter, expiresAt, List.of());

@@ -55,11 +55,7 @@ final class Known {
     return new Facts(
         task.callback(),
         answer,
-        counted.stream()
-            .filter(
-                call -> call.patient().equals(task.patient()) || call.line().equals(task.line()))
-            .map(CountedCallProjection.Counted::at)
-            .toList(),
+        CountedCallProjection.Counted.towards(counted, task.patient(), task.line()),
         busyPatients.contains(task.patient()) || busyLines.contains(task.line()),
         task.notBefore(),
         task.notAfter(),

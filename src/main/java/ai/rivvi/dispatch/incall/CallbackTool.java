@@ -98,14 +98,13 @@ class CallbackTool implements AgentTool {
     }
     var law = dialing.law();
     var counted =
-        counts
-            .counted(
+        CountedCallProjection.Counted.towards(
+            counts.counted(
                 List.of(attempt.patient()),
                 List.of(attempt.line()),
-                Caps.countedSince(dialing.now(), law))
-            .stream()
-            .map(CountedCallProjection.Counted::at)
-            .toList();
+                Caps.countedSince(dialing.now(), law)),
+            attempt.patient(),
+            attempt.line());
     var due = new DueTask(run, frozen.task(attempt));
     var facts = Facts.promised(answer, counted, due.task().notAfter(), due.expiresAt());
     var rules = dialing.rules(people.organization(), run.frozen().campaign(), Standing.GOOD);

@@ -5,6 +5,7 @@ import ai.rivvi.dispatch.attempts.AttemptRepository;
 import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.dispatch.context.Dialing;
 import ai.rivvi.dispatch.context.People;
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
@@ -122,7 +123,14 @@ class RunDirector implements CallDirector {
     var notAfter = frozen.task(attempt).notAfter();
     var facts =
         new Facts(
-            attempt.callback(), answer, List.of(), false, null, notAfter, Instant.MAX, List.of());
+            attempt.callback(),
+            answer,
+            CountedCalls.NONE,
+            false,
+            null,
+            notAfter,
+            Instant.MAX,
+            List.of());
     return new DialRules(hours, organization.limits(), Standing.GOOD)
         .decide(facts, dialing.now(), dialing.law());
   }

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch.launch;
 
 import ai.rivvi.dispatch.context.Dialing;
 import ai.rivvi.dispatch.context.People;
+import ai.rivvi.dispatch.decisions.CountedCalls;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
 import ai.rivvi.dispatch.decisions.Reason;
@@ -204,7 +205,7 @@ public class TaskPlanner {
                     new Facts(
                         false,
                         callee.answer(),
-                        List.of(),
+                        CountedCalls.NONE,
                         false,
                         null,
                         notAfter,

@@ -50,11 +50,7 @@ final class Timing {
     return new Facts(
         false,
         Objects.requireNonNull(answers.get(question(task, configuration))),
-        counted.stream()
-            .filter(
-                call -> call.patient().equals(task.patient()) || call.line().equals(task.line()))
-            .map(CountedCallProjection.Counted::at)
-            .toList(),
+        CountedCallProjection.Counted.towards(counted, task.patient(), task.line()),
         busy.contains(task.line()),
         null,
         task.notAfter(),

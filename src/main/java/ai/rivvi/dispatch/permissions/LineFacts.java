@@ -137,10 +137,7 @@ class LineFacts {
       return new Facts(
           false,
           Objects.requireNonNull(answers.get(question)),
-          counted.stream()
-              .filter(call -> call.patient().equals(patient) || call.line().equals(line))
-              .map(CountedCallProjection.Counted::at)
-              .toList(),
+          CountedCallProjection.Counted.towards(counted, patient, line),
           busy.patients().contains(patient) || busy.lines().contains(line),
           null,
           null,

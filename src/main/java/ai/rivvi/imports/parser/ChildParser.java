@@ -72,8 +72,8 @@ final class ChildParser implements AutoCloseable {
   }
 
   /**
-   * Reads the file into the sink; a refusal with its own code when it cannot be taken, and
-   * one that passes when somebody ends the process.
+   * Reads the file into the sink; a refusal with its own code when it cannot be taken, and one that
+   * passes when somebody ends the process.
    *
    * @param waitMax how long the process may let its caller wait, all in all
    */

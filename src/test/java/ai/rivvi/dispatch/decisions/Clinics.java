@@ -62,4 +62,9 @@ public final class Clinics {
   public static Instant at(String local, ZoneId zone) {
     return java.time.LocalDateTime.parse(local).atZone(zone).toInstant();
   }
+
+  /** Calls to a patient who has one number, which nobody else has. */
+  static CountedCalls onBoth(Instant... calls) {
+    return new CountedCalls(List.of(calls), List.of(calls));
+  }
 }

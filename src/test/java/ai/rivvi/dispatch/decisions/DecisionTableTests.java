@@ -36,7 +36,9 @@ class DecisionTableTests {
     var permission = new ContactPermission.Answer(false, false, false, true, false, place);
     var ends = at.plus(Duration.ofDays(14));
     return RULES.decide(
-        new Facts(false, permission, List.of(), false, null, null, ends, List.of()), at, law);
+        new Facts(false, permission, CountedCalls.NONE, false, null, null, ends, List.of()),
+        at,
+        law);
   }
 
   private static Place told(

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch.decisions;
 import static ai.rivvi.dispatch.decisions.Clinics.NEW_YORK;
 import static ai.rivvi.dispatch.decisions.Clinics.at;
 import static ai.rivvi.dispatch.decisions.Clinics.hours;
+import static ai.rivvi.dispatch.decisions.Clinics.onBoth;
 import static ai.rivvi.dispatch.decisions.Clinics.open;
 import static ai.rivvi.dispatch.decisions.Clinics.place;
 import static ai.rivvi.dispatch.decisions.Clinics.window;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -44,11 +46,11 @@ class DialRulesTests {
   }
 
   private static Facts facts(ContactPermission.Answer permission, Instant... calls) {
-    return new Facts(false, permission, List.of(calls), false, null, null, ENDS, List.of());
+    return new Facts(false, permission, onBoth(calls), false, null, null, ENDS, List.of());
   }
 
   private static Facts waiting(boolean callback, @Nullable Instant notBefore, Instant... calls) {
-    return new Facts(callback, allowed(), List.of(calls), false, notBefore, null, ENDS, List.of());
+    return new Facts(callback, allowed(), onBoth(calls), false, notBefore, null, ENDS, List.of());
   }
 
   @Test
@@ -68,7 +70,8 @@ class DialRulesTests {
   }
 
   private static Facts about(Instant notAfter, @Nullable Instant notBefore) {
-    return new Facts(false, allowed(), List.of(), false, notBefore, notAfter, ENDS, List.of());
+    return new Facts(
+        false, allowed(), CountedCalls.NONE, false, notBefore, notAfter, ENDS, List.of());
   }
 
   @Test
@@ -105,6 +108,26 @@ class DialRulesTests {
                 lastEvening.plus(Duration.ofHours(24)), List.of(Reason.CAP_REACHED)));
   }
 
+  /** The calls of a household do not add up to those of one of them. */
+  @Test
+  void holdsTheCapsAgainstThePersonAndTheNumberEachByItself() {
+    var two = List.of(at("2026-11-30T09:00:00", NEW_YORK), at("2026-12-01T09:00:00", NEW_YORK));
+    var others = List.of(at("2026-11-30T11:00:00", NEW_YORK), at("2026-12-01T09:10:00", NEW_YORK));
+    assertThat(decide(counting(two, others), NOW)).isEqualTo(new Decision.Dial());
+    var three = Stream.concat(two.stream(), Stream.of(others.getFirst())).toList();
+    for (var facts : List.of(counting(three, List.of()), counting(List.of(), three))) {
+      assertThat(decide(facts, NOW))
+          .isInstanceOfSatisfying(
+              Decision.Defer.class,
+              wait -> assertThat(wait.reasons()).containsExactly(Reason.CAP_REACHED));
+    }
+  }
+
+  private static Facts counting(List<Instant> toPatient, List<Instant> onLine) {
+    return new Facts(
+        false, allowed(), new CountedCalls(toPatient, onLine), false, null, null, ENDS, List.of());
+  }
+
   @Test
   void countsThreeAWeekOverTheCalendarAndTheLastSevenDays() {
     Instant[] three = {
@@ -136,26 +159,27 @@ class DialRulesTests {
 
   @Test
   void keepsALineToOneCallAtATime() {
-    var busy = new Facts(false, allowed(), List.of(), true, null, null, ENDS, List.of());
+    var busy = new Facts(false, allowed(), CountedCalls.NONE, true, null, null, ENDS, List.of());
     assertThat(decide(busy, NOW))
         .isEqualTo(new Decision.Defer(NOW.plusSeconds(30), List.of(Reason.LINE_BUSY)));
   }
 
   @Test
   void dialsNobodyAfterTheRunsEnd() {
-    var over = new Facts(false, allowed(), List.of(), false, null, null, NOW, List.of());
+    var over = new Facts(false, allowed(), CountedCalls.NONE, false, null, null, NOW, List.of());
     assertThat(decide(over, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 
   @Test
   void givesUpWhenTheNextChanceIsAfterTheRunsEnd() {
     var ending =
-        new Facts(false, allowed(), List.of(), false, ENDS.plusSeconds(1), null, ENDS, List.of());
+        new Facts(
+            false, allowed(), CountedCalls.NONE, false, ENDS.plusSeconds(1), null, ENDS, List.of());
     assertThat(decide(ending, NOW)).isEqualTo(new Decision.Suppress(List.of(Reason.EXPIRED)));
   }
 
   private static Facts until(Instant notAfter, @Nullable Instant notBefore, Instant... calls) {
-    return new Facts(false, allowed(), List.of(calls), false, notBefore, notAfter, ENDS, List.of());
+    return new Facts(false, allowed(), onBoth(calls), false, notBefore, notAfter, ENDS, List.of());
   }
 
   /** Somebody may raise the cap, or change the hours, until it is really too late. */

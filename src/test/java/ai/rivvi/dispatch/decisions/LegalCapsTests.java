@@ -3,6 +3,7 @@ package ai.rivvi.dispatch.decisions;
 import static ai.rivvi.dispatch.decisions.Clinics.NEW_YORK;
 import static ai.rivvi.dispatch.decisions.Clinics.at;
 import static ai.rivvi.dispatch.decisions.Clinics.hours;
+import static ai.rivvi.dispatch.decisions.Clinics.onBoth;
 import static ai.rivvi.dispatch.decisions.Clinics.open;
 import static ai.rivvi.dispatch.decisions.Clinics.place;
 import static ai.rivvi.dispatch.decisions.Clinics.window;
@@ -39,7 +40,7 @@ class LegalCapsTests {
   private static Decision decide(
       Organization.Limits limits, boolean callback, Place place, Ruleset law, Instant... calls) {
     var permission = new ContactPermission.Answer(false, false, false, true, false, place);
-    var facts = new Facts(callback, permission, List.of(calls), false, null, null, ENDS, List.of());
+    var facts = new Facts(callback, permission, onBoth(calls), false, null, null, ENDS, List.of());
     return new DialRules(hours(CLINIC, window("09:00", "17:00")), limits, Standing.GOOD)
         .decide(facts, NOW, law);
   }

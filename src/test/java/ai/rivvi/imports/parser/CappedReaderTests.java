@@ -116,7 +116,7 @@ class CappedReaderTests {
       try {
         reader.read(file, ReadOptions.NONE, found);
       } catch (Invalid e) {
-        assertThat(e.code()).isEqualTo("no-header");
+        assertThat(e.code()).isEqualTo("file-empty");
       }
       assertThat(started()).hasSize(1).doesNotContainAnyElementsOf(first);
     }

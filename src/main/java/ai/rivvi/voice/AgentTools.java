@@ -5,6 +5,7 @@ import ai.rivvi.voice.AgentTool.Result;
 import java.util.List;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /** The tools that this installation has, by name. */
 final class AgentTools {
@@ -51,7 +52,9 @@ final class AgentTools {
     for (var attempt = 1; attempt < TRIES_MAX; attempt++) {
       try {
         return tool.call(invocation);
-      } catch (TransientDataAccessException | RecoverableDataAccessException _) {
+      } catch (TransientDataAccessException
+          | RecoverableDataAccessException
+          | TransactionException _) {
         // Tried again; the last failure below is the agent's.
       }
     }

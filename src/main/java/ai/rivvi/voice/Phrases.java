@@ -1,5 +1,7 @@
 package ai.rivvi.voice;
 
+import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -7,6 +9,8 @@ import java.util.ResourceBundle;
 
 /** The fixed sentences of the agent in one language: Spanish when asked for, otherwise English. */
 final class Phrases {
+  private static final Duration SPOKEN_AS_MINUTES_MAX = Duration.ofMinutes(59);
+
   private final ResourceBundle bundle;
   private final Locale locale;
 
@@ -47,6 +51,17 @@ final class Phrases {
       }
     }
     return sentence.toString();
+  }
+
+  /** When something is, as one says it now: in so many minutes, or on which day at what time. */
+  String from(ZonedDateTime now, ZonedDateTime at) {
+    var wait = Duration.between(now, at);
+    if (wait.compareTo(SPOKEN_AS_MINUTES_MAX) > 0) {
+      return spoken("date-time", at);
+    }
+    var minutes =
+        Math.max(1, Math.round(wait.toSeconds() / (double) Duration.ofMinutes(1).toSeconds()));
+    return minutes == 1 ? say("in-minute") : say("in-minutes", String.valueOf(minutes));
   }
 
   /** A date, a time or both, as people say it; {@code key} is date, time or date-time. */

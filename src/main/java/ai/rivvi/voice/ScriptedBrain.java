@@ -29,13 +29,13 @@ final class ScriptedBrain implements Brain {
   }
 
   private static final int MISSES_MAX = 2;
-  private static final Duration SPOKEN_AS_MINUTES_MAX = Duration.ofMinutes(59);
 
   private final InstantSource clock;
   private final Duration callbackDelay;
   private Place place = Place.NAME;
   private int misses;
   private boolean isPatientAbsent;
+  private boolean isMailboxRuledOut;
   private boolean isIdentified;
   private boolean isNumberStopped;
   private String callbackSpoken = "";
@@ -77,6 +77,9 @@ final class ScriptedBrain implements Brain {
   private List<Act> heard(String text) {
     var heard = Understanding.of(text);
     var signal = heard.signal(List.copyOf(signals(heard))).orElse(null);
+    if (signal == Signal.EMERGENCY && StopRequest.isIn(heard.utterance())) {
+      return joined(stop(heard), signaled(signal, heard));
+    }
     if (signal != null) {
       return signaled(signal, heard);
     }
@@ -98,10 +101,9 @@ final class ScriptedBrain implements Brain {
       case BIRTH_DATE -> all.remove(Signal.NOT_HERE);
       case CALLBACK_WHEN -> all.removeAll(Set.of(Signal.NOT_HERE, Signal.LATER, Signal.ABOUT));
       case INTERVIEW -> {
-        all.removeAll(
-            Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER, Signal.MACHINE));
+        all.removeAll(Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER));
         if (interview().isOpen()) {
-          all.removeAll(Set.of(Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT));
+          all.removeAll(Set.of(Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT, Signal.MACHINE));
           if (!LaterRequest.isAsked(heard.utterance())) {
             all.remove(Signal.LATER);
           }
@@ -168,7 +170,7 @@ final class ScriptedBrain implements Brain {
   }
 
   private List<Act> name(Understanding heard) {
-    return switch (heard.isPatient(brief().patientName())) {
+    return switch (isPatient(heard)) {
       case YES -> named();
       case NO -> {
         place = Place.WHO_THEN;
@@ -182,21 +184,38 @@ final class ScriptedBrain implements Brain {
     };
   }
 
+  /**
+   * Whoever comes to the phone has not been asked for their name yet, and "yes?" is a greeting
+   * then. A mailbox, too, greets with a name: where nothing but the name is asked for, it is asked
+   * twice.
+   */
+  private Understanding.Verdict isPatient(Understanding heard) {
+    var name = brief().patientName();
+    var verdict = heard.isPatient(name);
+    if (verdict != Understanding.Verdict.YES) {
+      return verdict;
+    }
+    if (place == Place.HOLDING && !heard.isPatientByOwnWords(name)) {
+      return Understanding.Verdict.UNCLEAR;
+    }
+    var mayBeAMailbox =
+        !isMailboxRuledOut && !IdentityFence.asksBirthDate(brief()) && heard.mayBeAMailbox(name);
+    isMailboxRuledOut = true;
+    return mayBeAMailbox ? Understanding.Verdict.UNCLEAR : verdict;
+  }
+
+  /** Somebody has said that they are not the patient: a yes means that the patient is there. */
   private List<Act> whoThen(Understanding heard) {
+    if (heard.isPatientByOwnWords(brief().patientName())) {
+      return named();
+    }
     return switch (heard.verdict()) {
       case YES -> {
-        if (heard.isPatient(brief().patientName()) == Understanding.Verdict.YES
-            && heard.utterance().clauses().size() > 1) {
-          yield named();
-        }
         place = Place.HOLDING;
         yield say(phrases().say("fetch"));
       }
       case NO -> absent();
-      case UNCLEAR ->
-          heard.isPatient(brief().patientName()) == Understanding.Verdict.YES
-              ? named()
-              : missed(Outcome.WRONG_PERSON, "wrong-person");
+      case UNCLEAR -> missed(Outcome.WRONG_PERSON, "wrong-person");
     };
   }
 
@@ -253,21 +272,9 @@ final class ScriptedBrain implements Brain {
   private List<Act> callBack(Understanding heard) {
     var now = now();
     var at = heard.time(now, Phrases.isSpanish(brief().language())).callback(now);
-    callbackSpoken = at == null ? "" : spoken(now, at);
+    callbackSpoken = at == null ? "" : phrases().from(now, at);
     var due = (at == null ? now.plus(callbackDelay) : at).truncatedTo(ChronoUnit.SECONDS);
     return List.of(new Act.UseTool(AgentTools.REQUEST_CALLBACK, due.toInstant().toString()));
-  }
-
-  private String spoken(ZonedDateTime now, ZonedDateTime at) {
-    var wait = Duration.between(now, at);
-    if (wait.compareTo(SPOKEN_AS_MINUTES_MAX) > 0) {
-      return phrases().spoken("date-time", at);
-    }
-    var minutes =
-        Math.max(1, Math.round(wait.toSeconds() / (double) Duration.ofMinutes(1).toSeconds()));
-    return minutes == 1
-        ? phrases().say("in-minute")
-        : phrases().say("in-minutes", String.valueOf(minutes));
   }
 
   private List<Act> acted(String tool, AgentTool.Result result) {
@@ -322,8 +329,11 @@ final class ScriptedBrain implements Brain {
   /** What the agent waits to hear an answer to. */
   private String question() {
     return switch (place) {
-      case NAME, HOLDING ->
-          phrases().say("ask-name-again", brief().patientName(), brief().clinicName());
+      case NAME, HOLDING -> {
+        // Whoever is there now has been asked.
+        place = Place.NAME;
+        yield phrases().say("ask-name-again", brief().patientName(), brief().clinicName());
+      }
       case WHO_THEN -> phrases().say("not-you", brief().patientName());
       case BIRTH_DATE -> phrases().say("birth-date-unclear");
       case CALLBACK_WHEN ->

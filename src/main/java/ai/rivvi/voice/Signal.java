@@ -17,13 +17,15 @@ enum Signal {
   STOP(""),
   /** A machine took the call after all. */
   MACHINE(
-      "\\b(?:leave|record) (?:a |your |me a )*(?:name|message)\\b|\\bafter the (?:tone|beep)\\b"
-          + "|\\breached (?:the |my )?(?:voice ?mail|mailbox)|buzon de voz|deje su mensaje"
-          + "|despues del tono"),
+      "\\b(?:leave|record) (?:(?:a|your|me|us|the|my|brief|short|detailed|quick|name|and|number) )*"
+          + "(?:name|message)\\b|\\b(?:after|at) the (?:tone|beep|signal)\\b|\\bmailbox is full\\b"
+          + "|\\b(?:reached|forwarded to) (?:(?:the|my|an?|automated|automatic) )*(?:voice ?mail|voice messag\\w+"
+          + "|mailbox|answering machine)|\\byou are trying to reach\\b|buzon de voz|(?:deje|grabe) su (?:nombre|mensaje)"
+          + "|despues (?:del tono|de la senal)"),
   WRONG_PERSON(
       "\\bwrong (?:person|guy|woman|man|lady)\\b"
           + "|\\b(?:do not|never) (?:even )?(?:know|heard of) (?:that|this|any|a|him|her|who)\\b"
-          + "|\\bnot (?:him|her|the right person|that person)\\b|persona equivocada"
+          + "|\\bnot (?:the right person|that person)\\b|persona equivocada"
           + "|no (?:conozco|soy es[ae]|soy la persona)|se equivoca"),
   WRONG_NUMBER(
       "\\bwrong (?:phone )?number\\b|\\b(?:nobody|no one|no body|not anyone|anyone|anybody) (?:here )?"
@@ -37,6 +39,7 @@ enum Signal {
           + "| at the moment| now| today)?$|\\b(?:this|that) is (?:\\w+'s|his|her|their|the) [a-z ]*(?:husband"
           + "|wife|son|daughter|mother|mom|father|dad|sister|brother|partner|roommate|nurse|caregiver"
           + "|assistant|friend|spouse)\\b|\\bi am (?:\\w+'s|his|her|their) \\w+|\\bstepped out\\b"
+          + "|^(?:(?:yes|yeah|si) )?(?:(?:it is|this is|i am|soy) )?(?:his|her|their|su) [a-z]+(?: (?:speaking|here))?$"
           + "|no esta(?: aqui| en casa| disponible| ahora)?$|\\b(?:no esta|salio)\\b(?! bien)"
           + "|soy su (?:espos[oa]|marido|mujer|hij[oa]|madre|padre|herman[oa])"),
   ROBOT(

@@ -74,10 +74,16 @@ final class StopRequest {
               + "|meant|want|wanting)(?: (?:that|you|to|him|her|them|anyone|for))* (?:stop|quit|remove"
               + "|do not call|never call|take me|opt)\\b");
 
-  /** Still a request: "why don't you stop calling me", "no, stop calling me". */
+  /**
+   * Still a request: "why don't you stop calling me", "can't you stop calling", "no, leave me
+   * alone", which may be heard without its comma.
+   */
   private static final Pattern STILL =
       Pattern.compile(
-          "\\bwhy (?:do|will|can|cannot) ?(?:not )?you\\b|^no (?:no )?(?:stop|quit|remove|take|delete)\\b");
+          "\\bwhy (?:do|will|can|cannot) ?(?:not )?you\\b"
+              + "|^(?:cannot|could not|will not|would not) you\\b"
+              + "|^no (?:(?:no|please|just|now) )*(?:stop|quit|cease|remove|take|delete|leave|get|drop|cross"
+              + "|opt|unsubscribe)\\b");
 
   /** Not oneself alone: "this number", "our phone", "don't call here", "take us off". */
   private static final Pattern THIS_NUMBER =

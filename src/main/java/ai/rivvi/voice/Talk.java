@@ -57,9 +57,19 @@ final class Talk {
   void heard(String text) {
     var max = desk.settings().turnCharactersMax();
     var kept = text.length() <= max ? text : text.substring(0, max);
-    lastPatientTurn = desk.turns().turn(ids.conversation(), Speaker.PATIENT, kept);
+    var said = Utterance.of(kept);
+    var isStop = StopRequest.isIn(said);
+    try {
+      lastPatientTurn = desk.turns().turn(ids.conversation(), Speaker.PATIENT, kept);
+    } catch (RuntimeException e) {
+      if (isStop) {
+        // The words are lost; what they ask for must not be.
+        optOut(said);
+      }
+      throw e;
+    }
     patientTurns++;
-    if (patientTurns > desk.settings().turnsMax()) {
+    if (patientTurns > desk.settings().turnsMax() && !isStop) {
       if (!over) {
         giveUp();
         voice.end();
@@ -67,6 +77,11 @@ final class Talk {
       return;
     }
     feed(new BrainInput.Heard(kept));
+  }
+
+  private void optOut(Utterance said) {
+    var argument = StopRequest.isAboutNumber(said) ? AgentTools.THIS_NUMBER : "";
+    desk.tools().use(AgentTools.OPT_OUT, invocation(argument));
   }
 
   void interrupted(String heardUntil) {
@@ -156,12 +171,14 @@ final class Talk {
   }
 
   private void useTool(String tool, String argument) {
-    var invocation =
-        new AgentTool.Invocation(
-            ids.reference(), ids.call(), ids.conversation(), brief, fence.state(), argument);
-    var result = desk.tools().use(tool, invocation);
+    var result = desk.tools().use(tool, invocation(argument));
     desk.turns().turn(ids.conversation(), Speaker.TOOL, tool + ": " + word(result));
     inputs.add(new BrainInput.ToolDone(tool, result));
+  }
+
+  private AgentTool.Invocation invocation(String argument) {
+    return new AgentTool.Invocation(
+        ids.reference(), ids.call(), ids.conversation(), brief, fence.state(), argument);
   }
 
   private static String word(AgentTool.Result result) {

@@ -6,8 +6,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -56,42 +54,6 @@ final class Understanding {
       Pattern.compile(
           "\\b(?:cannot (?:make|come|go|be|attend)|will not (?:make|be able|come)|not able|no puedo"
               + "|no podre)\\b");
-
-  /** What counts as a yes to one's own name; "okay" does not. */
-  private static final Pattern AFFIRMED =
-      Pattern.compile(
-          "^(?:yes|yeah|yep|yup|yea|ya(?! no)|yah|sure|correct|right(?! now)|exactly|certainly"
-              + "|absolutely|indeed|affirmative|you bet|uh huh|mm hmm|mhm|of course(?! not)|that is (?:right"
-              + "|correct)|i am$|it is$|si|claro(?! que no)|correcto|exacto|asi es|1$)\\b");
-
-  private static final Pattern THIS_IS_ME =
-      Pattern.compile(
-          "\\b(?:this is (?:he|she|him|her|me|myself)|that is me|that would be me|it is me|i am"
-              + " (?:he|she|him|her)|you (?:got|are speaking (?:to|with)) (?:me|him|her))(?: speaking"
-              + "| here)?$|^(?:(?:yes|yeah|yep) )?speaking(?: yes)?$|\\bsoy yo\\b|\\bcon (?:el|ella)(?: mismo"
-              + "| misma)? habla\\b|^(?:si )?(?:el|ella) (?:habla|misma?o?)$|^(?:si )?l[ae] mism[ao]$"
-              + "|^(?:si )?el mismo$|^(?:para )?servir(?:le)?$|^(?:si )?a sus ordenes$");
-
-  /** Signs that the one who speaks is not the patient, whatever else was said. */
-  private static final Pattern SOMEBODY_ELSE =
-      Pattern.compile(
-          "\\b(?:who is (?:this|that|calling|it|speaking|there)|quien (?:es|habla|llama)|(?:get|fetch|ask|find)"
-              + " (?:him|her)|(?:one|just a|a) (?:moment|second|minute|sec)|hold on|un momento|phone for"
-              + " you|call for you|te llaman)\\b");
-
-  private static final Pattern INTRODUCES =
-      Pattern.compile(
-          "^(?:yes |yeah |si )?(?:this is|my name is|soy|habla|aqui) (.+?)(?: speaking| here)?$");
-  private static final Set<String> ONESELF =
-      Set.of("he", "she", "him", "her", "me", "myself", "yo", "el", "ella", "speaking", "here");
-  private static final Pattern NAME_FRAME =
-      Pattern.compile(
-          "^(?:yes |yeah |si )?(?:this is |i am |it is |my name is |soy |habla |con |aqui )?|(?: speaking| here"
-              + "| habla)$");
-  private static final Pattern THIRD_PERSON =
-      Pattern.compile(
-          "\\b(?:she|he|my (?:wife|husband|mother|father|mom|dad|son|daughter|brother|sister)"
-              + "|mi (?:espos[oa]|marido|mujer|mama|papa|madre|padre|hij[oa]|herman[oa]))\\b");
 
   private static final Pattern BUT = Pattern.compile("\\b(?:but|pero|instead of)\\b");
   private static final Pattern DENIAL =
@@ -149,47 +111,27 @@ final class Understanding {
     return said.has(SOFT_YES) ? Verdict.YES : Verdict.UNCLEAR;
   }
 
-  /**
-   * Whether the one who speaks is the patient of this name; stricter than a yes, because a "yes,
-   * she is here" is none.
-   */
+  /** Whether the one who speaks says that they are the patient of this name. */
   Verdict isPatient(String name) {
-    var claimed = claimsToBe(name);
-    return claimed == Verdict.YES && (said.has(SOMEBODY_ELSE) || introducesAnother(name))
-        ? Verdict.UNCLEAR
-        : claimed;
+    var isDenied = said.has(NO_FIRST);
+    var claimed = claimed(name);
+    return claimed.isByOwnWords()
+        ? claimed.verdict(isDenied)
+        : claimed.verdict(isDenied || said.has(SOFT_NO));
   }
 
-  /** True when a clause introduces somebody whose name is not the patient's. */
-  private boolean introducesAnother(String name) {
-    var parts = List.of(Utterance.of(name).text().split(" "));
-    return said.clauses().stream()
-        .map(INTRODUCES::matcher)
-        .filter(Matcher::find)
-        .flatMap(found -> Stream.of(found.group(1).split(" ")))
-        .anyMatch(word -> !ONESELF.contains(word) && !parts.contains(word));
+  /** The same in their own words: a yes alone may answer something else. */
+  boolean isPatientByOwnWords(String name) {
+    return claimed(name).isByOwnWords() && isPatient(name) == Verdict.YES;
   }
 
-  private Verdict claimsToBe(String name) {
-    var denied = said.has(NO_FIRST);
-    if (said.has(THIS_IS_ME) || saysName(name)) {
-      return denied ? Verdict.UNCLEAR : Verdict.YES;
-    }
-    if (denied || said.has(SOFT_NO)) {
-      return Verdict.NO;
-    }
-    return said.has(AFFIRMED) && !said.has(THIRD_PERSON) ? Verdict.YES : Verdict.UNCLEAR;
+  /** Whether a machine may well have said it. */
+  boolean mayBeAMailbox(String name) {
+    return claimed(name).mayBeAMailbox();
   }
 
-  /** True when a clause is the patient's name, as one says it of oneself. */
-  private boolean saysName(String name) {
-    var parts = List.of(Utterance.of(name).text().split(" "));
-    return !said.text().endsWith("?")
-        && said.clauses().stream()
-            .map(clause -> NAME_FRAME.matcher(clause).replaceAll("").strip())
-            .filter(clause -> !clause.isEmpty())
-            .map(clause -> List.of(clause.split(" ")))
-            .anyMatch(words -> parts.containsAll(words) && words.contains(parts.getFirst()));
+  private ClaimedIdentity claimed(String name) {
+    return new ClaimedIdentity(said, name);
   }
 
   /** The patient will not say what was asked. */

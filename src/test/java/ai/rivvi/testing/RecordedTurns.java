@@ -16,6 +16,7 @@ public final class RecordedTurns implements TurnLog {
   private final List<Answer> answers = new ArrayList<>();
   private final ConversationId conversation = new ConversationId(Ids.next());
   private int turns;
+  private @Nullable Speaker lost;
   private IdentityState identity = IdentityState.UNCHECKED;
   private @Nullable Outcome outcome;
 
@@ -29,8 +30,16 @@ public final class RecordedTurns implements TurnLog {
     return conversation;
   }
 
+  /** From now on nothing that this speaker says can be stored. */
+  public void failFrom(Speaker speaker) {
+    lost = speaker;
+  }
+
   @Override
   public int turn(ConversationId conversation, Speaker speaker, String text) {
+    if (speaker == lost) {
+      throw new IllegalStateException("The database is away.");
+    }
     journal.add("turn " + speaker + ": " + text);
     return turns++;
   }

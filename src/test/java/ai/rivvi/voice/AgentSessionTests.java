@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.rivvi.voice.BrainStep.Act;
 import ai.rivvi.voice.TurnLog.IdentityState;
 import ai.rivvi.voice.TurnLog.Outcome;
+import ai.rivvi.voice.TurnLog.Speaker;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,24 @@ class AgentSessionTests {
     var call = aCall().withTurnsMax(3).hears("Hello?", "Hello?", "Hello?", "Hello?", "Hello?");
     assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(call.journal).containsOnlyOnce("end");
+  }
+
+  @Test
+  void takesAStopFromWhoeverSpeaksOnAfterTheLastTurn() {
+    var call =
+        aCall().withTurnsMax(2).hears("Hello?", "Hello?", "Hello?", "Stop calling me.", "Hello?");
+    assertThat(call.journal).contains("committed opt_out ").containsOnlyOnce("end");
+  }
+
+  /** The words are lost with the connection; what they ask for is not. */
+  @Test
+  void takesAStopWhoseWordsCannotBeStored() {
+    var call = aCall();
+    call.session();
+    call.turns.failFrom(Speaker.PATIENT);
+    call.hears("Please stop calling this number.");
+    assertThat(call.journal).contains("committed opt_out this_number");
+    assertThat(call.voice.isEnded()).isTrue();
   }
 
   @Test

@@ -285,6 +285,68 @@ class ScriptedBrainTests {
     assertThat(call.lastSaid()).contains(SECRET);
   }
 
+  /** "Yes?" is how somebody says hello who has just been handed the phone. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Yes?", "Yes.", "Hello? Yes."})
+  void asksWhoeverComesToThePhoneForTheirName(String said) {
+    var call = aCall().hears("Hold on, I'll get her.", said);
+    assertThat(call.subjectsAsked).isZero();
+    assertThat(call.lastSaid()).contains("Am I speaking with Maria Lopez?");
+    call.hears("Yes.");
+    assertThat(call.lastSaid()).contains(SECRET);
+  }
+
+  /** After a no, a yes says that the patient is there, and not that it is them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Yeah, sure.", "Yes, of course.", "Yes. Yes.", "Yes, she is.", "Sure."})
+  void takesNobodyForThePatientWhoHasSaidNo(String said) {
+    var call = aCall().hears("No.", said);
+    assertThat(call.subjectsAsked).isZero();
+    assertThat(call.turns.identity()).isNotEqualTo(IdentityState.CONFIRMED);
+    assertThat(aCall().hears("No.", "Yes, this is Maria.").turns.identity())
+        .isEqualTo(IdentityState.CONFIRMED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Yes, his wife speaking.",
+        "Yes, it's her brother.",
+        "Yes, her assistant.",
+        "No, this is not her, she's at work."
+      })
+  void asksRelativesWhenThePatientCanBeReached(String said) {
+    var call = aCall().hears(said);
+    assertThat(call.lastSaid()).contains("When would be a good time to reach Maria Lopez?");
+    assertThat(call.journal).noneMatch(line -> line.contains("wrong_person"));
+    assertThat(call.subjectsAsked).isZero();
+  }
+
+  /** A mailbox greets with its owner's name, and nobody there hears the rest. */
+  @Test
+  void tellsNoMailboxWhyItCalls() {
+    var call = aCall().hears("Hi, this is Maria Lopez.");
+    assertThat(call.subjectsAsked).isZero();
+    assertThat(call.lastSaid()).contains("Am I speaking with Maria Lopez?");
+    assertThat(aCall().hears("This is Maria Lopez.").subjectsAsked).isPositive();
+
+    call.hears("Please leave a brief message at the tone.");
+    assertThat(call.subjectsAsked).isZero();
+    assertThat(call.voice.isEnded()).isTrue();
+
+    var person = aCall().hears("Hi, this is Maria Lopez.", "Yes.");
+    assertThat(person.lastSaid()).contains(SECRET);
+    var late = aCall().hears("Yes.", "You have reached the voicemail of Maria.");
+    assertThat(late.voice.isEnded()).isTrue();
+  }
+
+  @Test
+  void takesAStopInAnEmergency() {
+    var call = aCall().hears("It's an emergency, stop calling me!");
+    assertThat(call.journal).contains("committed opt_out ");
+    assertThat(call.lastSaid()).contains("emergency number");
+  }
+
   @Test
   void triesAnotherTimeWhenThePatientIsOut() {
     var call = aCall().hears("No, this is her husband.");

@@ -110,6 +110,12 @@ class LegalHoursTests extends DialedClinic {
     assertThat(answered(attempt, AnsweredBy.HUMAN))
         .isInstanceOfSatisfying(
             Direction.Say.class, said -> assertThat(said.text()).contains("later than we meant"));
+    var decided =
+        admin
+            .get("/api/runs/" + run + "/tasks/" + task(run, 0).path("id").asString())
+            .json()
+            .path("decisions");
+    assertThat(decided.toString()).contains("DEFER", "LEGAL_HOURS");
     speaksSpanish(run, 0);
     assertThat(answered(attempt, AnsweredBy.HUMAN))
         .isInstanceOfSatisfying(

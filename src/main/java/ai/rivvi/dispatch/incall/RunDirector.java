@@ -10,6 +10,7 @@ import ai.rivvi.dispatch.decisions.Decision;
 import ai.rivvi.dispatch.decisions.DialRules;
 import ai.rivvi.dispatch.decisions.Facts;
 import ai.rivvi.dispatch.decisions.Standing;
+import ai.rivvi.dispatch.dialing.ClaimRepository;
 import ai.rivvi.dispatch.runs.Frozen;
 import ai.rivvi.dispatch.runs.RunConfiguration;
 import ai.rivvi.dispatch.settlement.Settlement;
@@ -33,7 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Decides once more when the callee answers: a stale attempt, an opt-out or a do-not-call hangs up;
  * a closed window apologizes to a person and leaves no message; a paused run goes on, because the
- * phone has rung.
+ * phone has rung. What is decided against the call is kept with the task.
  */
 @Service
 class RunDirector implements CallDirector {
@@ -46,6 +47,7 @@ class RunDirector implements CallDirector {
   private final Voicemails voicemails;
   private final TestCallOrders tests;
   private final Dialing dialing;
+  private final ClaimRepository claims;
 
   RunDirector(
       Frozen frozen,
@@ -54,7 +56,8 @@ class RunDirector implements CallDirector {
       People people,
       Voicemails voicemails,
       TestCallOrders tests,
-      Dialing dialing) {
+      Dialing dialing,
+      ClaimRepository claims) {
     this.frozen = frozen;
     this.attempts = attempts;
     this.settlement = settlement;
@@ -62,6 +65,7 @@ class RunDirector implements CallDirector {
     this.voicemails = voicemails;
     this.tests = tests;
     this.dialing = dialing;
+    this.claims = claims;
   }
 
   /** A call that the carrier tells of first is ours when its attempt is open. */
@@ -96,7 +100,11 @@ class RunDirector implements CallDirector {
     people.permission().lock(List.of(attempt.line()));
     var question = configuration.question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
-    return switch (decide(attempt, configuration, Objects.requireNonNull(answer))) {
+    var decision = decide(attempt, configuration, Objects.requireNonNull(answer));
+    if (!(decision instanceof Decision.Dial)) {
+      claims.decided(attempt.runId(), attempt.task(), decision, dialing.now());
+    }
+    return switch (decision) {
       case Decision.Suppress _ -> new Direction.HangUp();
       case Decision.Defer _ -> tooLate(attempt, answeredBy);
       case Decision.Dial _ -> speak(attempt, configuration, answeredBy);

@@ -1,22 +1,31 @@
 package ai.rivvi.imports.rows;
 
 import ai.rivvi.imports.fields.CallRefusal;
+import ai.rivvi.imports.fields.ConsentPurposes;
 import ai.rivvi.imports.fields.YesNo;
 import ai.rivvi.imports.mapping.ColumnMapping;
+import ai.rivvi.shared.CallPurpose;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** What the columns of one row say of whether the patient may be called: any no holds. */
 final class AnswerDraft {
   private final List<RowProblem> notes = new ArrayList<>();
+  private final Set<CallPurpose> purposes = EnumSet.noneOf(CallPurpose.class);
   private YesNo consent = YesNo.BLANK;
   private boolean isStopped;
 
   /** What a word says; where we do not know it, what somebody chose that it says. */
   void consent(ColumnMapping column, String text) {
     var said = YesNo.consent(text);
-    consent =
-        consent.and(said == YesNo.UNCLEAR ? YesNo.consent(column.rule().meaning(text)) : said);
+    var meant = said == YesNo.UNCLEAR ? YesNo.consent(column.rule().meaning(text)) : said;
+    consent = consent.and(meant);
+    if (meant == YesNo.YES) {
+      var name = column.variableName();
+      purposes.addAll(ConsentPurposes.of(name == null ? "" : name.replace('_', ' ')));
+    }
   }
 
   void doNotCall(ColumnMapping column, String text) {
@@ -52,6 +61,11 @@ final class AnswerDraft {
 
   private void note(String code, ColumnMapping column, String message) {
     notes.add(new RowProblem(code, column.index(), message));
+  }
+
+  /** What a yes is for: a column of reminders says nothing of other calls. */
+  Set<CallPurpose> purposes() {
+    return purposes;
   }
 
   YesNo consent() {

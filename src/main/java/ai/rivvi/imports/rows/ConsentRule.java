@@ -25,8 +25,9 @@ public enum ConsentRule {
     };
   }
 
-  /** Whether the attestation speaks for the row. */
+  /** Whether the attestation speaks for the row: where it does not speak of all calls itself. */
   public boolean isAttestedFor(RowReading row) {
-    return this == ATTESTED && (row.consent() == null || row.consent() == YesNo.BLANK);
+    var isSilent = row.consent() == null || row.consent() == YesNo.BLANK;
+    return this == ATTESTED && (isSilent || row.isConsentOfSome());
   }
 }

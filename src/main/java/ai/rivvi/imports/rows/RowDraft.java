@@ -343,6 +343,7 @@ final class RowDraft {
         readings.get(Target.POSTAL_CODE),
         readings.get(Target.EMAIL),
         hasConsentColumn ? answers.consent() : null,
+        answers.purposes(),
         answers.isStopped(),
         readings,
         fromMapping,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a row says, by its list's mapping.
  *
  * @param consent what the consent column says; null when the list has none
+ * @param purposes what a consent of YES is for
  * @param readings what was read, by target, in column order
  * @param fromMapping which of the readings the mapping gives, and not the file
  * @param problems why the row cannot be called, the gravest first; consent and matching not yet
@@ -34,6 +35,7 @@ public record RowReading(
     @Nullable String postalCode,
     @Nullable String email,
     @Nullable YesNo consent,
+    Set<CallPurpose> purposes,
     boolean doNotCall,
     Map<Target, String> readings,
     Set<Target> fromMapping,
@@ -61,6 +63,7 @@ public record RowReading(
         null,
         null,
         null,
+        Set.of(),
         false,
         Map.of(),
         Set.of(),
@@ -89,6 +92,11 @@ public record RowReading(
   /** Whether somebody may become a patient by it, whatever else is wrong: for the no it says. */
   boolean isPersonsNo() {
     return isIdentified() && isRefusing();
+  }
+
+  /** Whether it says yes to calls of some purposes, and nothing of the others. */
+  boolean isConsentOfSome() {
+    return consent == YesNo.YES && purposes.size() < CallPurpose.values().length;
   }
 
   /** Whether it says no to calls. */
@@ -182,7 +190,7 @@ public record RowReading(
   private PatientCandidate.Wishes wishes() {
     var all = Set.of(CallPurpose.values());
     return new PatientCandidate.Wishes(
-        consent == YesNo.YES ? all : Set.of(), consent == YesNo.NO ? all : Set.of(), doNotCall);
+        consent == YesNo.YES ? purposes : Set.of(), consent == YesNo.NO ? all : Set.of(), doNotCall);
   }
 
   @Override

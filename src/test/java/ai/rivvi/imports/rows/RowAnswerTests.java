@@ -6,12 +6,14 @@ import static ai.rivvi.imports.rows.MappedRows.read;
 import static ai.rivvi.imports.rows.MappedRows.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.cells.CleanText;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.fields.YesNo;
 import ai.rivvi.imports.mapping.ColumnMapping;
 import ai.rivvi.imports.mapping.ListMapping;
 import ai.rivvi.shared.CallPurpose;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What rows say of being called: consents, refusals and do-not-calls. */
@@ -77,6 +79,43 @@ class RowAnswerTests {
     assertThat(ConsentRule.UNDECIDED.isMissing(blank)).isTrue();
     assertThat(yes.candidate(null, true).wishes().consents()).isNotEmpty();
     assertThat(no.candidate(null, true).wishes().consents()).isEmpty();
+  }
+
+  @Test
+  void grantsWhatTheColumnsNameSpeaksOf() {
+    assertThat(consents("Phone reminders", "yes"))
+        .containsExactly(CallPurpose.APPOINTMENT_REMINDER);
+    assertThat(consents("Refill calls ok", "Y")).containsExactly(CallPurpose.MEDICATION_CHECK);
+    assertThat(consents("Acepta recordatorios de citas", "sí"))
+        .containsExactly(CallPurpose.APPOINTMENT_REMINDER);
+    assertThat(consents("OK to call", "yes")).containsExactlyInAnyOrder(CallPurpose.values());
+    assertThat(consents("Phone reminders", "no")).isEmpty();
+  }
+
+  /** What it says nothing of, the admin may attest. */
+  @Test
+  void letsAnAttestationSpeakForOtherPurposes() {
+    var mapping = mapping("FULL_NAME", "PHONE", "CONSENT");
+    var all = read(mapping, "Ana Lee", "212-555-0142", "yes");
+    assertThat(ConsentRule.ATTESTED.isAttestedFor(all)).isFalse();
+    assertThat(ConsentRule.ATTESTED.isAttestedFor(reading("Phone reminders", "yes"))).isTrue();
+    assertThat(ConsentRule.ATTESTED.isAttestedFor(reading("Phone reminders", "no"))).isFalse();
+  }
+
+  private static Set<CallPurpose> consents(String header, String cell) {
+    return reading(header, cell).candidate(null, true).wishes().consents();
+  }
+
+  private static RowReading reading(String header, String cell) {
+    var name = CleanText.words(header).replace(' ', '_');
+    var mapping =
+        new ListMapping(
+            List.of(
+                new ColumnMapping(0, Target.FULL_NAME, null, "name", 1),
+                new ColumnMapping(1, Target.PHONE, null, "phone", 1),
+                new ColumnMapping(2, Target.CONSENT, null, name, 1)),
+            "US");
+    return read(mapping, "Ana Lee", "212-555-0142", cell);
   }
 
   @Test

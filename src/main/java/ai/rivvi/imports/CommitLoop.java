@@ -32,7 +32,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class CommitLoop implements DisposableBean {
   private static final Logger log = LoggerFactory.getLogger(CommitLoop.class);
   private static final int COMMITS_AT_ONCE_MAX = 2;
-  private static final int FAILURES_MAX = 5;
+  static final int FAILURES_MAX = 5;
   private static final Duration UNMOVED = Duration.ofMinutes(1);
   private static final Duration SHUTDOWN_WAIT = Duration.ofSeconds(5);
 
@@ -131,7 +131,8 @@ class CommitLoop implements DisposableBean {
                 || sourced.next(id)
                 || commit.next(id)
                 || undo.next(id);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // A list that needs more memory than there is is not tried for ever, either.
         log.atError()
             .addKeyValue("importId", id)
             .setCause(e)

@@ -10,6 +10,7 @@ import ai.rivvi.imports.lists.StoredImport;
 import ai.rivvi.imports.lists.WorkRepository;
 import ai.rivvi.imports.rows.ConsentRule;
 import ai.rivvi.imports.rows.RowJudge;
+import ai.rivvi.imports.rows.RowReader;
 import ai.rivvi.imports.rows.StoredRow;
 import ai.rivvi.imports.sources.SourceRows;
 import ai.rivvi.imports.tables.FileRefused;
@@ -39,7 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class ListCommit {
-  private static final int BATCH_ROWS = 1_000;
   private final ImportRepository imports;
   private final ListColumnRepository listColumns;
   private final ImportRowRepository rows;
@@ -81,7 +81,7 @@ class ListCommit {
     if (list == null || list.state() != ImportState.COMMITTING) {
       return false;
     }
-    var batch = rows.after(id, list.committedThrough(), BATCH_ROWS, ImportRowRepository.Filter.ALL);
+    var batch = rows.batch(id, list.committedThrough(), ImportRowRepository.Filter.ALL);
     if (batch.isEmpty()) {
       finish(list);
       return false;
@@ -93,11 +93,8 @@ class ListCommit {
 
   private void commit(StoredImport list, List<StoredRow> batch) {
     var rule = list.attestation() == null ? ConsentRule.NOT_ATTESTED : ConsentRule.ATTESTED;
-    var mapping = Objects.requireNonNull(listColumns.mappings(List.of(list)).get(list.id()));
-    var source = new ConsentSource(ConsentSource.Kind.LIST_COLUMN, list.id(), null, null);
-    var judge =
-        new RowJudge(
-            readers.of(list, mapping), rule, candidates -> patients.match(candidates, source));
+    var source = source(list);
+    var judge = new RowJudge(reader(list), rule, candidates -> patients.match(candidates, source));
     var news = sourceRows.batch(list, batch);
     var judged = new ArrayList<>(judge.judge(news.fresh()));
     news.known().forEach(row -> judged.add(judge.known(row)));
@@ -113,6 +110,30 @@ class ListCommit {
         batch.getLast().rowNumber(),
         count(judged, MatchResult.Created.class),
         count(judged, MatchResult.Matched.class));
+  }
+
+  private RowReader reader(StoredImport list) {
+    return readers.of(
+        list, Objects.requireNonNull(listColumns.mappings(List.of(list)).get(list.id())));
+  }
+
+  private static ConsentSource source(StoredImport list) {
+    return new ConsentSource(ConsentSource.Kind.LIST_COLUMN, list.id(), null, null);
+  }
+
+  /** Behind all others: whomever they bring, a no in a row that is left out is heard. */
+  private void heedLeftOut(StoredImport list) {
+    var reader = reader(list);
+    var through = 0;
+    for (var batch = rows.batch(list.id(), through, ImportRowRepository.Filter.LEFT_OUT);
+        !batch.isEmpty();
+        batch = rows.batch(list.id(), through, ImportRowRepository.Filter.LEFT_OUT)) {
+      var refusals = batch.stream().map(reader::leftOut).filter(Objects::nonNull).toList();
+      if (!refusals.isEmpty()) {
+        patients.match(refusals, source(list));
+      }
+      through = batch.getLast().rowNumber();
+    }
   }
 
   private void attest(StoredImport list, ConsentRule rule, List<RowJudge.Judged> judged) {
@@ -144,6 +165,7 @@ class ListCommit {
   }
 
   private void finish(StoredImport list) {
+    heedLeftOut(list);
     if (imports.finish(list.id(), clock.instant())) {
       batches.markRepeats(list.id());
       events.publishEvent(new ListCommitted(Ids.next(), CurrentOrganization.get(), list.id()));

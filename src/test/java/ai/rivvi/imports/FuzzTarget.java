@@ -9,6 +9,7 @@ import ai.rivvi.imports.fields.TimeReader;
 import ai.rivvi.imports.files.TableReader;
 import ai.rivvi.imports.tables.ReadOptions;
 import ai.rivvi.imports.tables.RowSink;
+import ai.rivvi.imports.workbooks.OpenDocument;
 import ai.rivvi.imports.workbooks.RawWorkbook;
 import ai.rivvi.shared.Refusal;
 import java.io.ByteArrayOutputStream;
@@ -138,6 +139,43 @@ enum FuzzTarget {
         workbook.write(out);
         return List.of(out.toByteArray());
       }
+    }
+  },
+  OPEN_DOCUMENT {
+    @Override
+    boolean accepts(byte[] input) {
+      try {
+        return read(OpenDocument.archive(new String(input, StandardCharsets.UTF_8), ""));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    List<byte[]> seeds() {
+      return List.of(
+          bytes(
+              OpenDocument.content(
+                  OpenDocument.hiddenTable("Old", OpenDocument.row("Name")),
+                  OpenDocument.table(
+                      "List",
+                      OpenDocument.row("Name", "DOB", "", "Seen"),
+                      OpenDocument.rowOf(
+                          OpenDocument.text("Ana"),
+                          OpenDocument.cell(
+                              "office:value-type=\"date\" office:date-value=\"1962-03-14\"",
+                              "3/14/62"),
+                          "<table:table-cell table:number-columns-repeated=\"2\"/>",
+                          OpenDocument.cell(
+                              "office:value-type=\"float\" office:value=\"1.5\""
+                                  + " table:formula=\"of:=1+0.5\"",
+                              "1.5"),
+                          OpenDocument.cell(
+                              "office:value-type=\"time\" office:time-value=\"PT14H30M00S\"",
+                              "14:30"),
+                          OpenDocument.cell(
+                              "office:value-type=\"boolean\" office:boolean-value=\"true\"",
+                              "TRUE"))))));
     }
   },
   PHONE {

@@ -2,6 +2,8 @@ package ai.rivvi.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.rivvi.imports.intake.ListCheck;
+import ai.rivvi.imports.intake.ListReading;
 import ai.rivvi.imports.lists.Attestation;
 import ai.rivvi.imports.lists.ImportRepository;
 import ai.rivvi.imports.lists.ImportRowRepository;
@@ -128,6 +130,59 @@ class InterruptedListTests {
     crashIn(undo::next);
     finish(undo::next);
     assertThat(books().wrongOfUndone(ROWS)).isEmpty();
+  }
+
+  /** It is not tried for ever: each time it would take the memory of all other lists. */
+  @Test
+  void givesAListUpThatNeedsTooMuchMemory(
+      @Autowired ListReading reading,
+      @Autowired ListCheck check,
+      @Autowired SourceCommit sourced,
+      @Autowired CommitSearch search,
+      @Autowired ListColumnRepository columns,
+      @Autowired ImportRowRepository rows,
+      @Autowired RowBatchRepository batches,
+      @Autowired WorkRepository works,
+      @Autowired SourceRows sourceRows,
+      @Autowired Patients patients,
+      @Autowired ApplicationEventPublisher events,
+      @Autowired InstantSource clock,
+      @Autowired RowReaders readers)
+      throws InterruptedException {
+    var greedy =
+        new ListCommit(
+            repository,
+            columns,
+            rows,
+            batches,
+            works,
+            sourceRows,
+            patients,
+            events,
+            clock,
+            readers) {
+          @Override
+          public boolean next(ImportId id) {
+            throw new OutOfMemoryError("made by a test");
+          }
+
+          @Override
+          public void fail(ImportId id, int failuresMax) {
+            commit.fail(id, failuresMax);
+          }
+        };
+    var loop = new CommitLoop(reading, check, sourced, greedy, undo, search);
+    for (var i = 0; i < CommitLoop.FAILURES_MAX; i++) {
+      assertThat(books().state()).isEqualTo(ImportState.COMMITTING);
+      fixtures.in(
+          organization,
+          () -> {
+            loop.run(list);
+            return true;
+          });
+    }
+    assertThat(books().state()).isEqualTo(ImportState.FAILED);
+    loop.destroy();
   }
 
   /**

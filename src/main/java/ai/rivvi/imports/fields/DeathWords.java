@@ -42,14 +42,44 @@ public final class DeathWords {
   /** The same, where nothing else is said. */
   private static final Pattern DEAD_ALONE =
       Pattern.compile(
-          "((patient|pt|paciente) )?(is )?(deceased|dead|died|passed away|fallecid[oa]|difunt[oa]|exitus)( patient)?");
+          "((patient|pt|paciente) )?(is )?(deceased|dead|died|passed away|fallecid[oa]|difunt[oa]|exitus)( patient)?"
+              + "|(patient|pt|paciente) expired");
 
-  /** Somebody else's death, or what is thought of it. */
+  /** Columns about somebody else; what these write down of the patient is the patient's. */
   private static final Pattern OTHERS =
       Pattern.compile(
-          ".*\\b(family|familiar|mother|father|mom|dad|brother|sister|kin|relative|donor|insured|parent|partner|spouse|husband|wife|child|son|daughter|sibling"
-              + "|madre|padre|herman[oa]|familiar|hij[oa]|espos[oa]|history|antecedentes?|risk|riesgo|fear|miedo|anxiety|score"
-              + "|near|cause|causa|benefit|certificate)\\b.*");
+          ".*\\b(family|familiar|familiares|mother|father|mom|dad|brother|sister|kin|relative|donor"
+              + "|insured|parent|partner|spouse|husband|wife|child|son|daughter|sibling|guarantor"
+              + "|subscriber|policy ?holder|caregiver|caretaker|guardian|contact (?:name|person)"
+              + "|emergency(?! (?:department|dept|room|visit|disposition))|employer|pharmacy|fax"
+              + "|madre|padre|herman[oa]|hij[oa]|espos[oa]|conyuge|emergencia|tutora?|cuidadora?"
+              + "|asegurad[oa]|titular|empleador|farmacia"
+              + "|(?:provider|prov|doctor|dr|physician|nurse|referring|proveedor|doctora"
+              + "|(?<!\\b(?:estado|historial) )medico)"
+              + "(?!.*\\b(?:notes?|comments?|remarks?|notas?|comentarios?|observaciones)\\b))\\b.*");
+
+  /** Columns of a death in thought only, or of who wrote it down and when. */
+  private static final Pattern IN_THOUGHT =
+      Pattern.compile(
+          ".*\\b(history|antecedentes?|risk|riesgo|fear|miedo|anxiety|score|near|cause|causa|benefit"
+              + "|certificate|insurance|policy|plan|seguro|created|updated|entered|modified"
+              + "|registered|verified|checked|reviewed)\\b.*");
+
+  /** What is said of patients, and of papers as well. */
+  private static final Pattern EXPIRED =
+      Pattern.compile("(?:(?:patient|pt) )?expired(?: patient| (?:in|at) .*)?");
+
+  /** Columns that say how it went with somebody. */
+  private static final Pattern FATE =
+      Pattern.compile(".*(disposition|\\bdisp\\b|disposicion|status|\\bvital).*");
+
+  /** What runs out. */
+  private static final Pattern PAPERS =
+      Pattern.compile(
+          ".*\\b(insurance|ins|card|policy|plan|coverage|eligibility|licen[cs]e|consent|authorization"
+              + "|auth|referral|prescription|rx|order|membership|account|portal|contract|medicaid"
+              + "|medicare|appointment|appt|visit|seguro|poliza|tarjeta|licencia|consentimiento"
+              + "|autorizacion|receta)\\b.*");
 
   /** What such a column says of the living. */
   private static final Pattern ALIVE =
@@ -82,12 +112,25 @@ public final class DeathWords {
    * @param words its name, or its variable's, as {@link CleanText#words}
    */
   public static boolean isColumn(String words) {
-    return COLUMN.matcher(words).matches() && !isOthers(words);
+    return COLUMN.matcher(words).matches()
+        && !isOthers(words)
+        && !IN_THOUGHT.matcher(words).matches();
   }
 
-  /** Whether a column is about somebody else, or about a death in thought only. */
+  /** Whether a column is about somebody else than the patient. */
   public static boolean isOthers(String words) {
-    return OTHERS.matcher(words).matches() || HeaderWords.isForeign(words);
+    return OTHERS.matcher(words).matches();
+  }
+
+  /** Whether a column says how it went with the patient, so that "expired" means a death there. */
+  public static boolean isOfFate(String words) {
+    return FATE.matcher(words).matches() && !PAPERS.matcher(words).matches();
+  }
+
+  /** Whether a cell of such a column says so by that word. */
+  public static boolean isExpired(String clean) {
+    return clean.length() <= ALONE_CHARACTERS_MAX
+        && EXPIRED.matcher(CleanText.words(clean)).matches();
   }
 
   /** Whether a cell of any column is the word for it, and nothing more. */

@@ -26,7 +26,19 @@ public final class HeaderWords {
   private static final Pattern DENIED =
       Pattern.compile(
           ".*\\b(not|no|never|don t|cannot|can t|without|sin|refused|declined|denied|revoked"
-              + "|withdrawn|rechazado|revocado)\\b(?<!\\b(yes|si|y|o|or) no\\b).*");
+              + "|withdrawn|withheld|rescinded|cancell?ed|rechazado|revocado|retirado|negado|denegado)\\b(?<!\\b(yes|si|y|o|or) no\\b).*");
+
+  /** Names of both answers: "Consent (granted/declined)". */
+  private static final Pattern EITHER =
+      Pattern.compile(
+          ".*\\b(granted|given|accepted|agreed|obtained|allowed|signed|otorgado|aceptado|autorizado) (or |o )?"
+              + "(not|declined|refused|denied|revoked|withdrawn|rechazado|revocado|denegado)\\b.*");
+
+  /** No refusal, but a number ("Consent No"), or that nobody need ask. */
+  private static final Pattern NOT_DENIED =
+      Pattern.compile(
+          ".*\\bno|no (de )?autorizacion"
+              + "|.*\\b(not|no) (required|needed|necessary|applicable|requerid[oa]|necesari[oa])\\b.*");
 
   /** What else people consent to, under names that do not speak of calls. */
   private static final Pattern OTHER_CONSENT =
@@ -128,20 +140,38 @@ public final class HeaderWords {
     if (isForeign(words)) {
       return 0;
     }
-    if (target == Target.CONSENT
-        && (DENIED.matcher(words).matches() || OTHER_CONSENT.matcher(words).matches())) {
+    if (target == Target.CONSENT && (isDenied(words) || OTHER_CONSENT.matcher(words).matches())) {
       return 0;
+    }
+    if (target == Target.DO_NOT_CALL && isConsentDenied(words)) {
+      return PART;
     }
     if (isTogether(words, names, target)) {
       return WHOLE;
     }
+    return isPart(words, names) ? PART : 0;
+  }
+
+  private static boolean isPart(String words, List<String> names) {
     var padded = " " + words + " ";
-    for (var name : names) {
-      if (name.length() > 2 && !WHOLE_ONLY.contains(name) && padded.contains(" " + name + " ")) {
-        return PART;
-      }
-    }
-    return 0;
+    return names.stream()
+        .anyMatch(
+            name ->
+                name.length() > 2
+                    && !WHOLE_ONLY.contains(name)
+                    && padded.contains(" " + name + " "));
+  }
+
+  private static boolean isDenied(String words) {
+    return DENIED.matcher(words).matches() && !EITHER.matcher(words).matches();
+  }
+
+  /** Whether a yes there, or a day, says that the patient does not consent to calls. */
+  private static boolean isConsentDenied(String words) {
+    return isDenied(words)
+        && !NOT_DENIED.matcher(words).matches()
+        && !OTHER_CONSENT.matcher(words).matches()
+        && isPart(words, NAMES.getOrDefault(Target.CONSENT, List.of()));
   }
 
   /** Whether it is a name that a program has run together: "PATIENTLASTNAME". */

@@ -24,12 +24,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Works out, before anything of patients is written, what a mapping makes of a list's rows. */
 @Component
 public class ListPreview {
-  private static final int BATCH_ROWS = 1_000;
+  private static final int BATCH_ROWS = ImportRowRepository.BATCH_ROWS;
+
+  /** A row is compared with another one. */
+  private static final int PAIR = 2;
+
   private static final int PAIRS_MAX = 20_000;
 
   /**
@@ -75,7 +80,7 @@ public class ListPreview {
     }
     if (!rowNumbers.isEmpty()) {
       // They were judged without the rest of the list.
-      var comparison = new Comparison(list, judge, 1, rowNumbers);
+      var comparison = new Comparison(list, judge, 1, BATCH_ROWS, rowNumbers);
       while (comparison.next()) {
         // Each step is some pairs.
       }
@@ -133,15 +138,21 @@ public class ListPreview {
     private final StoredImport list;
     private final RowJudge judge;
     private final int batchRows;
+    private final int atOnceRows;
     private final Collection<Integer> among;
     private final Deque<RowBatchRepository.Pair> pairs = new ArrayDeque<>();
     private int through;
 
     private Comparison(
-        StoredImport list, RowJudge judge, int batchRows, Collection<Integer> among) {
+        StoredImport list,
+        RowJudge judge,
+        int batchRows,
+        int atOnceRows,
+        Collection<Integer> among) {
       this.list = list;
       this.judge = judge;
       this.batchRows = batchRows;
+      this.atOnceRows = atOnceRows;
       this.among = among;
     }
 
@@ -155,7 +166,7 @@ public class ListPreview {
       }
       var compared = new HashSet<Integer>();
       var both = new HashSet<Integer>();
-      while (!pairs.isEmpty() && both.size() < BATCH_ROWS - 1) {
+      while (!pairs.isEmpty() && both.size() <= atOnceRows - PAIR) {
         var pair = pairs.remove();
         compared.add(pair.rowNumber());
         both.add(pair.rowNumber());
@@ -180,16 +191,17 @@ public class ListPreview {
   final class Pass {
     private final StoredImport list;
     private final RowJudge judge;
-    private final Comparison comparison;
+    private @Nullable Comparison comparison;
     private final Set<Object> created = new HashSet<>();
     private final Set<Object> matched = new HashSet<>();
     private int through;
     private int doneRows;
+    private int lastRows;
+    private int fewestRows = BATCH_ROWS;
 
     private Pass(StoredImport list, RowJudge judge) {
       this.list = list;
       this.judge = judge;
-      this.comparison = new Comparison(list, judge, BATCH_ROWS, List.of());
     }
 
     int doneRows() {
@@ -198,10 +210,12 @@ public class ListPreview {
 
     /** Decides the next batch, and compares it with others behind the last; false when done. */
     boolean next() {
-      var batch = rows.after(list.id(), through, BATCH_ROWS, ImportRowRepository.Filter.ALL);
+      var batch = rows.batch(list.id(), through, ImportRowRepository.Filter.ALL);
       if (batch.isEmpty()) {
-        return doneRows > BATCH_ROWS && comparison.next();
+        return doneRows > lastRows && compare();
       }
+      fewestRows = through == 0 ? BATCH_ROWS : Math.min(fewestRows, lastRows);
+      lastRows = batch.size();
       var judged = judge.judge(batch);
       var fresh = created(judged).keySet();
       judged.forEach(row -> count(row, fresh));
@@ -209,6 +223,15 @@ public class ListPreview {
       through = batch.getLast().rowNumber();
       doneRows += batch.size();
       return true;
+    }
+
+    /** Where long rows have cut batches short, nobody knows which rows were in one. */
+    private boolean compare() {
+      if (comparison == null) {
+        var batchRows = fewestRows < BATCH_ROWS ? 1 : BATCH_ROWS;
+        comparison = new Comparison(list, judge, batchRows, Math.max(PAIR, fewestRows), List.of());
+      }
+      return comparison.next();
     }
 
     /** Keeps how many patients the rows are, and which of them name one again. */

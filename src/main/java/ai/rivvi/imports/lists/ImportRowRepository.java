@@ -36,6 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** All SQL of the rows but what is written of whole batches. */
 @Repository
 public class ImportRowRepository {
+  public static final int BATCH_ROWS = 1_000;
+
+  /** Of encrypted cells: they lie in memory several times over while they are read and matched. */
+  private static final long BATCH_BYTES = 8L << 20;
+
   static final FieldCode CELLS = new FieldCode("imports.cells");
   private static final FieldCode EDITS = new FieldCode("imports.edits");
   private static final List<SelectField<?>> ROW =
@@ -84,6 +89,11 @@ public class ImportRowRepository {
       boolean onlyRepeats) {
     public static final Filter ALL = new Filter(null, null, false, false);
     public static final Filter READY = new Filter(RowState.READY, null, false, false);
+
+    /** Rows that a person has left out. */
+    public static final Filter LEFT_OUT =
+        new Filter(RowState.SKIPPED, ProblemCode.ROW_SKIPPED, false, false);
+
     public static final Filter NOT_READY = new Filter(null, null, true, false);
   }
 
@@ -138,6 +148,26 @@ public class ImportRowRepository {
         .orderBy(IMPORT_ROW.ROW_NUMBER)
         .limit(limit)
         .fetch(this::stored);
+  }
+
+  /** The next rows: as many as are worked on at once, and few where their cells are long. */
+  public List<StoredRow> batch(ImportId list, int rowNumber, Filter filter) {
+    var bytes = DSL.field("octet_length({0})", Integer.class, IMPORT_ROW.CELLS);
+    var sizes =
+        dsl.select(bytes)
+            .from(IMPORT_ROW)
+            .where(IMPORT_ROW.IMPORT_ID.eq(list), IMPORT_ROW.ROW_NUMBER.gt(rowNumber))
+            .and(condition(filter))
+            .orderBy(IMPORT_ROW.ROW_NUMBER)
+            .limit(BATCH_ROWS)
+            .fetch(bytes);
+    var fitting = 0;
+    var total = 0L;
+    while (fitting < sizes.size() && (fitting == 0 || total + sizes.get(fitting) <= BATCH_BYTES)) {
+      total += sizes.get(fitting);
+      fitting++;
+    }
+    return fitting == 0 ? List.of() : after(list, rowNumber, fitting, filter);
   }
 
   private static Condition condition(Filter filter) {

@@ -96,6 +96,11 @@ public record ColumnMapping(
         && !DeathWords.isOthers(variableName.replace('_', ' '));
   }
 
+  /** Whether its name says that it tells how it went with the patient. */
+  public boolean isOfFate() {
+    return variableName != null && DeathWords.isOfFate(variableName.replace('_', ' '));
+  }
+
   /** Whether other columns of the same target may stand beside it. */
   boolean isPart() {
     return joinOrder != null || isDatePart() || is(Target.TIME) || is(Target.EXTENSION);

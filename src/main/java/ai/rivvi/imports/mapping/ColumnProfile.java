@@ -29,9 +29,8 @@ public final class ColumnProfile {
   static final int SAMPLES = 5;
   private static final int SAMPLE_CHARACTERS_MAX = 200;
   private static final int LOOKED_AT_MAX = 2_000;
-  private static final Pattern NUMERIC_DATE =
+  static final Pattern NUMERIC_DATE =
       Pattern.compile("(\\d{1,4})[-/.](\\d{1,2})[-/.](\\d{1,4})(?:[T ,].*)?");
-  private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-(\\d{2})-(\\d{2})");
 
   /** Year, month and day without marks, perhaps with a time. */
   private static final Pattern DIGIT_DATE =
@@ -51,7 +50,7 @@ public final class ColumnProfile {
   /** What is longer is a note that may end with an address. */
   private static final int ADDRESS_CHARACTERS_MAX = 200;
 
-  private static final int MONTHS = 12;
+  static final int MONTHS = 12;
   private static final int DAYS = 31;
 
   /** More different texts than these are no words of a few kinds. */
@@ -60,9 +59,13 @@ public final class ColumnProfile {
   private static final int WORD_CHARACTERS_MAX = 40;
 
   private @Nullable Map<String, Integer> words = new LinkedHashMap<>();
+  private final TrueDates trueDates = new TrueDates();
   private final OrdersThatFit fitting = new OrdersThatFit();
   private final Set<String> samples = new LinkedHashSet<>();
-  private final Set<String> distinct = new HashSet<>();
+
+  /** Hashes, so that long cells do not stay in memory. */
+  private final Set<Integer> distinct = new HashSet<>();
+
   private int filled;
   private int lookedAt;
   private int phones;
@@ -84,8 +87,6 @@ public final class ColumnProfile {
   private int monthFirst;
   private int yearFirst;
   private int numericDates;
-  private int shownDayFirst;
-  private int shownMonthFirst;
   private int yearLast;
 
   /** Looks at the next cell of the column. */
@@ -133,7 +134,7 @@ public final class ColumnProfile {
 
   private void look(Cell cell, String text) {
     lookedAt++;
-    distinct.add(text);
+    distinct.add(text.hashCode());
     var digits = (int) text.chars().filter(Character::isDigit).count();
     var isDate = cell.kind() == Cell.Kind.DATE ? cell.value().indexOf('-') > 0 : isDate(text);
     dates += isDate ? 1 : 0;
@@ -193,7 +194,7 @@ public final class ColumnProfile {
   private void dateOrder(Cell cell, String text) {
     var first = text.charAt(0);
     if (cell.kind() == Cell.Kind.DATE) {
-      shownOrder(cell.value(), text);
+      trueDates.add(cell.value(), text);
       return;
     }
     if (first < '0' || first > '9' || text.length() > 40) {
@@ -216,28 +217,6 @@ public final class ColumnProfile {
       dayFirst++;
     } else if (two > MONTHS && one <= MONTHS) {
       monthFirst++;
-    }
-  }
-
-  /** A true date needs no order; what people type beside it is in the order that they see. */
-  private void shownOrder(String value, String text) {
-    var shown = NUMERIC_DATE.matcher(text);
-    var iso = ISO_DATE.matcher(value);
-    // A short year is the built-in format, which looks another way in each country.
-    if (!shown.matches()
-        || shown.group(1).length() > 2
-        || shown.group(3).length() <= 2
-        || !iso.lookingAt()) {
-      return;
-    }
-    var one = Integer.parseInt(shown.group(1));
-    var two = Integer.parseInt(shown.group(2));
-    var month = Integer.parseInt(iso.group(1));
-    var day = Integer.parseInt(iso.group(2));
-    if (month != day && one == month && two == day) {
-      shownMonthFirst++;
-    } else if (month != day && one == day && two == month) {
-      shownDayFirst++;
     }
   }
 
@@ -272,10 +251,7 @@ public final class ColumnProfile {
 
   /** The order in which true dates are shown; null where there are texts beside them. */
   @Nullable DateOrder shownOrder() {
-    if (numericDates > 0 || shownDayFirst == shownMonthFirst) {
-      return null;
-    }
-    return shownDayFirst > shownMonthFirst ? DateOrder.DMY : DateOrder.MDY;
+    return numericDates > 0 ? null : trueDates.shownOrder();
   }
 
   /** The order that some value shows and none contradicts; null where there is none. */
@@ -284,9 +260,14 @@ public final class ColumnProfile {
     return kinds == 1 ? order() : null;
   }
 
-  /** True when values contradict one another in the order, or all leave it open. */
+  /**
+   * True when values contradict one another in the order, or all leave it open, or a spreadsheet
+   * may have taken day for month in those that it knew.
+   */
   boolean isOrderDoubtful() {
-    return numericDates > 0 && certainOrder() == null;
+    return numericDates > 0
+        && (certainOrder() == null
+            || (numericDates > yearFirst && trueDates.mayBeSwapped(order())));
   }
 
   /** Whether a date could be read in this order, as far as the length of its year tells. */

@@ -29,7 +29,7 @@ public final class MappingCheck {
     this.today = today;
   }
 
-  /** The mapping of every column; those that were not chosen are variables. */
+  /** The mapping of every column; those that were not chosen are variables, or answers. */
   public ListMapping check(List<ColumnMapping> choices, List<Constant> constants, String region) {
     if (!RuleCheck.isRegion(region)) {
       errors.add(new FieldError("phoneRegion", "must be a country code such as US"));
@@ -46,7 +46,7 @@ public final class MappingCheck {
     }
     var complete = new ArrayList<ColumnMapping>();
     for (var i = 0; i < columns.size(); i++) {
-      var choice = chosen.get(i);
+      var choice = chosen.containsKey(i) ? chosen.get(i) : answer(i);
       var named =
           new ColumnMapping(
               i,
@@ -57,6 +57,12 @@ public final class MappingCheck {
       complete.add(choice == null ? named : named.ruled(choice.joinOrder(), choice.rule()));
     }
     return new ListMapping(complete, region, given);
+  }
+
+  /** What says who may be called stays so, unless somebody says otherwise: a no would be lost. */
+  private @Nullable ColumnMapping answer(int index) {
+    var now = columns.get(index).mapping();
+    return now.target().isAnswer() ? now : null;
   }
 
   /** By index, each with the format that its values show where it needs one and none was chosen. */

@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 /** Leaves out rows that name a patient again, but none that says that nobody is to call. */
 @Component
 class RepeatedRows {
-  private static final int BATCH_ROWS = 1_000;
   private static final ImportRowRepository.Filter REPEATS =
       new ImportRowRepository.Filter(null, null, false, true);
 
@@ -33,9 +32,9 @@ class RepeatedRows {
   List<Integer> leaveOut(StoredImport list, RowRepeat.Kind kind) {
     var reader = readers.of(list, listColumns.mapping(list));
     var left = new ArrayList<Integer>();
-    for (var batch = rows.after(list.id(), 0, BATCH_ROWS, REPEATS);
+    for (var batch = rows.batch(list.id(), 0, REPEATS);
         !batch.isEmpty();
-        batch = rows.after(list.id(), batch.getLast().rowNumber(), BATCH_ROWS, REPEATS)) {
+        batch = rows.batch(list.id(), batch.getLast().rowNumber(), REPEATS)) {
       var numbers = new HashSet<Integer>();
       for (var row : batch) {
         if (row.repeat() != null

@@ -44,19 +44,27 @@ final class AnswerDraft {
 
   /** Looks at a cell of a column that is only kept. */
   void heed(ColumnMapping column, String text) {
-    if (CallRefusal.is(text) && !isOfMessages(column)) {
-      isStopped = true;
-      note(
-          "DO_NOT_CALL_FOUND",
-          column,
-          "The cell says not to call; nobody calls the patient. Ignore the column if it means"
-              + " something else.");
+    if (CallRefusal.is(text) && !(isOfMessages(column) && !CallRefusal.isOfCalls(text))) {
+      stop(column, "Ignore the column if it means something else.");
     }
   }
 
   private static boolean isOfMessages(ColumnMapping column) {
     var name = column.variableName();
     return name != null && CallRefusal.isElsewhere(name.replace('_', ' '));
+  }
+
+  /** A cell says no where something else is to stand. */
+  void stop(ColumnMapping column) {
+    stop(column, "Correct it if it means something else.");
+  }
+
+  private void stop(ColumnMapping column, String wayOut) {
+    isStopped = true;
+    note(
+        "DO_NOT_CALL_FOUND",
+        column,
+        "The cell says not to call; nobody calls the patient. " + wayOut);
   }
 
   private void note(String code, ColumnMapping column, String message) {

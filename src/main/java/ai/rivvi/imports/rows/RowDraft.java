@@ -35,7 +35,6 @@ final class RowDraft {
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s.]+(\\.[^@\\s.]+)+");
   private static final String NOBODYS =
       "The row has neither a name nor a patient number: add one of them.";
-  private static final int AGE_YEARS_MAX = 130;
 
   private final String region;
   private final LocalDate today;
@@ -77,11 +76,11 @@ final class RowDraft {
           column,
           "A letter of this cell is broken: correct it, or read the file in another character set.");
     }
-    if (column.target().isName() && DeathWords.isInName(text)) {
-      died(column.index());
-      // Under the same name the patient is known.
-      text = DeathWords.nameIn(text);
+    var heeded = heeded(column, text);
+    if (heeded.text().isEmpty() && !text.isEmpty()) {
+      return;
     }
+    text = heeded.text();
     switch (column.target()) {
       case IDENTIFIER -> identifier(column, cell);
       case POSTAL_CODE -> postalCode(column, CleanText.of(WrittenNumber.of(cell)));
@@ -89,7 +88,7 @@ final class RowDraft {
       case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
       case FULL_NAME -> fullName(column, text);
       case BIRTH_DATE -> birthDate(source, cell, text);
-      case PHONE, ALTERNATE_PHONE -> phone(source, cells, text);
+      case PHONE, ALTERNATE_PHONE -> phone(source, heeded.in(cells, column), text);
       case EMAIL -> email(column, text);
       case LANGUAGE -> language(column, text);
       case TIME_ZONE -> timeZone(column, text);
@@ -103,6 +102,17 @@ final class RowDraft {
     }
   }
 
+  private HeededText heeded(ColumnMapping column, String text) {
+    var heeded = HeededText.of(column.target(), text);
+    if (heeded.isOfDeath()) {
+      died(column.index());
+    }
+    if (heeded.isOfStop()) {
+      answers.stop(column);
+    }
+    return heeded;
+  }
+
   /** Takes that the row says so. */
   void died(int column) {
     if (problems.stream().noneMatch(one -> one.code().equals(ProblemCode.DECEASED.name()))) {
@@ -112,7 +122,7 @@ final class RowDraft {
 
   /** What a cell that is only kept says of calls, whatever its column is for. */
   void heed(ColumnMapping column, String text) {
-    if (DeathWords.isAlone(text)) {
+    if (DeathWords.isAlone(text) || (DeathWords.isExpired(text) && column.isOfFate())) {
       died(column.index());
     } else {
       answers.heed(column, text);
@@ -222,19 +232,17 @@ final class RowDraft {
     if (CleanText.isPlaceholder(text)) {
       return;
     }
-    var read = source.dates().read(dateText(cell, text));
-    var date = read == null ? null : read.date();
-    if (date == null || date.isAfter(today) || date.isBefore(today.minusYears(AGE_YEARS_MAX))) {
-      problems.add(
-          RowProblem.at(
-              ProblemCode.ROW_INVALID,
-              source.column().index(),
-              "This is not a possible birth date: correct it, or choose another order of day and"
-                  + " month."));
-      return;
+    var read = BirthDateReading.of(source, dateText(cell, text), today);
+    if (read.problem() != null) {
+      problems.add(read.problem());
     }
-    birthDate = date;
-    readings.put(Target.BIRTH_DATE, date.toString());
+    if (read.note() != null) {
+      notes.add(read.note());
+    }
+    birthDate = read.date();
+    if (birthDate != null) {
+      readings.put(Target.BIRTH_DATE, birthDate.toString());
+    }
   }
 
   private static String dateText(Cell cell, String text) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,22 +28,8 @@ public final class RowReader {
           Target.PHONE,
           Target.ALTERNATE_PHONE);
 
+  /** What is longer is a note. */
   private static final int TELLING_CHARACTERS_MAX = 60;
-  private static final List<String> TELLING =
-      List.of(
-          "call",
-          "contact",
-          "llam",
-          "phone",
-          "dnc",
-          "decease",
-          "dead",
-          "died",
-          "passed",
-          "fallecid",
-          "difunt",
-          "exitus",
-          "éxitus");
 
   private final ListMapping mapping;
   private final LocalDate today;
@@ -109,13 +94,10 @@ public final class RowReader {
 
   /** A quick look, since there may be many columns that are only kept, and hardly ever say so. */
   private static boolean mayTell(String text) {
-    if (text.length() > TELLING_CHARACTERS_MAX
-        || text.isEmpty()
-        || Character.isDigit(text.charAt(0))) {
-      return false;
-    }
-    var small = text.toLowerCase(Locale.ROOT);
-    return TELLING.stream().anyMatch(small::contains);
+    return text.length() <= TELLING_CHARACTERS_MAX
+        && !text.isEmpty()
+        && !Character.isDigit(text.charAt(0))
+        && HeededText.mayTell(text);
   }
 
   /**
@@ -127,5 +109,14 @@ public final class RowReader {
   PatientCandidate candidate(RowReading reading, @Nullable RowChange change) {
     var isNobody = (isNaming && reading.isOnlyNumbered()) || !reading.isIdentified();
     return reading.candidate(change, !isNobody || reading.isPersonsNo());
+  }
+
+  /**
+   * What counts of a row that is left out: its no, for whom other rows or lists bring; null when it
+   * says none.
+   */
+  public @Nullable PatientCandidate leftOut(StoredRow row) {
+    var reading = read(row.cells());
+    return reading.isANo() && reading.isMatchable() ? reading.noAlone(row.change()) : null;
   }
 }

@@ -177,6 +177,30 @@ public record RowReading(
         defaults());
   }
 
+  /** Who the row is about, and the no that it says: nothing else of it counts. */
+  PatientCandidate noAlone(@Nullable RowChange change) {
+    var isKnownByPhone =
+        identifier == null && (givenName == null || familyName == null || birthDate == null);
+    var confirmed = change == null ? null : change.confirmed();
+    return new PatientCandidate(
+        identifier == null ? null : new PatientCandidate.Identifier(IDENTIFIER_SYSTEM, identifier),
+        givenName,
+        familyName,
+        birthDate,
+        isKnownByPhone ? phones : List.of(),
+        null,
+        null,
+        null,
+        null,
+        new PatientCandidate.Wishes(Set.of(), wishes().refusals(), doNotCall),
+        confirmed != null && confirmed.choice() == PatientCandidate.Choice.ANOTHER_PERSON
+            ? confirmed
+            : null,
+        isDeceased(),
+        false,
+        Set.of());
+  }
+
   private Set<PatientCandidate.Fact> defaults() {
     var defaults = EnumSet.noneOf(PatientCandidate.Fact.class);
     for (var fact : PatientCandidate.Fact.values()) {

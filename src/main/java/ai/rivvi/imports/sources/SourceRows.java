@@ -150,9 +150,9 @@ public class SourceRows {
     var source = sources.lock(id).orElseThrow();
     var columns = rows.columns(follows, source.counted());
     var through = 0;
-    for (var batch = stored.after(follows, 0, BATCH_ROWS, ImportRowRepository.Filter.ALL);
+    for (var batch = stored.batch(follows, 0, ImportRowRepository.Filter.ALL);
         !batch.isEmpty();
-        batch = stored.after(follows, through, BATCH_ROWS, ImportRowRepository.Filter.ALL)) {
+        batch = stored.batch(follows, through, ImportRowRepository.Filter.ALL)) {
       var hashes = new TreeMap<Integer, byte[]>();
       var ready = new ArrayList<byte[]>();
       for (var row : batch) {

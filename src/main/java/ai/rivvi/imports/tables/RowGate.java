@@ -37,6 +37,7 @@ public final class RowGate {
   private final BitSet hiddenColumns = new BitSet();
   private MergedCells.Source merged = MergedCells.Source.NONE;
   private int headerRow;
+  private int lastRow;
   private boolean isOurs;
   private int headerRows = 1;
   private int headerWidth = -1;
@@ -115,6 +116,7 @@ public final class RowGate {
     merged = mergedInIt;
     isChoosing = mayPassOver;
     isPassedOver = false;
+    lastRow = 0;
     characters = 0;
     hiddenColumns.clear();
     formulasWithoutValue = 0;
@@ -162,6 +164,11 @@ public final class RowGate {
     if (last >= COLUMNS_MAX) {
       throw FileRefused.tooManyColumns();
     }
+    if (rowNumber <= lastRow) {
+      // A row is told by its number: none may be there twice.
+      throw FileRefused.damaged();
+    }
+    lastRow = rowNumber;
     try {
       if (isHeaderSeen()) {
         pass(new NumberedRow(rowNumber, cells, last, isHidden));

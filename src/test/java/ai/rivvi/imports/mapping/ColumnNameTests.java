@@ -81,7 +81,35 @@ class ColumnNameTests {
         List.of("Call OK", "Contact allowed", "OK to call", "Puede llamar", "Consent (yes/no)")) {
       assertThat(targets(suggest(name + ": Y / N"))).as(name).containsExactly(CONSENT);
     }
-    for (var name : List.of("Consent withdrawn", "No consent to call", "Consent revoked on")) {
+  }
+
+  @Test
+  void takesADeniedConsentForANo() {
+    for (var name :
+        List.of(
+            "Consent withdrawn",
+            "No consent to call",
+            "Consent revoked on",
+            "Consent declined",
+            "ConsentWithdrawn",
+            "Permission to call refused",
+            "Consentimiento revocado",
+            "No autoriza")) {
+      for (var cells : List.of("Y / N", "3/2/2026 / 3/4/2026", "")) {
+        assertThat(targets(suggest(name + ": " + cells))).as(name).containsExactly(DO_NOT_CALL);
+      }
+    }
+    for (var name : List.of("Consent (granted/declined)", "Consent given or refused")) {
+      assertThat(targets(suggest(name + ": granted / declined"))).containsExactly(CONSENT);
+    }
+    for (var name :
+        List.of(
+            "Email consent withdrawn",
+            "Consent No",
+            "No. de autorización",
+            "Consent not required",
+            "HIPAA consent declined",
+            "Guardian consent refused")) {
       assertThat(targets(suggest(name + ": Y / N"))).as(name).containsExactly(VARIABLE);
     }
   }

@@ -11,10 +11,12 @@ import ai.rivvi.imports.fields.Target;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The order of day and month of a column, by its own dates and the others of its file. */
 class DateOrderSuggestionTests {
@@ -66,6 +68,45 @@ class DateOrderSuggestionTests {
     assertThat(profile.fittingOrders())
         .extracting(DateOrder::name)
         .isEqualTo(orders == null ? List.of() : List.of(orders.split(" ")));
+  }
+
+  /** Texts, and dates as {@code 2026-04-03=4/3/2026}. */
+  private static ColumnMapping mixed(String cells) {
+    var profile = new ColumnProfile();
+    for (var cell : cells.split(", ")) {
+      var parts = cell.split("=", 2);
+      profile.add(
+          parts.length == 1 ? Cell.text(cell) : new Cell(parts[1], Cell.Kind.DATE, parts[0]));
+    }
+    return new MappingSuggestion(List.of("DOB"), List.of(profile), "US", Map.of(), Set.of())
+        .suggest()
+        .columns()
+        .getFirst();
+  }
+
+  /** A spreadsheet takes what fits its own order for a date, and leaves the rest as text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-04=3/4/26, 2026-05-06=5/6/26, 25/04/2026, 31/12/2025",
+        "2026-03-04=3/4/2026, 2026-04-25=4/25/2026, 25/04/2026",
+        "2026-03-04=4/3/2026, 04/25/2026"
+      })
+  void doubtsDatesThatASpreadsheetMayHaveSwapped(String cells) {
+    assertThat(mixed(cells).confidence()).isLessThanOrEqualTo(0.6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-03-04=3/4/26, 2026-04-25=4/25/26, 04/26/2026",
+        "2026-03-04=04/03/2026, 2026-04-25=25/04/2026, 26/04/2026",
+        "2026-03-04=3/4/26, 2026-05-06=5/6/26",
+        "2026-03-04=3/4/26, 2026-05-06",
+        "25/04/2026, 03/04/2026"
+      })
+  void trustsDatesThatNothingContradicts(String cells) {
+    assertThat(mixed(cells).confidence()).isGreaterThan(0.9);
   }
 
   private static ColumnMapping remembered(int index, Target target, double confidence) {

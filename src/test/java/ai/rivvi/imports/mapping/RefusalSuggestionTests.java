@@ -16,6 +16,8 @@ import static ai.rivvi.imports.mapping.Suggestions.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.imports.fields.Target;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,31 @@ class RefusalSuggestionTests {
     assertThat(again(IGNORE))
         .as("somebody has seen that it means something else")
         .isEqualTo(IGNORE);
+  }
+
+  private static StoredColumn stored(int index, Target target) {
+    var mapping = new ColumnMapping(index, target, null, "column_" + index, 0.9);
+    return new StoredColumn("Column " + index, List.of(), 1, List.of(), List.of(), mapping);
+  }
+
+  private static List<Target> checked(ColumnMapping... choices) {
+    var columns =
+        List.of(stored(0, PHONE), stored(1, DO_NOT_CALL), stored(2, CONSENT), stored(3, FULL_NAME));
+    return targets(
+        new MappingCheck(columns, LocalDate.of(2026, 11, 20))
+            .check(List.of(choices), List.of(), "US"));
+  }
+
+  private static ColumnMapping choice(int index, Target target) {
+    return new ColumnMapping(index, target, null, null, 1);
+  }
+
+  @Test
+  void keepsAnAnswerOfWhichAMappingSaysNothing() {
+    assertThat(checked(choice(0, PHONE))).containsExactly(PHONE, DO_NOT_CALL, CONSENT, VARIABLE);
+    assertThat(checked(choice(1, VARIABLE), choice(2, IGNORE)))
+        .as("whoever names it has seen it")
+        .containsExactly(VARIABLE, VARIABLE, IGNORE, VARIABLE);
   }
 
   @Test

@@ -174,6 +174,72 @@ class DeathTests {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "discharge_disposition",
+        "clinic_notes",
+        "contact_history",
+        "last_visit_status",
+        "provider_notes",
+        "office_comments",
+        "risk_group",
+        "historial_medico"
+      })
+  void heedsAllColumnsOfThePatient(String column) {
+    assertThat(codes(marked(column, "Deceased"))).containsExactly("DECEASED");
+    assertThat(marked(column, "Do not call").doNotCall()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mother",
+        "guarantor_status",
+        "emergency_contact",
+        "subscriber",
+        "insured_status",
+        "spouse",
+        "provider",
+        "referring_doctor",
+        "contact_name",
+        "medico_tratante",
+        "family_history"
+      })
+  void leavesColumnsOfOthersAlone(String column) {
+    assertThat(codes(marked(column, "Deceased"))).isEmpty();
+    assertThat(marked(column, "Do not call").doNotCall()).isFalse();
+  }
+
+  @Test
+  void takesExpiredForADeathWhereItSaysHowItWentWithThePatient() {
+    for (var column : List.of("discharge_disposition", "disposition", "patient_status", "status")) {
+      assertThat(codes(marked(column, "Expired"))).as(column).containsExactly("DECEASED");
+      assertThat(codes(marked(column, "Expired coverage"))).as(column).isEmpty();
+    }
+    assertThat(codes(marked("disposition", "Expired in hospital"))).containsExactly("DECEASED");
+    assertThat(codes(marked("notes", "Patient expired"))).containsExactly("DECEASED");
+    for (var column :
+        List.of(
+            "insurance_status",
+            "card_status",
+            "policy_status",
+            "license_status",
+            "consent_status",
+            "authorization_status",
+            "referral_status",
+            "notes")) {
+      assertThat(codes(marked(column, "Expired"))).as(column).isEmpty();
+    }
+  }
+
+  @Test
+  void takesNoDayOnWhichItWasLookedUpForADeath() {
+    for (var column : List.of("vital_status_updated", "deceased_status_verified_on")) {
+      assertThat(codes(marked(column, "3/2/2026"))).as(column).isEmpty();
+    }
+  }
+
   @Test
   void isKnownInARowThatIsWrongElsewhere() {
     var reading = marked("deceased", "Y");

@@ -32,11 +32,14 @@ public final class OpenDocument {
   private OpenDocument() {}
 
   public static byte[] of(String... tables) throws IOException {
-    return archive(
-        OPENING
-            + String.join("", tables)
-            + "</office:spreadsheet></office:body></office:document-content>",
-        "");
+    return archive(content(tables), "");
+  }
+
+  /** Of the part that holds the tables. */
+  public static String content(String... tables) {
+    return OPENING
+        + String.join("", tables)
+        + "</office:spreadsheet></office:body></office:document-content>";
   }
 
   public static byte[] archive(String content, String inManifest) throws IOException {

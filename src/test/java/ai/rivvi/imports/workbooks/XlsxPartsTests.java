@@ -87,6 +87,20 @@ class XlsxPartsTests {
   }
 
   @Test
+  void refusesARowThatIsThereTwice(@TempDir Path folder) throws Exception {
+    var file =
+        new RawWorkbook()
+            .rows(
+                """
+                <row r='1'><c t='s'><v>0</v></c></row><row r='5'><c t='s'><v>1</v></c></row>
+                <row r='5'><c t='s'><v>1</v></c></row>""")
+            .write(folder.resolve("list"));
+    assertThatThrownBy(() -> TableReader.read(file, ReadOptions.NONE, new Gathered()))
+        .isInstanceOfSatisfying(
+            Invalid.class, refusal -> assertThat(refusal.code()).isEqualTo("file-damaged"));
+  }
+
+  @Test
   void showsATimeThatIsATextInTheFormatOfItsCell(@TempDir Path folder) throws Exception {
     var found = new Gathered();
     TableReader.read(

@@ -66,9 +66,14 @@ class LeftOutRowsTests extends UploadedLists {
                     + """
                     LO-5,Ana,Lee,12/25/1970,206-555-0102,Y,
                     LO-5,Ana,Lee,12/25/1970,206-555-0102,,
+                    LO-6,Dev,Khan,1/2/1980,206-555-0104,,
+                    LO-7,Mo,Roy,3/4/1981,206-555-0106,,
+                    LO-8,Eva,Wu,5/6/1950,206-555-0108,,
+                    LO-9,Bo,Roy,7/8/1960,206-555-0110,,
                     """));
     without(list, 2);
     commit(list);
     assertThat(patient("LO-5").path("doNotCall")).hasSize(1);
+    assertThat(patient("LO-6").path("doNotCall")).as("the control").isEmpty();
   }
 }

@@ -3,16 +3,22 @@ package ai.rivvi.imports;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.testing.RivviTest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 
 /** The next file of a shape that was mapped before. */
 @RivviTest
 class RememberedMappingTests extends OddLists {
+  /** Which a spreadsheet gives to what it takes for a date. */
+  private static final short BUILT_IN_DATE = 14;
+
   private static final String NEXT =
       """
       Campaign name,Ring OK?,Line,Zone no,D,M,Y,Materno X,Forename x,Nr,PATERNO X,Lingo,Where,Ward
@@ -97,6 +103,48 @@ class RememberedMappingTests extends OddLists {
     assertThat(other.path("state").asString()).isEqualTo("UPLOADED");
     assertThat(other.at("/mapping/columns/4/format").asString()).isEqualTo("DMY");
     assertThat(other.at("/mapping/columns/4/confidence").asDouble()).isLessThanOrEqualTo(0.6);
+  }
+
+  /** A list whose birth dates are texts and, where they are days, true dates. */
+  private static byte[] book(Object... births) throws IOException {
+    try (var book = new XSSFWorkbook();
+        var out = new ByteArrayOutputStream()) {
+      var sheet = book.createSheet();
+      var date = book.createCellStyle();
+      date.setDataFormat(BUILT_IN_DATE);
+      var names = List.of("Chart No", "Pt Name", "DOB", "Cell");
+      var header = sheet.createRow(0);
+      names.forEach(name -> header.createCell(names.indexOf(name)).setCellValue(name));
+      for (var i = 0; i < births.length; i++) {
+        var row = sheet.createRow(i + 1);
+        row.createCell(0).setCellValue("B-" + i);
+        row.createCell(1).setCellValue("Lee, Ana");
+        var birth = row.createCell(2);
+        if (births[i] instanceof LocalDate day) {
+          birth.setCellValue(day);
+          birth.setCellStyle(date);
+        } else {
+          birth.setCellValue(births[i].toString());
+        }
+        row.createCell(3).setCellValue("206-555-010" + i);
+      }
+      book.write(out);
+      return out.toByteArray();
+    }
+  }
+
+  /** A spreadsheet has taken the third of April for the fourth of March, and left the others. */
+  @Test
+  void mapsNoFileByItselfWhoseDatesASpreadsheetMayHaveSwapped() throws IOException {
+    confirm(upload("Chart No,Pt Name,DOB,Cell\nB-9,\"Lee, Ana\",25/12/1970,206-555-0102\n"));
+    var texts = admin.upload("/api/imports", "texts.xlsx", book("26/12/1970", "27/12/1970")).json();
+    assertThat(texts.path("state").asString()).isEqualTo("MAPPED");
+    var mixed =
+        admin
+            .upload("/api/imports", "mixed.xlsx", book("28/12/1970", LocalDate.of(1970, 3, 4)))
+            .json();
+    assertThat(mixed.path("state").asString()).isEqualTo("UPLOADED");
+    assertThat(mixed.at("/mapping/columns/2/confidence").asDouble()).isLessThanOrEqualTo(0.6);
   }
 
   /** A day was right for one list; applied to the next by itself it would be a wrong one. */

@@ -46,7 +46,7 @@ class EarlierMappings {
       Map<Integer, ColumnMapping> byColumn, @Nullable StoredImport shape, boolean isGiving) {
     static final Remembered NOTHING = new Remembered(Map.of(), null, false);
 
-    /** Whether columns mean just what they meant before, and no other means anything. */
+    /** Whether columns mean just what they meant before, as surely, and no other means anything. */
     boolean isIn(List<ColumnMapping> columns) {
       return columns.stream().allMatch(this::isIn);
     }
@@ -73,6 +73,7 @@ class EarlierMappings {
       return before == null
           ? !column.target().isMeaningful()
           : before.target() == column.target()
+              && column.confidence() >= before.confidence()
               && Objects.equals(before.format(), column.format())
               && Objects.equals(before.variableName(), column.variableName())
               && Objects.equals(before.joinOrder(), column.joinOrder())

@@ -3381,6 +3381,7 @@ export interface components {
         Suggestion: {
             /** Format: uuid */
             id: string;
+            keepsFromCalls: boolean;
             /** Format: uuid */
             other: string;
         };

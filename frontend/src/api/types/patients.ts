@@ -79,7 +79,7 @@ export interface Patient {
   postalCode?: string | null;
   deceased: boolean;
   /** Others who may be this patient: suggestions that wait for a decision. */
-  possibleDuplicates: { id: string; other: string }[];
+  possibleDuplicates: { id: string; other: string; keepsFromCalls: boolean }[];
   /** Who this patient is now, after being joined with another one; then nothing else is known. */
   mergedInto: string | null;
   identifiers: { system: string; value: string }[];

@@ -71,9 +71,11 @@ function LooksAlike({ patient }: { patient: Patient }) {
   if (blocked || patient.possibleDuplicates.length === 0) return null;
   return (
     <Note tone="wait">
-      {patient.possibleDuplicates.map(({ id }) => (
+      {patient.possibleDuplicates.map(({ id, keepsFromCalls }) => (
         <p key={id}>
-          Another record looks like the same person.{' '}
+          {keepsFromCalls
+            ? 'Another record looks like the same person and says no to calls. That holds here too until somebody has compared them.'
+            : 'Another record looks like the same person.'}{' '}
           <Go className="text-link" to={pb.duplicate(id)}>
             Compare them
           </Go>

@@ -20,6 +20,9 @@ export function whyNeverCalled(patient: Patient): string | undefined {
 export function callsSentence(patient: Patient): string {
   const never = whyNeverCalled(patient);
   if (never) return never;
+  if (patient.possibleDuplicates.some((one) => one.keepsFromCalls)) {
+    return 'Not called for now: another record that looks like the same person says no to calls.';
+  }
   return patient.doNotCall.length === 0
     ? 'Nothing recorded against calls.'
     : 'Not to be called about everything or on every number.';

@@ -24,12 +24,17 @@ import org.springframework.stereotype.Component;
 class ContactFacts {
   private final ContactFactsRepository facts;
   private final PermissionRepository permissions;
+  private final SamePersonStops samePersons;
   private final PatientPlaces places;
 
   ContactFacts(
-      ContactFactsRepository facts, PermissionRepository permissions, PatientPlaces places) {
+      ContactFactsRepository facts,
+      PermissionRepository permissions,
+      SamePersonStops samePersons,
+      PatientPlaces places) {
     this.facts = facts;
     this.permissions = permissions;
+    this.samePersons = samePersons;
     this.places = places;
   }
 
@@ -50,7 +55,8 @@ class ContactFacts {
         facts.inUse(patients, lines),
         new HashSet<>(permissions.granted(patients)),
         ofPatients,
-        ofLines);
+        ofLines,
+        samePersons.of(patients, lines));
   }
 
   private static List<InForce> joined(List<InForce> some, List<InForce> more) {
@@ -64,7 +70,8 @@ class ContactFacts {
       Set<LineRepository.OnLine> inUse,
       Set<Granted> granted,
       Map<PatientId, List<InForce>> ofPatients,
-      Map<LineId, List<InForce>> ofLines) {
+      Map<LineId, List<InForce>> ofLines,
+      SamePersonStops.Stops samePersons) {
 
     Answer answer(Question question) {
       var patient = patients.get(question.patient());
@@ -73,9 +80,11 @@ class ContactFacts {
         return new Answer(false, true, false, false, false, Place.UNKNOWN);
       }
       var optedOut = false;
-      var doNotCall = false;
+      var doNotCall = samePersons.isAgainst(question);
       var lineOutOfUse =
-          line != null && !inUse.contains(new LineRepository.OnLine(question.patient(), line));
+          line != null
+              && (!inUse.contains(new LineRepository.OnLine(question.patient(), line))
+                  || samePersons.isOutOfUse(question.patient(), line));
       for (var row : inForce(question)) {
         if (row.line() == null && row.source().isOnCall()) {
           optedOut = true;

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -34,8 +35,27 @@ class ContactFactsRepository {
         .fetchMap(PATIENT.ID, row -> row.into(PATIENT));
   }
 
+  /** Of these patients, those who have died. */
+  Set<PatientId> deceased(Collection<PatientId> patients) {
+    return dsl.select(PATIENT.ID)
+        .from(PATIENT)
+        .where(among(PATIENT.ID, patients))
+        .and(PATIENT.DECEASED)
+        .fetchSet(PATIENT.ID);
+  }
+
   /** Which patients are reached on which of the lines now. */
   Set<OnLine> inUse(Collection<PatientId> patients, Collection<LineId> lines) {
+    return onLines(patients, lines, CONTACT_POINT.ACTIVE.isTrue());
+  }
+
+  /** Which patients were reached on which of the lines, and are not any more. */
+  Set<OnLine> outOfUse(Collection<PatientId> patients, Collection<LineId> lines) {
+    return onLines(patients, lines, CONTACT_POINT.ACTIVE.isFalse());
+  }
+
+  private Set<OnLine> onLines(
+      Collection<PatientId> patients, Collection<LineId> lines, Condition which) {
     var wanted = Set.copyOf(lines);
     return dsl
         .fetch(
@@ -46,7 +66,7 @@ class ContactFactsRepository {
                     DSL.select(CONTACT_POINT.PATIENT_ID, CONTACT_POINT.LINE_ID)
                         .from(CONTACT_POINT)
                         .where(ofPatient)
-                        .and(CONTACT_POINT.ACTIVE)))
+                        .and(which)))
         .stream()
         .map(row -> new OnLine(row.get(CONTACT_POINT.PATIENT_ID), row.get(CONTACT_POINT.LINE_ID)))
         .filter(one -> wanted.contains(one.line()))

@@ -70,8 +70,10 @@ public class ContactPermission {
    *
    * @param optedOut it was asked in a call with the patient not to call them (at all, for this
    *     purpose, for this campaign)
-   * @param doNotCall the clinic or a list says not to call, or nobody is to be called on the line
-   * @param lineOutOfUse the line is no longer this patient's
+   * @param doNotCall the clinic or a list says not to call, or nobody is to be called on the line,
+   *     or another record that is probably the same person's is not to be called, until somebody
+   *     has decided that they are two
+   * @param lineOutOfUse the line is no longer this patient's, nor that other record's
    * @param consented there is a consent by voice for the purpose
    * @param place every clock and law-giver that the patient's own zone, their postal code and the
    *     line's number leave possible

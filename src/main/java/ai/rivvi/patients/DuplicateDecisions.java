@@ -66,8 +66,9 @@ class DuplicateDecisions {
   private void tell(DuplicateRecord pair, String what) {
     var both = List.of(pair.getFirstPatientId().value(), pair.getSecondPatientId().value());
     events.audit(new Audited(AuditAction.UPDATE, ResourceType.PATIENT, both, both.size(), what));
-    events.changed(pair.getFirstPatientId());
-    events.changed(pair.getSecondPatientId());
+    // What one of them said against calls holds for the other while it is open, and no longer.
+    events.permissionChanged(pair.getFirstPatientId());
+    events.permissionChanged(pair.getSecondPatientId());
   }
 
   /**

@@ -2,6 +2,7 @@ package ai.rivvi.patients;
 
 import static ai.rivvi.patients.jooq.Tables.DUPLICATE;
 import static ai.rivvi.shared.Among.among;
+import static ai.rivvi.shared.Among.probed;
 
 import ai.rivvi.patients.jooq.tables.records.DuplicateRecord;
 import ai.rivvi.shared.CurrentMember;
@@ -9,13 +10,18 @@ import ai.rivvi.shared.Cursor;
 import ai.rivvi.shared.DuplicateId;
 import ai.rivvi.shared.PatientId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -80,6 +86,45 @@ class DuplicateRepository {
     return about(patients).stream()
         .filter(row -> row.getState().equals(DuplicateState.OPEN.name()))
         .toList();
+  }
+
+  /** One of two in an open suggestion, who the other is, and why. */
+  record Alike(PatientId patient, PatientId other, List<String> kinds) {}
+
+  /** Whom these patients may be, by what is open; asked for each call, one by one by an index. */
+  List<Alike> openOf(Collection<PatientId> patients) {
+    if (patients.isEmpty()) {
+      return List.of();
+    }
+    var wanted = Set.copyOf(patients);
+    var found = new ArrayList<Alike>();
+    dsl.fetch(
+            open(DUPLICATE.FIRST_PATIENT_ID, wanted)
+                .unionAll(open(DUPLICATE.SECOND_PATIENT_ID, wanted)))
+        .forEach(
+            row -> {
+              var first = row.get(DUPLICATE.FIRST_PATIENT_ID);
+              var second = row.get(DUPLICATE.SECOND_PATIENT_ID);
+              var kinds = List.of(row.get(DUPLICATE.KINDS));
+              if (wanted.contains(first)) {
+                found.add(new Alike(first, second, kinds));
+              }
+              if (wanted.contains(second)) {
+                found.add(new Alike(second, first, kinds));
+              }
+            });
+    return found;
+  }
+
+  private static Select<Record> open(Field<PatientId> one, Set<PatientId> patients) {
+    return probed(
+        one,
+        patients,
+        ofPatient ->
+            DSL.select(DUPLICATE.FIRST_PATIENT_ID, DUPLICATE.SECOND_PATIENT_ID, DUPLICATE.KINDS)
+                .from(DUPLICATE)
+                .where(ofPatient)
+                .and(DUPLICATE.STATE.eq(DuplicateState.OPEN.name())));
   }
 
   void delete(Collection<DuplicateId> ids) {

@@ -140,7 +140,8 @@ class LookalikeRepository {
   }
 
   /**
-   * On a phone that both use: with an equal given name or birth date, or the names swapped.
+   * On a phone that both use or used: with an equal given name or birth date, or the names swapped.
+   * A number that turned out to be somebody else's still tells who a row is about.
    *
    * @param max of those on each phone, the latest
    */
@@ -170,7 +171,6 @@ class LookalikeRepository {
                 DSL.select(CONTACT_POINT.PATIENT_ID)
                     .from(CONTACT_POINT)
                     .where(CONTACT_POINT.LINE_ID.eq(mine.LINE_ID))
-                    .and(CONTACT_POINT.ACTIVE)
                     .and(CONTACT_POINT.PATIENT_ID.ne(mine.PATIENT_ID))
                     .orderBy(CONTACT_POINT.CREATED_AT.desc())
                     .limit(max))
@@ -180,7 +180,6 @@ class LookalikeRepository {
         .from(mine)
         .crossJoin(found)
         .where(among(mine.PATIENT_ID, patients))
-        .and(mine.ACTIVE)
         .fetch(row -> new Found(row.value1(), row.value2()));
   }
 

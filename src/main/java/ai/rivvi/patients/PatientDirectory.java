@@ -3,6 +3,7 @@ package ai.rivvi.patients;
 import ai.rivvi.patients.ContactPoints.Phone;
 import ai.rivvi.patients.DoNotCallList.Standing;
 import ai.rivvi.patients.jooq.tables.records.ConsentRecord;
+import ai.rivvi.patients.jooq.tables.records.DuplicateRecord;
 import ai.rivvi.patients.jooq.tables.records.PatientRecord;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
@@ -33,6 +34,7 @@ class PatientDirectory {
   private final PermissionRepository permissions;
   private final DoNotCallList doNotCalls;
   private final DuplicateRepository duplicates;
+  private final SamePersonStops samePersons;
   private final MergedPatientRepository merged;
   private final PatientSearch search;
   private final PatientEvents events;
@@ -43,6 +45,7 @@ class PatientDirectory {
       PermissionRepository permissions,
       DoNotCallList doNotCalls,
       DuplicateRepository duplicates,
+      SamePersonStops samePersons,
       MergedPatientRepository merged,
       PatientSearch search,
       PatientEvents events) {
@@ -51,6 +54,7 @@ class PatientDirectory {
     this.permissions = permissions;
     this.doNotCalls = doNotCalls;
     this.duplicates = duplicates;
+    this.samePersons = samePersons;
     this.merged = merged;
     this.search = search;
     this.events = events;
@@ -86,8 +90,13 @@ class PatientDirectory {
     }
   }
 
-  /** An open suggestion that the patient is another one. */
-  record Suggestion(DuplicateId id, PatientId other) {}
+  /**
+   * An open suggestion that the patient is another one.
+   *
+   * @param keepsFromCalls the other one is not to be called, so that this one is not either until
+   *     somebody has decided
+   */
+  record Suggestion(DuplicateId id, PatientId other, boolean keepsFromCalls) {}
 
   /** A number in a system, decrypted. */
   record Identifier(String system, String value) {
@@ -157,6 +166,7 @@ class PatientDirectory {
                             .decrypt(id, PatientFields.IDENTIFIER, row.getId(), row.getValue())))
             .toList();
     var phones = reader.phones(id);
+    var against = samePersons.of(List.of(id), List.of()).keepingFromCalls(id);
     return new Detail(
         patient,
         identifiers,
@@ -164,8 +174,13 @@ class PatientDirectory {
         permissions.consents(id),
         doNotCalls.inForce(id).stream().map(standing -> stop(standing, phones)).toList(),
         duplicates.openAbout(List.of(id)).stream()
-            .map(row -> new Suggestion(row.getId(), DuplicateRepository.other(row, id)))
+            .map(row -> suggestion(row, DuplicateRepository.other(row, id), against))
             .toList());
+  }
+
+  private static Suggestion suggestion(
+      DuplicateRecord row, PatientId other, Set<PatientId> against) {
+    return new Suggestion(row.getId(), other, against.contains(other));
   }
 
   private static Stop stop(Standing standing, List<Phone> phones) {

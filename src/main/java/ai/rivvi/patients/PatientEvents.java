@@ -9,6 +9,7 @@ import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -19,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PatientEvents {
   private final ApplicationEventPublisher publisher;
+  private final SamePersonStops samePersons;
 
-  PatientEvents(ApplicationEventPublisher publisher) {
+  PatientEvents(ApplicationEventPublisher publisher, SamePersonStops samePersons) {
     this.publisher = publisher;
+    this.samePersons = samePersons;
   }
 
   void audit(Audited audited) {
@@ -34,9 +37,24 @@ class PatientEvents {
 
   /** Waiting tasks of the patient are to be decided anew; consoles fetch the patient again. */
   void permissionChanged(PatientId patient) {
-    publisher.publishEvent(
-        new ContactPermissionChanged(Ids.next(), CurrentOrganization.get(), patient));
-    changed(patient);
+    permissionChanged(Set.of(patient));
+  }
+
+  private void permissionChanged(Set<PatientId> patients) {
+    decideAnew(patients, patients);
+    patients.forEach(this::changed);
+  }
+
+  /**
+   * @param heeded whoever is probably one of these is to be decided about too
+   */
+  private void decideAnew(Set<PatientId> patients, Set<PatientId> heeded) {
+    var all = new LinkedHashSet<>(patients);
+    samePersons.others(heeded).values().forEach(all::addAll);
+    for (var patient : all) {
+      publisher.publishEvent(
+          new ContactPermissionChanged(Ids.next(), CurrentOrganization.get(), patient));
+    }
   }
 
   /** Stops of these patients were recorded or lifted; nothing when there are none. */
@@ -44,7 +62,7 @@ class PatientEvents {
     if (!concerned.isEmpty()) {
       var ids = concerned.stream().map(PatientId::value).toList();
       audit(new Audited(action, ResourceType.DO_NOT_CALL, ids, ids.size(), what));
-      concerned.forEach(this::permissionChanged);
+      permissionChanged(concerned);
     }
   }
 
@@ -61,7 +79,8 @@ class PatientEvents {
     }
   }
 
-  void matched(Set<PatientId> created, MatchRecorder.Recorded recorded) {
+  void matched(MatchPlan plan, MatchRecorder.Recorded recorded) {
+    var created = plan.created();
     page(AuditAction.CREATE, created, "By a patient list");
     page(AuditAction.UPDATE, recorded.changed(), "By a patient list");
     page(
@@ -69,12 +88,10 @@ class PatientEvents {
     recorded.changed().forEach(this::changed);
     numbersChanged(
         AuditAction.CREATE, recorded.stoppedNumbers(), "Numbers by themselves, by a patient list");
-    recorded
-        .permissionChanged()
-        .forEach(
-            patient ->
-                publisher.publishEvent(
-                    new ContactPermissionChanged(Ids.next(), CurrentOrganization.get(), patient)));
+    var heeded = new LinkedHashSet<>(recorded.permissionChanged());
+    // Also of somebody new, who may be the same person as one who waits for a call.
+    heeded.addAll(plan.concerned());
+    decideAnew(recorded.permissionChanged(), heeded);
     // One message for all new patients: it only makes lists fetch again.
     created.stream().findFirst().ifPresent(this::changed);
   }
@@ -83,7 +100,7 @@ class PatientEvents {
   void reversed(ListReversal.Reversed reversed) {
     page(AuditAction.DELETE, reversed.removed(), "A patient list was undone");
     page(AuditAction.UPDATE, reversed.restored(), "A patient list was undone");
-    reversed.restored().forEach(this::permissionChanged);
+    permissionChanged(reversed.restored());
     reversed.removed().stream().findFirst().ifPresent(this::changed);
   }
 

@@ -62,7 +62,7 @@ public class Patients {
     var plan = matching.planAlone(rows);
     var recorded = recorder.record(plan, source);
     duplicates.look(recorded.looks());
-    events.matched(plan.created(), recorded);
+    events.matched(plan, recorded);
     return plan.results();
   }
 

@@ -58,7 +58,7 @@ class PermissionRepository {
     this.dsl = dsl;
   }
 
-  /** A consent that holds. */
+  /** A consent, as one that holds. */
   record Granted(PatientId patient, CallPurpose purpose) {}
 
   /**
@@ -75,6 +75,15 @@ class PermissionRepository {
   }
 
   List<Granted> granted(Collection<PatientId> patients) {
+    return consents(patients, ConsentStatus.GRANTED);
+  }
+
+  /** Consents that were taken back, or refused. */
+  List<Granted> withdrawn(Collection<PatientId> patients) {
+    return consents(patients, ConsentStatus.WITHDRAWN);
+  }
+
+  private List<Granted> consents(Collection<PatientId> patients, ConsentStatus status) {
     return patients.isEmpty()
         ? List.of()
         : dsl.fetch(
@@ -86,7 +95,7 @@ class PermissionRepository {
                             .from(CONSENT)
                             .where(ofPatient)
                             .and(CONSENT.CHANNEL.eq(VOICE))
-                            .and(CONSENT.STATUS.eq(ConsentStatus.GRANTED.name()))))
+                            .and(CONSENT.STATUS.eq(status.name()))))
             .map(
                 row ->
                     new Granted(

@@ -10,6 +10,7 @@ import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.Topic;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -20,10 +21,12 @@ import org.springframework.stereotype.Component;
 class CommitStart {
   private final ImportRepository imports;
   private final ApplicationEventPublisher events;
+  private final InstantSource clock;
 
-  CommitStart(ImportRepository imports, ApplicationEventPublisher events) {
+  CommitStart(ImportRepository imports, ApplicationEventPublisher events, InstantSource clock) {
     this.imports = imports;
     this.events = events;
+    this.clock = clock;
   }
 
   /** Within the caller's transaction; false when the list was in none of the states. */
@@ -32,6 +35,7 @@ class CommitStart {
     if (!imports.move(id, from, ImportState.COMMITTING)) {
       return false;
     }
+    imports.begun(id, clock.instant());
     imports.setAttestation(id, attestation);
     imports.restartPatientCounts(id);
     events.publishEvent(new Changed(CurrentOrganization.get(), Topic.IMPORT, id.value()));

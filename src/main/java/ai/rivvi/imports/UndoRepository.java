@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
@@ -71,15 +73,24 @@ class UndoRepository {
             IMPORT
                 .STATE
                 .in(ImportState.COMMITTING.name(), ImportState.FAILED.name())
-                // Commits run beside each other: before it was uploaded no list could name them.
+                // Commits run beside each other: before its own began it had brought nobody.
                 .or(
                     IMPORT
                         .STATE
                         .eq(ImportState.COMMITTED.name())
-                        .and(IMPORT.COMMITTED_AT.gt(list.createdAt()))))
+                        .and(IMPORT.COMMITTED_AT.gt(begun(list)))))
         .orderBy(IMPORT_ROW.PATIENT_ID, IMPORT.CREATED_AT)
         .forEach(row -> named.put(row.value1(), row.value2()));
     return named;
+  }
+
+  /** Of a list from before it was kept, when it was uploaded: it began no earlier. */
+  private static Field<Instant> begun(StoredImport list) {
+    var undone = IMPORT.as("undone");
+    return DSL.field(
+        DSL.select(DSL.coalesce(undone.COMMIT_BEGUN_AT, undone.CREATED_AT))
+            .from(undone)
+            .where(undone.ID.eq(list.id())));
   }
 
   /** Rows up to a number are undone. */

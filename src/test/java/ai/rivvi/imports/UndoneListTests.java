@@ -72,7 +72,7 @@ class UndoneListTests extends UploadedLists {
     var before = patient("U-1001");
     var second = bring(NEW_PEOPLE.replace("0102", "0109"));
     var between = patient("U-1001");
-    assertThat(phones(between)).containsExactly("+12065550102", "+12065550109");
+    assertThat(phones(between)).containsExactly("+12065550109", "+12065550102");
     assertThat(between.path("postalCode").asString()).isEqualTo("98101");
     assertThat(between.path("language").asString()).isEqualTo("en");
     assertThat(counts(undo(second))).isEqualTo(counts(1, 1, 0));
@@ -83,6 +83,18 @@ class UndoneListTests extends UploadedLists {
     assertThat(after.path("consents"))
         .as("consent of the first list stands")
         .isEqualTo(before.path("consents"));
+  }
+
+  @Test
+  void aListThatWasCommittedBeforeItsCommitBeganKeepsNothingOfIt() {
+    var list = confirm(upload(NEW_PEOPLE.replace("0102", "0109")));
+    bring("MRN,First name,Last name,DOB,Phone\nU-1001,Ana,Lee,12/25/1970,206-555-0102\n");
+    var before = patient("U-1001");
+    commit(list);
+    assertThat(phones(patient("U-1001"))).contains("+12065550109");
+    assertThat(counts(undo(list))).isEqualTo(counts(1, 1, 0));
+    assertThat(phones(patient("U-1001"))).containsExactly("+12065550102");
+    assertThat(patient("U-1001").path("postalCode")).isEqualTo(before.path("postalCode"));
   }
 
   @Test

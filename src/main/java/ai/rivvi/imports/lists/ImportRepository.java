@@ -223,6 +223,16 @@ public class ImportRepository {
         .execute();
   }
 
+  /** A commit begins; one that goes on keeps when it began first. */
+  public void begun(ImportId id, Instant now) {
+    dsl.update(IMPORT)
+        .set(
+            IMPORT.COMMIT_BEGUN_AT,
+            DSL.coalesce(IMPORT.COMMIT_BEGUN_AT, DSL.val(now, IMPORT.COMMIT_BEGUN_AT)))
+        .where(IMPORT.ID.eq(id))
+        .execute();
+  }
+
   /** Rows up to a number are committed. */
   public void progress(ImportId id, int through, int newPatients, int matchedPatients) {
     dsl.update(IMPORT)

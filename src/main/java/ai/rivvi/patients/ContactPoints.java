@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,39 +36,103 @@ class ContactPoints {
   }
 
   /**
-   * Adds the phones of a list's rows behind those that are there, inactive ones included; answers
-   * which patients got one.
+   * Which patients got a phone or another order of theirs, and how phones that they had before are
+   * ordered now, where it is not as it was.
    */
-  Set<PatientId> add(
-      Map<PatientId, List<PatientCandidate>> rows, Set<PatientId> stored, @Nullable ImportId list) {
-    var phones =
-        rows.values().stream()
+  record Added(Set<PatientId> changed, Map<PatientId, PhoneOrder> orders) {}
+
+  /** The lines of all phones of rows; missing ones are added. */
+  Map<PhoneNumber, LineId> ensure(Collection<List<PatientCandidate>> rows) {
+    return lines.ensure(
+        rows.stream()
             .flatMap(List::stream)
             .flatMap(row -> row.phones().stream())
             .distinct()
-            .toList();
-    var lineOf = lines.ensure(phones);
+            .toList());
+  }
+
+  /**
+   * Adds the phones of a list's rows: before those that only older lists brought, behind what a
+   * person has added; those out of use stay so.
+   *
+   * @param lineOf the lines of all phones of the rows
+   */
+  Added add(
+      Map<PatientId, List<PatientCandidate>> rows,
+      Set<PatientId> stored,
+      Map<PhoneNumber, LineId> lineOf,
+      @Nullable ImportId list) {
     var existing = byPatient(stored);
     var added = new ArrayList<ContactPointRecord>();
+    var ranked = new ArrayList<ContactPointRecord>();
     var changed = new LinkedHashSet<PatientId>();
+    var orders = new LinkedHashMap<PatientId, PhoneOrder>();
     rows.forEach(
         (patient, candidates) -> {
           var points = existing.getOrDefault(patient, List.of());
-          var used =
-              new LinkedHashSet<>(points.stream().map(ContactPointRecord::getLineId).toList());
-          var rank = points.stream().mapToInt(ContactPointRecord::getRank).max().orElse(0);
-          for (var line : linesOf(candidates, lineOf)) {
-            if (used.add(line)) {
-              rank++;
-              var point = point(patient, line, rank, ContactKind.UNKNOWN);
-              point.setListId(list);
-              added.add(point);
-              changed.add(patient);
-            }
+          var fresh = new ArrayList<ContactPointRecord>();
+          var said = said(patient, linesOf(candidates, lineOf), points, fresh);
+          fresh.forEach(point -> point.setListId(list));
+          var ordered = list == null ? behind(points, fresh) : PhoneOrder.of(points, said, list);
+          var order = PhoneOrder.between(points, ordered);
+          if (!fresh.isEmpty() || order.isChange()) {
+            PhoneOrder.rank(ordered);
+            added.addAll(fresh);
+            ranked.addAll(points);
+            changed.add(patient);
+          }
+          if (order.isChange()) {
+            orders.put(patient, order);
           }
         });
+    repository.rank(ranked);
     repository.insertContactPoints(added);
-    return changed;
+    return new Added(changed, orders);
+  }
+
+  /**
+   * The phones that rows say, in their order.
+   *
+   * @param fresh gets those that the patient has not had
+   */
+  private List<ContactPointRecord> said(
+      PatientId patient,
+      List<LineId> saidLines,
+      List<ContactPointRecord> points,
+      List<ContactPointRecord> fresh) {
+    var byLine = new HashMap<LineId, ContactPointRecord>();
+    points.forEach(point -> byLine.put(point.getLineId(), point));
+    var said = new ArrayList<ContactPointRecord>();
+    for (var line : new LinkedHashSet<>(saidLines)) {
+      var point = byLine.get(line);
+      if (point == null) {
+        point = point(patient, line, PhoneOrder.UNRANKED, ContactKind.UNKNOWN);
+        fresh.add(point);
+      }
+      said.add(point);
+    }
+    return said;
+  }
+
+  private static List<ContactPointRecord> behind(
+      List<ContactPointRecord> points, List<ContactPointRecord> fresh) {
+    return Stream.concat(points.stream(), fresh.stream()).toList();
+  }
+
+  /** Orders phones as they were before a list, the last change first, where nobody has since. */
+  void putBack(Map<PatientId, List<PhoneOrder>> orders) {
+    var ranked = new ArrayList<ContactPointRecord>();
+    byPatient(orders.keySet())
+        .forEach(
+            (patient, points) -> {
+              List<ContactPointRecord> ordered = points;
+              for (var order : orders.getOrDefault(patient, List.of())) {
+                ordered = order.putBack(ordered);
+              }
+              PhoneOrder.rank(ordered);
+              ranked.addAll(ordered);
+            });
+    repository.rank(ranked);
   }
 
   /** Locks all lines of patients, so that no claim runs past what is written about them. */

@@ -119,6 +119,14 @@ class LineRepository {
         .execute();
   }
 
+  /** Writes the ranks of contact points that were read before, where they changed. */
+  void rank(Collection<ContactPointRecord> points) {
+    var changed = points.stream().filter(ContactPointRecord::modified).toList();
+    if (!changed.isEmpty()) {
+      dsl.batchUpdate(changed).execute();
+    }
+  }
+
   /** Takes a contact point back into use, with a new rank and kind. */
   void revive(UUID contactPoint, int rank, ContactKind kind) {
     dsl.update(CONTACT_POINT)

@@ -9,6 +9,7 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,8 @@ class ListReversal {
     var kept = new LinkedHashSet<PatientId>();
     var older = new LinkedHashSet<PatientId>();
     var withANo = origins.withANo(named);
-    for (var row : patients.patients(named)) {
+    // What a person changes of them at the same time is seen here, or comes behind it.
+    for (var row : patients.lock(named)) {
       var id = row.getId();
       if (!list.equals(row.getListId())) {
         older.add(id);
@@ -123,10 +125,15 @@ class ListReversal {
   private void restoreFacts(Map<PatientId, List<ListEditRecord>> byPatient) {
     var rows = patients.patients(byPatient.keySet());
     var sealed = cipher.forPatients(byPatient.keySet());
+    var orders = new HashMap<PatientId, List<PhoneOrder>>();
     for (var row : rows) {
-      edits.restore(
-          new OpenPatient(row, sealed), byPatient.getOrDefault(row.getId(), List.of()), hashes);
+      var ofPatient = byPatient.getOrDefault(row.getId(), List.of());
+      var ordered = edits.restore(new OpenPatient(row, sealed), ofPatient, hashes);
+      if (!ordered.isEmpty()) {
+        orders.put(row.getId(), ordered);
+      }
     }
     patients.update(rows.stream().filter(PatientRecord::modified).toList());
+    contactPoints.putBack(orders);
   }
 }

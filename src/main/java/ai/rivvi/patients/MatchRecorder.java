@@ -10,12 +10,14 @@ import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
+import ai.rivvi.shared.PhoneNumber;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -77,13 +79,15 @@ class MatchRecorder {
     var now = time.instant();
     // Lines before patients, as everywhere.
     var stoppedLines = contactPoints.lock(plan.concerned(), plan.stoppedPhones());
+    var lineOf = contactPoints.ensure(plan.rows().values());
+    // What a person changes of them at the same time is seen below, or comes behind it.
+    var stored = patients.lock(plan.stored());
     var sealed = cipher.forPatients(plan.rows().keySet());
     var looks = new ArrayList<>(insertCreated(plan, sealed, source.list(), now));
     var changed = new LinkedHashSet<PatientId>();
-    var stored = patients.patients(plan.stored());
     var died = new LinkedHashSet<PatientId>();
     var placeChanged = fillStored(stored, plan, sealed, source.list(), changed, died);
-    changed.addAll(contactPoints.add(plan.rows(), plan.stored(), source.list()));
+    changed.addAll(addPhones(plan, lineOf, sealed, source.list()));
     stored.stream()
         .filter(row -> changed.contains(row.getId()))
         .forEach(row -> looks.add(new OpenPatient(row, sealed)));
@@ -100,6 +104,18 @@ class MatchRecorder {
     var renamed = new LinkedHashSet<>(plan.renamed());
     renamed.removeAll(plan.created());
     return new Recorded(changed, renamed, permissionChanged, ofNumbers(stops), looks);
+  }
+
+  private Set<PatientId> addPhones(
+      MatchPlan plan,
+      Map<PhoneNumber, LineId> lineOf,
+      PatientCipher sealed,
+      @Nullable ImportId list) {
+    var added = contactPoints.add(plan.rows(), plan.stored(), lineOf, list);
+    if (list != null) {
+      edits.keepOrders(list, added.orders(), sealed);
+    }
+    return added.changed();
   }
 
   private void touch(Set<PatientId> changed, ConsentSource source, Instant now) {

@@ -66,6 +66,20 @@ class PatientRepository {
         : dsl.selectFrom(PATIENT).where(among(PATIENT.ID, ids)).fetch();
   }
 
+  /**
+   * Takes patients until the transaction ends, in id order, and reads them as they are then: what
+   * others change of them is there already, or waits. Lines are taken before.
+   */
+  List<PatientRecord> lock(Collection<PatientId> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : dsl.selectFrom(PATIENT)
+            .where(among(PATIENT.ID, ids))
+            .orderBy(PATIENT.ID)
+            .forNoKeyUpdate()
+            .fetch();
+  }
+
   /** Whether a patient is there; if so, they stay until the transaction ends. */
   boolean keep(PatientId id) {
     return dsl.select(PATIENT.ID)
@@ -201,6 +215,8 @@ class PatientRepository {
   /** Moves patients to the top of lists: something of theirs changed. */
   void touch(Collection<PatientId> patients, Instant now) {
     if (!patients.isEmpty()) {
+      // In the order of all who take several: an update takes them in any.
+      lock(patients);
       dsl.update(PATIENT).set(PATIENT.UPDATED_AT, now).where(among(PATIENT.ID, patients)).execute();
     }
   }

@@ -97,7 +97,7 @@ class ListCommit {
     var judge = new RowJudge(reader(list), rule, candidates -> patients.match(candidates, source));
     var news = sourceRows.batch(list, batch);
     var judged = new ArrayList<>(judge.judge(news.fresh()));
-    news.known().forEach(row -> judged.add(judge.known(row)));
+    judged.addAll(judge.known(news.known()));
     attest(list, rule, judged);
     batches.settle(list.id(), judged);
     sourceRows.keep(list, news, judged);

@@ -69,20 +69,44 @@ public final class RowJudge {
     return judged;
   }
 
-  /** A row that an earlier list of the same source has: nobody is looked for. */
-  public Judged known(StoredRow row) {
-    var reading = reader.read(row.cells());
-    return new Judged(
-        row,
-        reading,
-        null,
-        new RowVerdict(
-            row.id(),
-            List.of(ProblemCode.ROW_KNOWN),
-            null,
-            null,
-            reading.identity(),
-            CellsCodec.encode(row.cells())));
+  /**
+   * Rows that an earlier list of the same source has: nobody is called for them again, nor looked
+   * for, unless they say no to calls. A column that the source does not count, or what a person has
+   * mended, may say it first now, and it holds at once.
+   */
+  public List<Judged> known(List<StoredRow> rows) {
+    var readings = rows.stream().map(row -> reader.read(row.cells())).toList();
+    var noes = new ArrayList<PatientCandidate>();
+    for (var i = 0; i < rows.size(); i++) {
+      var reading = readings.get(i);
+      if (isHeeded(rows.get(i), reading)) {
+        noes.add(reading.candidate(rows.get(i).change(), reading.isPersonsNo()));
+      }
+    }
+    var matches =
+        noes.isEmpty() ? List.<MatchResult>of().iterator() : matching.apply(noes).iterator();
+    var judged = new ArrayList<Judged>(rows.size());
+    for (var i = 0; i < rows.size(); i++) {
+      var row = rows.get(i);
+      var reading = readings.get(i);
+      judged.add(
+          new Judged(
+              row,
+              reading,
+              null,
+              new RowVerdict(
+                  row.id(),
+                  List.of(ProblemCode.ROW_KNOWN),
+                  isHeeded(row, reading) ? patient(row, matches.next()) : null,
+                  null,
+                  reading.identity(),
+                  CellsCodec.encode(row.cells()))));
+    }
+    return judged;
+  }
+
+  private static boolean isHeeded(StoredRow row, RowReading reading) {
+    return isMatched(row, reading) && (reading.isANo() || reading.isStoppedNumber());
   }
 
   /** Whether the row may have the number of a patient whom an earlier row brings. */

@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -110,23 +111,38 @@ public class IncomingFiles {
         .id();
   }
 
-  /** What came of a file of a source: a new list, or the one that it made of these bytes before. */
+  /** What came of a file of a source: a new list, or the one that it made of the file before. */
   public record Arrival(ImportId id, boolean isNew) {}
 
   /**
-   * Takes in a file of a source, unless it took the same bytes already; the list goes on by itself
-   * when it has the shape of the one that the source follows. Not within a transaction.
+   * Takes in a file of a source, unless its newest list is of the same bytes; the list goes on by
+   * itself when it has the shape of the one that the source follows. Not within a transaction.
    */
   public Arrival arrive(ListSourceId source, Path file, String fileName) {
-    return keepAnd(file, fileName, object -> arrive(source, object, file, fileName));
+    return arrive(source, file, fileName, null);
   }
 
-  private Arrival arrive(ListSourceId id, StoredObject object, Path file, String fileName) {
+  /**
+   * The same of a file that stays where it lies until it is moved.
+   *
+   * @param writtenAt when it was last written: it is taken once, also when it cannot be moved
+   */
+  public Arrival arrive(
+      ListSourceId source, Path file, String fileName, @Nullable Instant writtenAt) {
+    return keepAnd(file, fileName, object -> arrive(source, object, file, fileName, writtenAt));
+  }
+
+  private Arrival arrive(
+      ListSourceId id,
+      StoredObject object,
+      Path file,
+      String fileName,
+      @Nullable Instant writtenAt) {
     var source = sources.lock(id).orElseThrow(ListSource::unknown);
     if (!source.isActive()) {
       throw ListSource.paused();
     }
-    var earlier = sources.listOf(id, object.sha256());
+    var earlier = sources.listOf(id, object.sha256(), writtenAt);
     if (earlier.isPresent()) {
       return new Arrival(earlier.get(), false);
     }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /**
  * Looks at one watched folder: a file that is complete becomes a list, and only then is moved away.
  * What is interrupted in between, by a crash or another node, is the same list again: the source
- * knows the bytes.
+ * knows the file.
  */
 @Component
 class FolderLook {
@@ -145,7 +145,7 @@ class FolderLook {
     var copy = scratch.newFile();
     try {
       inbox.copy(source.id().value(), file, copy);
-      return incoming.arrive(source.id(), copy, file.name());
+      return incoming.arrive(source.id(), copy, file.name(), file.modifiedAt());
     } catch (NoSuchFileException _) {
       return null;
     } finally {

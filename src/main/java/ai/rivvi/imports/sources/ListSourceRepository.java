@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -26,6 +27,18 @@ import org.springframework.stereotype.Repository;
 /** All SQL of the sources of lists. */
 @Repository
 public class ListSourceRepository {
+  /** States of lists that go on, by themselves or with a person, or are committed. */
+  private static final List<String> STANDING =
+      Stream.of(
+              ImportState.READING,
+              ImportState.CHECKING,
+              ImportState.UPLOADED,
+              ImportState.MAPPED,
+              ImportState.COMMITTING,
+              ImportState.COMMITTED)
+          .map(Enum::name)
+          .toList();
+
   private final DSLContext dsl;
   private final SourceRecords records;
 
@@ -123,12 +136,39 @@ public class ListSourceRepository {
         .fetchMap(LIST_SOURCE.ID, LIST_SOURCE.NAME);
   }
 
-  /** The list that a source made of these bytes, unless it was undone. */
-  public Optional<ImportId> listOf(ListSourceId id, String sha256) {
+  /**
+   * The list that a source made of a file before: the newest one that it brought, when it has these
+   * bytes and goes on or is committed. When another came between, the same bytes say something new;
+   * when it was refused or has failed, they are to be tried again.
+   *
+   * @param writtenAt when the file was last written, by system time, where it lies until it is
+   *     moved: a list that came behind that is of this very file. Null where it is sent
+   */
+  public Optional<ImportId> listOf(ListSourceId id, String sha256, @Nullable Instant writtenAt) {
+    var newest = IMPORT.as("newest");
+    var isNewest =
+        IMPORT
+            .ID
+            .eq(
+                DSL.select(newest.ID)
+                    .from(newest)
+                    .where(newest.SOURCE_ID.eq(id))
+                    .orderBy(newest.ID.desc())
+                    .limit(1))
+            .and(IMPORT.STATE.in(STANDING));
+    var isOfThisFile =
+        writtenAt == null
+            ? DSL.falseCondition()
+            : IMPORT
+                .PROGRESSED_AT
+                .gt(writtenAt)
+                .and(IMPORT.STATE.notIn(ImportState.UNDOING.name(), ImportState.UNDONE.name()));
     return dsl.select(IMPORT.ID)
         .from(IMPORT)
         .where(IMPORT.SOURCE_ID.eq(id), IMPORT.SHA256.eq(sha256))
-        .and(IMPORT.STATE.notIn(ImportState.UNDOING.name(), ImportState.UNDONE.name()))
+        .and(isNewest.or(isOfThisFile))
+        .orderBy(IMPORT.ID.desc())
+        .limit(1)
         .fetchOptional(IMPORT.ID);
   }
 

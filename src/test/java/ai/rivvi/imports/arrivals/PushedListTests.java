@@ -50,6 +50,61 @@ class PushedListTests extends SourcedLists {
   }
 
   @Test
+  void theSameBytesBehindAnotherFileSaySomethingNew() {
+    var source = source("PUSH");
+    var first = committed(pushed(source, HEAD + ANA + BO, 201));
+    committed(pushed(source, HEAD + ANA, 201));
+    var third = committed(pushed(source, HEAD + ANA + BO, 201));
+    assertThat(third.path("id")).isNotEqualTo(first.path("id"));
+    assertThat(rows(third)).as("nobody twice").containsExactly(KNOWN, KNOWN);
+    assertThat(pushed(source, HEAD + ANA + BO, 200).path("id")).isEqualTo(third.path("id"));
+  }
+
+  @Test
+  void aFileThatCouldNotBeTakenOverIsTriedAgainWhenItComesAgain() {
+    var source = source("PUSH");
+    for (var state : List.of("FAILED", "REFUSED")) {
+      var first = committed(pushed(source, HEAD + ANA, 201));
+      assertThat(pushed(source, HEAD + ANA, 200).path("id")).isEqualTo(first.path("id"));
+      fixtures.transaction(
+          organization,
+          () ->
+              jdbc.update(
+                  "update imports.import set state = ? where id = ?::uuid",
+                  state,
+                  first.path("id").asString()));
+      var again = pushed(source, HEAD + ANA, 201);
+      assertThat(again.path("id")).as(state).isNotEqualTo(first.path("id"));
+      committed(again);
+      committed(pushed(source, HEAD + ANA + (state.equals("FAILED") ? BO : CY), 201));
+    }
+  }
+
+  @Test
+  void aNoThatAKnownRowSaysFirstIsHeeded() {
+    var source = source("PUSH");
+    committed(pushed(source, HEAD + ANA + BO + CY, 201));
+    var withNoes =
+        (HEAD + ANA + BO + CY)
+            .replace("Doctor", "Doctor,Do not call,Deceased")
+            .replace("2:30 PM,Dr. Wu", "2:30 PM,Dr. Wu,yes,")
+            .replace("9:00 AM,Dr. Wu", "9:00 AM,Dr. Wu,,yes")
+            .replace("9:30 AM,Dr. Wu", "9:30 AM,Dr. Wu,,");
+    var list = pushed(source, withNoes, 201);
+    assertThat(list.path("state").asString()).as("a person is to look").isEqualTo("UPLOADED");
+    var taken = commit(confirm(list));
+    assertThat(rows(taken)).containsExactly(KNOWN, KNOWN, KNOWN);
+    assertThat(taken.at("/counts/newPatients").asInt()).isZero();
+    assertThat(patient("B-1").path("doNotCall")).hasSize(1);
+    assertThat(patient("B-2").path("deceased").asBoolean()).isTrue();
+    assertThat(patient("B-3").path("doNotCall")).as("the control").isEmpty();
+    assertThat(patient("B-3").path("deceased").asBoolean()).isFalse();
+    undo(taken);
+    assertThat(patient("B-1").path("doNotCall")).as("a no is never taken back").hasSize(1);
+    assertThat(patient("B-2").path("deceased").asBoolean()).as("a death is").isFalse();
+  }
+
+  @Test
   void theSameFilePushedAtOnceIsOneList() throws Exception {
     var source = source("PUSH");
     Callable<Integer> push =

@@ -122,6 +122,27 @@ class WatchedFolderTests extends WatchedLists {
     assertThat(names("taken")).hasSize(1);
   }
 
+  @Test
+  void filesThatCannotBeMovedAreTakenOnce() throws IOException {
+    put("one.csv", HEAD + ANA);
+    put("two.csv", HEAD + ANA + BO);
+    var stored = CurrentOrganization.call(organization, this::stored);
+    for (var round = 0; round < 2; round++) {
+      for (var seen : inbox.files(stored.id().value())) {
+        CurrentOrganization.call(organization, () -> look.bring(stored, seen));
+        lists().forEach(this::committed);
+      }
+    }
+    assertThat(lists()).hasSize(2);
+    // The control: the same bytes, written again behind another file.
+    put("one.csv", HEAD + ANA);
+    for (var seen : inbox.files(stored.id().value())) {
+      CurrentOrganization.call(organization, () -> look.bring(stored, seen));
+      lists().forEach(this::committed);
+    }
+    assertThat(lists()).hasSize(3);
+  }
+
   private ListSource stored() {
     return fixtures.transaction(
         organization,

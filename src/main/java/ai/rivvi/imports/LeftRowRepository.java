@@ -41,6 +41,46 @@ class LeftRowRepository {
         .fetch(row -> HexFormat.of().formatHex(row.value1()));
   }
 
+  /** What these rows of an earlier list say and neither a list nor a newer one does. */
+  List<String> left(
+      ListSourceId source, ImportId list, ImportId earlier, Collection<Integer> numbers) {
+    return dsl.selectDistinct(STANDING_ROW.ROW_HASH)
+        .from(STANDING_ROW)
+        .where(STANDING_ROW.SOURCE_ID.eq(source), STANDING_ROW.IMPORT_ID.eq(earlier))
+        .and(among(STANDING_ROW.ROW_NUMBER, numbers))
+        .and(isLeft(list))
+        .fetch(row -> HexFormat.of().formatHex(row.value1()));
+  }
+
+  /**
+   * Rows that a list has not, behind older ones of the same patients that it has again, by list.
+   */
+  Map<ImportId, List<Integer>> outdated(ListSourceId source, ImportId list) {
+    var again = STANDING_ROW.as("again");
+    var said = IMPORT_ROW.as("said");
+    var newer = IMPORT_ROW.as("newer");
+    return dsl.selectDistinct(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER)
+        .from(again)
+        .join(said)
+        .on(said.ORGANIZATION_ID.eq(again.ORGANIZATION_ID))
+        .and(said.IMPORT_ID.eq(again.IMPORT_ID))
+        .and(said.ROW_NUMBER.eq(again.ROW_NUMBER))
+        .join(newer)
+        .on(newer.ORGANIZATION_ID.eq(said.ORGANIZATION_ID))
+        .and(newer.PATIENT_ID.eq(said.PATIENT_ID))
+        .and(newer.IMPORT_ID.gt(again.IMPORT_ID))
+        .and(newer.IMPORT_ID.lt(list))
+        .join(STANDING_ROW)
+        .on(STANDING_ROW.ORGANIZATION_ID.eq(newer.ORGANIZATION_ID))
+        .and(STANDING_ROW.SOURCE_ID.eq(again.SOURCE_ID))
+        .and(STANDING_ROW.IMPORT_ID.eq(newer.IMPORT_ID))
+        .and(STANDING_ROW.ROW_NUMBER.eq(newer.ROW_NUMBER))
+        .where(again.SOURCE_ID.eq(source), again.LAST_LIST_ID.eq(list))
+        .and(again.IMPORT_ID.lt(list))
+        .and(isLeft(list))
+        .fetchGroups(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER);
+  }
+
   /** All rows that say this. */
   List<Row> rows(ListSourceId source, Collection<String> said) {
     return dsl.select(STANDING_ROW.IMPORT_ID, STANDING_ROW.ROW_NUMBER, STANDING_ROW.ROW_HASH)

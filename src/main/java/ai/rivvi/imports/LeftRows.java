@@ -70,6 +70,20 @@ public class LeftRows {
     return rows.beyond(source, list);
   }
 
+  /**
+   * Numbers of rows of lists before one that it has not, by their list, where it has a still older
+   * row of the same patient again: what moved has moved back.
+   */
+  public Map<ImportId, List<Integer>> outdated(ListSourceId source, ImportId list) {
+    return rows.outdated(source, list);
+  }
+
+  /** All rows that say what these of one list say, where neither a list nor a newer one does. */
+  public List<Row> left(
+      ListSourceId source, ImportId list, ImportId earlier, Collection<Integer> numbers) {
+    return rows.rows(source, rows.left(source, list, earlier, numbers));
+  }
+
   /** Of rows of one earlier list, the numbers of those whose patients no row of the list names. */
   public List<Integer> ofGonePatients(
       ListSourceId source, ImportId earlier, Collection<Integer> numbers, ImportId list) {

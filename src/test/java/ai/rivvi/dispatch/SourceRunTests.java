@@ -155,6 +155,35 @@ class SourceRunTests extends FedClinic {
     assertThat(redial(first).status()).as("the control").isEqualTo(201);
   }
 
+  @Test
+  void whatMovedBackTakesThePlaceOfWhatItHadMovedTo() {
+    moveTo(LocalTime.of(6, 0));
+    feed();
+    var first = runOf(push(CONFIRMS, VOICEMAIL));
+    var second = runOf(push(CONFIRMS + "no"));
+    assertThat(states(first)).containsEntry(1, "SUPPRESSED  [SUPERSEDED]").containsEntry(2, WAITS);
+    var third = runOf(push(CONFIRMS, VOICEMAIL));
+    assertThat(states(third)).containsEntry(1, WAITS).containsEntry(2, KNOWN);
+    assertThat(states(second)).containsEntry(1, "SUPPRESSED  [SUPERSEDED]");
+    assertThat(states(first)).as("the control").containsEntry(2, WAITS);
+  }
+
+  @Test
+  void whatWasTriedAndMovesBackIsNotToldAsItHadMoved() {
+    retries = 3;
+    feed();
+    var first = runOf(push(UNREACHED));
+    tickUntilRetry(first);
+    var second = runOf(push(UNREACHED + "no", OTHER));
+    assertThat(states(second)).containsEntry(1, WAITS).containsEntry(2, WAITS);
+    var third = push(UNREACHED);
+    assertThat(third.at("/refused/code").asString()).isEqualTo("nothing-new");
+    assertThat(states(second))
+        .containsEntry(1, "SUPPRESSED  [SUPERSEDED]")
+        .as("the control")
+        .containsEntry(2, WAITS);
+  }
+
   private Api.Answer redial(String run) {
     return admin.post("/api/runs/" + run + "/redial", Map.of("outcomes", List.of("CANCELED")));
   }

@@ -11,6 +11,7 @@ import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,6 +65,27 @@ class LeftTaskRepository {
   /** Ends what no patient asked for. Answers how many ended at once; the runs are locked. */
   int end(Collection<RunId> runs, Rows rows, Instant now) {
     return tasks.giveWay(areOf(runs, rows), Reason.LEFT_SOURCE, now);
+  }
+
+  /** Ends what a row that comes again takes the place of, in the same way. */
+  int endOutdated(Collection<RunId> runs, Rows rows, Instant now) {
+    return tasks.giveWay(areOf(runs, rows), Reason.SUPERSEDED, now);
+  }
+
+  /** Rows that were not tried in these runs before another one took their place, by list. */
+  List<Rows> replaced(Collection<RunId> runs) {
+    return dsl
+        .select(RUN.IMPORT_ID, CALL_TASK.ROW_NUMBER)
+        .from(CALL_TASK)
+        .join(RUN)
+        .on(RUN.ORGANIZATION_ID.eq(CALL_TASK.ORGANIZATION_ID), RUN.ID.eq(CALL_TASK.RUN_ID))
+        .where(CALL_TASK.RUN_ID.in(runs), CALL_TASK.ATTEMPTS.eq(0))
+        .and(TaskRows.says(Reason.SUPERSEDED))
+        .fetchGroups(RUN.IMPORT_ID, CALL_TASK.ROW_NUMBER)
+        .entrySet()
+        .stream()
+        .map(of -> new Rows(of.getKey(), of.getValue()))
+        .toList();
   }
 
   private static Condition areOf(Collection<RunId> runs, Rows rows) {

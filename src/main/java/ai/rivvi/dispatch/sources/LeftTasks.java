@@ -28,6 +28,8 @@ class LeftTasks {
   /** Fewer may well all have canceled. */
   private static final int MISSING_ROWS_MIN = 10;
 
+  private static final int PAGE_ROWS = 1_000;
+
   private final LeftRows rows;
   private final LeftTaskRepository tasks;
   private final SourceRunRepository sourced;
@@ -95,13 +97,56 @@ class LeftTasks {
     return ended.get();
   }
 
+  /**
+   * Where files hold only what is new, a row that comes again takes the place of newer ones of its
+   * patient that are not in the list: what moved has moved back. What was replaced and never tried
+   * may come again. Answers how many ended.
+   *
+   * @param runs whose tasks may end, locked
+   */
+  int endOutdated(ListSourceId source, ImportId list, List<RunId> runs, Instant now) {
+    if (runs.isEmpty()) {
+      return 0;
+    }
+    rows.lock(source);
+    var ended = 0;
+    for (var of : rows.outdated(source, list).entrySet()) {
+      ended += tasks.endOutdated(runs, new Rows(of.getKey(), of.getValue()), now);
+    }
+    for (var of : tasks.replaced(runs)) {
+      for (var from = 0; from < of.numbers().size(); from += PAGE_ROWS) {
+        var numbers = of.numbers().stream().skip(from).limit(PAGE_ROWS).toList();
+        var page = rows.left(source, list, of.list(), numbers);
+        rows.giveBack(source, untried(page, list).over());
+      }
+    }
+    return ended;
+  }
+
   private int end(
       ListSourceId source, List<Row> page, ImportId decided, List<RunId> runs, Instant now) {
     var ended = 0;
+    for (var of : byList(page)) {
+      ended += tasks.end(runs, of, now);
+    }
+    var what = untried(page, decided);
+    rows.forget(source, what.tried());
+    rows.giveBack(source, what.over());
+    return ended;
+  }
+
+  /**
+   * What rows say that nobody is called for any more.
+   *
+   * @param over and nobody was
+   * @param tried and somebody was, or may yet be
+   */
+  private record Over(Set<String> over, Set<String> tried) {}
+
+  private Over untried(List<Row> page, ImportId decided) {
     var open = new HashSet<Row>();
     var spent = new HashSet<Row>();
     for (var of : byList(page)) {
-      ended += tasks.end(runs, of, now);
       // A list that is told late may yet be launched, and a run that is scheduled will be.
       if ((of.list().equals(decided) || sourced.isDecided(of.list()))
           && !sourced.isScheduled(of.list())) {
@@ -116,10 +161,8 @@ class LeftTasks {
     over.removeAll(said(open));
     var tried = said(spent);
     tried.retainAll(over);
-    rows.forget(source, tried);
     over.removeAll(tried);
-    rows.giveBack(source, over);
-    return ended;
+    return new Over(over, tried);
   }
 
   private static List<Rows> byList(List<Row> page) {

@@ -53,6 +53,9 @@ class SourceSettling {
     var run = verdict.refused() == null && campaign != null ? launch(one, campaign, now) : null;
     // The newer row of the same patient is the better reason: it comes first.
     var ended = run == null ? 0 : newerRows.replace(one, run, now);
+    if (verdict.believed() && !one.origin().complete()) {
+      ended += leftTasks.endOutdated(one.origin().id(), one.list(), one.earlier(), now);
+    }
     var left = one.endsLeft(verdict) ? endLeft(one, run, now) : 0;
     if (ended + left > 0) {
       if (run == null) {

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
  * and those that earlier rows of the batch brought.
  */
 final class KnownPatients {
-  /** A patient as rows are compared with it; names in their normal form. */
-  record Known(PatientId id, String given, String family, @Nullable LocalDate birthDate) {
+  /**
+   * A patient as rows are compared with it; names in their normal form.
+   *
+   * @param digits of the names
+   */
+  record Known(
+      PatientId id, String given, String family, String digits, @Nullable LocalDate birthDate) {
     boolean isNameComplete() {
       return !given.isEmpty() && !family.isEmpty();
     }
@@ -30,6 +35,7 @@ final class KnownPatients {
           id,
           row.given().isEmpty() ? given : row.given(),
           row.family().isEmpty() ? family : row.family(),
+          row.digits().isEmpty() ? digits : row.digits(),
           row.birthDate() == null ? birthDate : row.birthDate());
     }
   }
@@ -38,12 +44,14 @@ final class KnownPatients {
    * What a row is compared by; names and identifier in their normal form.
    *
    * @param written the identifier with its zeros
+   * @param digits of the names
    */
   record Keys(
       @Nullable IdentifierKey identifier,
       @Nullable String written,
       String given,
       String family,
+      String digits,
       @Nullable LocalDate birthDate,
       List<PhoneNumber> phones) {
     static Keys of(PatientCandidate row) {
@@ -53,6 +61,7 @@ final class KnownPatients {
           identifier == null ? null : Normal.identifierAsWritten(identifier.value()),
           Normal.name(row.givenName()),
           Normal.name(row.familyName()),
+          KnownPatients.digits(row.givenName(), row.familyName()),
           row.birthDate(),
           row.phones());
     }
@@ -64,6 +73,12 @@ final class KnownPatients {
     boolean isNamePresent() {
       return !given.isEmpty() || !family.isEmpty();
     }
+  }
+
+  /** Of both names; those of whom only one has any may be one person. */
+  static String digits(@Nullable String given, @Nullable String family) {
+    var digits = Normal.digits(given) + "|" + Normal.digits(family);
+    return digits.length() == 1 ? "" : digits;
   }
 
   /** A system and a value in its normal form. */
@@ -155,8 +170,12 @@ final class KnownPatients {
     }
     if (row.isNameComplete() && row.birthDate() != null) {
       return one(
-          byBirthDate.getOrDefault(
-              new NameAndBirthDate(row.given(), row.family(), row.birthDate()), Set.of()));
+          byBirthDate
+              .getOrDefault(
+                  new NameAndBirthDate(row.given(), row.family(), row.birthDate()), Set.of())
+              .stream()
+              .filter(known -> !isOther(known.digits(), row.digits()))
+              .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
     return row.isNamePresent() ? one(byNameAndPhone(row)) : new Found.Nobody();
   }
@@ -166,6 +185,7 @@ final class KnownPatients {
     for (var phone : row.phones()) {
       byPhone.getOrDefault(new NameAndPhone(row.given(), row.family(), phone), Set.of()).stream()
           .filter(known -> row.birthDate() == null || row.birthDate().equals(known.birthDate()))
+          .filter(known -> !isOther(known.digits(), row.digits()))
           .forEach(hits::add);
     }
     return hits;

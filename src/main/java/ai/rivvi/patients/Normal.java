@@ -30,6 +30,21 @@ final class Normal {
     return letters.toString().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The digits of a name, which its normal form does not have: "BabyBoy1" and "BabyBoy2" are two.
+   */
+  static String digits(@Nullable String text) {
+    if (text == null) {
+      return "";
+    }
+    var digits = new StringBuilder();
+    Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .codePoints()
+        .filter(Character::isDigit)
+        .forEach(digits::appendCodePoint);
+    return digits.toString();
+  }
+
   /** The words of a name, each in its normal form. */
   static Set<String> words(@Nullable String text) {
     return text == null

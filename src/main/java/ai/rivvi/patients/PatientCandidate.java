@@ -83,7 +83,11 @@ public record PatientCandidate(
     if (identifier != null) {
       return "I|" + identifier.system() + "|" + Normal.identifier(identifier.value());
     }
-    var name = Normal.name(givenName) + "|" + Normal.name(familyName);
+    var name =
+        Normal.name(givenName)
+            + "|"
+            + Normal.name(familyName)
+            + KnownPatients.digits(givenName, familyName);
     return birthDate != null && givenName != null && familyName != null
         ? "B|" + name + "|" + Normal.date(birthDate)
         : "P|" + name + "|" + phones.stream().findFirst().map(PhoneNumber::e164).orElse("");

@@ -85,7 +85,12 @@ class PatientMatching {
       return;
     }
     var patient =
-        new Known(new PatientId(Ids.next()), keys.given(), keys.family(), keys.birthDate());
+        new Known(
+            new PatientId(Ids.next()),
+            keys.given(),
+            keys.family(),
+            keys.digits(),
+            keys.birthDate());
     plan.created(patient.id(), row);
     known.add(
         patient, keys.identifier() == null ? List.of() : List.of(keys.identifier()), keys.phones());
@@ -198,6 +203,7 @@ class PatientMatching {
         patient.getId(),
         Normal.name(open.givenName()),
         Normal.name(open.familyName()),
+        KnownPatients.digits(open.givenName(), open.familyName()),
         open.birthDate());
   }
 }

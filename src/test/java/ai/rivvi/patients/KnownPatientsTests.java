@@ -18,10 +18,32 @@ class KnownPatientsTests {
   private final Known maria =
       add(row("María", "Santos").mrn("100").born("1980-02-03").on("+12125550101"));
 
+  @Test
+  void namesThatDifferByADigitAreTwo() {
+    var first = add(row("BabyBoy1", "Smith").born("2026-11-20").on("+12125550107"));
+    assertThat(find("BabyBoy1")).isEqualTo(new Found.One(first));
+    assertThat(find("BabyBoy2")).isEqualTo(new Found.Nobody());
+    assertThat(find("BabyBoy")).as("it may be").isEqualTo(new Found.One(first));
+    assertThat(known.find(Keys.of(row("BabyBoy2", "Smith").on("+12125550107").made())))
+        .isEqualTo(new Found.Nobody());
+    add(row("BabyBoy2", "Smith").born("2026-11-20"));
+    assertThat(find("BabyBoy")).isInstanceOf(Found.Unclear.class);
+    assertThat(find("BabyBoy1")).isEqualTo(new Found.One(first));
+  }
+
+  private Found find(String given) {
+    return known.find(Keys.of(row(given, "Smith").born("2026-11-20").made()));
+  }
+
   private Known add(Candidates candidate) {
     var keys = Keys.of(candidate.made());
     var patient =
-        new Known(new PatientId(Ids.next()), keys.given(), keys.family(), keys.birthDate());
+        new Known(
+            new PatientId(Ids.next()),
+            keys.given(),
+            keys.family(),
+            keys.digits(),
+            keys.birthDate());
     List<IdentifierKey> identifiers =
         keys.identifier() == null ? List.of() : List.of(keys.identifier());
     known.add(patient, identifiers, keys.phones());

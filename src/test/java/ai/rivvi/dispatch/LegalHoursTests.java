@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.attempts.Attempt;
+import ai.rivvi.dispatch.context.Dialing;
 import ai.rivvi.dispatch.dialing.ReservedAttempts;
 import ai.rivvi.rules.CallingRules;
 import ai.rivvi.rules.LegalAnswer;
@@ -28,11 +29,12 @@ import tools.jackson.databind.json.JsonMapper;
 @RivviTest
 class LegalHoursTests extends DialedClinic {
   private static final String LIVES_IN_INDIA = "Uma Rao,(212) 555-0187,1970-01-02,";
-  private static final Duration RING = Duration.ofSeconds(25);
+  private static final int RING_TIMEOUT_SECONDS = 25;
 
   @Autowired private CallDirector director;
   @Autowired private CallingRules rules;
   @Autowired private JsonMapper json;
+  @Autowired private Dialing dialing;
 
   private JsonNode task(String run, int index) {
     return admin.get("/api/runs/" + run + "/tasks").json().path("items").path(index);
@@ -93,9 +95,10 @@ class LegalHoursTests extends DialedClinic {
         new Place(List.of(ZoneId.of(law.path("zones").path(0).asString())), List.of("US-NY"));
     assertThat(at).isBefore(Instant.parse(kept.path("closesAt").asString()));
     assertThat(kept.path("callsPerDayMax").asInt()).isPositive();
-    assertThat(kept.path("ringSeconds").asLong()).isEqualTo(RING.toSeconds());
-    assertThat(ruleset.answer(place, at, RING)).isInstanceOf(LegalAnswer.Open.class);
-    assertThat(ruleset.answer(place, at.plus(Duration.ofHours(10)), RING))
+    var mayRing = dialing.settings().mayRingFor(RING_TIMEOUT_SECONDS);
+    assertThat(kept.path("ringSeconds").asLong()).isEqualTo(mayRing.toSeconds());
+    assertThat(ruleset.answer(place, at, mayRing)).isInstanceOf(LegalAnswer.Open.class);
+    assertThat(ruleset.answer(place, at.plus(Duration.ofHours(10)), mayRing))
         .as("the control: at night")
         .isInstanceOf(LegalAnswer.Closed.class);
   }

@@ -106,7 +106,7 @@ final class SimSqlInvariants {
     var at = attempt.reservedAt();
     var run = world.people().run(attempt.run());
     var local = at.atZone(SimSqlClinic.ZONE);
-    var lastRing = at.plusSeconds(SimSqlClinic.RING_SECONDS);
+    var lastRing = at.plus(world.mayRing());
     check(
         "the clinic's hours",
         local.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0

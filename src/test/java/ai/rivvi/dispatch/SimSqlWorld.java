@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.rivvi.dispatch.SimSqlRows.RunRow;
+import ai.rivvi.dispatch.context.Dialing;
 import ai.rivvi.dispatch.dialing.SimSqlClaims;
 import ai.rivvi.dispatch.runs.RunState;
 import ai.rivvi.rules.Oracle;
@@ -169,6 +170,11 @@ final class SimSqlWorld {
 
   String trace() {
     return trace.toString();
+  }
+
+  /** For how long after the decision to call a phone may ring, as the application reckons. */
+  Duration mayRing() {
+    return given.bean(Dialing.class).settings().mayRingFor(SimSqlClinic.RING_SECONDS);
   }
 
   List<AgentTool> tools() {

@@ -78,7 +78,7 @@ public class Dialing {
   /** The rules of a campaign's calls in a clinic that stands so. */
   public DialRules rules(Organization organization, Campaign campaign, Standing standing) {
     return new DialRules(
-        hours(organization, campaign.window(), Duration.ofSeconds(campaign.ringTimeoutSeconds())),
+        hours(organization, campaign.window(), settings.mayRingFor(campaign.ringTimeoutSeconds())),
         organization.limits(),
         standing);
   }
@@ -127,6 +127,7 @@ public class Dialing {
    * All that a decision to call was made from, but law and place, which stand beside it.
    *
    * @param closesAt until when the clinic's hours, without holidays, let it call then
+   * @param ringSeconds for how long after the decision the phone might ring
    */
   private record Basis(
       Instant at,

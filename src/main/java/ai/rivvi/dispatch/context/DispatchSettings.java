@@ -16,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param claimIdleMax how long a claim may stand still before the database ends it, for other nodes
  *     to go on with its organization; at least a millisecond
  * @param sendDeadline how long after the reservation the carrier may still be asked
+ * @param ringMarginSeconds what a carrier may take beyond the ring timeout, to set a call up and to
+ *     end its ringing: no call is placed that might ring so late that nobody may be called any more
  * @param recordGrace how long past the deadline a missing record makes an attempt UNKNOWN
  * @param notPlacedGap between two looks that both find no call
  * @param undecidedAfter after which a person must decide about an attempt of which nobody learns
@@ -34,6 +36,7 @@ public record DispatchSettings(
     @DefaultValue("50") int batchMax,
     @DefaultValue("3s") Duration claimIdleMax,
     @DefaultValue("5s") Duration sendDeadline,
+    @DefaultValue("15") int ringMarginSeconds,
     @DefaultValue("10s") Duration recordGrace,
     @DefaultValue("10m") Duration notPlacedGap,
     @DefaultValue("24h") Duration undecidedAfter,
@@ -43,6 +46,11 @@ public record DispatchSettings(
     @DefaultValue("14d") Duration callbackAheadMax,
     @DefaultValue("20") int testCallsPerHourMax,
     @DefaultValue("5m") Duration testCallAnswerWithin) {
+
+  /** How long after the decision to call a phone may still ring that rings for so long. */
+  public Duration mayRingFor(int ringTimeoutSeconds) {
+    return Duration.ofSeconds(ringTimeoutSeconds).plus(sendDeadline).plusSeconds(ringMarginSeconds);
+  }
 
   /**
    * The loops of a node.

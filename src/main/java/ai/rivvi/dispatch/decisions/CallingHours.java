@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * which clocks go back, an hour that comes twice opens at its second and closes at its first
  * coming: the clock on the wall says "open" all the time between. What the law allows where the
  * callee is, is asked besides.
+ *
+ * @param ring for how long after the decision to call a phone may ring
  */
 public record CallingHours(Organization organization, Campaign.Window window, Duration ring) {
   private static final int DAYS_AHEAD_MAX = 30;

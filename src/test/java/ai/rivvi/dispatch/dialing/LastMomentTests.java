@@ -11,6 +11,7 @@ import ai.rivvi.shared.NodeClock;
 import ai.rivvi.telephony.Calls;
 import ai.rivvi.telephony.Numbers;
 import ai.rivvi.testing.RivviTest;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RivviTest
 class LastMomentTests extends DialedClinic {
   private static final LocalTime NIGHT = LocalTime.of(23, 0);
+  private static final LocalTime CLOSES = LocalTime.of(17, 0);
   private static final String WAITS_FOR_MORNING = "WAITING  [CLINIC_CLOSED, LEGAL_HOURS]";
 
   @Autowired private Claims claims;
@@ -53,6 +55,30 @@ class LastMomentTests extends DialedClinic {
             });
     assertThat(confirmed.send()).isEmpty();
     assertThat(confirmed.refused()).hasSize(2);
+  }
+
+  /** The request may leave late, and the carrier takes a while to set a call up and to end it. */
+  @Test
+  void nobodyIsCalledWhosePhoneMightRingPastTheEnd() {
+    limits(null, 10, 0);
+    launch(CONFIRMS);
+    var campaignRings = Duration.ofSeconds(25);
+    var left = Duration.ofSeconds(40);
+    assertThat(left).isGreaterThan(campaignRings);
+    moveTo(CLOSES.minus(left));
+    assertThat(reserved()).isEmpty();
+
+    moveTo(CLOSES.minusMinutes(3));
+    launch(VOICEMAIL);
+    var control = reserved();
+    assertThat(control).as("the control").hasSize(1);
+    moveTo(CLOSES.minus(left));
+    var confirmed = fixtures.in(organization, () -> confirmations.confirm(control));
+    assertThat(confirmed.send()).isEmpty();
+  }
+
+  private List<Reserved> reserved() {
+    return fixtures.in(organization, () -> claims.claim().reserved());
   }
 
   /** As after a pause of the whole machine, in which others gave the reservation up. */

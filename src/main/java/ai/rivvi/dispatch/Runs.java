@@ -7,7 +7,6 @@ import ai.rivvi.dispatch.launch.Launches;
 import ai.rivvi.dispatch.runs.ActivityKind;
 import ai.rivvi.dispatch.runs.Run;
 import ai.rivvi.dispatch.runs.RunRepository;
-import ai.rivvi.dispatch.runs.RunState;
 import ai.rivvi.dispatch.sources.NewerRows;
 import ai.rivvi.dispatch.tasks.Task;
 import ai.rivvi.dispatch.tasks.TaskOutcome;
@@ -22,9 +21,6 @@ import ai.rivvi.shared.NotFound;
 import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class Runs {
-  private static final Set<RunState> STARTS = EnumSet.of(RunState.DRAFT, RunState.SCHEDULED);
-  private static final Set<RunState> CALLING = EnumSet.of(RunState.RUNNING, RunState.PAUSED);
   private final RunRepository runs;
   private final TaskRepository tasks;
   private final Drafts drafts;
@@ -69,7 +63,6 @@ public class Runs {
     var now = around.now();
     Drafts.requireAhead(startsAt, now);
     if (startsAt == null || !startsAt.isAfter(now)) {
-      requireAlone(run, runs.inTurn(run.list()));
       drafts.launch(run, now);
       newerRows.begun(run, now);
       return;
@@ -82,28 +75,6 @@ public class Runs {
     runs.note(id, ActivityKind.SCHEDULED, CurrentMember.get().name(), 0, 0, now);
     around.audit(AuditAction.UPDATE, ResourceType.RUN, id.value(), "scheduled");
     around.startsChanged(id);
-  }
-
-  /**
-   * Refuses while another run over its list calls for the same campaign: both would call the same
-   * patients. One that calls again leaves those out by itself.
-   */
-  static void requireAlone(Run run, List<Run> over) {
-    if (run.redial() != null || !STARTS.contains(run.state())) {
-      return;
-    }
-    over.stream()
-        .filter(one -> !one.id().equals(run.id()) && one.campaign().equals(run.campaign()))
-        .filter(one -> CALLING.contains(one.state()))
-        .findFirst()
-        .ifPresent(
-            other -> {
-              throw new Conflict(
-                  "run-open-already",
-                  "\"%s\" calls the same list for this campaign and is not over yet: its patients"
-                          .formatted(other.name())
-                      + " would be called by both. Resume it, cancel it, or wait for its end.");
-            });
   }
 
   /** No further call is placed, from the next claim on; calls under way go on. */

@@ -3,6 +3,7 @@ package ai.rivvi.dispatch;
 import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.dispatch.context.Dialing;
 import ai.rivvi.dispatch.dialing.PaceRepository;
+import ai.rivvi.dispatch.launch.Drafts;
 import ai.rivvi.dispatch.launch.Launches;
 import ai.rivvi.dispatch.runs.ActivityKind;
 import ai.rivvi.dispatch.runs.RunRepository;
@@ -95,7 +96,7 @@ class Windows {
     }
     var now = dialing.now();
     try {
-      Runs.requireAlone(run, runs.inTurn(run.list()));
+      Drafts.requireAlone(run, runs.inTurn(run.list()));
       launches.configuration(run.campaign());
     } catch (Conflict refused) {
       runs.refuseStart(run.id(), refused.getMessage(), now);

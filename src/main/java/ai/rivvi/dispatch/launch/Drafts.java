@@ -21,6 +21,8 @@ import ai.rivvi.shared.ResourceType;
 import ai.rivvi.shared.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -29,6 +31,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Drafts of runs, of a list or of an earlier run that is called again, until they are launched. */
 @Service
 public class Drafts {
+  private static final Set<RunState> STARTS = EnumSet.of(RunState.DRAFT, RunState.SCHEDULED);
+  private static final Set<RunState> CALLING = EnumSet.of(RunState.RUNNING, RunState.PAUSED);
   private static final int NAME_LENGTH_MAX = 200;
   private static final Duration START_LATE_MAX = Duration.ofMinutes(5);
   private static final Duration START_AHEAD_MAX = Duration.ofDays(366);
@@ -120,8 +124,31 @@ public class Drafts {
 
   /** The same for a run that the caller has locked, in the caller's transaction. */
   public void launch(Run run, Instant now) {
+    requireAlone(run, runs.inTurn(run.list()));
     launches.start(run, now);
     around.audit(AuditAction.UPDATE, ResourceType.RUN, run.id().value(), "launched");
+  }
+
+  /**
+   * Refuses while another run over its list calls for the same campaign: both would call the same
+   * patients. One that calls again leaves those out by itself.
+   */
+  public static void requireAlone(Run run, List<Run> over) {
+    if (run.redial() != null || !STARTS.contains(run.state())) {
+      return;
+    }
+    over.stream()
+        .filter(one -> !one.id().equals(run.id()) && one.campaign().equals(run.campaign()))
+        .filter(one -> CALLING.contains(one.state()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw new Conflict(
+                  "run-open-already",
+                  "\"%s\" calls the same list for this campaign and is not over yet: its patients"
+                          .formatted(other.name())
+                      + " would be called by both. Resume it, cancel it, or wait for its end.");
+            });
   }
 
   /** Refuses a start in the past, and one that is too far ahead. */

@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch.sources;
 
+import ai.rivvi.dispatch.runs.RunRepository;
 import ai.rivvi.dispatch.sources.SourceRunRepository.OfSource;
 import ai.rivvi.dispatch.sources.SourceVerdicts.Case;
 import ai.rivvi.imports.Imports;
@@ -13,11 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class SourceCases {
   private final SourceRunRepository sourced;
+  private final RunRepository runs;
   private final ListSources sources;
   private final Imports imports;
 
-  SourceCases(SourceRunRepository sourced, ListSources sources, Imports imports) {
+  SourceCases(
+      SourceRunRepository sourced, RunRepository runs, ListSources sources, Imports imports) {
     this.sourced = sourced;
+    this.runs = runs;
     this.sources = sources;
     this.imports = imports;
   }
@@ -25,6 +29,18 @@ class SourceCases {
   /** Locks what a list's source feeds, and its runs: one list of the source at a time. */
   Case taken(ListSources.Origin origin, ImportId list) {
     return taken(origin, list, null);
+  }
+
+  /**
+   * The same of a list that may be launched, and older ones with it: each in its turn, before the
+   * source, as when a person launches a run over it.
+   */
+  Case inTurn(ListSources.Origin origin, ImportId list) {
+    sourced
+        .olderRefused(origin.id(), list, SourceVerdicts.ROWS_MISSING)
+        .forEach(older -> runs.inTurn(older.list()));
+    runs.inTurn(list);
+    return taken(origin, list);
   }
 
   /**
@@ -37,10 +53,12 @@ class SourceCases {
     var byHand = sourced.byHand(origin.id(), campaign, of, list);
     var ours = sources.among(origin.id(), byHand.values());
     byHand.values().retainAll(ours);
-    var runs = sourced.lockRuns(origin.id(), list, byHand.keySet());
-    var earlier = runs.stream().filter(run -> !run.isLater()).map(OfSource::run).toList();
+    var around = sourced.lockRuns(origin.id(), list, byHand.keySet());
+    var earlier = around.stream().filter(run -> !run.isLater()).map(OfSource::run).toList();
     var later =
-        runs.stream().filter(run -> run.isLater() && imports.get(run.list()).committed()).toList();
+        around.stream()
+            .filter(run -> run.isLater() && imports.get(run.list()).committed())
+            .toList();
     var newer =
         sourced.newerTelling(origin.id(), list).stream()
             .filter(one -> imports.get(one).committed())

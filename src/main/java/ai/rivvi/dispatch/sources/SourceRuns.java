@@ -105,7 +105,7 @@ public class SourceRuns {
     if (origin == null) {
       return;
     }
-    var one = cases.taken(origin, list);
+    var one = cases.inTurn(origin, list);
     if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
       return;
     }
@@ -133,7 +133,7 @@ public class SourceRuns {
     sources.require(source);
     var origin =
         sources.origin(list).filter(of -> of.id().equals(source)).orElseThrow(SourceRuns::unknown);
-    var one = cases.taken(origin, list);
+    var one = cases.inTurn(origin, list);
     var kept = sourced.find(source, list).orElse(null);
     if (kept == null || !isMissing(kept)) {
       throw new Conflict(

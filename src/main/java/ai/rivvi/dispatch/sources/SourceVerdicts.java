@@ -77,7 +77,8 @@ class SourceVerdicts {
   }
 
   private @Nullable Refused refusal(Case one, @Nullable Refused doubt) {
-    if (runs.isOver(one.list())) {
+    // Until this transaction ends nobody else launches the list.
+    if (!runs.inTurn(one.list()).isEmpty()) {
       return new Refused("launched-by-hand", "Somebody has made a run over this list already.");
     }
     if (doubt != null) {

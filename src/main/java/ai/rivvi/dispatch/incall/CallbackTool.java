@@ -11,6 +11,7 @@ import ai.rivvi.dispatch.decisions.Facts;
 import ai.rivvi.dispatch.decisions.Standing;
 import ai.rivvi.dispatch.runs.DueTask;
 import ai.rivvi.dispatch.runs.Frozen;
+import ai.rivvi.dispatch.runs.Run;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.voice.AgentTool;
 import ai.rivvi.voice.TurnLog;
@@ -24,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Keeps the time at which the patient wants to be called again; only inside the hours that the
  * rules allow. Whoever was not known to be the patient is promised nothing: the next try is an
- * ordinary one, under the clinic's own cap, and not before the time that they named.
+ * ordinary one, under the clinic's own cap, and not before the time that they named. Nor is a
+ * patient on a waiting list: others may have taken its places by then.
  */
 @Service
 class CallbackTool implements AgentTool {
@@ -80,17 +82,18 @@ class CallbackTool implements AgentTool {
           ? new Result.Noted()
           : new Result.Refused(Refusal.TOO_LATE);
     }
-    if (!mayBeCalledAt(attempt, at)) {
+    var run = frozen.run(attempt);
+    if (!mayBeCalledAt(attempt, run, at)) {
       return new Result.Refused(Refusal.TIME_CLOSED);
     }
-    return attempts.callbackAt(attempt.id(), at)
-        ? new Result.Done()
-        : new Result.Refused(Refusal.TOO_LATE);
+    if (!attempts.callbackAt(attempt.id(), at)) {
+      return new Result.Refused(Refusal.TOO_LATE);
+    }
+    return run.frozen().campaign().placesMax() == null ? new Result.Done() : new Result.Noted();
   }
 
   /** Nothing is promised that the claim would not keep, as far as is known now. */
-  private boolean mayBeCalledAt(Attempt attempt, Instant at) {
-    var run = frozen.run(attempt);
+  private boolean mayBeCalledAt(Attempt attempt, Run run, Instant at) {
     var question = run.frozen().question(attempt.patient(), attempt.line());
     var answer = people.permission().ask(List.of(question)).get(question);
     if (answer == null) {

@@ -16,12 +16,14 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A time is promised only to the patient, and only where the call will be made. */
 @RivviTest
 class CallbackToolTests extends DialedClinic {
   @Autowired private CallbackTool tool;
   @Autowired private RunBriefing briefing;
+  @Autowired private JdbcTemplate jdbc;
 
   private Attempt attempt;
 
@@ -56,6 +58,34 @@ class CallbackToolTests extends DialedClinic {
     assertThat(ask(IdentityState.CONFIRMED, in(Duration.ofHours(8))))
         .as("at night")
         .isEqualTo(new AgentTool.Result.Refused(AgentTool.Refusal.TIME_CLOSED));
+  }
+
+  /** Others may have taken the places by then; the time is kept all the same. */
+  @Test
+  void promisesNothingToAPatientOnAWaitingList() {
+    var changed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.run set configuration ="
+                        + " jsonb_set(configuration, '{campaign,placesMax}', '1') where id = ?",
+                    attempt.runId().value()));
+    assertThat(changed).isEqualTo(1);
+    assertThat(ask(IdentityState.CONFIRMED, in(Duration.ofHours(2))))
+        .isEqualTo(new AgentTool.Result.Noted());
+    assertThat(ask(IdentityState.CONFIRMED, in(Duration.ofHours(8))))
+        .as("at night")
+        .isEqualTo(new AgentTool.Result.Refused(AgentTool.Refusal.TIME_CLOSED));
+    var kept =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForObject(
+                    "select callback_at is not null from dispatch.call_attempt where id = ?",
+                    Boolean.class,
+                    attempt.id().value()));
+    assertThat(kept).isTrue();
   }
 
   /** Their next try waits for the clinic's own cap, like any other. */

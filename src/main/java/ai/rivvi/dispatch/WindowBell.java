@@ -93,8 +93,22 @@ class WindowBell {
    * committed: no run is begun in it, so that none that fails undoes the change.
    */
   private void look() {
-    var gateChanges = windows.setGate();
-    armAt(earliest(gateChanges, windows.nextStart(), time.instant().plus(LOOK_AGAIN)));
+    setAndArm(LOOK_AGAIN, true);
+  }
+
+  /**
+   * Sets the gate and arms the bell in one transaction, which has the gate: of two that do so, the
+   * one that read the hours last is the last to arm it, too.
+   */
+  private void setAndArm(Duration latestIn, boolean withStarts) {
+    transactions.executeWithoutResult(
+        _ -> {
+          var gateChanges = windows.setGate();
+          var start = withStarts ? windows.nextStart() : null;
+          arm(
+              CurrentOrganization.get(),
+              earliest(gateChanges, start, time.instant().plus(latestIn)));
+        });
   }
 
   /**
@@ -123,13 +137,12 @@ class WindowBell {
       armAt(time.instant().plus(TRY_AGAIN));
       return;
     }
-    var gateChanges = windows.setGate();
+    var _ = windows.setGate();
     var failed = false;
     for (var run : windows.due()) {
       failed |= !start(run);
     }
-    var latest = time.instant().plus(failed ? TRY_AGAIN : LOOK_AGAIN);
-    armAt(earliest(gateChanges, failed ? null : windows.nextStart(), latest));
+    setAndArm(failed ? TRY_AGAIN : LOOK_AGAIN, !failed);
   }
 
   private static Instant earliest(

@@ -57,12 +57,17 @@ class Windows {
     this.dialing = dialing;
   }
 
-  /** Sets the gate by the clock; answers when that changes, null when it does not for a month. */
+  /**
+   * Sets the gate by the clock; answers when that changes, null when it does not for a month. The
+   * gate is locked first: hours that are saved meanwhile are waited for, or wait.
+   */
   @Transactional
   @Nullable Instant setGate() {
+    var before = pace.lockGate();
     var now = dialing.now();
     var gate = dialing.hours(organizations.current(), ANY, Duration.ZERO).gate(now);
-    if (pace.setGate(gate.open(), gate.changesAt())) {
+    pace.setGate(gate.open(), gate.changesAt());
+    if (before.isEmpty() || before.get().open() != gate.open()) {
       var kind = gate.open() ? ActivityKind.WINDOW_OPENED : ActivityKind.WINDOW_CLOSED;
       for (var run : runs.running()) {
         runs.note(run, kind, null, 0, 0, now);

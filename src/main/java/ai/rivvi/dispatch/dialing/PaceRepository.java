@@ -2,7 +2,6 @@ package ai.rivvi.dispatch.dialing;
 
 import static ai.rivvi.dispatch.jooq.Tables.GATE;
 import static ai.rivvi.dispatch.jooq.Tables.PACE;
-import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
@@ -94,7 +93,7 @@ public class PaceRepository {
   }
 
   /** The gate as the bell left it. */
-  record Gate(boolean open, @Nullable Instant changesAt) {}
+  public record Gate(boolean open, @Nullable Instant changesAt) {}
 
   Optional<Gate> gate() {
     return dsl.select(GATE.IS_OPEN, GATE.CHANGES_AT)
@@ -103,20 +102,31 @@ public class PaceRepository {
   }
 
   /**
-   * Stores the gate; true when it opened or closed by that. Nothing is claimed before the first
-   * time, which makes the row of the pace too.
+   * Takes the gate until the transaction ends, as the bell left it: whoever sets it reads hours and
+   * clock only then, so that nobody sets it by hours that were changed meanwhile. Empty the first
+   * time.
    */
-  public boolean setGate(boolean open, @Nullable Instant changesAt) {
-    var before = gate();
+  public Optional<Gate> lockGate() {
+    var isFirst =
+        dsl.insertInto(GATE).set(GATE.IS_OPEN, false).onConflictDoNothing().execute() == 1;
+    var gate =
+        dsl.select(GATE.IS_OPEN, GATE.CHANGES_AT)
+            .from(GATE)
+            .forUpdate()
+            .fetchSingle(row -> new Gate(row.value1(), row.value2()));
+    return isFirst ? Optional.empty() : Optional.of(gate);
+  }
+
+  /**
+   * Stores the gate, under {@link #lockGate}. Nothing is claimed before the first time, which makes
+   * the row of the pace too.
+   */
+  public void setGate(boolean open, @Nullable Instant changesAt) {
     dsl.insertInto(PACE).defaultValues().onConflictDoNothing().execute();
-    dsl.insertInto(GATE)
+    dsl.update(GATE)
         .set(GATE.IS_OPEN, open)
         .set(GATE.CHANGES_AT, changesAt)
-        .onConflict(GATE.ORGANIZATION_ID)
-        .doUpdate()
-        .set(GATE.IS_OPEN, excluded(GATE.IS_OPEN))
-        .set(GATE.CHANGES_AT, excluded(GATE.CHANGES_AT))
+        .where(GATE.ORGANIZATION_ID.isNotNull())
         .execute();
-    return before.isEmpty() || before.get().open() != open;
   }
 }

@@ -62,7 +62,13 @@ class FrozenNodeTests {
     var organization = fixtures.organization();
     var taken = new CountDownLatch(1);
     var over = new CountDownLatch(1);
-    in(organization, () -> pace.setGate(true, null));
+    in(
+        organization,
+        () -> {
+          var _ = pace.lockGate();
+          pace.setGate(true, null);
+          return true;
+        });
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Boolean> frozen =
           threads.submit(

@@ -10,6 +10,9 @@ import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallTaskId;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.SystemTime;
+import ai.rivvi.telephony.AnsweredBy;
+import ai.rivvi.telephony.CallDirector;
+import ai.rivvi.telephony.CallDirector.Direction;
 import ai.rivvi.telephony.CallEnded;
 import ai.rivvi.telephony.CallStatus;
 import ai.rivvi.testing.RivviTest;
@@ -17,6 +20,8 @@ import ai.rivvi.testing.SkewedClock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -28,6 +33,7 @@ class AfterHoursTests extends DialedClinic {
 
   @Autowired private AttemptRepository attempts;
   @Autowired private Settlement settlement;
+  @Autowired private CallDirector director;
   @Autowired private WindowBell bell;
   @Autowired private JdbcTemplate jdbc;
   @Autowired private SkewedClock clock;
@@ -81,6 +87,11 @@ class AfterHoursTests extends DialedClinic {
   }
 
   private void canceled(Attempt attempt) {
+    ended(attempt, CallStatus.CANCELED, null);
+  }
+
+  private void ended(Attempt attempt, CallStatus status, @Nullable AnsweredBy answeredBy) {
+    var at = SystemTime.now();
     fixtures.in(
         organization,
         () -> {
@@ -88,16 +99,95 @@ class AfterHoursTests extends DialedClinic {
               new CallEnded(
                   Ids.next(),
                   organization,
-                  new CallId(Ids.next()),
+                  call(attempt),
                   attempt.reference(),
-                  CallStatus.CANCELED,
-                  false,
-                  null,
-                  null,
+                  status,
+                  answeredBy != null,
+                  answeredBy,
+                  answeredBy == null ? null : at,
                   0,
-                  SystemTime.now()));
+                  at));
           return true;
         });
+  }
+
+  private static CallId call(Attempt attempt) {
+    return new CallId(attempt.id().value());
+  }
+
+  private Attempt takenBack() {
+    var attempt = reserved();
+    fixtures.transaction(organization, () -> attempts.unwant(attempt.id()));
+    canceled(attempt);
+    return attempt;
+  }
+
+  /** By its operator, say, in open hours: called at once again, it would be so without end. */
+  @Test
+  void whatSomebodyElseCancelsAtTheCarrierWasATry() {
+    limits(null, 10, 0);
+    var run = launch(CONFIRMS);
+    var _ = takenBack();
+    assertThat(tasks(run).getOrDefault(1, "")).as("the control").startsWith("WAITING");
+    canceled(reserved());
+    assertThat(tasks(run)).containsEntry(1, "SETTLED NOT_REACHED []");
+  }
+
+  @Test
+  void whatWasTakenBackUsesUpNoTryThatMayFail() {
+    limits(null, 10, 0);
+    retries = 2;
+    var run = launch(CONFIRMS);
+    for (var time = 0; time < retries; time++) {
+      var _ = takenBack();
+    }
+    ended(reserved(), CallStatus.FAILED, null);
+    assertThat(tasks(run)).containsEntry(1, "WAITING  [RETRY_DELAY]");
+  }
+
+  /** They were told that another call follows. */
+  @Test
+  void whoIsTurnedAwayWasNotTriedAndStaysWhatTheyAskedFor() {
+    limits(null, 10, 0);
+    launch(CONFIRMS);
+    inTheDatabase("update dispatch.call_task set callback = true where callback = false");
+    var attempt = reserved();
+    moveTo(NIGHT);
+    assertThat(answered(attempt)).isInstanceOf(Direction.Say.class);
+    ended(attempt, CallStatus.COMPLETED, AnsweredBy.HUMAN);
+    assertThat(task(attempt))
+        .containsEntry("state", "WAITING")
+        .containsEntry("callback", true)
+        .containsEntry("finish_attempts", 0)
+        .containsEntry("reach_attempts", 0);
+  }
+
+  @Test
+  void whoHangsUpInTheHoursWasTried() {
+    limits(null, 10, 0);
+    launch(CONFIRMS);
+    inTheDatabase("update dispatch.call_task set callback = true where callback = false");
+    var attempt = reserved();
+    assertThat(answered(attempt)).isInstanceOf(Direction.Converse.class);
+    ended(attempt, CallStatus.COMPLETED, AnsweredBy.HUMAN);
+    assertThat(task(attempt))
+        .containsEntry("state", "WAITING")
+        .containsEntry("callback", false)
+        .containsEntry("finish_attempts", 1);
+  }
+
+  private Direction answered(Attempt attempt) {
+    return fixtures.in(
+        organization,
+        () -> director.answered(attempt.reference(), call(attempt), AnsweredBy.HUMAN));
+  }
+
+  private Map<String, @Nullable Object> task(Attempt attempt) {
+    return fixtures.transaction(
+        organization,
+        () ->
+            jdbc.queryForMap(
+                "select * from dispatch.call_task where id = ?", attempt.task().value()));
   }
 
   /** Nobody reads "waits" of a call that cannot come any more, closed or paused or not. */

@@ -31,14 +31,25 @@ public class CountedCallProjection {
     this.dsl = dsl;
   }
 
-  /** How many tries of a task ended in one of these ways. */
-  public int countEndedAs(CallTaskId task, Set<Disposition> dispositions) {
+  /**
+   * How many other tries of an attempt's task ended in one of these ways; without calls that we
+   * took back before they rang, which were none.
+   */
+  public int countEndedAs(Attempt attempt, Set<Disposition> dispositions) {
+    var takenBack =
+        CALL_ATTEMPT
+            .DISPOSITION
+            .eq(Disposition.CANCELED.name())
+            .and(CALL_ATTEMPT.UNWANTED)
+            .and(CALL_ATTEMPT.RANG_AT.isNull());
     return dsl.fetchCount(
         CALL_ATTEMPT,
         CALL_ATTEMPT
             .CALL_TASK_ID
-            .eq(task)
-            .and(CALL_ATTEMPT.DISPOSITION.in(dispositions.stream().map(Enum::name).toList())));
+            .eq(attempt.task())
+            .and(CALL_ATTEMPT.ID.ne(attempt.id()))
+            .and(CALL_ATTEMPT.DISPOSITION.in(dispositions.stream().map(Enum::name).toList()))
+            .andNot(takenBack));
   }
 
   /** The numbers on which a task was tried. */

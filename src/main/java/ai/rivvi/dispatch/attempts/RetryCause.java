@@ -26,10 +26,12 @@ public enum RetryCause {
     };
   }
 
-  /** The dispositions that give this cause. */
+  /**
+   * The dispositions that use up its maximum: a fax does not, for its number is never called again.
+   */
   public Set<Disposition> dispositions() {
     var all = EnumSet.allOf(Disposition.class);
-    all.removeIf(disposition -> of(disposition) != this);
+    all.removeIf(disposition -> disposition == Disposition.FAX || of(disposition) != this);
     return all;
   }
 

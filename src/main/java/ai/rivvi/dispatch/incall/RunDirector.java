@@ -1,6 +1,7 @@
 package ai.rivvi.dispatch.incall;
 
 import ai.rivvi.dispatch.attempts.Attempt;
+import ai.rivvi.dispatch.attempts.AttemptMarkRepository;
 import ai.rivvi.dispatch.attempts.AttemptRepository;
 import ai.rivvi.dispatch.attempts.AttemptState;
 import ai.rivvi.dispatch.context.Dialing;
@@ -42,6 +43,7 @@ class RunDirector implements CallDirector {
 
   private final Frozen frozen;
   private final AttemptRepository attempts;
+  private final AttemptMarkRepository marks;
   private final Settlement settlement;
   private final People people;
   private final Voicemails voicemails;
@@ -52,6 +54,7 @@ class RunDirector implements CallDirector {
   RunDirector(
       Frozen frozen,
       AttemptRepository attempts,
+      AttemptMarkRepository marks,
       Settlement settlement,
       People people,
       Voicemails voicemails,
@@ -60,6 +63,7 @@ class RunDirector implements CallDirector {
       ClaimRepository claims) {
     this.frozen = frozen;
     this.attempts = attempts;
+    this.marks = marks;
     this.settlement = settlement;
     this.people = people;
     this.voicemails = voicemails;
@@ -161,6 +165,7 @@ class RunDirector implements CallDirector {
     };
   }
 
+        marks.turnedAway(attempt.id());
   private String language(Attempt attempt) {
     var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
     return patient == null ? ENGLISH : language(patient);

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch.settlement;
 
 import ai.rivvi.conversations.ConversationClosed;
 import ai.rivvi.dispatch.attempts.Attempt;
+import ai.rivvi.dispatch.attempts.AttemptMarkRepository;
 import ai.rivvi.dispatch.attempts.CountedCallProjection;
 import ai.rivvi.dispatch.attempts.Disposition;
 import ai.rivvi.dispatch.attempts.RetryCause;
@@ -29,12 +30,19 @@ import org.springframework.stereotype.Component;
 class NextTries {
   private final Frozen frozen;
   private final CountedCallProjection attempts;
+  private final AttemptMarkRepository marks;
   private final People people;
   private final Dialing dialing;
 
-  NextTries(Frozen frozen, CountedCallProjection attempts, People people, Dialing dialing) {
+  NextTries(
+      Frozen frozen,
+      CountedCallProjection attempts,
+      AttemptMarkRepository marks,
+      People people,
+      Dialing dialing) {
     this.frozen = frozen;
     this.attempts = attempts;
+    this.marks = marks;
     this.people = people;
     this.dialing = dialing;
   }
@@ -52,23 +60,35 @@ class NextTries {
       ConversationClosed closed,
       Instant now) {
     var configuration = frozen.configuration(attempt);
-    var alike = attempts.countEndedAs(task.id(), RetryCause.of(disposition).dispositions());
+    var alike = attempts.countEndedAs(attempt, RetryCause.of(disposition).dispositions());
     var tries =
         new AfterCall.Tries(
             task.reachAttempts(),
             task.finishAttempts(),
-            alike - 1,
+            alike,
             closed.identityConfirmed(),
             nextLine(attempt, configuration, now).isPresent());
     var policy = configuration.campaign().retryPolicy();
     var next =
-        AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
-    if (mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration)) {
-      return AfterCall.forbidden(next, disposition, now);
-    }
-    return disposition == Disposition.CANCELED && !hasRung
-        ? AfterCall.notTried(attempt.callback(), now)
+        isNoTry(attempt, disposition, hasRung)
+            ? AfterCall.notTried(attempt.callback(), now)
+            : AfterCall.of(disposition, closed.outcome(), attempt.callbackAt(), tries, policy, now);
+    return mayBeForbidden(next, disposition) && !isPermitted(attempt, configuration)
+        ? AfterCall.forbidden(next, disposition, now)
         : next;
+  }
+
+  /**
+   * Whether we took the call back before anybody could hear it, or turned away who picked up. What
+   * somebody else cancels at the carrier was a try, or it would be made again without end.
+   */
+  private boolean isNoTry(Attempt attempt, Disposition disposition, boolean hasRung) {
+    var known = marks.marks(attempt.id());
+    return switch (disposition) {
+      case CANCELED -> known.unwanted() && !hasRung;
+      case DROPPED -> known.turnedAway();
+      default -> false;
+    };
   }
 
   /** What is over is over, and another number was chosen by its own permission. */

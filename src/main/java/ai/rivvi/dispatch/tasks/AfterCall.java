@@ -87,7 +87,7 @@ public sealed interface AfterCall {
   }
 
   /**
-   * What follows a call that was canceled in the carrier's queue, because its hour was over: no
+   * What follows a call whose hour was over when it was to ring, or when somebody picked up: no
    * try, and what the patient asked for is still that.
    */
   static AfterCall notTried(boolean callback, Instant now) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.rivvi.campaigns.Campaign;
 import ai.rivvi.campaigns.Campaign.Retry;
 import ai.rivvi.dispatch.attempts.Disposition;
+import ai.rivvi.dispatch.attempts.RetryCause;
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.voice.TurnLog;
 import java.time.Duration;
@@ -194,6 +195,13 @@ class AfterCallTests {
   @EnumSource(Disposition.class)
   void knowsWhatFollowsEveryDisposition(Disposition disposition) {
     assertThat(after(disposition, null, 0, 0)).isNotNull();
+  }
+
+  @Test
+  void aFaxUsesUpNoTryThatMayFail() {
+    assertThat(RetryCause.FAILED.dispositions())
+        .contains(Disposition.FAILED)
+        .doesNotContain(Disposition.FAX);
   }
 
   @Test

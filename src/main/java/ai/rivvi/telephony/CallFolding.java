@@ -76,7 +76,12 @@ class CallFolding {
     markFolded(waiting, batch);
     var after =
         new Locked(
-            before.id(), before.reference(), before.unwanted(), batch.call(), before.version() + 1);
+            before.id(),
+            before.reference(),
+            before.unwanted(),
+            before.cancelOnly(),
+            batch.call(),
+            before.version() + 1);
     if (!batch.call().equals(before.state())) {
       write(before, batch.call());
     }

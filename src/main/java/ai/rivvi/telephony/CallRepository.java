@@ -2,7 +2,9 @@ package ai.rivvi.telephony;
 
 import static ai.rivvi.telephony.jooq.Tables.CALL;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.rand;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.val;
 
@@ -15,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -62,8 +65,21 @@ class CallRepository {
       CallId id,
       @Nullable CallReference reference,
       boolean unwanted,
+      boolean cancelOnly,
       CallState state,
-      int version) {}
+      int version) {
+    /** Whether nobody is to speak in it: whoever answers a call that was only canceled goes on. */
+    boolean isToEnd() {
+      return unwanted && !(cancelOnly && state.answeredAt() != null);
+    }
+  }
+
+  /**
+   * A call that nobody wants.
+   *
+   * @param cancelOnly it goes on when somebody has answered it
+   */
+  record Unwanted(CallId call, boolean cancelOnly) {}
 
   /** From now on this transaction fails rather than wait longer for a row that somebody has. */
   void waitForLocks(Duration max) {
@@ -82,6 +98,7 @@ class CallRepository {
             CALL.CARRIER_CALL_ID,
             STATUS,
             CALL.UNWANTED,
+            CALL.UNWANTED_AT,
             CALL.CREATED_AT)
         .valuesOfRows(
             fresh.stream()
@@ -96,6 +113,7 @@ class CallRepository {
                             val(call.carrierCallId()),
                             val(CallStatus.QUEUED, STATUS),
                             val(call.unwanted()),
+                            val(call.unwanted() ? now : null, CALL.UNWANTED_AT),
                             val(now)))
                 .toList())
         .onConflictDoNothing()
@@ -113,6 +131,7 @@ class CallRepository {
             CALL.ID,
             CALL.CALL_REFERENCE,
             CALL.UNWANTED,
+            CALL.CANCEL_ONLY,
             STATUS,
             ANSWERED_BY,
             CALL.RANG_AT,
@@ -129,14 +148,15 @@ class CallRepository {
                     row.value1(),
                     row.value2(),
                     row.value3(),
+                    row.value4(),
                     new CallState(
-                        row.value4(),
                         row.value5(),
                         row.value6(),
                         row.value7(),
                         row.value8(),
-                        row.value9()),
-                    row.value10()));
+                        row.value9(),
+                        row.value10()),
+                    row.value11()));
   }
 
   /** Writes what was folded, if the call is as it was read; false when it is not. */
@@ -166,27 +186,38 @@ class CallRepository {
         .execute();
   }
 
-  /** Marks a live call as one to hang up; false when it is marked or over. */
-  boolean markUnwanted(CallId call) {
+  /** Marks a live call as one to hang up, answered or not; false when it is marked or over. */
+  boolean markUnwanted(CallId call, Instant now) {
+    return markUnwanted(call, false, now, CALL.ENDED_AT.isNull());
+  }
+
+  /**
+   * The same for a call that nobody has answered.
+   *
+   * @param cancelOnly it goes on when somebody answers it meanwhile
+   */
+  boolean markUnwantedUnlessAnswered(CallId call, boolean cancelOnly, Instant now) {
+    return markUnwanted(
+        call, cancelOnly, now, CALL.ENDED_AT.isNull().and(CALL.ANSWERED_AT.isNull()));
+  }
+
+  /** A call that was only to be canceled may come to be one that is to end. */
+  private boolean markUnwanted(CallId call, boolean cancelOnly, Instant now, Condition which) {
+    var unmarked = CALL.UNWANTED.isFalse();
     return dsl.update(CALL)
             .set(CALL.UNWANTED, true)
+            .set(CALL.UNWANTED_AT, now)
+            .set(CALL.CANCEL_ONLY, cancelOnly)
             .where(CALL.ID.eq(call))
-            .and(CALL.UNWANTED.isFalse())
-            .and(CALL.ENDED_AT.isNull())
+            .and(cancelOnly ? unmarked : unmarked.or(CALL.CANCEL_ONLY))
+            .and(which)
             .execute()
         == 1;
   }
 
-  /** The same for a call that nobody has answered. */
-  boolean markUnwantedUnlessAnswered(CallId call) {
-    return dsl.update(CALL)
-            .set(CALL.UNWANTED, true)
-            .where(CALL.ID.eq(call))
-            .and(CALL.UNWANTED.isFalse())
-            .and(CALL.ANSWERED_AT.isNull())
-            .and(CALL.ENDED_AT.isNull())
-            .execute()
-        == 1;
+  /** Whether somebody wants a call to go on, as it is. */
+  private static Condition isWanted() {
+    return CALL.UNWANTED.isFalse().or(CALL.CANCEL_ONLY.isTrue().and(CALL.ANSWERED_AT.isNotNull()));
   }
 
   /** Binds the one relayed conversation of a live call; empty when it has one, or is over. */
@@ -197,19 +228,25 @@ class CallRepository {
         .and(CALL.CARRIER_CALL_ID.eq(carrierCallId))
         .and(CALL.RELAY_SESSION.isNull())
         .and(CALL.ENDED_AT.isNull())
-        .and(CALL.UNWANTED.isFalse())
+        .and(isWanted())
         .returningResult(CALL.ID)
         .fetchOptional(CALL.ID);
   }
 
-  /** Live calls that nobody wants, of those created since a time. */
-  List<CallId> unwanted(Instant since) {
-    return dsl.select(CALL.ID)
+  /**
+   * Live calls that nobody wants since a time, in any order, so that those that cannot be hung up
+   * keep no others waiting.
+   */
+  List<Unwanted> unwanted(Instant since, int limit) {
+    return dsl.select(CALL.ID, CALL.CANCEL_ONLY)
         .from(CALL)
         .where(CALL.UNWANTED)
+        .andNot(isWanted())
         .and(CALL.ENDED_AT.isNull())
-        .and(CALL.CREATED_AT.ge(since))
-        .fetch(CALL.ID);
+        .and(coalesce(CALL.UNWANTED_AT, CALL.CREATED_AT).ge(since))
+        .orderBy(rand())
+        .limit(limit)
+        .fetch(mapping(Unwanted::new));
   }
 
   /** Which of the carrier's ids are known calls. */

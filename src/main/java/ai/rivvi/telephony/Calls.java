@@ -80,11 +80,18 @@ public class Calls {
 
   /**
    * Cancels a call that nobody has answered, also one that the carrier still queues: at once when
-   * the caller's transaction commits, and again until the carrier took it.
+   * the caller's transaction commits, and again until the carrier took it. Where somebody answers
+   * meanwhile, the call goes on.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void cancel(CallId call) {
-    unwanted.cancel(call);
+    unwanted.cancel(call, true);
+  }
+
+  /** The same where nobody may be spoken to any more: answered meanwhile, the call is ended. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void withdraw(CallId call) {
+    unwanted.cancel(call, false);
   }
 
   /**

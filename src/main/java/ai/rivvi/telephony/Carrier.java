@@ -25,6 +25,9 @@ public interface Carrier {
   /** Cancels a call that was not answered, ends one that was; false when the carrier refused. */
   boolean hangUp(CarrierAccount account, String carrierCallId, boolean answered);
 
+  /** Cancels a call that nobody has answered; false when the carrier refused, or it goes on. */
+  boolean cancel(CarrierAccount account, String carrierCallId);
+
   /** What the one POST came to. */
   sealed interface Placement {
     /** 201. */

@@ -72,7 +72,7 @@ public class CarrierEvents {
                 new Standing(
                     folded.call().id(),
                     folded.call().reference(),
-                    !folded.call().state().isOver() && !folded.call().unwanted(),
+                    !folded.call().state().isOver() && !folded.call().isToEnd(),
                     Objects.requireNonNullElse(
                         folded.call().state().answeredBy(), AnsweredBy.UNKNOWN)))
         .orElseThrow(() -> NotFound.of("call"));

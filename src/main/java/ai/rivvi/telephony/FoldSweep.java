@@ -21,7 +21,7 @@ class FoldSweep {
   private final CarrierEventRepository carrierEvents;
   private final CarrierEvents events;
   private final EventIsolation isolation;
-  private final UnwantedCalls unwanted;
+  private final HangUpRounds rounds;
   private final TelephonySettings settings;
   private final TransactionOperations tx;
 
@@ -29,13 +29,13 @@ class FoldSweep {
       CarrierEventRepository carrierEvents,
       CarrierEvents events,
       EventIsolation isolation,
-      UnwantedCalls unwanted,
+      HangUpRounds rounds,
       TelephonySettings settings,
       TransactionOperations tx) {
     this.carrierEvents = carrierEvents;
     this.events = events;
     this.isolation = isolation;
-    this.unwanted = unwanted;
+    this.rounds = rounds;
     this.settings = settings;
     this.tx = tx;
   }
@@ -67,7 +67,7 @@ class FoldSweep {
   private void sweep(Instant before, Instant unwantedSince) {
     try {
       waiting(before).forEach(this::fold);
-      unwanted.hangUpAll(unwantedSince);
+      rounds.begin(unwantedSince);
     } catch (RuntimeException e) {
       log.atError()
           .setCause(e)

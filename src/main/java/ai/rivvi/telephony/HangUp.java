@@ -1,6 +1,7 @@
 package ai.rivvi.telephony;
 
 import ai.rivvi.shared.CallId;
+import ai.rivvi.telephony.CallRepository.Unwanted;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -22,19 +23,29 @@ class HangUp {
 
   /** True when the carrier took it, or the call is over. */
   boolean hangUp(CallId id) {
-    var found = tx.execute(_ -> calls.find(id));
+    return hangUp(new Unwanted(id, false));
+  }
+
+  /** The same of a call that may go on when somebody has answered it. */
+  boolean hangUp(Unwanted unwanted) {
+    var found = tx.execute(_ -> calls.find(unwanted.call()));
     if (found == null || found.isEmpty()) {
       return false;
     }
     var call = found.get();
     var carrierCallId = call.carrierCallId();
-    if (call.status().isTerminal()) {
+    var answered = call.answeredAt() != null;
+    if (call.status().isTerminal() || (unwanted.cancelOnly() && answered)) {
       return true;
     }
     return carrierCallId != null
         && accounts
             .current()
-            .map(account -> carrier.hangUp(account, carrierCallId, call.answeredAt() != null))
+            .map(
+                account ->
+                    unwanted.cancelOnly()
+                        ? carrier.cancel(account, carrierCallId)
+                        : carrier.hangUp(account, carrierCallId, answered))
             .orElse(false);
   }
 }

@@ -22,7 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param sweepAge how old an event is when the sweep takes it, and how long the end of an answered
  *     call waits for the word of who answered
  * @param foldAttemptsMax how often an event is tried before it is left to a person
- * @param unwantedCallAgeMax how long hanging up an unwanted call is tried again
+ * @param unwantedCallAgeMax how long after it became unwanted hanging up a call is tried again
+ * @param hangUp what a round of hanging up is limited to
  * @param reconcileSlack how much earlier than its POST a call may seem created: clocks differ
  */
 @ConfigurationProperties("rivvi.telephony")
@@ -38,10 +39,25 @@ record TelephonySettings(
     @DefaultValue("5s") Duration sweepAge,
     @DefaultValue("20") int foldAttemptsMax,
     @DefaultValue("1h") Duration unwantedCallAgeMax,
+    @DefaultValue Rounds hangUp,
     @DefaultValue("60s") Duration reconcileSlack) {
   TelephonySettings {
     baseUrl = baseUrl.endsWith("/") ? baseUrl.substring(0, baseUrl.length() - 1) : baseUrl;
   }
+
+  /**
+   * A round of hanging up the unwanted calls of one organization.
+   *
+   * @param callsMax how many calls
+   * @param callsAtOnceMax how many of them at the same time
+   * @param timeMax after which no further one is begun
+   * @param carriersAtOnceMax how many organizations have a round at the same time
+   */
+  record Rounds(
+      @DefaultValue("100") int callsMax,
+      @DefaultValue("4") int callsAtOnceMax,
+      @DefaultValue("5s") Duration timeMax,
+      @DefaultValue("16") int carriersAtOnceMax) {}
 
   GroupCommit.Limits append() {
     return new GroupCommit.Limits(appendQueueMax, appendBatchMax, appendWaitMax);

@@ -2,10 +2,10 @@ package ai.rivvi.telephony;
 
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CurrentOrganization;
+import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.CallFolding.Folded;
 import ai.rivvi.telephony.CallRepository.Locked;
-import java.time.Instant;
-import java.util.Objects;
+import ai.rivvi.telephony.CallRepository.Unwanted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,41 +48,41 @@ class UnwantedCalls {
     }
     log.atWarn().addKeyValue("callId", call.id()).log("A call that nobody wants is hung up");
     if (!call.unwanted()) {
-      tx.executeWithoutResult(_ -> calls.markUnwanted(call.id()));
+      tx.executeWithoutResult(_ -> calls.markUnwanted(call.id(), SystemTime.now()));
     }
-    hangUpAside(call.id());
+    hangUpAside(new Unwanted(call.id(), false));
     return new Folded(
-        new Locked(call.id(), call.reference(), true, call.state(), call.version()), folded.born());
+        new Locked(call.id(), call.reference(), true, false, call.state(), call.version()),
+        folded.born());
   }
 
-  /** Nobody wants this call any more, unless it was answered; hung up once that is committed. */
-  void cancel(CallId call) {
-    if (!calls.markUnwantedUnlessAnswered(call)) {
+  /**
+   * Nobody wants this call any more, unless it was answered; hung up once that is committed.
+   *
+   * @param cancelOnly somebody who answers it meanwhile is listened to
+   */
+  void cancel(CallId call, boolean cancelOnly) {
+    if (!calls.markUnwantedUnlessAnswered(call, cancelOnly, SystemTime.now())) {
       return;
     }
     TransactionSynchronizationManager.registerSynchronization(
         new TransactionSynchronization() {
           @Override
           public void afterCommit() {
-            hangUpAside(call);
+            hangUpAside(new Unwanted(call, cancelOnly));
           }
         });
   }
 
-  private void hangUpAside(CallId call) {
+  private void hangUpAside(Unwanted unwanted) {
     var organization = CurrentOrganization.get();
     Thread.ofVirtual()
-        .start(() -> CurrentOrganization.run(organization, () -> hangUp.hangUp(call)));
+        .start(() -> CurrentOrganization.run(organization, () -> hangUp.hangUp(unwanted)));
   }
 
   private boolean isExpected(Locked call) {
     var reference = call.reference();
     var asked = director.getIfAvailable();
     return reference == null || asked == null || asked.expects(reference);
-  }
-
-  /** Tries again for all of the bound organization that are not older than a time. */
-  void hangUpAll(Instant since) {
-    Objects.requireNonNull(tx.execute(_ -> calls.unwanted(since))).forEach(hangUp::hangUp);
   }
 }

@@ -56,6 +56,11 @@ public class FakeCarrier implements Carrier {
     return carrier().hangUp(account, carrierCallId, answered);
   }
 
+  @Override
+  public boolean cancel(CarrierAccount account, String carrierCallId) {
+    return carrier().cancel(account, carrierCallId);
+  }
+
   private Carrier carrier() {
     var taken = own.get(CurrentOrganization.get());
     return taken != null

@@ -66,4 +66,9 @@ public class RecordingCarrier implements Carrier {
     hungUp.add(carrierCallId);
     return true;
   }
+
+  @Override
+  public boolean cancel(CarrierAccount account, String carrierCallId) {
+    return hangUp(account, carrierCallId, false);
+  }
 }

@@ -293,7 +293,7 @@ public class Settlement {
     }
   }
 
-  /** Whoever learns a call's id cancels it when its permission has gone meanwhile. */
+  /** Whoever learns a call's id cancels it when its hour or permission has gone meanwhile. */
   private void cancelIfUnwanted(AttemptId attempt, CallId call) {
     if (attempts.isUnwanted(attempt)) {
       calls.cancel(call);

@@ -36,7 +36,7 @@ public class Withdrawals {
       if (isPermitted(attempt)) {
         continue;
       }
-      attempts.unwant(attempt.id()).ifPresent(calls::cancel);
+      attempts.unwant(attempt.id()).ifPresent(calls::withdraw);
     }
   }
 

@@ -213,12 +213,13 @@ class TwilioCarrier implements Carrier {
 
   @Override
   public boolean hangUp(CarrierAccount account, String carrierCallId, boolean answered) {
-    return (!answered && isCanceled(account, carrierCallId))
+    return (!answered && cancel(account, carrierCallId))
         || end(account, carrierCallId, "completed").isPresent();
   }
 
   /** A cancel leaves a call alone that is in progress by now: then it was not taken. */
-  private boolean isCanceled(CarrierAccount account, String carrierCallId) {
+  @Override
+  public boolean cancel(CarrierAccount account, String carrierCallId) {
     return end(account, carrierCallId, "canceled")
         .filter(call -> TwilioWords.status(text(call, "status")) != CallStatus.IN_PROGRESS)
         .isPresent();

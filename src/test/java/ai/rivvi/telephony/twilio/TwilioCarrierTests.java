@@ -276,6 +276,18 @@ class TwilioCarrierTests {
   }
 
   @Test
+  void leavesACallAloneThatWasAnsweredWhileItWasOnlyToBeCanceled() {
+    server.always(TinyCarrier.answer(200, "{\"status\":\"in-progress\"}"));
+    assertThat(carrier.cancel(account, SID)).isFalse();
+
+    server.always(TinyCarrier.answer(200, "{\"status\":\"canceled\"}"));
+    assertThat(carrier.cancel(account, SID)).as("the control").isTrue();
+    assertThat(server.requests())
+        .extracting(request -> request.form().first("Status"))
+        .containsExactly("canceled", "canceled");
+  }
+
+  @Test
   void saysWhenACallCouldNotBeEnded() {
     server.always(TinyCarrier.answer(500, ""));
 

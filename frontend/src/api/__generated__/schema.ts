@@ -2222,7 +2222,7 @@ export interface components {
             language: string;
             lookedAtBy: components["schemas"]["Look"][];
             /** @enum {string} */
-            outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "NEEDS_PERSON" | "CALLBACK_REQUESTED" | "DROPPED";
+            outcome?: "GOAL_MET" | "DECLINED" | "WRONG_PERSON" | "WRONG_NUMBER" | "OPTED_OUT" | "NEEDS_PERSON" | "CALLBACK_REQUESTED" | "DROPPED" | "MACHINE";
             /** Format: uuid */
             patientId?: string | null;
             patientName?: string | null;

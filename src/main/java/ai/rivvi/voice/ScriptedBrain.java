@@ -122,7 +122,7 @@ final class ScriptedBrain implements Brain {
       case STOP -> stop(heard);
       case MACHINE -> {
         place = Place.OVER;
-        yield List.of(new Act.Conclude(Outcome.DROPPED), new Act.HangUp());
+        yield List.of(new Act.Conclude(Outcome.MACHINE), new Act.HangUp());
       }
       case WRONG_PERSON -> List.of(new Act.UseTool(AgentTools.WRONG_PERSON, ""));
       case WRONG_NUMBER -> List.of(new Act.UseTool(AgentTools.WRONG_NUMBER, ""));

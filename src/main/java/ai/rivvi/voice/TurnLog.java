@@ -68,6 +68,8 @@ public interface TurnLog {
     OPTED_OUT,
     NEEDS_PERSON,
     CALLBACK_REQUESTED,
-    DROPPED
+    DROPPED,
+    /** The agent noticed that it spoke with a machine, such as a mailbox. */
+    MACHINE
   }
 }

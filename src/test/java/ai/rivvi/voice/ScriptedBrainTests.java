@@ -414,7 +414,7 @@ class ScriptedBrainTests {
     var call = aCall().hears("You have reached my voicemail. Please leave a message.");
     assertThat(call.voice.said()).hasSize(1);
     assertThat(call.voice.isEnded()).isTrue();
-    assertThat(call.turns.outcome()).isEqualTo(Outcome.DROPPED);
+    assertThat(call.turns.outcome()).isEqualTo(Outcome.MACHINE);
   }
 
   @Test

@@ -1,6 +1,5 @@
 package ai.rivvi.dispatch.settlement;
 
-import ai.rivvi.conversations.ConversationClosed;
 import ai.rivvi.conversations.Conversations;
 import ai.rivvi.dispatch.attempts.Attempt;
 import ai.rivvi.dispatch.attempts.AttemptRepository;
@@ -30,6 +29,7 @@ import ai.rivvi.voice.TurnLog;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -191,7 +191,7 @@ public class Settlement {
     }
     var attempt = found.get();
     var closed = conversations.close(event.callId());
-    var disposition = disposition(event, attempt, hasSpoken(closed));
+    var disposition = disposition(event, attempt, closed.outcome());
     if (!attempts.ended(attempt.id(), event, disposition, dialing.ahead())) {
       missed(attempt.id());
       return;
@@ -361,31 +361,37 @@ public class Settlement {
     return attempts.find(new AttemptId(reference.value()));
   }
 
-  /** Who hung up before anything was said that counts has not conversed. */
-  private static boolean hasSpoken(ConversationClosed closed) {
-    return closed.outcome() != null && closed.outcome() != TurnLog.Outcome.DROPPED;
-  }
-
-  private static Disposition disposition(CallEnded event, Attempt attempt, boolean spoken) {
+  private static Disposition disposition(
+      CallEnded event, Attempt attempt, TurnLog.@Nullable Outcome outcome) {
     return switch (event.status()) {
       case BUSY -> Disposition.BUSY;
       case NO_ANSWER -> Disposition.NO_ANSWER;
       case FAILED -> Disposition.FAILED;
       case CANCELED -> Disposition.CANCELED;
       case COMPLETED, QUEUED, INITIATED, RINGING, IN_PROGRESS ->
-          completed(event.answeredBy(), attempt.voicemailSaid(), spoken);
+          completed(event.answeredBy(), attempt.voicemailSaid(), outcome);
     };
   }
 
   private static Disposition completed(
-      @org.jspecify.annotations.Nullable AnsweredBy answeredBy, boolean said, boolean spoken) {
+      @Nullable AnsweredBy answeredBy, boolean said, TurnLog.@Nullable Outcome outcome) {
     return switch (answeredBy) {
       case VOICEMAIL -> said ? Disposition.VOICEMAIL_LEFT : Disposition.VOICEMAIL_NO_MESSAGE;
       case FAX -> Disposition.FAX;
       case IVR -> Disposition.IVR;
       case SCREENING -> Disposition.SCREENED;
-      case HUMAN, UNKNOWN -> spoken ? Disposition.CONVERSED : Disposition.DROPPED;
+      case HUMAN, UNKNOWN -> talked(outcome);
       case null -> Disposition.FAILED;
     };
+  }
+
+  /** Who hung up before anything was said that counts has not conversed; a machine never has. */
+  private static Disposition talked(TurnLog.@Nullable Outcome outcome) {
+    if (outcome == null || outcome == TurnLog.Outcome.DROPPED) {
+      return Disposition.DROPPED;
+    }
+    return outcome == TurnLog.Outcome.MACHINE
+        ? Disposition.VOICEMAIL_NO_MESSAGE
+        : Disposition.CONVERSED;
   }
 }

@@ -114,6 +114,7 @@ public sealed interface AfterCall {
               ? new Settle(TaskOutcome.NEEDS_PERSON)
               : callback(callbackAt, tries, policy);
       case DROPPED -> unfinished(tries, policy, now);
+      case MACHINE -> unreached(Disposition.VOICEMAIL_NO_MESSAGE, tries, policy, now);
     };
   }
 

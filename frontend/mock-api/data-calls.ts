@@ -16,6 +16,7 @@ const call = (number: number, values: Partial<ListedCall>): ListedCall => ({
   attemptId: id(16, number),
   attemptState: 'ENDED',
   refusalCode: null,
+  agentFailed: false,
   patientId: id(7, 3),
   patientName: 'Søren Haddad',
   conversationId: id(12, 1),

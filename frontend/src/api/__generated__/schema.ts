@@ -1917,6 +1917,7 @@ export interface components {
             text: string;
         };
         CallRow: {
+            agentFailed: boolean;
             /** Format: date-time */
             answeredAt?: string | null;
             answeredBy?: string | null;

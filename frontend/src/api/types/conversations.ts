@@ -8,6 +8,7 @@ export interface Call {
   status: string;
   attemptState: string;
   refusalCode: number | null;
+  agentFailed: boolean;
   startedAt: string;
   answeredAt: string | null;
   endedAt: string | null;

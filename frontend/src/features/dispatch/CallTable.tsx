@@ -35,6 +35,7 @@ const COLUMNS: readonly Column<ListedCall>[] = [
     cell: (call) => (
       <>
         {call.id ? capital(howItWent(call.disposition, call.talkSeconds)) : withoutCall(call)}
+        {call.agentFailed && <div className="small muted">Our agent failed in this call</div>}
         {call.answeredBy && <div className="small muted">Answered by {answeredByText(call.answeredBy)}</div>}
       </>
     ),

@@ -113,7 +113,7 @@ function OnThePhone({ run }: { run: Run }) {
   return <LiveCards title="On the phone" calls={calls} empty="Nobody is on the phone just now." />;
 }
 
-/** What made a run pause itself, or would: calls that were refused, failed on their way or left no trace. */
+/** What made a run pause itself, or would: calls that were refused, failed on their way or left no trace, or in which our agent failed. */
 function WentWrong({ run }: { run: Run }) {
   const query = useInfiniteQuery(pages('/api/calls', { query: { runId: run.id, trouble: true } }));
   if (query.data?.pages[0]?.items.length === 0) return null;

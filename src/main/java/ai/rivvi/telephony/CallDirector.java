@@ -22,6 +22,9 @@ public interface CallDirector {
     return true;
   }
 
+  /** Nobody could direct an answered call, or speak in it: the agent itself has failed. */
+  default void failed(CallReference reference) {}
+
   /** What the carrier is told. */
   sealed interface Direction {
     /** Connect to the voice agent, in a language (BCP 47). */

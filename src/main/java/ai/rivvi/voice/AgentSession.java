@@ -81,6 +81,18 @@ final class AgentSession implements RelaySession {
           .addKeyValue("error", e.getClass().getName())
           .log("The agent failed in a call and leaves it to a person");
       apologize();
+      tellThatItFailed();
+    }
+  }
+
+  private void tellThatItFailed() {
+    try {
+      desk.briefing().failed(reference);
+    } catch (RuntimeException e) {
+      LOG.atWarn()
+          .addKeyValue("callId", call)
+          .addKeyValue("error", e.getClass().getName())
+          .log("That the agent failed in a call was not kept");
     }
   }
 

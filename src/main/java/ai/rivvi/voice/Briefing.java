@@ -12,4 +12,7 @@ public interface Briefing {
    * attempt on the access log.
    */
   CallSubject subject(CallReference reference);
+
+  /** The agent could not speak in the call, or failed while it did. */
+  default void failed(CallReference reference) {}
 }

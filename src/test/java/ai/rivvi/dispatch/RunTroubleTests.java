@@ -97,6 +97,32 @@ class RunTroubleTests extends DialedClinic {
     assertThat(run(run).path("state").asString()).as("resuming is not undone").isEqualTo("RUNNING");
   }
 
+  /** Patients hear an apology, and would be called again and again. */
+  @Test
+  void aRunWhoseAgentFailsPausesByItself() {
+    var run = launch(CONFIRMS);
+    var loose = new LooseAttempts(fixtures, jdbc, organization, run);
+    for (var attempt = 0; attempt < 12; attempt++) {
+      var _ = loose.in(AttemptState.ENDED);
+    }
+    reconciler.tick();
+    assertThat(run(run).path("state").asString()).as("the control").isEqualTo("RUNNING");
+    var failed =
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.update(
+                    "update dispatch.call_attempt set agent_failed = true where id in"
+                        + " (select id from dispatch.call_attempt limit 8)"));
+    assertThat(failed).isEqualTo(8);
+    reconciler.tick();
+    assertThat(run(run).path("sentence").asString())
+        .contains("8 of the last 12 calls went wrong", "8 in which our agent failed");
+    var listed = admin.get("/api/calls?trouble=true&runId=" + run).json().path("items");
+    assertThat(listed).hasSize(8);
+    assertThat(listed).allMatch(call -> call.path("agentFailed").asBoolean());
+  }
+
   /** Also refusals, and POSTs whose reply was lost, of which there is no call. */
   @Test
   void theCallsThatWentWrongAreThoseThatWereCounted() {

@@ -54,6 +54,14 @@ public class FakeAgent implements CallDirector, RelaySessions {
   }
 
   @Override
+  public void failed(CallReference reference) {
+    var director = director();
+    if (director != null) {
+      director.failed(reference);
+    }
+  }
+
+  @Override
   public RelaySession open(CallReference reference, CallId call, RelayVoice voice) {
     var own = ownSessions.get(CurrentOrganization.get());
     return (own == null ? theApplications(sessions) : own).open(reference, call, voice);

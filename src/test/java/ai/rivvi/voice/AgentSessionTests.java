@@ -224,6 +224,8 @@ class AgentSessionTests {
     assertThat(call.lastSaid()).startsWith("I am sorry");
     assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(call.journal).containsOnlyOnce("end");
+    assertThat(call.failuresTold).isOne();
+    assertThat(aCall().hears("Yes.").failuresTold).as("the control").isZero();
   }
 
   @Test

@@ -40,6 +40,7 @@ final class TestCall {
   final FakeVoice voice = new FakeVoice(journal);
   final RecordedTurns turns = new RecordedTurns(journal);
   int subjectsAsked;
+  int failuresTold;
 
   private IdentityCheck check = IdentityCheck.NAME;
   private @Nullable LocalDate born = BORN;
@@ -208,6 +209,11 @@ final class TestCall {
         subjectsAsked++;
         journal.add("subject");
         return new CallSubject("You have a " + SECRET + " on Friday at 9 AM.", questions);
+      }
+
+      @Override
+      public void failed(CallReference reference) {
+        failuresTold++;
       }
     };
   }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * business time.
  *
  * @param refusalCode the carrier's own code when it refused
+ * @param agentFailed our own agent could not speak in it, or failed while it did
  */
 public record Attempt(
     AttemptId id,
@@ -32,6 +33,7 @@ public record Attempt(
     @Nullable CallId call,
     @Nullable String answeredBy,
     boolean voicemailSaid,
+    boolean agentFailed,
     @Nullable Instant callbackAt,
     Instant reservedAt,
     Instant reservedClock,

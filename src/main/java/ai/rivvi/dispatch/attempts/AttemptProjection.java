@@ -60,11 +60,17 @@ public class AttemptProjection {
     var failed = CALL_ATTEMPT.DISPOSITION.eq(Disposition.FAILED.name());
     var lost = CALL_ATTEMPT.STATE.eq(AttemptState.UNKNOWN.name());
     var over = CALL_ATTEMPT.STATE.notIn(AttemptRepository.names(AttemptState.OPEN));
+    var byAgent =
+        CALL_ATTEMPT
+            .AGENT_FAILED
+            .isTrue()
+            .and(CALL_ATTEMPT.DISPOSITION.isDistinctFrom(Disposition.FAILED.name()));
     return dsl.select(
             count().filterWhere(over.or(lost)),
             count().filterWhere(refused),
             count().filterWhere(failed),
-            count().filterWhere(lost))
+            count().filterWhere(lost),
+            count().filterWhere(over.and(byAgent)))
         .from(CALL_ATTEMPT)
         .where(CALL_ATTEMPT.RUN_ID.eq(run))
         .and(
@@ -92,10 +98,13 @@ public class AttemptProjection {
         limit);
   }
 
-  /** Of {@code calls} attempts: refused by the carrier, failed on the network, not traced. */
-  public record Trouble(int calls, int refused, int failed, int lost) {
+  /**
+   * Of {@code calls} attempts: refused by the carrier, failed on the network, not traced, and those
+   * in which our own agent failed.
+   */
+  public record Trouble(int calls, int refused, int failed, int lost, int byAgent) {
     public int total() {
-      return refused + failed + lost;
+      return refused + failed + lost + byAgent;
     }
   }
 
@@ -144,7 +153,7 @@ public class AttemptProjection {
 
   /**
    * What the breaker counts, and what became of it: refused by the carrier, failed on the network,
-   * or traced by nobody.
+   * traced by nobody, or with an agent that failed.
    */
   public static Condition inTrouble() {
     return CALL_ATTEMPT
@@ -154,7 +163,8 @@ public class AttemptProjection {
             CALL_ATTEMPT.STATE.in(
                 AttemptState.REJECTED.name(),
                 AttemptState.UNKNOWN.name(),
-                AttemptState.NOT_PLACED.name()));
+                AttemptState.NOT_PLACED.name()))
+        .or(CALL_ATTEMPT.AGENT_FAILED);
   }
 
   /** The filter of a run's. */

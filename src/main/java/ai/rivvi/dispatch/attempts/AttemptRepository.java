@@ -337,6 +337,7 @@ public class AttemptRepository {
         row.get(CALL_ATTEMPT.CALL_ID),
         row.get(CALL_ATTEMPT.ANSWERED_BY),
         row.get(CALL_ATTEMPT.VOICEMAIL_SAID),
+        row.get(CALL_ATTEMPT.AGENT_FAILED),
         row.get(CALL_ATTEMPT.CALLBACK_AT),
         row.get(CALL_ATTEMPT.RESERVED_AT),
         row.get(CALL_ATTEMPT.RESERVED_CLOCK),

@@ -67,6 +67,7 @@ class CallViews {
    * @param id null for an attempt that the carrier refused, or of which no call is known yet
    * @param status the carrier's word; null without a call
    * @param refusalCode the carrier's own code when it refused
+   * @param agentFailed our own agent could not speak in it, or failed while it did
    */
   record CallRow(
       @Nullable CallId id,
@@ -74,6 +75,7 @@ class CallViews {
       @Nullable CallStatus status,
       AttemptState attemptState,
       @Nullable Integer refusalCode,
+      boolean agentFailed,
       Instant startedAt,
       @Nullable Instant answeredAt,
       @Nullable Instant endedAt,
@@ -181,6 +183,7 @@ class CallViews {
         call == null ? null : call.status(),
         attempt.state(),
         attempt.refusalCode(),
+        attempt.agentFailed(),
         attempt.reservedAt(),
         attempt.answeredAt(),
         attempt.endedAt(),

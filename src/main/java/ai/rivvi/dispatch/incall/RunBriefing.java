@@ -1,5 +1,6 @@
 package ai.rivvi.dispatch.incall;
 
+import ai.rivvi.dispatch.attempts.AttemptMarkRepository;
 import ai.rivvi.dispatch.launch.Greeting;
 import ai.rivvi.dispatch.launch.SpokenValues;
 import ai.rivvi.dispatch.runs.Addressee;
@@ -7,6 +8,7 @@ import ai.rivvi.dispatch.runs.RunConfiguration;
 import ai.rivvi.imports.Imports;
 import ai.rivvi.prompts.PromptContent;
 import ai.rivvi.prompts.Prompts;
+import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.AuditAction;
 import ai.rivvi.shared.Audited;
 import ai.rivvi.shared.CallReference;
@@ -32,6 +34,7 @@ class RunBriefing implements Briefing {
   private final Imports imports;
   private final Prompts prompts;
   private final SpokenValues values;
+  private final AttemptMarkRepository marks;
   private final ApplicationEventPublisher events;
 
   RunBriefing(
@@ -40,12 +43,14 @@ class RunBriefing implements Briefing {
       Imports imports,
       Prompts prompts,
       SpokenValues values,
+      AttemptMarkRepository marks,
       ApplicationEventPublisher events) {
     this.addressees = addressees;
     this.organizations = organizations;
     this.imports = imports;
     this.prompts = prompts;
     this.values = values;
+    this.marks = marks;
     this.events = events;
   }
 
@@ -106,6 +111,12 @@ class RunBriefing implements Briefing {
         prompt.content().questions().stream()
             .map(question -> ask(question, configuration, spoken))
             .toList());
+  }
+
+  @Override
+  @Transactional
+  public void failed(CallReference reference) {
+    marks.agentFailed(new AttemptId(reference.value()));
   }
 
   private CallSubject.Ask ask(

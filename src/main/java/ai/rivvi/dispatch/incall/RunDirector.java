@@ -72,6 +72,12 @@ class RunDirector implements CallDirector {
     this.claims = claims;
   }
 
+  @Override
+  @Transactional
+  public void failed(CallReference reference) {
+    marks.agentFailed(new AttemptId(reference.value()));
+  }
+
   /** A call that the carrier tells of first is ours when its attempt is open. */
   @Override
   @Transactional
@@ -159,13 +165,13 @@ class RunDirector implements CallDirector {
     return switch (answeredBy) {
       case FAX, IVR, SCREENING, VOICEMAIL -> new Direction.HangUp();
       case HUMAN, UNKNOWN -> {
+        marks.turnedAway(attempt.id());
         var apology = FixedSentence.calledTooLate(language(attempt));
         yield new Direction.Say(apology.text(), apology.language());
       }
     };
   }
 
-        marks.turnedAway(attempt.id());
   private String language(Attempt attempt) {
     var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
     return patient == null ? ENGLISH : language(patient);

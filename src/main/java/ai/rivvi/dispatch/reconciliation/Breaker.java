@@ -45,8 +45,13 @@ class Breaker {
   }
 
   static String words(AttemptProjection.Trouble trouble) {
-    return "%d of the last %d calls went wrong (%d refused by the carrier, %d failed on the network, %d not traced). Look at them, then resume."
+    return "%d of the last %d calls went wrong (%d refused by the carrier, %d failed on the network, %d not traced, %d in which our agent failed). Look at them, then resume."
         .formatted(
-            trouble.total(), trouble.calls(), trouble.refused(), trouble.failed(), trouble.lost());
+            trouble.total(),
+            trouble.calls(),
+            trouble.refused(),
+            trouble.failed(),
+            trouble.lost(),
+            trouble.byAgent());
   }
 }

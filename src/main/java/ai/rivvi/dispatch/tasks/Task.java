@@ -57,6 +57,7 @@ public record Task(
         null,
         null,
         false,
+        false,
         null,
         now,
         clock,

@@ -3,6 +3,7 @@ package ai.rivvi.telephony.twilio;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.telephony.AgentFailures;
 import ai.rivvi.telephony.CallDirector;
 import ai.rivvi.telephony.CallDirector.Direction;
 import ai.rivvi.telephony.CarrierEvent;
@@ -31,18 +32,21 @@ class AttemptHooks {
   private final TwimlAnswers answers;
   private final HookEvents reading;
   private final ObjectProvider<CallDirector> director;
+  private final AgentFailures failures;
 
   AttemptHooks(
       SignedHooks hooks,
       CarrierEvents events,
       TwimlAnswers answers,
       HookEvents reading,
-      ObjectProvider<CallDirector> director) {
+      ObjectProvider<CallDirector> director,
+      AgentFailures failures) {
     this.hooks = hooks;
     this.events = events;
     this.answers = answers;
     this.reading = reading;
     this.director = director;
+    this.failures = failures;
   }
 
   @PostMapping("/status")
@@ -116,6 +120,7 @@ class AttemptHooks {
     if (form.first("ErrorCode") == null) {
       throw failure;
     }
+    failures.tell(reference);
     return answers.hangUp();
   }
 }

@@ -3,8 +3,12 @@ package ai.rivvi.telephony.twilio;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.CurrentOrganization;
 import ai.rivvi.shared.OrganizationId;
+import ai.rivvi.telephony.AgentFailures;
 import ai.rivvi.telephony.CarrierEvents;
+import ai.rivvi.telephony.RelaySession;
 import ai.rivvi.telephony.RelaySessions;
+import ai.rivvi.telephony.RelayVoice;
+import ai.rivvi.telephony.twilio.RelayFrames.Frame;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RelayEndpoint extends TextWebSocketHandler {
   private final CarrierEvents events;
   private final ObjectProvider<RelaySessions> sessions;
+  private final AgentFailures failures;
   private final TwilioSettings settings;
   private final RelayFrames frames;
   private final ConcurrentHashMap<String, RelayConversation> open = new ConcurrentHashMap<>();
@@ -29,10 +34,12 @@ class RelayEndpoint extends TextWebSocketHandler {
   RelayEndpoint(
       CarrierEvents events,
       ObjectProvider<RelaySessions> sessions,
+      AgentFailures failures,
       TwilioSettings settings,
       JsonMapper json) {
     this.events = events;
     this.sessions = sessions;
+    this.failures = failures;
     this.settings = settings;
     frames = new RelayFrames(json);
   }
@@ -50,17 +57,26 @@ class RelayEndpoint extends TextWebSocketHandler {
                 socket, (int) limits.sendTimeMax().toMillis(), limits.sendBufferBytesMax()),
             frames,
             limits,
-            (setup, voice) ->
-                events
-                    .openRelay(reference, setup.callSid(), setup.sessionId())
-                    .flatMap(
-                        call ->
-                            Optional.ofNullable(sessions.getIfAvailable())
-                                .map(all -> all.open(reference, call, voice))));
+            (setup, voice) -> opened(reference, setup, voice));
     open.put(socket.getId(), conversation);
     Thread.ofVirtual()
         .name("relay-", 0)
         .start(() -> CurrentOrganization.run(organization, conversation));
+  }
+
+  private Optional<RelaySession> opened(
+      CallReference reference, Frame.Setup setup, RelayVoice voice) {
+    try {
+      return events
+          .openRelay(reference, setup.callSid(), setup.sessionId())
+          .flatMap(
+              call ->
+                  Optional.ofNullable(sessions.getIfAvailable())
+                      .map(all -> all.open(reference, call, voice)));
+    } catch (RuntimeException e) {
+      failures.tell(reference);
+      throw e;
+    }
   }
 
   @Override

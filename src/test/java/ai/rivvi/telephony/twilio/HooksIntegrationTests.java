@@ -3,6 +3,7 @@ package ai.rivvi.telephony.twilio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.Ids;
 import ai.rivvi.shared.NumberId;
@@ -11,6 +12,7 @@ import ai.rivvi.shared.PhoneNumber;
 import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallAnswered;
+import ai.rivvi.telephony.CallDirector;
 import ai.rivvi.telephony.CallDirector.Direction;
 import ai.rivvi.telephony.CallEnded;
 import ai.rivvi.telephony.CallProgressed;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,18 +181,29 @@ class HooksIntegrationTests {
 
   @Test
   void asksTheCarrierAgainOnceAndThenHangsUpWhenNobodyCanDirect() {
+    var failed = new AtomicInteger();
     agent.takeOver(
         organization,
-        (_, _, _) -> {
-          throw new IllegalStateException("No director.");
+        new CallDirector() {
+          @Override
+          public Direction answered(CallReference about, CallId call, AnsweredBy answeredBy) {
+            throw new IllegalStateException("No director.");
+          }
+
+          @Override
+          public void failed(CallReference about) {
+            failed.incrementAndGet();
+          }
         },
         (_, _, _) -> {
           throw new UnsupportedOperationException();
         });
 
     assertThat(carrier.post(path + "/twiml", sid).statusCode()).isEqualTo(500);
+    assertThat(failed).as("it is asked again").hasValue(0);
     assertThat(carrier.post(path + "/twiml", sid, "ErrorCode", "11200").body())
         .contains("<Response><Hangup/>");
+    assertThat(failed).hasValue(1);
   }
 
   @Test

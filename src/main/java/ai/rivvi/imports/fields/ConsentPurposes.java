@@ -13,11 +13,21 @@ public final class ConsentPurposes {
   private static final Map<CallPurpose, Pattern> NAMED = new EnumMap<>(CallPurpose.class);
 
   static {
-    NAMED.put(CallPurpose.APPOINTMENT_REMINDER, word("reminders?|appointments?|appts?|recordatorios?|citas?"));
-    NAMED.put(CallPurpose.LAB_PREPARATION, word("labs?|laborator\\w+|prep|preparation|preparacion|examen(?:es)?"));
-    NAMED.put(CallPurpose.PREVENTIVE_CARE, word("preventive|prevention|screenings?|wellness|recalls?|check ?ups?|preventiv\\w+|prevencion"));
-    NAMED.put(CallPurpose.POST_VISIT_CHECK, word("follow ?ups?|post visit|after visit|seguimiento"));
-    NAMED.put(CallPurpose.MEDICATION_CHECK, word("medications?|meds?|refills?|rx|prescriptions?|medicamentos?|medicinas?|recetas?"));
+    NAMED.put(
+        CallPurpose.APPOINTMENT_REMINDER,
+        word("reminders?|appointments?|appts?|recordatorios?|citas?"));
+    NAMED.put(
+        CallPurpose.LAB_PREPARATION,
+        word("labs?|laborator\\w+|prep|preparation|preparacion|examen(?:es)?"));
+    NAMED.put(
+        CallPurpose.PREVENTIVE_CARE,
+        word(
+            "preventive|prevention|screenings?|wellness|recalls?|check ?ups?|preventiv\\w+|prevencion"));
+    NAMED.put(
+        CallPurpose.POST_VISIT_CHECK, word("follow ?ups?|post visit|after visit|seguimiento"));
+    NAMED.put(
+        CallPurpose.MEDICATION_CHECK,
+        word("medications?|meds?|refills?|rx|prescriptions?|medicamentos?|medicinas?|recetas?"));
   }
 
   private ConsentPurposes() {}

@@ -214,7 +214,9 @@ public record RowReading(
   private PatientCandidate.Wishes wishes() {
     var all = Set.of(CallPurpose.values());
     return new PatientCandidate.Wishes(
-        consent == YesNo.YES ? purposes : Set.of(), consent == YesNo.NO ? all : Set.of(), doNotCall);
+        consent == YesNo.YES ? purposes : Set.of(),
+        consent == YesNo.NO ? all : Set.of(),
+        doNotCall);
   }
 
   @Override

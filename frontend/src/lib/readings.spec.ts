@@ -25,6 +25,9 @@ it('says how words, codes and numbers are read that are written in another way',
   expect(read('LANGUAGE', 'español', { LANGUAGE: 'es' })).toBe('Spanish');
   expect(read('LANGUAGE', 'spanish', { LANGUAGE: 'es' })).toBeNull();
   expect(read('POSTAL_CODE', '1003', { POSTAL_CODE: '01003' })).toBe('01003');
+  expect(read('APPOINTMENT_STATUS', 'cx', { APPOINTMENT_STATUS: 'CANCELED' })).toBe('canceled');
+  expect(read('APPOINTMENT_STATUS', 'Canceled', { APPOINTMENT_STATUS: 'CANCELED' })).toBeNull();
+  expect(read('APPOINTMENT_STATUS', 'Booked', { APPOINTMENT_STATUS: 'ON' })).toBeNull();
   expect(read('CONSENT', 'sí', { CONSENT: 'YES' })).toBe('yes');
   expect(read('CONSENT', 'tal vez', { CONSENT: 'UNCLEAR' })).toBeNull();
   expect(read('PHONE', '212 555 0141 ext 3', { PHONE: '+12125550141' })).toBe('+1 (212) 555-0141');

@@ -29,6 +29,8 @@ export function readingAt(columns: readonly ColumnMapping[], index: number, row:
   if (target === 'PHONE' || target === 'ALTERNATE_PHONE') {
     return read && filled.length === 1 ? phoneOf(text, read) : null;
   }
+  // Which of several columns says that it is canceled, its problem tells.
+  if (target === 'APPOINTMENT_STATUS' && filled.length > 1) return null;
   const shown = read && wordsOf(target, read);
   return shown && shown.toLowerCase() !== text.toLowerCase() && read !== text ? shown : null;
 }
@@ -47,6 +49,8 @@ function wordsOf(target: string, read: string): string | null {
     case 'CONSENT':
     case 'DO_NOT_CALL':
       return read === 'YES' || read === 'NO' ? read.toLowerCase() : null;
+    case 'APPOINTMENT_STATUS':
+      return read === 'CANCELED' ? 'canceled' : null;
     case 'EMAIL':
     case 'IDENTIFIER':
     case 'POSTAL_CODE':

@@ -20,6 +20,9 @@ it('wants no name in a list of numbers not to call', () => {
 it('takes each meaning once', () => {
   expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'PHONE'))).toEqual(['Two columns are “Phone”: choose one.']);
   expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'ALTERNATE_PHONE', 'ALTERNATE_PHONE'))).toEqual([]);
+  const answers = columns('CONSENT', 'CONSENT', 'DO_NOT_CALL', 'DO_NOT_CALL');
+  expect(mappingProblems([...columns('FULL_NAME', 'PHONE'), ...answers])).toEqual([]);
+  expect(mappingProblems(columns('FULL_NAME', 'PHONE', 'APPOINTMENT_STATUS', 'APPOINTMENT_STATUS'))).toEqual([]);
   const dayAndTime = [
     { target: 'APPOINTMENT_AT', format: 'MDY' },
     { target: 'APPOINTMENT_AT', format: 'TIME' },
@@ -52,6 +55,7 @@ it('offers the ways to write a date or a name', () => {
   expect(formatsOf('BIRTH_DATE', 'GB')[0]?.value).toBe('DMY');
   expect(formatsOf('APPOINTMENT_AT').map((one) => one.value)).toContain('TIME');
   expect(formatsOf('FULL_NAME').map((one) => one.value)).toEqual(['LAST_COMMA_FIRST', 'FIRST_LAST', 'LAST_FIRST']);
+  expect(formatsOf('APPOINTMENT_STATUS').map((one) => one.value)).toEqual(['', 'CANCELED']);
   expect(formatsOf('EMAIL')).toEqual([]);
 });
 
@@ -65,6 +69,10 @@ it.each([
   ['BIRTH_DATE', [], 'MDY'],
   ['APPOINTMENT_AT', ['08:40', '9.20', '1:30 PM'], 'TIME'],
   ['APPOINTMENT_AT', ['12/14/2026 8:40 AM'], 'MDY'],
+  ['APPOINTMENT_STATUS', ['Scheduled', 'Cancelled'], null],
+  ['APPOINTMENT_STATUS', ['Y', 'no', ''], 'CANCELED'],
+  ['APPOINTMENT_STATUS', ['11/30/2026 9:10'], 'CANCELED'],
+  ['APPOINTMENT_STATUS', [], null],
   ['FULL_NAME', ['Brown, Ana'], 'LAST_COMMA_FIRST'],
   ['FULL_NAME', ['Ana Brown'], 'FIRST_LAST'],
   ['PHONE', ['212-555-0150'], null],

@@ -13,6 +13,7 @@ export const TARGETS = [
   { value: 'POSTAL_CODE', label: 'Postal code' },
   { value: 'TIME_ZONE', label: 'Time zone' },
   { value: 'APPOINTMENT_AT', label: 'Appointment' },
+  { value: 'APPOINTMENT_STATUS', label: 'Appointment status' },
   { value: 'CALL_UNTIL', label: 'Last day to call' },
   { value: 'CONSENT', label: 'Consent' },
   { value: 'DO_NOT_CALL', label: 'Do not call' },
@@ -60,6 +61,11 @@ const POSTAL_FORMATS = [
   { value: 'ADDRESS', label: 'At the end of an address' },
 ] as const;
 
+const STATUS_FORMATS = [
+  { value: '', label: 'Words such as scheduled, canceled' },
+  { value: 'CANCELED', label: 'Whether or when it was canceled' },
+] as const;
+
 export function targetText(target: string): string {
   return TARGETS.find((one) => one.value === target)?.label ?? target;
 }
@@ -76,6 +82,7 @@ export function formatsOf(target: string, region = 'US'): readonly Format[] {
   if (target === 'FULL_NAME') return NAME_FORMATS;
   if (target === 'PHONE') return PHONE_FORMATS;
   if (target === 'POSTAL_CODE') return POSTAL_FORMATS;
+  if (target === 'APPOINTMENT_STATUS') return STATUS_FORMATS;
   if (target !== 'BIRTH_DATE' && target !== 'APPOINTMENT_AT' && target !== 'CALL_UNTIL') return [];
   const usual = MONTH_FIRST_REGIONS.includes(region) ? 'MDY' : 'DMY';
   const dates = DATE_FORMATS.toSorted((a, b) => Number(b.value === usual) - Number(a.value === usual));
@@ -85,6 +92,8 @@ export function formatsOf(target: string, region = 'US'): readonly Format[] {
 
 /** The way that these values are written, as far as they show it; else the region's usual way. */
 export function guessFormat(target: string, samples: readonly string[], region = 'US'): string | null {
+  const filled = samples.map((one) => one.trim()).filter(Boolean);
+  if (target === 'APPOINTMENT_STATUS' && filled.length > 0) return filled.every(isYesNoOrDate) ? 'CANCELED' : null;
   const usual = formatsOf(target, region)[0]?.value || null;
   if (usual === null || samples.length === 0) return usual;
   if (target === 'FULL_NAME') return samples.some((one) => one.includes(',')) ? 'LAST_COMMA_FIRST' : 'FIRST_LAST';
@@ -100,6 +109,11 @@ export function guessFormat(target: string, samples: readonly string[], region =
   return parts.some((one) => one.separator === '.') ? 'DMY' : usual;
 }
 
+function isYesNoOrDate(text: string): boolean {
+  return YES_OR_NO.test(text) || DATE_NUMBERS.test(text);
+}
+
+const YES_OR_NO = /^(y|yes|n|no|s[ií]?|true|false|[01x])$/i;
 const TIME_ONLY = /^\d{1,2}[:.]\d{2}(:\d{2})?\s*([ap]\.?m\.?)?$/i;
 const DATE_NUMBERS = /^\s*(\d{1,4})([./-])(\d{1,2})[./-]\d{1,4}/;
 const MONTHS = 12;
@@ -116,9 +130,17 @@ export function variableName(header: string): string {
   return /^[a-z]/.test(slug) ? slug.slice(0, 60) : `c_${slug}`.slice(0, 60);
 }
 
-const ONLY_ONCE: readonly string[] = TARGETS.map((one) => one.value).filter(
-  (value) => !['VARIABLE', 'IGNORE', 'ALTERNATE_PHONE'].includes(value),
-);
+/** Of answers and states any no holds, whichever column says it. */
+const MAY_REPEAT: readonly string[] = [
+  'VARIABLE',
+  'IGNORE',
+  'ALTERNATE_PHONE',
+  'CONSENT',
+  'DO_NOT_CALL',
+  'APPOINTMENT_STATUS',
+];
+
+const ONLY_ONCE: readonly string[] = TARGETS.map((one) => one.value).filter((value) => !MAY_REPEAT.includes(value));
 
 interface Chosen {
   target: string;

@@ -100,7 +100,7 @@ const REASONS: Record<string, string> = {
   LEFT_SOURCE: "The row is no longer in the source's file",
   DECEASED: 'Recorded as deceased',
   APPOINTMENT_PAST: 'The appointment is past, or too near',
-  APPOINTMENT_CANCELED: 'Appointment canceled',
+  APPOINTMENT_CANCELED: 'The appointment is canceled',
   EXPIRED: 'Too late',
   REFUSED_BY_CHECK: "The clinic's own system said not to call",
   ROW_SKIPPED: 'Left out of the list by hand',

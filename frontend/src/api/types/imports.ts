@@ -11,6 +11,7 @@ export type ImportTarget =
   | 'POSTAL_CODE'
   | 'TIME_ZONE'
   | 'APPOINTMENT_AT'
+  | 'APPOINTMENT_STATUS'
   | 'CALL_UNTIL'
   | 'CONSENT'
   | 'DO_NOT_CALL'

@@ -109,6 +109,16 @@ it('says what all rows are given', () => {
   expect(screen.getByText(/for all rows: Language: es · \{\{clinic\}\}: Cedar Grove/)).toBeTruthy();
 });
 
+it('asks of a status whether it cancels the appointment', async () => {
+  show({
+    mapping: { ...LIST.mapping, columns: [{ index: 0, target: 'APPOINTMENT_STATUS' }] },
+  });
+  await userEvent.selectOptions(screen.getByLabelText('“SI CLARO” means'), 'Read as not canceled');
+  await userEvent.selectOptions(screen.getByLabelText('“luego” means'), 'Read as canceled');
+  await userEvent.click(screen.getByRole('button', { name: 'Read them so' }));
+  expect(await sent()).toMatchObject({ columns: [{ meanings: { 'SI CLARO': 'ON', luego: 'CANCELED' } }] });
+});
+
 it('keeps what is remembered of words that this file does not have', async () => {
   show({
     mapping: {

@@ -103,6 +103,12 @@ function meaningsOf(target: ImportTarget, word: UnknownWord): { value: string; l
     const codes = [...new Set([...LANGUAGES, ...(word.meaning ? [word.meaning] : [])])];
     return codes.map((code) => ({ value: code, label: languageName(code) }));
   }
+  if (target === 'APPOINTMENT_STATUS') {
+    return [
+      { value: 'CANCELED', label: 'Read as canceled' },
+      { value: 'ON', label: 'Read as not canceled' },
+    ];
+  }
   return [
     { value: 'YES', label: 'Read as yes' },
     { value: 'NO', label: 'Read as no' },

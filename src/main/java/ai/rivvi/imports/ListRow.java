@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A row of a committed list.
  *
  * @param problem why the row cannot be called (PHONE_MISSING, PHONE_INVALID, PHONE_NOT_DIALABLE,
- *     ROW_INVALID, DO_NOT_CALL, DECEASED, CONSENT_MISSING, IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT),
- *     or null when ready
+ *     ROW_INVALID, DO_NOT_CALL, DECEASED, APPOINTMENT_CANCELED, CONSENT_MISSING,
+ *     IDENTIFIER_CONFLICT, AMBIGUOUS_PATIENT), or null when ready
  * @param callUntil the last day on which the row is to be called, if its list says so
  * @param variables values by variable name; unmapped columns too, under their header's slug
  */

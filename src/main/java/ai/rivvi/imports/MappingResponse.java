@@ -86,7 +86,7 @@ record MappingResponse(List<MappedColumn> columns, List<GivenValue> constants, S
     }
     var words = new LinkedHashMap<String, UnknownWord>();
     for (var word : column.words()) {
-      if (!RuleCheck.isKnown(mapping.target(), word.text())) {
+      if (!RuleCheck.isKnown(mapping, word.text())) {
         var key = ColumnRule.key(word.text());
         var unknown =
             new UnknownWord(word.text(), word.count(), mapping.rule().meanings().get(key));

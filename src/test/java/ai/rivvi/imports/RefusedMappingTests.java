@@ -98,6 +98,21 @@ class RefusedMappingTests extends OddLists {
         List.of(column(11, "CONSENT", "meanings", Map.of("si claro", "MAYBE"))),
         "columns[11]",
         "neither YES nor NO");
+    var status = "APPOINTMENT_STATUS";
+    refused(List.of(column(12, status, "emptyText", "on")), "columns[12]", "each one's own");
+    refused(List.of(column(12, status, "format", "MDY")), "columns[12]", "does not know");
+    refused(
+        List.of(column(12, status, "meanings", Map.of("north", "YES"))),
+        "columns[12]",
+        "neither CANCELED nor ON");
+    refused(
+        List.of(column(12, status, "meanings", Map.of("no show", "ON"))),
+        "columns[12]",
+        "understood already");
+    refused(
+        List.of(column(12, status, "format", "CANCELED", "meanings", Map.of("y", "ON"))),
+        "columns[12]",
+        "understood already");
     refused(
         List.of(column(10, "LANGUAGE", "meanings", Map.of("elvish", "Quenya"))),
         "columns[10]",
@@ -121,6 +136,7 @@ class RefusedMappingTests extends OddLists {
             "PHONE",
             "ALTERNATE_PHONE",
             "EMAIL",
+            "APPOINTMENT_STATUS",
             "CONSENT",
             "DO_NOT_CALL",
             "IGNORE")) {

@@ -22,6 +22,7 @@ public enum Reason {
   LEFT_SOURCE("The row is no longer in the source's file"),
   DECEASED("Recorded as deceased"),
   APPOINTMENT_PAST("The appointment is past, or too near"),
+  APPOINTMENT_CANCELED("The appointment is canceled"),
   EXPIRED("Too late"),
   REFUSED_BY_CHECK("The clinic's own system said not to call"),
   LIST_UNDONE("The list was undone"),

@@ -70,6 +70,9 @@ class ReviewWords {
           "Record it with the patient. Rows of a list that was taken over without consent stay as"
               + " they are: upload it again, and attest it.";
       case APPOINTMENT_PAST -> "If the date is wrong, mend the row and upload the list again.";
+      case APPOINTMENT_CANCELED ->
+          "If it takes place after all, correct the cell, or what its column or word means, and upload"
+              + " the list again.";
       case VARIABLE_MISSING ->
           lacking.isEmpty()
               ? "Fill the column that the prompt needs, and upload the list again."

@@ -41,8 +41,8 @@ public class RedialRepository {
 
   /**
    * Nobody is called again of whom we do not know whether they were called; nor for what a newer
-   * row has replaced, or left its source's file; nor whoever was reached, or is still to be tried,
-   * in another row of theirs, or in a later run of the campaign over the same list.
+   * row has replaced or canceled, or left its source's file; nor whoever was reached, or is still
+   * to be tried, in another row of theirs, or in a later run of the campaign over the same list.
    */
   public Set<RowId> rows(Redial redial) {
     var family = ofSameListAndCampaign(redial.of());
@@ -79,13 +79,19 @@ public class RedialRepository {
 
   /**
    * It ended because the patient has another row, in the run or in a newer list of its source,
-   * which says what became of them; or because the newer list does not name it any more.
+   * which says what became of them; or because the newer list does not name it any more, or says
+   * that its appointment is canceled.
    */
   private static Condition isSaidElsewhere(CallTask task) {
     return arrayOverlap(
         task.REASONS,
         val(
-            TaskRows.names(List.of(Reason.SAME_PATIENT_ROW, Reason.SUPERSEDED, Reason.LEFT_SOURCE)),
+            TaskRows.names(
+                List.of(
+                    Reason.SAME_PATIENT_ROW,
+                    Reason.SUPERSEDED,
+                    Reason.LEFT_SOURCE,
+                    Reason.APPOINTMENT_CANCELED)),
             task.REASONS));
   }
 

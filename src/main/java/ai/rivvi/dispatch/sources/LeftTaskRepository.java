@@ -117,7 +117,10 @@ class LeftTaskRepository {
         CALL_TASK
             .STATE
             .eq(TaskState.SETTLED.name())
-            .and(TaskRows.says(Reason.LEFT_SOURCE).or(TaskRows.says(Reason.SUPERSEDED)));
+            .and(
+                TaskRows.says(Reason.LEFT_SOURCE)
+                    .or(TaskRows.says(Reason.SUPERSEDED))
+                    .or(TaskRows.says(Reason.APPOINTMENT_CANCELED)));
     var isUntried = CALL_TASK.ATTEMPTS.eq(0).and(isSuppressed.or(isEnded));
     return dsl.select(CALL_TASK.ROW_NUMBER)
         .from(CALL_TASK)

@@ -4,7 +4,6 @@ import ai.rivvi.dispatch.context.RunSurroundings;
 import ai.rivvi.dispatch.runs.Run;
 import ai.rivvi.dispatch.runs.RunRepository;
 import ai.rivvi.dispatch.sources.SourceVerdicts.Case;
-import ai.rivvi.dispatch.tasks.TaskRepository;
 import ai.rivvi.imports.ListSources;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
@@ -22,7 +21,8 @@ public class NewerRows {
   private final ListSources sources;
   private final SourceCases cases;
   private final RunRepository runs;
-  private final TaskRepository tasks;
+  private final NewerTaskRepository tasks;
+  private final CanceledTasks canceledTasks;
   private final LeftTasks leftTasks;
   private final RunSurroundings around;
 
@@ -31,7 +31,8 @@ public class NewerRows {
       ListSources sources,
       SourceCases cases,
       RunRepository runs,
-      TaskRepository tasks,
+      NewerTaskRepository tasks,
+      CanceledTasks canceledTasks,
       LeftTasks leftTasks,
       RunSurroundings around) {
     this.sourced = sourced;
@@ -39,6 +40,7 @@ public class NewerRows {
     this.cases = cases;
     this.runs = runs;
     this.tasks = tasks;
+    this.canceledTasks = canceledTasks;
     this.leftTasks = leftTasks;
     this.around = around;
   }
@@ -71,7 +73,8 @@ public class NewerRows {
   }
 
   /**
-   * Tasks of a run's patients in runs over older lists end; and its own, where a newer list has.
+   * Tasks of a run's patients in runs over older lists end; and its own, where a newer list has. So
+   * do those of appointments that are canceled.
    */
   int replace(Case one, RunId run, Instant now) {
     var holds = leftTasks.holding(one.origin().id(), one.list());
@@ -79,7 +82,13 @@ public class NewerRows {
     for (var newer : one.later()) {
       ended += tasks.supersede(newer.run(), List.of(run), Map.of(), now);
     }
-    return ended;
+    // A newer row that is called is the better reason.
+    return ended + canceledTasks.end(one, run, now);
+  }
+
+  /** Where no run is launched over a list, what it says is canceled ends all the same. */
+  int endCanceled(Case one, Instant now) {
+    return canceledTasks.end(one, null, now);
   }
 
   /** Runs of which tasks have ended may be over. */

@@ -97,7 +97,7 @@ public class SourceRuns {
   /**
    * A list is committed: if a source brought it, its campaign is launched over it. Where the file
    * is believed, older ones that seemed to be cut short are launched before it: whoever was new in
-   * them is known to it.
+   * them is known to it. What it says is canceled ends, whatever else becomes of it.
    */
   @Transactional
   public void committed(ImportId list) {
@@ -106,10 +106,11 @@ public class SourceRuns {
       return;
     }
     var one = cases.inTurn(origin, list);
-    if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
+    if (sourced.has(list) || !imports.get(list).committed()) {
       return;
     }
-    if (sourced.has(list) || !imports.get(list).committed()) {
+    if (one.campaign() == null && (!origin.complete() || one.earlier().isEmpty())) {
+      settling.endCanceled(one);
       return;
     }
     var verdict = verdicts.of(one, false);

@@ -52,7 +52,7 @@ class SourceSettling {
     var campaign = one.campaign();
     var run = verdict.refused() == null && campaign != null ? launch(one, campaign, now) : null;
     // The newer row of the same patient is the better reason: it comes first.
-    var ended = run == null ? 0 : newerRows.replace(one, run, now);
+    var ended = run == null ? newerRows.endCanceled(one, now) : newerRows.replace(one, run, now);
     if (verdict.believed() && !one.origin().complete()) {
       ended += leftTasks.endOutdated(one.origin().id(), one.list(), one.earlier(), now);
     }
@@ -73,6 +73,14 @@ class SourceSettling {
         verdict.refused(),
         one.endsLeft(verdict),
         leftBefore + left);
+  }
+
+  /** Of a list that launches nothing and ends nobody who left: what it says is canceled. */
+  void endCanceled(Case one) {
+    var now = around.now();
+    if (newerRows.endCanceled(one, now) > 0) {
+      newerRows.finishEarlier(one, now);
+    }
   }
 
   /** Of lists that are told out of turn, the newest says who is still due, also of its own rows. */

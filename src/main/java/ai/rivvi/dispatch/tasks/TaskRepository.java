@@ -1,7 +1,6 @@
 package ai.rivvi.dispatch.tasks;
 
 import static ai.rivvi.dispatch.jooq.Tables.CALL_TASK;
-import static org.jooq.impl.DSL.arrayOverlap;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -10,14 +9,12 @@ import ai.rivvi.dispatch.attempts.Disposition;
 import ai.rivvi.dispatch.decisions.Reason;
 import ai.rivvi.dispatch.tasks.AfterCall.Budget;
 import ai.rivvi.shared.CallTaskId;
-import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.RunId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -358,41 +355,5 @@ public class TaskRepository {
         .set(CALL_TASK.CHANGED_AT, now)
         .where(which)
         .execute();
-  }
-
-  /**
-   * What waits in earlier runs for patients whom a new run has gives way to it, also when the newer
-   * row is not called, unless it has left: it knows better. What a patient asked for stays. Answers
-   * how many; their runs are locked.
-   *
-   * @param holds rows that are never replaced, by their list
-   */
-  public int supersede(
-      RunId run,
-      Collection<RunId> earlier,
-      Map<ImportId, ? extends Collection<Integer>> holds,
-      Instant now) {
-    var replaceable = DSL.noCondition();
-    for (var rows : holds.entrySet()) {
-      replaceable = replaceable.andNot(TaskRows.areOf(rows.getKey(), rows.getValue()));
-    }
-    var fresh = CALL_TASK.as("fresh");
-    return giveWay(
-        CALL_TASK
-            .RUN_ID
-            .in(earlier)
-            .and(replaceable)
-            .and(
-                CALL_TASK.PATIENT_ID.in(
-                    dsl.select(fresh.PATIENT_ID)
-                        .from(fresh)
-                        .where(fresh.RUN_ID.eq(run))
-                        .andNot(
-                            arrayOverlap(
-                                fresh.REASONS,
-                                val(TaskRows.names(List.of(Reason.LEFT_SOURCE)), fresh.REASONS)))
-                        .and(fresh.PATIENT_ID.isNotNull()))),
-        Reason.SUPERSEDED,
-        now);
   }
 }

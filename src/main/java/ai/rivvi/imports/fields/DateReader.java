@@ -39,6 +39,11 @@ public final class DateReader {
       Pattern.compile(
           "^(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|lun|mar|mie|jue|vie|sab|dom)"
               + "(?:day|nesday|rsday|urday|sday|es|rcoles|ves|rnes|ado|ingo)?\\.?,?\\s+(?=\\S)");
+
+  /** Dates that programs write for none: zeros, or the first or last day that they know. */
+  private static final Pattern NONE =
+      Pattern.compile("\\D*0[0\\D]*|.*(?<!\\d)(?:0001|1753|1899|1900|9999)(?!\\d).*");
+
   private static final Map<String, Integer> MONTHS = months();
   private static final int CENTURY = 100;
   private static final int NOON = 12;
@@ -71,6 +76,11 @@ public final class DateReader {
 
   /** A date, and what stands behind it that should be a time; null when nothing does. */
   public record Apart(LocalDate date, @Nullable String rest) {}
+
+  /** Whether a text is what programs write for no date. */
+  static boolean isNone(String clean) {
+    return NONE.matcher(clean).matches();
+  }
 
   /** Null when the text is no date or an impossible one, or something else stands behind it. */
   public @Nullable DateTime read(String clean) {

@@ -86,10 +86,6 @@ public final class DeathWords {
       Pattern.compile(
           "(.*\\b)?(alive|living|live|active|vivo|viva|vive|activo|activa|no|not|never|none)(\\b.*)?|[alv]");
 
-  /** Dates that programs write for none: zeros, or the first or last day that they know. */
-  private static final Pattern NO_DATE =
-      Pattern.compile("\\D*0[0\\D]*|.*(?<!\\d)(?:0001|1753|1899|1900|9999)(?!\\d).*");
-
   private DeathWords() {}
 
   /** Whether a patient's name is marked so. */
@@ -147,7 +143,7 @@ public final class DeathWords {
     }
     if (CleanText.isPlaceholder(clean)
         || ALIVE.matcher(words).matches()
-        || NO_DATE.matcher(clean).matches()
+        || DateReader.isNone(clean)
         || TimeReader.alone(clean) != null) {
       return false;
     }

@@ -312,6 +312,7 @@ final class HeaderNames {
             "cita",
             "proxima cita",
             "prox cita"));
+    names.put(Target.APPOINTMENT_STATUS, AppointmentColumns.NAMES);
     names.put(
         Target.CALL_UNTIL,
         List.of(

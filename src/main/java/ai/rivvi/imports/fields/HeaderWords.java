@@ -124,7 +124,8 @@ public final class HeaderWords {
   }
 
   private static boolean isKnown(String words) {
-    return NAMES.keySet().stream().anyMatch(target -> likeness(words, target) > 0);
+    return AppointmentColumns.isCancellation(words)
+        || NAMES.keySet().stream().anyMatch(target -> likeness(words, target) > 0);
   }
 
   /** How surely a column name (as {@link CleanText#words}) means a target, 0 to 0.9. */
@@ -138,6 +139,10 @@ public final class HeaderWords {
       return WHOLE;
     }
     if (isForeign(words)) {
+      return 0;
+    }
+    if ((target == Target.APPOINTMENT_AT && AppointmentColumns.isOfStatus(words))
+        || (target == Target.APPOINTMENT_STATUS && AppointmentColumns.isElsewhere(words))) {
       return 0;
     }
     if (target == Target.CONSENT && (isDenied(words) || OTHER_CONSENT.matcher(words).matches())) {

@@ -4,8 +4,9 @@ import java.util.List;
 
 /**
  * What a column can mean. Each is mapped at most once, except VARIABLE, ALTERNATE_PHONE and IGNORE,
- * CONSENT and DO_NOT_CALL, of which any no holds, and columns that are joined: names and phones in
- * a chosen order, a date of its YEAR, MONTH and DAY, an appointment of its day and its TIME.
+ * CONSENT and DO_NOT_CALL, of which any no holds, APPOINTMENT_STATUS, of which any cancellation
+ * holds, and columns that are joined: names and phones in a chosen order, a date of its YEAR, MONTH
+ * and DAY, an appointment of its day and its TIME.
  */
 public enum Target {
   IDENTIFIER,
@@ -20,6 +21,7 @@ public enum Target {
   POSTAL_CODE("ADDRESS"),
   TIME_ZONE,
   APPOINTMENT_AT("MDY", "DMY", "YMD", "TIME", "YEAR", "MONTH", "DAY"),
+  APPOINTMENT_STATUS("CANCELED"),
   CALL_UNTIL("MDY", "DMY", "YMD", "YEAR", "MONTH", "DAY"),
   CONSENT,
   DO_NOT_CALL,
@@ -32,6 +34,9 @@ public enum Target {
   public static final String DAY = "DAY";
   public static final String EXTENSION = "EXTENSION";
   public static final String ADDRESS = "ADDRESS";
+
+  /** Of a status whose cells only say whether it was canceled, or when. */
+  public static final String CANCELED = "CANCELED";
 
   /** The parts of a date that stand in columns of their own, as they are put together. */
   public static final List<String> DATE_PARTS = List.of(MONTH, DAY, YEAR);
@@ -50,7 +55,11 @@ public enum Target {
 
   /** Whether several columns of a list may mean it. */
   public boolean mayRepeat() {
-    return this == VARIABLE || this == ALTERNATE_PHONE || this == IGNORE || isAnswer();
+    return this == VARIABLE
+        || this == ALTERNATE_PHONE
+        || this == IGNORE
+        || this == APPOINTMENT_STATUS
+        || isAnswer();
   }
 
   /** Whether it says something of a patient or a call, and is not just kept. */
@@ -90,7 +99,11 @@ public enum Target {
 
   /** Whether its cells are words of a few kinds, of which some may mean nothing to us. */
   public boolean hasWords() {
-    return this == CONSENT || this == DO_NOT_CALL || this == LANGUAGE || this == TIME_ZONE;
+    return this == CONSENT
+        || this == DO_NOT_CALL
+        || this == LANGUAGE
+        || this == TIME_ZONE
+        || this == APPOINTMENT_STATUS;
   }
 
   /**

@@ -116,7 +116,7 @@ class EarlierMappings {
   private static ColumnRule rule(ColumnMapping choice) {
     var rule = choice.rule();
     var meanings = new HashMap<>(rule.meanings());
-    meanings.keySet().removeIf(word -> RuleCheck.isKnown(choice.target(), word));
+    meanings.keySet().removeIf(word -> RuleCheck.isKnown(choice, word));
     return new ColumnRule(rule.phoneRegion(), isDated(choice) ? null : rule.emptyText(), meanings);
   }
 

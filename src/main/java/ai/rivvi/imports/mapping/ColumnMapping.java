@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What one column means.
  *
  * @param format the order of dates (MDY, DMY, YMD), which part of a date or number it has (TIME,
- *     YEAR, MONTH, DAY, EXTENSION), the form of full names, or ADDRESS for a postal code at the end
- *     of one
+ *     YEAR, MONTH, DAY, EXTENSION), the form of full names, ADDRESS for a postal code at the end of
+ *     one, or CANCELED for a status that only says whether or when
  * @param variableName under which the column's text is usable in prompts; unique in the list
  * @param confidence 0 to 1 of a suggestion; 1 once a person has confirmed it
  * @param joinOrder its place among the columns of the same target that are joined; null when it
@@ -91,7 +91,7 @@ public record ColumnMapping(
 
   /** Whether its cells may say by themselves that the patient has died, or is not to be called. */
   public boolean isAboutPatient() {
-    return target == Target.VARIABLE
+    return (target == Target.VARIABLE || target == Target.APPOINTMENT_STATUS)
         && variableName != null
         && !DeathWords.isOthers(variableName.replace('_', ' '));
   }

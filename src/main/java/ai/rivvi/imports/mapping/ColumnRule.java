@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phoneRegion of its numbers without a country code; null for the list's
  * @param emptyText what an empty cell of it is; null when it stays empty
- * @param meanings what words of its cells mean that we do not know, by their key: YES or NO, a
- *     language, a time zone; empty for no meaning at all
+ * @param meanings what words of its cells mean that we do not know, by their key: YES or NO,
+ *     CANCELED or ON, a language, a time zone; empty for no meaning at all
  */
 public record ColumnRule(
     @Nullable String phoneRegion, @Nullable String emptyText, Map<String, String> meanings) {

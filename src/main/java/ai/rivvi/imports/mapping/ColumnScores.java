@@ -1,5 +1,6 @@
 package ai.rivvi.imports.mapping;
 
+import ai.rivvi.imports.fields.AppointmentColumns;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.Target;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ record ColumnScores(boolean hasFamilyName) {
   static final double DOUBT = 0.6;
   private static final Pattern OF_TIME = Pattern.compile(".*\\b(time|hora)\\b.*");
   private static final double BY_VALUES = 0.65;
+  private static final double CANCELLATION = 0.9;
   private static final double IN_ADDRESS = 0.9;
   private static final double MOSTLY = 0.8;
   private static final double SOME = 0.4;
@@ -41,6 +43,7 @@ record ColumnScores(boolean hasFamilyName) {
       case POSTAL_CODE -> postalCode(words, name, profile);
       case LANGUAGE -> name == 0 ? 0 : weigh(name, empty, profile.languageShare());
       case TIME_ZONE -> name == 0 ? 0 : weigh(name, empty, profile.zoneShare());
+      case APPOINTMENT_STATUS -> status(words, name, profile);
       case CONSENT, DO_NOT_CALL -> name == 0 ? 0 : weigh(name, empty, profile.answerShare() + SOME);
       case VARIABLE, IGNORE -> 0;
     };
@@ -145,6 +148,28 @@ record ColumnScores(boolean hasFamilyName) {
     return generic
         ? Math.min(weighed, profile.identifierShare() >= MOSTLY ? DOUBT + 0.1 : 0)
         : weighed;
+  }
+
+  private static double status(String words, double name, ColumnProfile profile) {
+    var isEmpty = profile.filled() == 0;
+    if (AppointmentColumns.isCancellation(words)) {
+      var share = Math.max(StatusShare.ofCancellations(profile.words()), profile.dateShare());
+      return weigh(CANCELLATION, isEmpty, share + SOME);
+    }
+    if (name == 0 && !AppointmentColumns.isGeneral(words)) {
+      return 0;
+    }
+    var share = StatusShare.of(profile.words());
+    if (name == 0) {
+      return share >= MOSTLY && StatusShare.isOfAppointments(profile.words()) ? BY_VALUES : 0;
+    }
+    return profile.dateShare() >= SOME ? 0 : weigh(name, isEmpty, share + SOME);
+  }
+
+  /** Whether a column's name says by itself whether an appointment still holds. */
+  static boolean isClearlyOfStatus(String words) {
+    return AppointmentColumns.isCancellation(words)
+        || HeaderWords.likeness(words, Target.APPOINTMENT_STATUS) > 0;
   }
 
   private double fullName(String words, double name, ColumnProfile profile) {

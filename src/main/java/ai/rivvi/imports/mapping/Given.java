@@ -62,6 +62,7 @@ public record Given(
           PHONE,
           ALTERNATE_PHONE,
           EMAIL,
+          APPOINTMENT_STATUS,
           CONSENT,
           DO_NOT_CALL,
           IGNORE ->

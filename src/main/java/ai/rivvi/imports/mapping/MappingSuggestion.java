@@ -1,6 +1,7 @@
 package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.cells.FormulaGuard;
+import ai.rivvi.imports.fields.AppointmentColumns;
 import ai.rivvi.imports.fields.HeaderWords;
 import ai.rivvi.imports.fields.NameReader;
 import ai.rivvi.imports.fields.Target;
@@ -108,13 +109,22 @@ public final class MappingSuggestion {
 
   /**
    * Whether a column that was only kept is called as one that says who is not to be called: whoever
-   * takes it for something else ignores it, and is not asked any more.
+   * takes it for something else ignores it, and is not asked any more; nor is who gave the variable
+   * of an appointment's status another name.
    */
   private boolean isNo(Guess guess) {
     var before = remembered.get(guess.index());
-    return before != null
-        && before.target() == Target.VARIABLE
-        && guess.target() == Target.DO_NOT_CALL;
+    if (before == null || before.target() != Target.VARIABLE) {
+      return false;
+    }
+    return guess.target() == Target.DO_NOT_CALL
+        || (guess.target() == Target.APPOINTMENT_STATUS
+            && ColumnScores.isClearlyOfStatus(words(guess.index()))
+            && before.isNamed(headers.get(guess.index())));
+  }
+
+  private String words(int index) {
+    return HeaderWords.of(headers.get(index));
   }
 
   private void extension(int index, Set<Target> taken, Guess[] chosen) {
@@ -221,7 +231,7 @@ public final class MappingSuggestion {
     var guesses = new ArrayList<Guess>();
     var scores = new ColumnScores(hasFamilyName());
     for (var i = 0; i < headers.size(); i++) {
-      var words = HeaderWords.of(headers.get(i));
+      var words = words(i);
       for (var target : Target.values()) {
         var isKept =
             JoinSuggestion.isMiddleName(words) || (target == Target.PHONE && isNearlyEmpty(i));
@@ -244,7 +254,7 @@ public final class MappingSuggestion {
   private boolean isNearlyEmpty(int index) {
     var most =
         IntStream.range(0, headers.size())
-            .filter(other -> isMainPhone(HeaderWords.of(headers.get(other))))
+            .filter(other -> isMainPhone(words(other)))
             .map(other -> profiles.get(other).phones())
             .max()
             .orElse(0);
@@ -275,6 +285,8 @@ public final class MappingSuggestion {
         yield true;
       }
       case ALTERNATE_PHONE, CONSENT, DO_NOT_CALL -> true;
+      case APPOINTMENT_STATUS ->
+          ColumnScores.isClearlyOfStatus(words(guess.index())) || !taken.contains(guess.target());
       default -> !taken.contains(guess.target());
     };
   }
@@ -286,7 +298,7 @@ public final class MappingSuggestion {
 
   private boolean isTime(int index) {
     var profile = profiles.get(index);
-    var words = HeaderWords.of(headers.get(index));
+    var words = words(index);
     if (profile.filled() == 0) {
       return words.matches(".*\\b(time|hora)\\b");
     }
@@ -301,6 +313,8 @@ public final class MappingSuggestion {
           isTime(guess.index()) ? Target.TIME : orders.of(guess.index(), region).name();
       case FULL_NAME -> nameFormat(headers.get(guess.index()), profile);
       case POSTAL_CODE -> profile.addressShare() > profile.postalShare() ? Target.ADDRESS : null;
+      case APPOINTMENT_STATUS ->
+          AppointmentColumns.isCancellation(words(guess.index())) ? Target.CANCELED : null;
       default -> null;
     };
   }

@@ -1,6 +1,7 @@
 package ai.rivvi.imports.mapping;
 
 import ai.rivvi.imports.cells.CleanText;
+import ai.rivvi.imports.fields.AppointmentStatus;
 import ai.rivvi.imports.fields.LanguageWords;
 import ai.rivvi.imports.fields.Target;
 import ai.rivvi.imports.fields.TimeZoneWords;
@@ -70,12 +71,13 @@ public final class RuleCheck {
       error.accept("has more than " + MEANINGS_MAX + " words with a meaning");
     }
     for (var meaning : meanings.entrySet()) {
-      if (isKnown(target, meaning.getKey())) {
+      if (isKnown(column, meaning.getKey())) {
         error.accept("gives a meaning to a word that is understood already");
       } else if (!meaning.getValue().isEmpty() && !isMeaning(target, meaning.getValue())) {
         error.accept(
             switch (target) {
               case CONSENT, DO_NOT_CALL -> "has a meaning that is neither YES nor NO nor empty";
+              case APPOINTMENT_STATUS -> "has a meaning that is neither CANCELED nor ON nor empty";
               default -> "has a meaning that is " + form(target) + ", nor empty";
             });
       }
@@ -83,7 +85,13 @@ public final class RuleCheck {
   }
 
   /** Whether we know ourselves what a word means there. */
-  public static boolean isKnown(Target target, String word) {
+  public static boolean isKnown(ColumnMapping column, String word) {
+    return column.target() == Target.APPOINTMENT_STATUS
+        ? AppointmentStatus.in(column.is(Target.CANCELED), word) != AppointmentStatus.UNCLEAR
+        : isKnown(column.target(), word);
+  }
+
+  private static boolean isKnown(Target target, String word) {
     return switch (target) {
       case CONSENT -> YesNo.consent(word) != YesNo.UNCLEAR;
       case DO_NOT_CALL -> YesNo.doNotCall(word) != YesNo.UNCLEAR;
@@ -96,6 +104,9 @@ public final class RuleCheck {
   private static boolean isMeaning(Target target, String meaning) {
     return switch (target) {
       case CONSENT, DO_NOT_CALL -> meaning.equals("YES") || meaning.equals("NO");
+      case APPOINTMENT_STATUS ->
+          meaning.equals(AppointmentStatus.CANCELED.name())
+              || meaning.equals(AppointmentStatus.ON.name());
       default -> isKnown(target, meaning);
     };
   }
@@ -109,6 +120,7 @@ public final class RuleCheck {
           words(target) + " cannot have: nobody is reached at what the list does not say";
       case CONSENT -> "consent cannot have: attest it when the list is committed";
       case DO_NOT_CALL -> "do not call cannot have: leave the rows out instead";
+      case APPOINTMENT_STATUS -> "the status of appointments cannot have: it is each one's own";
       default -> words(target) + " cannot have";
     };
   }

@@ -27,6 +27,7 @@ final class VariableNames {
           "appointment_at",
           "appointment_date",
           "appointment_time",
+          "appointment_status",
           "call_until");
 
   private VariableNames() {}

@@ -79,6 +79,7 @@ public record ChangeView(
           TOTALS_ROW,
           HEADER_ROW,
           DECEASED,
+          APPOINTMENT_CANCELED,
           CONSENT_MISSING,
           STOPPED_NUMBER,
           ROW_SKIPPED,

@@ -10,6 +10,9 @@ public enum ProblemCode {
       "This looks like a row of totals or a footer and no patient: leave it out of the list."),
   HEADER_ROW("This row repeats the columns' names and is no patient: leave it out of the list."),
   DECEASED("The list says that the patient has died: nobody is called. Correct it if it is wrong."),
+  APPOINTMENT_CANCELED(
+      "The list says that the appointment is canceled: nobody is called about it. Correct the cell, or"
+          + " map the column as a plain value, if that is wrong."),
   CONSENT_MISSING(
       "Consent to be called is not recorded: attest it for the list, or say yes in its column."),
   IDENTIFIER_CONFLICT(
@@ -58,6 +61,7 @@ public enum ProblemCode {
           TOTALS_ROW,
           HEADER_ROW,
           DECEASED,
+          APPOINTMENT_CANCELED,
           CONSENT_MISSING ->
           RowState.PROBLEM;
       case STOPPED_NUMBER, ROW_SKIPPED, ROW_KNOWN -> RowState.SKIPPED;
@@ -78,6 +82,7 @@ public enum ProblemCode {
           PHONE_NOT_DIALABLE,
           ROW_INVALID,
           DECEASED,
+          APPOINTMENT_CANCELED,
           CONSENT_MISSING,
           IDENTIFIER_CONFLICT,
           AMBIGUOUS_PATIENT,

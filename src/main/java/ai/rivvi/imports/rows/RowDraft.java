@@ -7,7 +7,6 @@ import ai.rivvi.imports.fields.AddressReader;
 import ai.rivvi.imports.fields.DeathWords;
 import ai.rivvi.imports.fields.IdentifierReader;
 import ai.rivvi.imports.fields.LanguageWords;
-import ai.rivvi.imports.fields.NameReader;
 import ai.rivvi.imports.fields.PhoneReader;
 import ai.rivvi.imports.fields.PostalCodeReader;
 import ai.rivvi.imports.fields.Target;
@@ -41,12 +40,12 @@ final class RowDraft {
   private final Map<Target, String> readings = new EnumMap<>(Target.class);
   private final List<RowProblem> problems = new ArrayList<>();
   private final List<RowProblem> notes = new ArrayList<>();
+  private final NameDraft name = new NameDraft(readings);
   private final PhoneDraft phones = new PhoneDraft();
+  private final StatusDraft status = new StatusDraft();
   private final Set<Target> fromMapping = EnumSet.noneOf(Target.class);
   private final AnswerDraft answers = new AnswerDraft();
   private final AppointmentDraft appointment;
-  private @Nullable String given;
-  private @Nullable String family;
   private @Nullable LocalDate birthDate;
   private @Nullable ZoneId timeZone;
 
@@ -84,15 +83,14 @@ final class RowDraft {
     switch (column.target()) {
       case IDENTIFIER -> identifier(column, cell);
       case POSTAL_CODE -> postalCode(column, CleanText.of(WrittenNumber.of(cell)));
-      case GIVEN_NAME -> given = plain(Target.GIVEN_NAME, text);
-      case FAMILY_NAME -> family = plain(Target.FAMILY_NAME, text);
-      case FULL_NAME -> fullName(column, text);
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> note(name.read(column, text));
       case BIRTH_DATE -> birthDate(source, cell, text);
       case PHONE, ALTERNATE_PHONE -> phone(source, heeded.in(cells, column), text);
       case EMAIL -> email(column, text);
       case LANGUAGE -> language(column, text);
       case TIME_ZONE -> timeZone(column, text);
       case APPOINTMENT_AT -> appointment(source, cell, text);
+      case APPOINTMENT_STATUS -> note(status.read(column, CleanText.of(dateText(cell, text))));
       case CALL_UNTIL -> callUntil(source, cell, text);
       case CONSENT -> answers.consent(column, text);
       case DO_NOT_CALL -> answers.doNotCall(column, text);
@@ -129,12 +127,10 @@ final class RowDraft {
     }
   }
 
-  private @Nullable String plain(Target target, String text) {
-    if (CleanText.isPlaceholder(text)) {
-      return null;
+  private void plain(Target target, String text) {
+    if (!CleanText.isPlaceholder(text)) {
+      readings.put(target, text);
     }
-    readings.put(target, text);
-    return text;
   }
 
   /** Its own digits, and not the fewer ones that a number may be shown by: others share those. */
@@ -157,26 +153,6 @@ final class RowDraft {
 
   private void refuse(ColumnMapping column, String why) {
     problems.add(RowProblem.at(ProblemCode.ROW_INVALID, column.index(), why));
-  }
-
-  private void fullName(ColumnMapping column, String text) {
-    if (plain(Target.FULL_NAME, text) == null) {
-      return;
-    }
-    var format = column.format() == null ? NameReader.FIRST_LAST : column.format();
-    var split = NameReader.read(text, format);
-    given = given == null ? split.name().given() : given;
-    family = family == null ? split.name().family() : family;
-    if (split.isDoubtful()) {
-      note(
-          "NAME_SPLIT_DOUBTFUL",
-          column,
-          family == null
-              ? "The name has one part: it is read as the given name."
-              : "Which words are the family name is not certain: it is read as \""
-                  + family
-                  + "\".");
-    }
   }
 
   /** The mapping's value, where the row has said nothing. */
@@ -204,6 +180,7 @@ final class RowDraft {
           PHONE,
           ALTERNATE_PHONE,
           EMAIL,
+          APPOINTMENT_STATUS,
           CONSENT,
           DO_NOT_CALL,
           IGNORE -> {
@@ -250,10 +227,7 @@ final class RowDraft {
   }
 
   private void phone(ColumnSource source, List<Cell> cells, String text) {
-    var note = PhoneReader.isNone(text) ? null : phones.read(source, cells);
-    if (note != null) {
-      notes.add(note);
-    }
+    note(PhoneReader.isNone(text) ? null : phones.read(source, cells));
   }
 
   private void email(ColumnMapping column, String text) {
@@ -320,6 +294,12 @@ final class RowDraft {
     notes.add(new RowProblem(code, column.index(), message));
   }
 
+  private void note(@Nullable RowProblem note) {
+    if (note != null) {
+      notes.add(note);
+    }
+  }
+
   RowReading finish(boolean hasConsentColumn) {
     readAppointment();
     notes.addAll(answers.notes());
@@ -329,10 +309,10 @@ final class RowDraft {
     if (hasConsentColumn) {
       readings.put(Target.CONSENT, answers.consent().name());
     }
-    var isNobodys = given == null && family == null && !readings.containsKey(Target.IDENTIFIER);
-    part(Target.GIVEN_NAME, given);
-    part(Target.FAMILY_NAME, family);
+    var isNobodys = name.isMissing() && !readings.containsKey(Target.IDENTIFIER);
+    name.finish();
     var all = readPhones();
+    readStatus();
     if (isNobodys && answers.isStopped() && !all.isEmpty()) {
       // Whatever else it says is about nobody.
       problems.clear();
@@ -342,8 +322,8 @@ final class RowDraft {
     }
     return new RowReading(
         readings.get(Target.IDENTIFIER),
-        given,
-        family,
+        name.given(),
+        name.family(),
         birthDate,
         all,
         readings.get(Target.LANGUAGE),
@@ -359,10 +339,12 @@ final class RowDraft {
         List.copyOf(notes));
   }
 
-  /** Of a whole name, which words are whose. */
-  private void part(Target target, @Nullable String name) {
-    if (name != null) {
-      readings.put(target, name);
+  /** Last: whatever else is wrong with the row is to be mended. */
+  private void readStatus() {
+    status.reading().ifPresent(said -> readings.put(Target.APPOINTMENT_STATUS, said));
+    var canceled = status.problem();
+    if (canceled != null) {
+      problems.add(canceled);
     }
   }
 

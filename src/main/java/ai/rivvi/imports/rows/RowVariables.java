@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * ISO-8601, numbers shown by an exponent with all their digits). What was read of mapped columns
  * stands under these names and goes before: {@code identifier given_name family_name full_name
  * birth_date phone alternate_phone email language postal_code time_zone appointment_at
- * appointment_date appointment_time call_until}. Values that the mapping gives to all rows have
- * names of their own. Dates are {@code 2026-11-24}, times {@code 14:30}, date-times {@code
- * 2026-11-24T14:30} on the clinic's clock.
+ * appointment_date appointment_time appointment_status call_until}; the status is the first text of
+ * its columns, as it came. Values that the mapping gives to all rows have names of their own. Dates
+ * are {@code 2026-11-24}, times {@code 14:30}, date-times {@code 2026-11-24T14:30} on the clinic's
+ * clock.
  */
 public final class RowVariables {
   private RowVariables() {}
@@ -46,8 +47,20 @@ public final class RowVariables {
     put(variables, "postal_code", reading.postalCode());
     put(variables, "time_zone", reading.timeZone());
     put(variables, "call_until", reading.readings().get(Target.CALL_UNTIL));
+    put(variables, "appointment_status", status(mapping, cells));
     appointment(variables, reading.readings().get(Target.APPOINTMENT_AT));
     return variables;
+  }
+
+  /** In words; whether or when it was canceled is none. */
+  private static @Nullable String status(ListMapping mapping, List<Cell> cells) {
+    return mapping.columns().stream()
+        .filter(column -> column.target() == Target.APPOINTMENT_STATUS)
+        .filter(column -> !column.is(Target.CANCELED))
+        .map(column -> text(column, cells))
+        .filter(text -> !CleanText.isPlaceholder(text))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The cell's text, or what the mapping gives to an empty one of a variable. */

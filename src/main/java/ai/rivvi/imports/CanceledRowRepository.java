@@ -11,13 +11,12 @@ import ai.rivvi.imports.rows.ProblemCode;
 import ai.rivvi.imports.rows.RowState;
 import ai.rivvi.shared.ImportId;
 import ai.rivvi.shared.ListSourceId;
+import ai.rivvi.shared.RowId;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record2;
-import org.jooq.ResultQuery;
+import org.jooq.Records;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
@@ -31,24 +30,25 @@ class CanceledRowRepository {
     this.dsl = dsl;
   }
 
-  Map<ImportId, List<Integer>> by(ListSourceId source, ImportId list, Collection<ImportId> older) {
-    return canceled(source, NEWER.IMPORT_ID.eq(list), among(IMPORT_ROW.IMPORT_ID, older))
-        .fetchGroups(IMPORT_ROW.IMPORT_ID, IMPORT_ROW.ROW_NUMBER);
+  /** An older row, and a newer one of the same patient that is canceled. */
+  record Pair(ImportId list, int rowNumber, RowId older, RowId newer) {}
+
+  List<Pair> by(ListSourceId source, ImportId list, Collection<ImportId> older) {
+    return canceled(source, NEWER.IMPORT_ID.eq(list), among(IMPORT_ROW.IMPORT_ID, older));
   }
 
-  List<Integer> since(ListSourceId source, ImportId list) {
+  List<Pair> since(ListSourceId source, ImportId list) {
     var newer =
         NEWER.IMPORT_ID.in(
             DSL.select(IMPORT.ID)
                 .from(IMPORT)
                 .where(IMPORT.SOURCE_ID.eq(source), IMPORT.ID.gt(list))
                 .and(IMPORT.STATE.eq(ImportState.COMMITTED.name())));
-    return canceled(source, newer, IMPORT_ROW.IMPORT_ID.eq(list)).fetch(IMPORT_ROW.ROW_NUMBER);
+    return canceled(source, newer, IMPORT_ROW.IMPORT_ID.eq(list));
   }
 
-  private ResultQuery<Record2<ImportId, Integer>> canceled(
-      ListSourceId source, Condition newer, Condition older) {
-    return dsl.selectDistinct(IMPORT_ROW.IMPORT_ID, IMPORT_ROW.ROW_NUMBER)
+  private List<Pair> canceled(ListSourceId source, Condition newer, Condition older) {
+    return dsl.select(IMPORT_ROW.IMPORT_ID, IMPORT_ROW.ROW_NUMBER, IMPORT_ROW.ID, NEWER.ID)
         .from(NEWER)
         .join(IMPORT_ROW)
         .on(IMPORT_ROW.ORGANIZATION_ID.eq(NEWER.ORGANIZATION_ID))
@@ -66,6 +66,7 @@ class CanceledRowRepository {
                 .and(STANDING_ROW.SOURCE_ID.eq(source))
                 .and(STANDING_ROW.IMPORT_ID.eq(IMPORT_ROW.IMPORT_ID))
                 .and(STANDING_ROW.ROW_NUMBER.eq(IMPORT_ROW.ROW_NUMBER))
-                .and(STANDING_ROW.LAST_LIST_ID.ge(NEWER.IMPORT_ID)));
+                .and(STANDING_ROW.LAST_LIST_ID.ge(NEWER.IMPORT_ID)))
+        .fetch(Records.mapping(Pair::new));
   }
 }

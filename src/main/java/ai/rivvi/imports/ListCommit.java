@@ -94,8 +94,11 @@ class ListCommit {
   private void commit(StoredImport list, List<StoredRow> batch) {
     var rule = list.attestation() == null ? ConsentRule.NOT_ATTESTED : ConsentRule.ATTESTED;
     var source = source(list);
-    var judge = new RowJudge(reader(list), rule, candidates -> patients.match(candidates, source));
-    var news = sourceRows.batch(list, batch);
+    var reader = reader(list);
+    var judge = new RowJudge(reader, rule, candidates -> patients.match(candidates, source));
+    var news =
+        sourceRows.batch(
+            list, batch, row -> !row.skipped() && reader.read(row.cells()).isCanceled());
     var judged = new ArrayList<>(judge.judge(news.fresh()));
     judged.addAll(judge.known(news.known()));
     attest(list, rule, judged);

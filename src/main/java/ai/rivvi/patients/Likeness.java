@@ -20,10 +20,13 @@ final class Likeness {
   private Likeness() {}
 
   /** What of a patient is compared. */
-  record Person(Name given, Name family, @Nullable LocalDate birthDate) {
+  record Person(Name given, Name family, String digits, @Nullable LocalDate birthDate) {
     static Person of(OpenPatient patient) {
       return new Person(
-          Name.of(patient.givenName()), Name.of(patient.familyName()), patient.birthDate());
+          Name.of(patient.givenName()),
+          Name.of(patient.familyName()),
+          KnownPatients.digits(patient.givenName(), patient.familyName()),
+          patient.birthDate());
     }
 
     boolean isNameComplete() {
@@ -62,7 +65,7 @@ final class Likeness {
   /** Why they look alike; empty when they do not. */
   static Set<DuplicateKind> of(Person one, Person other, boolean sharePhone) {
     var kinds = EnumSet.noneOf(DuplicateKind.class);
-    if (!one.isNameComplete() || !other.isNameComplete()) {
+    if (!one.isNameComplete() || !other.isNameComplete() || isNumberedApart(one, other)) {
       return kinds;
     }
     var born = one.birthDate();
@@ -74,6 +77,13 @@ final class Likeness {
       kinds.add(DuplicateKind.SAME_PHONE_SIMILAR_NAME);
     }
     return kinds;
+  }
+
+  /** Twins whom a hospital has numbered, such as "BabyBoy1" and "BabyBoy2". */
+  private static boolean isNumberedApart(Person one, Person other) {
+    return !one.digits().isEmpty()
+        && !other.digits().isEmpty()
+        && !one.digits().equals(other.digits());
   }
 
   private static void compare(

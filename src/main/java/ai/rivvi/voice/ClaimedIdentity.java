@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,7 +41,7 @@ final class ClaimedIdentity {
                   + " um er so and the one only thanks thank listening on line fine great how can help may"
                   + " what do need want are today now ready hear 1 si claro correcto exacto asi es soy yo"
                   + " digame diga bueno mande hola buenos dias buenas tardes noches por favor gracias que"
-                  + " desea necesita en puedo ayudarle servirle a sus ordenes para habla usted")
+                  + " why something everything wrong con quien hablo desea necesita en puedo ayudarle servirle a sus ordenes para habla usted")
               .split(" "));
 
   private static final Pattern THIS_IS_ME =
@@ -48,7 +49,7 @@ final class ClaimedIdentity {
           "\\b(?:this is (?:he|she|him|her|me|myself)|that is me|that would be me|it is me|i am"
               + " (?:he|she|him|her)|you (?:got|are speaking (?:to|with)) (?:me|him|her))(?: speaking"
               + "| here)?$|^(?:(?:yes|yeah|yep) )?speaking(?: yes)?$|\\bsoy yo\\b|\\bcon (?:el|ella)(?: mismo"
-              + "| misma)? habla\\b|^(?:si )?(?:el|ella) (?:habla|misma?o?)$|^(?:si )?l[ae] mism[ao]$"
+              + "| misma)? habla\\b|^(?:si )?con (?:el|ella)(?: mism[oa])?$|^(?:si )?(?:el|ella) (?:habla|misma?o?)$|^(?:si )?l[ae] mism[ao]$"
               + "|^(?:si )?el mismo$|^(?:para )?servir(?:le)?$|^(?:si )?a sus ordenes$");
 
   /** Signs that the one who speaks is not the patient, whatever else was said. */
@@ -56,13 +57,13 @@ final class ClaimedIdentity {
       Pattern.compile(
           "\\b(?:who is (?:this|that|calling|it|speaking|there)|quien (?:es|habla|llama)|(?:get|fetch|ask|find)"
               + " (?:him|her)|(?:one|just a|a) (?:moment|second|minute|sec)|hold on|un momento|phone for"
-              + " you|call for you|te llaman|"
-              + RELATIVES
-              + ")\\b");
+              + " you|call for you|te llaman)\\b");
+
+  private static final Pattern RELATIVE = Pattern.compile("\\b(?:" + RELATIVES + ")\\b");
 
   private static final Pattern INTRODUCES =
       Pattern.compile(
-          "^(?:yes |yeah |si )?(?:this is|it is|my name is|soy|habla|aqui) (.+?)(?: speaking| here)?$"
+          "^(?:yes |yeah |si )?(?:this is|my name is|soy|habla|aqui) (.+?)(?: speaking| here)?$"
               + "|^(?:yes |yeah |si )?(.+) speaking$");
   private static final Set<String> ONESELF =
       Set.of(
@@ -125,7 +126,18 @@ final class ClaimedIdentity {
   }
 
   private boolean isSomebodyElse() {
-    return said.has(SOMEBODY_ELSE) || introducesAnother();
+    return said.has(SOMEBODY_ELSE) || namesARelative() || introducesAnother();
+  }
+
+  /** "My son", and no patient of the name of Nieto or Friend. */
+  private boolean namesARelative() {
+    return said.clauses().stream()
+        .map(
+            clause ->
+                Stream.of(clause.split(" "))
+                    .filter(word -> !name.contains(word))
+                    .collect(Collectors.joining(" ")))
+        .anyMatch(clause -> RELATIVE.matcher(clause).find());
   }
 
   /** True when a clause introduces somebody whose name is not the patient's. */

@@ -102,8 +102,12 @@ final class ScriptedBrain implements Brain {
       case CALLBACK_WHEN -> all.removeAll(Set.of(Signal.NOT_HERE, Signal.LATER, Signal.ABOUT));
       case INTERVIEW -> {
         all.removeAll(Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER));
+        if (interview().isOpen() || !heard.isMailbox()) {
+          // A patient may want to leave a message, too.
+          all.remove(Signal.MACHINE);
+        }
         if (interview().isOpen()) {
-          all.removeAll(Set.of(Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT, Signal.MACHINE));
+          all.removeAll(Set.of(Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT));
           if (!LaterRequest.isAsked(heard.utterance())) {
             all.remove(Signal.LATER);
           }

@@ -20,7 +20,7 @@ enum Signal {
       "\\b(?:leave|record) (?:(?:a|your|me|us|the|my|brief|short|detailed|quick|name|and|number) )*"
           + "(?:name|message)\\b|\\b(?:after|at) the (?:tone|beep|signal)\\b|\\bmailbox is full\\b"
           + "|\\b(?:reached|forwarded to) (?:(?:the|my|an?|automated|automatic) )*(?:voice ?mail|voice messag\\w+"
-          + "|mailbox|answering machine)|\\byou are trying to reach\\b|buzon de voz|(?:deje|grabe) su (?:nombre|mensaje)"
+          + "|mailbox|answering machine)|\\bthe (?:person|party|number|customer|subscriber) you are trying to reach\\b|buzon de voz|(?:deje|grabe) su (?:nombre|mensaje)"
           + "|despues (?:del tono|de la senal)"),
   WRONG_PERSON(
       "\\bwrong (?:person|guy|woman|man|lady)\\b"
@@ -39,7 +39,7 @@ enum Signal {
           + "| at the moment| now| today)?$|\\b(?:this|that) is (?:\\w+'s|his|her|their|the) [a-z ]*(?:husband"
           + "|wife|son|daughter|mother|mom|father|dad|sister|brother|partner|roommate|nurse|caregiver"
           + "|assistant|friend|spouse)\\b|\\bi am (?:\\w+'s|his|her|their) \\w+|\\bstepped out\\b"
-          + "|^(?:(?:yes|yeah|si) )?(?:(?:it is|this is|i am|soy) )?(?:his|her|their|su) [a-z]+(?: (?:speaking|here))?$"
+          + "|^(?:(?:yes|yeah|si) )?(?:(?:it is|this is|i am|soy) )?(?:his|her|their|su) (?!(?:speaking|here|servidora?)\\b)[a-z]+(?: (?:speaking|here))?$"
           + "|no esta(?: aqui| en casa| disponible| ahora)?$|\\b(?:no esta|salio)\\b(?! bien)"
           + "|soy su (?:espos[oa]|marido|mujer|hij[oa]|madre|padre|herman[oa])"),
   ROBOT(

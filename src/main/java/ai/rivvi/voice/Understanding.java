@@ -67,6 +67,12 @@ final class Understanding {
           "\\b(?:rather not|do not want to|will not|not going to|not comfortable|none of your"
               + "|prefiero no|no quiero|no le voy)\\b");
 
+  private static final Pattern MAILBOX =
+      Pattern.compile(
+          "\\b(?:after|at) the (?:tone|beep)\\b|\\bmailbox is full\\b"
+              + "|\\breached (?:\\w+ ){0,3}(?:voice ?mail|mailbox|answering machine)\\b"
+              + "|buzon de voz|despues (?:del tono|de la senal)");
+
   private final Utterance said;
 
   private Understanding(Utterance said) {
@@ -132,6 +138,11 @@ final class Understanding {
 
   private ClaimedIdentity claimed(String name) {
     return new ClaimedIdentity(said, name);
+  }
+
+  /** Whether no person says so, of themselves or of anybody. */
+  boolean isMailbox() {
+    return said.has(MAILBOX);
   }
 
   /** The patient will not say what was asked. */

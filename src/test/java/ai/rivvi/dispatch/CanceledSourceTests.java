@@ -92,6 +92,23 @@ class CanceledSourceTests extends FedClinic {
     assertThat(states(first)).containsEntry(1, WAITS).containsEntry(3, OFF);
   }
 
+  /** Where files hold only what is new, the other appointment's row never comes again. */
+  @Test
+  void anAppointmentOfAnotherDayIsCalledAboutAllTheSame() {
+    var dated = "Pt Name,Cell,D.O.B.,Appt Status,Appt Date,Doctor\n";
+    var usual = new CheckUps(admin, retries);
+    var checkUps = new CheckUps(admin, usual.wishes(), dated.strip(), usual.purpose());
+    follow(
+        run(checkUps.draft("Somebody Else,(212) 555-0179,1950-01-02,Scheduled,2026-12-28,Lee")),
+        "ADDITIONS");
+    var first = send(dated, CONFIRMS + "Scheduled,2026-12-29,Lee", VOICEMAIL + "Scheduled,2026-12-29,Lee");
+    await().atMost(MOMENT).until(() -> outcomes(first).size() == 1);
+    var run = runOf(outcomes(first).getFirst());
+    var second = send(dated, CONFIRMS + "Cancelled,2026-12-22,Lee", VOICEMAIL + "Cancelled,2026-12-29,Lee");
+    await().atMost(MOMENT).until(() -> outcomes(second).size() == 1);
+    assertThat(states(run)).containsEntry(1, WAITS).containsEntry(2, OFF);
+  }
+
   @Test
   void aNewRowOfThePatientIsTheBetterReason() {
     feedStatus("ADDITIONS");

@@ -340,6 +340,13 @@ class ScriptedBrainTests {
     assertThat(late.voice.isEnded()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Can I leave a message for the doctor?", "Who is it you're trying to reach?"})
+  void hangsUpOnNobodyWhoSpeaksOfMessages(String said) {
+    assertThat(aCall().hears("Yes.", said).voice.isEnded()).isFalse();
+    assertThat(aCall().hears("Yes, this is her speaking.").subjectsAsked).isPositive();
+  }
+
   @Test
   void takesAStopInAnEmergency() {
     var call = aCall().hears("It's an emergency, stop calling me!");

@@ -115,10 +115,24 @@ class UnderstandingTests {
         "Yes sir, go ahead",
         "Yes, I am Maria Lopez.",
         "Sí, buenos días",
+        "Sí, con ella.",
+        "Yes, is something wrong?",
+        "Yes, this is her speaking.",
         "La misma"
       })
   void knowsThePatientByHerAnswer(String text) {
     assertThat(Understanding.of(text).isPatient("María López")).isEqualTo(Verdict.YES);
+  }
+
+  /** Names that are words for relatives, too. */
+  @Test
+  void knowsPatientsOfEveryName() {
+    assertThat(Understanding.of("Sí, soy Carlos Nieto").isPatient("Carlos Nieto"))
+        .isEqualTo(Verdict.YES);
+    assertThat(Understanding.of("Yes, this is Amy Friend.").isPatient("Amy Friend"))
+        .isEqualTo(Verdict.YES);
+    assertThat(Understanding.of("Yes, a friend of Amy").isPatient("Amy Lee"))
+        .isNotEqualTo(Verdict.YES);
   }
 
   @ParameterizedTest

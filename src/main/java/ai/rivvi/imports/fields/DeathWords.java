@@ -69,17 +69,12 @@ public final class DeathWords {
   private static final Pattern EXPIRED =
       Pattern.compile("(?:(?:patient|pt) )?expired(?: patient| (?:in|at) .*)?");
 
-  /** Columns that say how it went with somebody. */
+  /** Columns that say how it went with the patient; of anything else "expired" says something else. */
   private static final Pattern FATE =
-      Pattern.compile(".*(disposition|\\bdisp\\b|disposicion|status|\\bvital).*");
-
-  /** What runs out. */
-  private static final Pattern PAPERS =
       Pattern.compile(
-          ".*\\b(insurance|ins|card|policy|plan|coverage|eligibility|licen[cs]e|consent|authorization"
-              + "|auth|referral|prescription|rx|order|membership|account|portal|contract|medicaid"
-              + "|medicare|appointment|appt|visit|seguro|poliza|tarjeta|licencia|consentimiento"
-              + "|autorizacion|receta)\\b.*");
+          "(?:(?:the|patient|pt|vital|life|living|current|final|hospital|inpatient|discharge|dc|d c|ed|er"
+              + "|paciente|alta|de|del|estado) )*(?:disposition|disp|disposicion|vital ?status|living status"
+              + "|life status|(?:patient|pt|discharge) status)");
 
   /** What such a column says of the living. */
   private static final Pattern ALIVE =
@@ -120,7 +115,7 @@ public final class DeathWords {
 
   /** Whether a column says how it went with the patient, so that "expired" means a death there. */
   public static boolean isOfFate(String words) {
-    return FATE.matcher(words).matches() && !PAPERS.matcher(words).matches();
+    return FATE.matcher(words).matches();
   }
 
   /** Whether a cell of such a column says so by that word. */

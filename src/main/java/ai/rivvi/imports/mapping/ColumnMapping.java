@@ -91,7 +91,7 @@ public record ColumnMapping(
 
   /** Whether its cells may say by themselves that the patient has died, or is not to be called. */
   public boolean isAboutPatient() {
-    return (target == Target.VARIABLE || target == Target.APPOINTMENT_STATUS)
+    return target == Target.VARIABLE
         && variableName != null
         && !DeathWords.isOthers(variableName.replace('_', ' '));
   }

@@ -153,6 +153,9 @@ record ColumnScores(boolean hasFamilyName) {
   private static double status(String words, double name, ColumnProfile profile) {
     var isEmpty = profile.filled() == 0;
     if (AppointmentColumns.isCancellation(words)) {
+      if (StatusShare.isCounting(profile.words())) {
+        return 0;
+      }
       var share = Math.max(StatusShare.ofCancellations(profile.words()), profile.dateShare());
       return weigh(CANCELLATION, isEmpty, share + SOME);
     }

@@ -3,9 +3,12 @@ package ai.rivvi.imports.mapping;
 import ai.rivvi.imports.fields.AppointmentStatus;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** How many of a column's cells say whether an appointment still holds, by their words. */
 final class StatusShare {
+  private static final Pattern COUNT = Pattern.compile("[2-9]|[1-9]\\d{1,2}");
+
   private StatusShare() {}
 
   /** Of the cells that say anything, those with words of a status; 0 when there are no words. */
@@ -21,6 +24,11 @@ final class StatusShare {
   /** Whether some word is one that is said of appointments alone. */
   static boolean isOfAppointments(List<CellWord> words) {
     return words.stream().anyMatch(word -> AppointmentStatus.isOfAppointment(word.text()));
+  }
+
+  /** Whether some word is a number above one: how often, and not whether. */
+  static boolean isCounting(List<CellWord> words) {
+    return words.stream().anyMatch(word -> COUNT.matcher(word.text().strip()).matches());
   }
 
   private static double share(List<CellWord> words, Function<String, AppointmentStatus> reading) {

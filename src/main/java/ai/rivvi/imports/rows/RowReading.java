@@ -114,6 +114,16 @@ public record RowReading(
     return has(ProblemCode.DECEASED);
   }
 
+  /** Whether it says that its appointment is canceled. */
+  public boolean isCanceled() {
+    return has(ProblemCode.APPOINTMENT_CANCELED);
+  }
+
+  /** The day or the day and time of its appointment (ISO 8601); null when it says none. */
+  public @Nullable String appointment() {
+    return readings.get(Target.APPOINTMENT_AT);
+  }
+
   private boolean has(ProblemCode code) {
     return problems.stream().anyMatch(problem -> problem.code().equals(code.name()));
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -70,8 +71,13 @@ public class SourceRows {
     }
   }
 
-  /** Tells the rows apart, in the transaction that commits them. */
-  public Batch batch(StoredImport list, List<StoredRow> all) {
+  /**
+   * Tells the rows apart, in the transaction that commits them.
+   *
+   * @param isOff whether a row says that its appointment is canceled: it is not the row that the
+   *     source knows, even where no column says so that the source counts
+   */
+  public Batch batch(StoredImport list, List<StoredRow> all, Predicate<StoredRow> isOff) {
     var id = list.source();
     if (id == null) {
       return new Batch(all, List.of(), Map.of());
@@ -81,7 +87,14 @@ public class SourceRows {
     var hashes = new LinkedHashMap<RowId, byte[]>();
     all.forEach(row -> hashes.put(row.id(), hash(row, columns)));
     // With a problem, or left out by a person, a row is in the file all the same.
-    standing.seen(id, list.id(), hashes.values());
+    var off = all.stream().filter(isOff).map(StoredRow::id).collect(Collectors.toSet());
+    standing.seen(
+        id,
+        list.id(),
+        hashes.entrySet().stream()
+            .filter(row -> !off.contains(row.getKey()))
+            .map(Map.Entry::getValue)
+            .toList());
     var known = rows.known(id, list.id(), hashes.values());
     var isKnown =
         all.stream()
@@ -91,6 +104,7 @@ public class SourceRows {
                       var hash = hashes.get(row.id());
                       return hash != null
                           && !row.skipped()
+                          && !off.contains(row.id())
                           && known.contains(HexFormat.of().formatHex(hash));
                     }));
     return new Batch(

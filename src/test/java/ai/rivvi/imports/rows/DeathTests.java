@@ -213,7 +213,7 @@ class DeathTests {
 
   @Test
   void takesExpiredForADeathWhereItSaysHowItWentWithThePatient() {
-    for (var column : List.of("discharge_disposition", "disposition", "patient_status", "status")) {
+    for (var column : List.of("discharge_disposition", "disposition", "patient_status", "vital_status")) {
       assertThat(codes(marked(column, "Expired"))).as(column).containsExactly("DECEASED");
       assertThat(codes(marked(column, "Expired coverage"))).as(column).isEmpty();
     }
@@ -228,6 +228,9 @@ class DeathTests {
             "consent_status",
             "authorization_status",
             "referral_status",
+            "screening_status",
+            "booking_status",
+            "status",
             "notes")) {
       assertThat(codes(marked(column, "Expired"))).as(column).isEmpty();
     }

@@ -74,13 +74,14 @@ public class CanceledRows {
                 .flatMap(pair -> Stream.of(pair.older(), pair.newer()))
                 .collect(Collectors.toSet()));
     return pairs.stream()
-        .filter(
-            pair ->
-                isSame(appointments.get(pair.older()), appointments.get(pair.newer())))
+        .filter(pair -> isSame(appointments.get(pair.older()), appointments.get(pair.newer())))
         .toList();
   }
 
-  /** Where one of them says no time, the day counts; where one says nothing, nothing tells them apart. */
+  /**
+   * Where one of them says no time, the day counts; where one says nothing, nothing tells them
+   * apart.
+   */
   private static boolean isSame(@Nullable String one, @Nullable String other) {
     return one == null || other == null || one.startsWith(other) || other.startsWith(one);
   }

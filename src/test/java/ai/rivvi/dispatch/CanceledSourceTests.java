@@ -101,10 +101,12 @@ class CanceledSourceTests extends FedClinic {
     follow(
         run(checkUps.draft("Somebody Else,(212) 555-0179,1950-01-02,Scheduled,2026-12-28,Lee")),
         "ADDITIONS");
-    var first = send(dated, CONFIRMS + "Scheduled,2026-12-29,Lee", VOICEMAIL + "Scheduled,2026-12-29,Lee");
+    var first =
+        send(dated, CONFIRMS + "Scheduled,2026-12-29,Lee", VOICEMAIL + "Scheduled,2026-12-29,Lee");
     await().atMost(MOMENT).until(() -> outcomes(first).size() == 1);
     var run = runOf(outcomes(first).getFirst());
-    var second = send(dated, CONFIRMS + "Cancelled,2026-12-22,Lee", VOICEMAIL + "Cancelled,2026-12-29,Lee");
+    var second =
+        send(dated, CONFIRMS + "Cancelled,2026-12-22,Lee", VOICEMAIL + "Cancelled,2026-12-29,Lee");
     await().atMost(MOMENT).until(() -> outcomes(second).size() == 1);
     assertThat(states(run)).containsEntry(1, WAITS).containsEntry(2, OFF);
   }

@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LikenessTests {
   private static Person person(
       @Nullable String given, @Nullable String family, @Nullable String born) {
-    return new Person(Name.of(given), Name.of(family), born == null ? null : LocalDate.parse(born));
+    return new Person(
+        Name.of(given),
+        Name.of(family),
+        KnownPatients.digits(given, family),
+        born == null ? null : LocalDate.parse(born));
   }
 
   private static Set<DuplicateKind> kinds(Person one, Person other, boolean phone) {
@@ -32,6 +36,8 @@ class LikenessTests {
           # given, family, born, given, family, born, phone?, kinds
           Ana,Lee,1970-12-25,ANA,lee,1970-12-25,false,SAME_NAME_AND_BIRTH_DATE
           Ana Maria,Lee,1970-12-25,Ana,Maria Lee,1970-12-25,false,SAME_NAME_AND_BIRTH_DATE
+          BabyBoy1,Lee,2026-11-25,Babyboy 1,Lee,2026-11-25,false,SAME_NAME_AND_BIRTH_DATE
+          BabyBoy1,Lee,2026-11-25,BabyBoy,Lee,2026-11-25,false,SAME_NAME_AND_BIRTH_DATE
           Ana,Garcia,1970-12-25,Ana,Garsia,1970-12-25,false,SIMILAR_NAME_SAME_BIRTH_DATE
           Ana,Garcia,1970-12-25,Ana,Gracia,1970-12-25,false,SIMILAR_NAME_SAME_BIRTH_DATE
           Ana,Garcia,1970-12-25,Ana,Garca,1970-12-25,false,SIMILAR_NAME_SAME_BIRTH_DATE
@@ -75,6 +81,7 @@ class LikenessTests {
           Ana,Lee,1970-12-25,Ben,Lee,1970-12-25,true
           John,Lee,1950-12-25,John,Lee,1975-01-02,true
           Ana,Lee,1970-12-25,Cleo,Marsh,1970-12-25,true
+          BabyBoy1,Lee,2026-11-25,BabyBoy2,Lee,2026-11-25,true
           # two of one name, and what is common
           Ana,Lee,1950-01-13,Ana,Lee,1950-01-31,false
           Ana,Lee,1970-12-25,Ana,Lee,1981-03-04,false

@@ -341,7 +341,8 @@ class ScriptedBrainTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Can I leave a message for the doctor?", "Who is it you're trying to reach?"})
+  @ValueSource(
+      strings = {"Can I leave a message for the doctor?", "Who is it you're trying to reach?"})
   void hangsUpOnNobodyWhoSpeaksOfMessages(String said) {
     assertThat(aCall().hears("Yes.", said).voice.isEnded()).isFalse();
     assertThat(aCall().hears("Yes, this is her speaking.").subjectsAsked).isPositive();

@@ -69,7 +69,9 @@ public final class DeathWords {
   private static final Pattern EXPIRED =
       Pattern.compile("(?:(?:patient|pt) )?expired(?: patient| (?:in|at) .*)?");
 
-  /** Columns that say how it went with the patient; of anything else "expired" says something else. */
+  /**
+   * Columns that say how it went with the patient; of anything else "expired" says something else.
+   */
   private static final Pattern FATE =
       Pattern.compile(
           "(?:(?:the|patient|pt|vital|life|living|current|final|hospital|inpatient|discharge|dc|d c|ed|er"

@@ -213,7 +213,8 @@ class DeathTests {
 
   @Test
   void takesExpiredForADeathWhereItSaysHowItWentWithThePatient() {
-    for (var column : List.of("discharge_disposition", "disposition", "patient_status", "vital_status")) {
+    for (var column :
+        List.of("discharge_disposition", "disposition", "patient_status", "vital_status")) {
       assertThat(codes(marked(column, "Expired"))).as(column).containsExactly("DECEASED");
       assertThat(codes(marked(column, "Expired coverage"))).as(column).isEmpty();
     }

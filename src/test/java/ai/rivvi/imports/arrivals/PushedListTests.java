@@ -100,6 +100,23 @@ class PushedListTests extends SourcedLists {
     assertThat(patient("B-2").path("deceased").asBoolean()).as("a death is").isFalse();
   }
 
+  /** By a column that the source does not count, so that the row is the same to it. */
+  @Test
+  void aCancellationThatAKnownRowSaysFirstCounts() {
+    var source = source("PUSH");
+    committed(pushed(source, HEAD + ANA + BO, 201));
+    var list =
+        pushed(
+            source,
+            (HEAD + ANA + BO)
+                .replace("Doctor", "Doctor,Appt Status")
+                .replace("2:30 PM,Dr. Wu", "2:30 PM,Dr. Wu,Cancelled")
+                .replace("9:00 AM,Dr. Wu", "9:00 AM,Dr. Wu,Scheduled"),
+            201);
+    assertThat(list.path("state").asString()).as("a person is to look").isEqualTo("UPLOADED");
+    assertThat(rows(commit(confirm(list)))).containsExactly("PROBLEM APPOINTMENT_CANCELED", KNOWN);
+  }
+
   @Test
   void theSameFilePushedAtOnceIsOneList() throws Exception {
     var source = source("PUSH");

@@ -214,7 +214,7 @@ class DeathTests {
   @Test
   void takesExpiredForADeathWhereItSaysHowItWentWithThePatient() {
     for (var column :
-        List.of("discharge_disposition", "disposition", "patient_status", "vital_status")) {
+        List.of("discharge_disposition", "disposition", "patient_status", "hospital_disposition")) {
       assertThat(codes(marked(column, "Expired"))).as(column).containsExactly("DECEASED");
       assertThat(codes(marked(column, "Expired coverage"))).as(column).isEmpty();
     }

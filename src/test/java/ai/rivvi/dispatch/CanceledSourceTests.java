@@ -69,6 +69,22 @@ class CanceledSourceTests extends FedClinic {
     assertThat(tasks(first).get(2)).as("the control").startsWith("SETTLED");
   }
 
+  /** Nobody is called again because the call itself had the appointment confirmed. */
+  @ParameterizedTest
+  @ValueSource(strings = {"COMPLETE", "ADDITIONS"})
+  void whoIsConfirmedIsNobodyNew(String coverage) {
+    feedStatus(coverage);
+    var first = runOf(told(on(CONFIRMS), on(VOICEMAIL)));
+    var second =
+        runOf(
+            told(row(CONFIRMS, "Confirmed", "Lee"), row(VOICEMAIL, "Scheduled", "Wu"), on(OTHER)));
+    assertThat(states(second))
+        .containsEntry(1, KNOWN)
+        .containsEntry(2, WAITS)
+        .containsEntry(3, WAITS);
+    assertThat(states(first)).containsEntry(1, WAITS);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"COMPLETE", "ADDITIONS"})
   void aFileWithNobodyNewStopsItToo(String coverage) {

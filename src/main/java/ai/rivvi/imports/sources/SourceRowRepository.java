@@ -50,6 +50,20 @@ class SourceRowRepository {
         .fetch(IMPORT_COLUMN.HEADER_HASH);
   }
 
+  /** The names of a list's columns that say whether an appointment still holds, hashed, in hex. */
+  Set<String> ofStatus(ImportId list) {
+    return dsl
+        .select(IMPORT_COLUMN.HEADER_HASH)
+        .from(IMPORT_COLUMN)
+        .where(IMPORT_COLUMN.IMPORT_ID.eq(list))
+        .and(IMPORT_COLUMN.TARGET.eq(Target.APPOINTMENT_STATUS.name()))
+        .and(IMPORT_COLUMN.HEADER_HASH.isNotNull())
+        .fetch(IMPORT_COLUMN.HEADER_HASH)
+        .stream()
+        .map(HexFormat.of()::formatHex)
+        .collect(Collectors.toSet());
+  }
+
   /** Of these rows, those that another list of the source has. */
   Set<String> known(ListSourceId source, ImportId except, Collection<byte[]> hashes) {
     return dsl

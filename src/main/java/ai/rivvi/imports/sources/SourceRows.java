@@ -83,7 +83,7 @@ public class SourceRows {
       return new Batch(all, List.of(), Map.of());
     }
     var source = sources.lock(id).orElseThrow();
-    var columns = rows.columns(list.id(), source.counted());
+    var columns = told(source, list.id());
     var hashes = new LinkedHashMap<RowId, byte[]>();
     all.forEach(row -> hashes.put(row.id(), hash(row, columns)));
     // With a problem, or left out by a person, a row is in the file all the same.
@@ -109,6 +109,17 @@ public class SourceRows {
                     }));
     return new Batch(
         isKnown.getOrDefault(false, List.of()), isKnown.getOrDefault(true, List.of()), hashes);
+  }
+
+  /**
+   * The columns by which a source knows a row again: one that is confirmed, or whose patient has
+   * arrived, is the same row as when it was only booked. Canceled ones are told apart by
+   * themselves.
+   */
+  private SortedMap<String, Integer> told(ListSource source, ImportId list) {
+    var columns = rows.columns(list, source.counted());
+    columns.keySet().removeAll(rows.ofStatus(source.wanted().follows()));
+    return columns;
   }
 
   /** By what the columns say, whatever their order and whatever else the file has. */
@@ -162,7 +173,7 @@ public class SourceRows {
    */
   void begin(ListSourceId id, ImportId follows) {
     var source = sources.lock(id).orElseThrow();
-    var columns = rows.columns(follows, source.counted());
+    var columns = told(source, follows);
     var through = 0;
     for (var batch = stored.batch(follows, 0, ImportRowRepository.Filter.ALL);
         !batch.isEmpty();
@@ -192,11 +203,11 @@ public class SourceRows {
   void knowAnew(ListSourceId id) {
     var source = sources.lock(id).orElseThrow();
     for (var list : standing.lists(id)) {
-      var columns = rows.columns(list, source.counted());
-      if (columns.size() < source.counted().size()) {
+      if (rows.columns(list, source.counted()).size() < source.counted().size()) {
         standing.forget(id, list);
         continue;
       }
+      var columns = told(source, list);
       for (var old = standing.of(list, 0, BATCH_ROWS);
           !old.isEmpty();
           old = standing.of(list, old.lastKey(), BATCH_ROWS)) {

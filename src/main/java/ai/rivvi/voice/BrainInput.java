@@ -15,6 +15,14 @@ public sealed interface BrainInput {
     }
   }
 
+  /** The patient spoke over the agent, whose latest turn was heard until here. */
+  record Interrupted(String heardUntil) implements BrainInput {
+    @Override
+    public String toString() {
+      return "Interrupted";
+    }
+  }
+
   /**
    * The server's verdict on identity: UNCHECKED means that it did not match and may be tried again,
    * REFUSED that it may not. The subject is there only when it is CONFIRMED.

@@ -32,10 +32,10 @@ final class ScriptedBrain implements Brain {
 
   private final InstantSource clock;
   private final Duration callbackDelay;
+  private final AskedName askedName = new AskedName();
   private Place place = Place.NAME;
   private int misses;
   private boolean isPatientAbsent;
-  private boolean isMailboxRuledOut;
   private boolean isIdentified;
   private boolean isNumberStopped;
   private String callbackSpoken = "";
@@ -53,7 +53,13 @@ final class ScriptedBrain implements Brain {
         switch (input) {
           case BrainInput.Began(var begun) -> {
             brief = begun;
-            yield say(greeting(begun));
+            var greeting = greeting(begun);
+            askedName.asked(greeting);
+            yield say(greeting);
+          }
+          case BrainInput.Interrupted(var heardUntil) -> {
+            askedName.cut(heardUntil, brief().patientName());
+            yield List.of();
           }
           case BrainInput.Heard(var text) -> heard(text);
           case BrainInput.Identity(var state, var subject) -> identity(state, subject);
@@ -161,7 +167,9 @@ final class ScriptedBrain implements Brain {
 
   private List<Act> who(Understanding heard) {
     var isPatient =
-        place == Place.NAME && heard.isPatient(brief().patientName()) == Understanding.Verdict.YES;
+        place == Place.NAME
+            && !askedName.isUnheard()
+            && heard.isPatient(brief().patientName()) == Understanding.Verdict.YES;
     if (isPatient) {
       return joined(say(phrases().say("who", brief().clinicName())), named());
     }
@@ -174,38 +182,18 @@ final class ScriptedBrain implements Brain {
   }
 
   private List<Act> name(Understanding heard) {
-    return switch (isPatient(heard)) {
+    return switch (askedName.verdict(heard, brief(), place == Place.HOLDING)) {
       case YES -> named();
       case NO -> {
         place = Place.WHO_THEN;
         yield say(question());
       }
       case UNCLEAR -> {
-        var wasHolding = place == Place.HOLDING;
+        var isAskedAnew = place == Place.HOLDING || askedName.isAskedAnew();
         place = Place.NAME;
-        yield wasHolding ? say(question()) : missed(Outcome.DROPPED, "bye");
+        yield isAskedAnew ? say(question()) : missed(Outcome.DROPPED, "bye");
       }
     };
-  }
-
-  /**
-   * Whoever comes to the phone has not been asked for their name yet, and "yes?" is a greeting
-   * then. A mailbox, too, greets with a name: where nothing but the name is asked for, it is asked
-   * twice.
-   */
-  private Understanding.Verdict isPatient(Understanding heard) {
-    var name = brief().patientName();
-    var verdict = heard.isPatient(name);
-    if (verdict != Understanding.Verdict.YES) {
-      return verdict;
-    }
-    if (place == Place.HOLDING && !heard.isPatientByOwnWords(name)) {
-      return Understanding.Verdict.UNCLEAR;
-    }
-    var mayBeAMailbox =
-        !isMailboxRuledOut && !IdentityFence.asksBirthDate(brief()) && heard.mayBeAMailbox(name);
-    isMailboxRuledOut = true;
-    return mayBeAMailbox ? Understanding.Verdict.UNCLEAR : verdict;
   }
 
   /** Somebody has said that they are not the patient: a yes means that the patient is there. */
@@ -336,7 +324,9 @@ final class ScriptedBrain implements Brain {
       case NAME, HOLDING -> {
         // Whoever is there now has been asked.
         place = Place.NAME;
-        yield phrases().say("ask-name-again", brief().patientName(), brief().clinicName());
+        var again = phrases().say("ask-name-again", brief().patientName(), brief().clinicName());
+        askedName.asked(again);
+        yield again;
       }
       case WHO_THEN -> phrases().say("not-you", brief().patientName());
       case BIRTH_DATE -> phrases().say("birth-date-unclear");

@@ -86,6 +86,7 @@ final class Talk {
 
   void interrupted(String heardUntil) {
     desk.turns().interrupted(ids.conversation(), heardUntil);
+    feed(new BrainInput.Interrupted(heardUntil));
   }
 
   /** Apologizes and leaves the rest to a person; the caller ends the call. */

@@ -35,7 +35,7 @@ class AgentSessionTests {
         case BrainInput.Identity(var _, var subject) ->
             new BrainStep(
                 List.of(new Act.Say(subject == null ? "I know nothing." : subject.text())));
-        case BrainInput.ToolDone _ -> new BrainStep(List.of());
+        case BrainInput.Interrupted _, BrainInput.ToolDone _ -> new BrainStep(List.of());
       };
     }
   }

@@ -23,6 +23,59 @@ class WhoIsThereTests {
     assertThat(call.lastSaid()).contains(SECRET);
   }
 
+  /** Who speaks over the greeting has not heard whose name was asked for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Yes?", "Yes.", "Yeah, go ahead.", "Hello, yes?"})
+  void takesNoYesOverTheGreetingForAnAnswer(String said) {
+    var call = aCall();
+    call.session().interrupted("Hello, this is the automated assistant of Lakeside", 1200);
+    call.hears(said);
+    assertThat(call.turns.identity()).isEqualTo(IdentityState.UNCHECKED);
+    assertThat(call.subjectsAsked).isZero();
+    assertThat(call.lastSaid())
+        .startsWith("Hello, this is")
+        .contains("Am I speaking with Maria Lopez?");
+    call.hears("Yes.");
+    assertThat(call.lastSaid()).contains(SECRET);
+  }
+
+  @Test
+  void takesNoYesOverTheSecondGreetingEither() {
+    var call = aCall().inSpanish();
+    call.session().interrupted("Hello, this", 400);
+    call.hears("¿Sí?");
+    call.session().interrupted("Hola, soy el asistente", 500);
+    call.hears("Sí, dígame.");
+    assertThat(call.subjectsAsked).isZero();
+    call.hears("Sí, soy yo.");
+    assertThat(call.subjectsAsked).isPositive();
+  }
+
+  /** The control: the name was heard, or they say it themselves. */
+  @Test
+  void takesAYesThatCameAfterTheNameOrWithIt() {
+    var after = aCall();
+    after
+        .session()
+        .interrupted(
+            "Hello, this is the automated assistant of Lakeside Clinic. Am I speaking with Maria Lopez?",
+            5000);
+    assertThat(after.hears("Yes.").subjectsAsked).isPositive();
+    var own = aCall();
+    own.session().interrupted("Hello, this", 400);
+    assertThat(own.hears("Yes, this is Maria.").subjectsAsked).isPositive();
+  }
+
+  /** Nothing was said over: they picked up the phone with it, before the first word. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Yes?", "Hello? Yes?", "¿Sí?", "¿Sí, diga?", "Yeah?"})
+  void takesNoHelloForAnAnswer(String said) {
+    var call = aCall().hears(said);
+    assertThat(call.subjectsAsked).isZero();
+    assertThat(call.lastSaid()).contains("Am I speaking with Maria Lopez?");
+    assertThat(call.hears("Yes.").subjectsAsked).as("the control").isPositive();
+  }
+
   /** After a no, a yes says that the patient is there, and not that it is them. */
   @ParameterizedTest
   @ValueSource(strings = {"Yeah, sure.", "Yes, of course.", "Yes. Yes.", "Yes, she is.", "Sure."})

@@ -68,6 +68,10 @@ final class Callee {
     if (behavior == Behavior.HANGS_UP_EARLY && first) {
       return new Reaction.HangUpMidSentence(1);
     }
+    if (behavior == Behavior.SAYS_STOP_LAST && intent == Intent.GOODBYE && !saidItsPiece) {
+      saidItsPiece = true;
+      return new Reaction.TalkOver(TALK_OVER_SHARE, say(Phrase.STOP));
+    }
     boolean worthwhile = sentence.length() >= TALK_OVER_CHARACTERS_MIN && intent.isBusiness();
     if (behavior == Behavior.TALKS_OVER && worthwhile && identified && !saidItsPiece) {
       saidItsPiece = true;
@@ -102,6 +106,7 @@ final class Callee {
                   HANGS_UP,
                   HANGS_UP_EARLY,
                   TALKS_OVER,
+                  SAYS_STOP_LAST,
                   UNREACHABLE ->
                   confirm(intent);
             };

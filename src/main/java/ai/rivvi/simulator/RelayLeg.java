@@ -139,6 +139,11 @@ final class RelayLeg {
         send("interrupt", interrupt);
       } else {
         hear(spoken, 1);
+        if (!reportsSpeech()) {
+          network.ledger().say(call, Speaker.CALLEE, text);
+          turn.append(turn.isEmpty() ? "" : " ").append(spoken);
+          return null;
+        }
       }
       turn.setLength(0);
       prompt(text);
@@ -188,7 +193,9 @@ final class RelayLeg {
       case Callee.Reaction.Say(String text) -> prompt(text);
       case Callee.Reaction.Press(String digit) -> {
         network.ledger().say(call, Speaker.CALLEE, "[" + digit + "]");
-        send("dtmf", Map.of("digit", digit));
+        if (relay.attribute("dtmfDetection", "false").equals("true")) {
+          send("dtmf", Map.of("digit", digit));
+        }
       }
       case Callee.Reaction.SayAndHangUp(String text) -> {
         prompt(text);
@@ -245,6 +252,12 @@ final class RelayLeg {
     setup.put("callStatus", "IN-PROGRESS");
     setup.put("customParameters", relay.parameters());
     return setup;
+  }
+
+  /** Whether the agent learns of what is said over it without cutting it off; not by default. */
+  private boolean reportsSpeech() {
+    String value = relay.attribute("reportInputDuringAgentSpeech", "none");
+    return value.equals("any") || value.equals("speech");
   }
 
   private boolean mayInterrupt(String attribute) {

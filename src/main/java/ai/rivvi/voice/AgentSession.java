@@ -44,8 +44,25 @@ final class AgentSession implements RelaySession {
   @Override
   public void heard(String text, String language) {
     var open = talk;
-    if (open != null && !text.isBlank()) {
+    if (open == null || text.isBlank()) {
+      return;
+    }
+    if (failed) {
+      heardAfterwards(open, text.strip());
+    } else {
       guarded(() -> open.heard(text.strip()));
+    }
+  }
+
+  /** While the apology is said: nothing is answered any more, but a stop holds. */
+  private void heardAfterwards(Talk open, String text) {
+    try {
+      open.heardAfterwards(text);
+    } catch (RuntimeException e) {
+      LOG.atError()
+          .addKeyValue("callId", call)
+          .addKeyValue("error", e.getClass().getName())
+          .log("What was said after the agent had failed was not kept");
     }
   }
 

@@ -55,8 +55,7 @@ final class Talk {
   }
 
   void heard(String text) {
-    var max = desk.settings().turnCharactersMax();
-    var kept = text.length() <= max ? text : text.substring(0, max);
+    var kept = cut(text);
     var said = Utterance.of(kept);
     var isStop = StopRequest.isIn(said);
     try {
@@ -77,6 +76,25 @@ final class Talk {
       return;
     }
     feed(new BrainInput.Heard(kept));
+  }
+
+  /** After a failure nobody answers any more; a stop is still one. */
+  void heardAfterwards(String text) {
+    var kept = cut(text);
+    var said = Utterance.of(kept);
+    if (!StopRequest.isIn(said)) {
+      return;
+    }
+    try {
+      lastPatientTurn = desk.turns().turn(ids.conversation(), Speaker.PATIENT, kept);
+    } finally {
+      optOut(said);
+    }
+  }
+
+  private String cut(String text) {
+    var max = desk.settings().turnCharactersMax();
+    return text.length() <= max ? text : text.substring(0, max);
   }
 
   private void optOut(Utterance said) {

@@ -227,6 +227,33 @@ class ConversationTests {
         .doesNotContain("interrupt");
   }
 
+  /** By default nothing is reported that is said while the agent speaks. */
+  @Test
+  void losesWhatIsSaidOverTheGoodbyeUnlessItIsReported() throws Exception {
+    carrier.control(
+        "PUT", "/people", "[{\"phone\":\"+12125550151\",\"behavior\":\"SAYS_STOP_LAST\"}]");
+    String closed = carrier.application.relayTwiml().replace("language=", "interruptible=\"none\" language=");
+    carrier.application.answersTwiml(closed);
+    assertThat(saidOn("+12125550151")).anyMatch(ConversationTests::isAStop);
+    assertThat(prompts(agents.take())).noneMatch(ConversationTests::isAStop);
+
+    carrier.application.answersTwiml(
+        closed.replace("language=", "reportInputDuringAgentSpeech=\"any\" language="));
+    assertThat(saidOn("+12125550151")).anyMatch(ConversationTests::isAStop);
+    assertThat(prompts(agents.take())).anyMatch(ConversationTests::isAStop);
+  }
+
+  private static boolean isAStop(String said) {
+    return said.matches("(?i).*(stop calling|don't call).*");
+  }
+
+  private static List<String> prompts(TestAgent agent) {
+    return agent.heard.stream()
+        .filter(message -> message.path("type").asString().equals("prompt"))
+        .map(message -> message.path("voicePrompt").asString())
+        .toList();
+  }
+
   @Test
   void asksToBeCalledLaterAndThenConfirms() throws Exception {
     assertThat(saidOn("+12125550119").get(1)).contains("two minutes");

@@ -228,6 +228,31 @@ class AgentSessionTests {
     assertThat(aCall().hears("Yes.").failuresTold).as("the control").isZero();
   }
 
+  /** The apology takes some seconds, and it is what makes them say it. */
+  @Test
+  void takesAStopAfterItHasFailed() {
+    var call =
+        aCall()
+            .withBrain(
+                () ->
+                    input -> {
+                      if (input instanceof BrainInput.Heard) {
+                        throw new IllegalStateException("model away");
+                      }
+                      return new BrainStep(List.of(new Act.Say("Hello.")));
+                    })
+            .hears("Yes.", "Hello?");
+    assertThat(call.journal).as("the control").noneMatch(line -> line.contains("opt_out"));
+    call.hears("Stop calling this number.");
+    assertThat(call.journal)
+        .contains("turn PATIENT: Stop calling this number.", "committed opt_out this_number")
+        .doesNotContain("turn PATIENT: Hello?")
+        .containsOnlyOnce("end");
+    call.turns.failFrom(Speaker.PATIENT);
+    call.hears("Stop calling me.");
+    assertThat(call.journal).contains("committed opt_out ");
+  }
+
   @Test
   void endsACallThatGoesInCircles() {
     var call = aCall().withTurnsMax(3).hears("Hello?", "Hello?", "Hello?", "Hello?", "Hello?");

@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class TwimlAnswers {
   private static final String ENGLISH = "en-US";
+
+  /** Speech and keys; the carrier's default is none, and a stop said over our words would be lost. */
+  private static final String ALL_INPUT = "any";
+
   private final HookAddresses addresses;
   private final TwilioSettings settings;
 
@@ -51,6 +55,8 @@ class TwimlAnswers {
     var sound = settings.relay();
     var relay = new ConversationRelay.Builder().url(addresses.relay(organization, reference));
     relay.option("language", language);
+    relay.option("reportInputDuringAgentSpeech", ALL_INPUT);
+    relay.option("dtmfDetection", "true");
     option(relay::option, "ttsProvider", sound.ttsProvider());
     option(relay::option, "voice", sound.voice());
     option(relay::option, "transcriptionProvider", sound.transcriptionProvider());

@@ -25,7 +25,8 @@ class TwimlAnswersTests {
                 + " action=\"https://rivvi.example"
                 + PATH
                 + "/relay-ended#rc=5&amp;rp=all\">"
-                + "<ConversationRelay language=\"es-MX\" url=\"wss://rivvi.example"
+                + "<ConversationRelay dtmfDetection=\"true\" language=\"es-MX\""
+                + " reportInputDuringAgentSpeech=\"any\" url=\"wss://rivvi.example"
                 + PATH
                 + "/relay\"><Parameter name=\"reference\" value=\""
                 + REFERENCE

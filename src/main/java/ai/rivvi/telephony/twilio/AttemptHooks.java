@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/hooks/{organization}/attempts/{reference}")
 class AttemptHooks {
   private static final Logger log = LoggerFactory.getLogger(AttemptHooks.class);
+  private static final String RELAY_FAILED = "failed";
   private final SignedHooks hooks;
   private final CarrierEvents events;
   private final TwimlAnswers answers;
@@ -53,21 +54,32 @@ class AttemptHooks {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void status(
       @PathVariable UUID organization, @PathVariable UUID reference, HttpServletRequest request) {
-    told(CarrierEvent.Kind.STATUS, organization, reference, request);
+    var _ = told(CarrierEvent.Kind.STATUS, organization, reference, request);
   }
 
   @PostMapping("/amd")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   void amd(
       @PathVariable UUID organization, @PathVariable UUID reference, HttpServletRequest request) {
-    told(CarrierEvent.Kind.AMD, organization, reference, request);
+    var _ = told(CarrierEvent.Kind.AMD, organization, reference, request);
   }
 
-  /** The relay is over, by whomever: nothing more is to be said. */
+  /**
+   * The relay is over, by whomever: nothing more is to be said. One that failed had nobody who
+   * could speak in it.
+   */
   @PostMapping(path = "/relay-ended", produces = MediaType.APPLICATION_XML_VALUE)
   String relayEnded(
       @PathVariable UUID organization, @PathVariable UUID reference, HttpServletRequest request) {
-    told(CarrierEvent.Kind.RELAY_ENDED, organization, reference, request);
+    var form = told(CarrierEvent.Kind.RELAY_ENDED, organization, reference, request);
+    if (RELAY_FAILED.equals(form.first("SessionStatus")) || form.first("ErrorCode") != null) {
+      log.atError()
+          .addKeyValue("reference", reference)
+          .addKeyValue("error", String.valueOf(form.first("ErrorCode")))
+          .log("The carrier could not relay a call to the agent");
+      CurrentOrganization.run(
+          new OrganizationId(organization), () -> failures.tell(new CallReference(reference)));
+    }
     return answers.hangUp();
   }
 
@@ -88,14 +100,17 @@ class AttemptHooks {
         });
   }
 
-  private void told(
+  private WebhookForm told(
       CarrierEvent.Kind kind, UUID organization, UUID reference, HttpServletRequest request) {
-    CurrentOrganization.run(
+    return CurrentOrganization.call(
         new OrganizationId(organization),
-        () ->
-            reading
-                .event(kind, new CallReference(reference), null, hooks.verified(request))
-                .ifPresent(events::receive));
+        () -> {
+          var form = hooks.verified(request);
+          reading
+              .event(kind, new CallReference(reference), null, form)
+              .ifPresent(events::receive);
+          return form;
+        });
   }
 
   private Direction direction(CallReference reference, WebhookForm form) {

@@ -206,6 +206,40 @@ class HooksIntegrationTests {
     assertThat(failed).hasValue(1);
   }
 
+  /** Each patient picked up and heard nothing; the run's breaker counts them. */
+  @Test
+  void tellsWhenTheRelayFailed() {
+    var failed = new ArrayList<CallReference>();
+    agent.takeOver(
+        organization,
+        new CallDirector() {
+          @Override
+          public Direction answered(CallReference about, CallId call, AnsweredBy answeredBy) {
+            return direction.get();
+          }
+
+          @Override
+          public void failed(CallReference about) {
+            failed.add(about);
+          }
+        },
+        (_, _, _) -> {
+          throw new UnsupportedOperationException();
+        });
+    status("in-progress", 2);
+    for (var over : List.of("ended", "completed")) {
+      carrier.post(path + "/relay-ended", sid, "SessionStatus", over);
+      assertThat(failed).as("the control").isEmpty();
+    }
+    var answer =
+        carrier.post(
+            path + "/relay-ended", sid, "SessionStatus", "failed", "ErrorCode", "64102");
+    assertThat(answer.body()).contains("<Response><Hangup/>");
+    assertThat(failed).containsExactly(reference);
+    carrier.post(path + "/relay-ended", newSid(), "ErrorCode", "64105");
+    assertThat(failed).as("by its code alone").hasSize(2);
+  }
+
   @Test
   void mergesTheFindingOfMachineDetection() {
     status("in-progress", 2);

@@ -81,6 +81,14 @@ final class Interview {
     };
   }
 
+  /** It was not the patient who answered: what was said instead stands in each answer's place. */
+  List<Act> withdrawn(String text) {
+    return subject.questions().stream()
+        .filter(ask -> values.containsKey(ask.key()))
+        .<Act>map(ask -> new Act.Record(ask.key(), null, text))
+        .toList();
+  }
+
   /** Ends where it is: the patient leaves. */
   Outcome brokenOff() {
     return subject.questions().stream().anyMatch(q -> q.goal() != null) && isGoalMet()

@@ -53,6 +53,19 @@ final class Phrases {
     return sentence.toString();
   }
 
+  /** Why something cannot be done. */
+  String refusal(AgentTool.Refusal why) {
+    return say(
+        switch (why) {
+          case UNAVAILABLE -> "no-callback";
+          case TIME_UNCLEAR -> "time-unclear";
+          case TIME_PAST -> "time-past";
+          case TIME_TOO_FAR -> "time-too-far";
+          case TIME_CLOSED -> "time-closed";
+          case TOO_LATE -> "too-late";
+        });
+  }
+
   /** When something is, as one says it now: in so many minutes, or on which day at what time. */
   String from(ZonedDateTime now, ZonedDateTime at) {
     var wait = Duration.between(now, at);

@@ -37,6 +37,7 @@ final class ScriptedBrain implements Brain {
   private int misses;
   private boolean isPatientAbsent;
   private boolean isIdentified;
+  private boolean isDenied;
   private boolean isNumberStopped;
   private String callbackSpoken = "";
   private @Nullable CallBrief brief;
@@ -86,6 +87,13 @@ final class ScriptedBrain implements Brain {
     if (signal == Signal.EMERGENCY && StopRequest.isIn(heard.utterance())) {
       return joined(stop(heard), signaled(signal, heard));
     }
+    if (place == Place.INTERVIEW
+        && signal != Signal.EMERGENCY
+        && signal != Signal.STOP
+        && isDenied(heard)) {
+      return joined(
+          interview().withdrawn(text), List.of(new Act.UseTool(AgentTools.WRONG_NUMBER, "")));
+    }
     if (signal != null) {
       return signaled(signal, heard);
     }
@@ -97,6 +105,13 @@ final class ScriptedBrain implements Brain {
       case INTERVIEW -> finishing(interview().answer(heard, text));
       case OVER -> List.of();
     };
+  }
+
+  /** Whether somebody who was taken for the patient says now that they are not. */
+  private boolean isDenied(Understanding heard) {
+    isDenied |=
+        place == Place.INTERVIEW && SpokenDenial.isIn(heard.utterance(), brief().patientName());
+    return isDenied;
   }
 
   /** What is listened for where; a stop everywhere. */
@@ -159,7 +174,7 @@ final class ScriptedBrain implements Brain {
   }
 
   private List<Act> stop(Understanding heard) {
-    var isAboutNumber = StopRequest.isAboutNumber(heard.utterance());
+    var isAboutNumber = isDenied(heard) || StopRequest.isAboutNumber(heard.utterance());
     isNumberStopped = isAboutNumber || !isIdentified;
     var argument = isAboutNumber ? AgentTools.THIS_NUMBER : "";
     return List.of(new Act.UseTool(AgentTools.OPT_OUT, argument));
@@ -279,7 +294,8 @@ final class ScriptedBrain implements Brain {
           done
               ? end(Outcome.OPTED_OUT, isNumberStopped ? "opted-out-number" : "opted-out")
               : end(Outcome.NEEDS_PERSON, "person");
-      case AgentTools.WRONG_NUMBER -> end(Outcome.WRONG_NUMBER, "wrong-number");
+      case AgentTools.WRONG_NUMBER ->
+          end(isDenied ? Outcome.NEEDS_PERSON : Outcome.WRONG_NUMBER, "wrong-number");
       case AgentTools.WRONG_PERSON -> end(Outcome.WRONG_PERSON, "wrong-person");
       default -> calledBack(result);
     };
@@ -295,18 +311,7 @@ final class ScriptedBrain implements Brain {
       case AgentTool.Result.Refused(var why) ->
           why == AgentTool.Refusal.UNAVAILABLE
               ? end(Outcome.NEEDS_PERSON, "no-callback")
-              : joined(say(phrases().say(refusal(why))), end(Outcome.NEEDS_PERSON, "for-person"));
-    };
-  }
-
-  private static String refusal(AgentTool.Refusal why) {
-    return switch (why) {
-      case UNAVAILABLE -> "no-callback";
-      case TIME_UNCLEAR -> "time-unclear";
-      case TIME_PAST -> "time-past";
-      case TIME_TOO_FAR -> "time-too-far";
-      case TIME_CLOSED -> "time-closed";
-      case TOO_LATE -> "too-late";
+              : joined(say(phrases().refusal(why)), end(Outcome.NEEDS_PERSON, "for-person"));
     };
   }
 

@@ -130,6 +130,18 @@ public class ContactPermission {
   }
 
   /**
+   * Whoever answered a call said that the patient has died: nobody calls them on any number until a
+   * person has looked. Commits with the caller's transaction.
+   */
+  @Transactional
+  public void saidToHaveDied(PatientId called, CallId call) {
+    events.stopsChanged(
+        AuditAction.CREATE,
+        doNotCalls.saidToHaveDied(called, call),
+        "It was said on a call that the patient has died");
+  }
+
+  /**
    * Somebody on the line told the carrier to stop: nobody is called on it any more. Commits with
    * the caller's transaction.
    */

@@ -3,6 +3,7 @@ package ai.rivvi.patients;
 import ai.rivvi.keys.FieldCipher;
 import ai.rivvi.patients.PermissionRepository.InForce;
 import ai.rivvi.patients.jooq.tables.records.DoNotCallRecord;
+import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.PatientId;
 import java.time.InstantSource;
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DoNotCallList {
+  private static final String SAID_TO_HAVE_DIED =
+      "Whoever answered said that the patient has died. If that is so, record it; if not, lift this.";
+
   private final PermissionRepository permissions;
   private final LineRepository lines;
   private final PatientLines patientLines;
@@ -82,6 +86,17 @@ class DoNotCallList {
     }
     rows.forEach(row -> row.setCallId(asked.call()));
     return concerned(permissions.addDoNotCalls(rows));
+  }
+
+  /** The patient, until a person lifts it; a stranger's word marks nobody as deceased. */
+  Set<PatientId> saidToHaveDied(PatientId called, CallId call) {
+    var patient = patientLines.lockWhoeverIs(called, List.of());
+    var row =
+        DoNotCalls.row(
+            patient, null, Reach.EVERYTHING, DoNotCallSource.CALLEE_ON_CALL, time.instant());
+    row.setCallId(call);
+    seal(patient, List.of(row), SAID_TO_HAVE_DIED);
+    return concerned(permissions.addDoNotCalls(List.of(row)));
   }
 
   /** Everybody on a line of which the carrier says it; empty when it stands there already. */

@@ -24,6 +24,9 @@ final class AgentTools {
   /** The number belongs to somebody else. */
   static final String WRONG_NUMBER = "wrong_number";
 
+  /** The one who answered says that the patient has died. */
+  static final String REPORT_DEATH = "report_death";
+
   /** The patient asks to be called again; the argument is an ISO instant. Brought by dispatch. */
   static final String REQUEST_CALLBACK = "request_callback";
 

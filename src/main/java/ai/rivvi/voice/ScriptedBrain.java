@@ -87,6 +87,9 @@ final class ScriptedBrain implements Brain {
     if (signal == Signal.EMERGENCY && StopRequest.isIn(heard.utterance())) {
       return joined(stop(heard), signaled(signal, heard));
     }
+    if (signal == Signal.STOP && !isIdentified && SpokenDeath.isIn(heard.utterance())) {
+      return joined(signaled(Signal.DECEASED, heard), stop(heard));
+    }
     if (place == Place.INTERVIEW
         && signal != Signal.EMERGENCY
         && signal != Signal.STOP
@@ -117,6 +120,10 @@ final class ScriptedBrain implements Brain {
   /** What is listened for where; a stop everywhere. */
   private Set<Signal> signals(Understanding heard) {
     var all = EnumSet.allOf(Signal.class);
+    if (isIdentified && !SpokenDeath.isOf(brief().patientName(), heard.utterance())) {
+      // The patient speaks of somebody else.
+      all.remove(Signal.DECEASED);
+    }
     switch (place) {
       case NAME, WHO_THEN, HOLDING -> {}
       case BIRTH_DATE -> all.remove(Signal.NOT_HERE);
@@ -149,6 +156,7 @@ final class ScriptedBrain implements Brain {
         place = Place.OVER;
         yield List.of(new Act.Conclude(Outcome.MACHINE), new Act.HangUp());
       }
+      case DECEASED -> List.of(new Act.UseTool(AgentTools.REPORT_DEATH, ""));
       case WRONG_PERSON -> List.of(new Act.UseTool(AgentTools.WRONG_PERSON, ""));
       case WRONG_NUMBER -> List.of(new Act.UseTool(AgentTools.WRONG_NUMBER, ""));
       case NOT_HERE -> absent();
@@ -296,6 +304,7 @@ final class ScriptedBrain implements Brain {
               : end(Outcome.NEEDS_PERSON, "person");
       case AgentTools.WRONG_NUMBER ->
           end(isDenied ? Outcome.NEEDS_PERSON : Outcome.WRONG_NUMBER, "wrong-number");
+      case AgentTools.REPORT_DEATH -> end(Outcome.NEEDS_PERSON, "condolence");
       case AgentTools.WRONG_PERSON -> end(Outcome.WRONG_PERSON, "wrong-person");
       default -> calledBack(result);
     };

@@ -22,6 +22,8 @@ enum Signal {
           + "|\\b(?:reached|forwarded to) (?:(?:the|my|an?|automated|automatic) )*(?:voice ?mail|voice messag\\w+"
           + "|mailbox|answering machine)|\\bthe (?:person|party|number|customer|subscriber) you are trying to reach\\b|buzon de voz|(?:deje|grabe) su (?:nombre|mensaje)"
           + "|despues (?:del tono|de la senal)"),
+  /** The patient has died. */
+  DECEASED(""),
   WRONG_PERSON(
       "\\bwrong (?:person|guy|woman|man|lady)\\b"
           + "|\\b(?:do not|never) (?:even )?(?:know|heard of) (?:that|this|any|a|him|her|who)\\b"
@@ -95,6 +97,7 @@ enum Signal {
     return switch (this) {
       case STOP -> StopRequest.isIn(said);
       case LATER -> LaterRequest.isIn(said);
+      case DECEASED -> SpokenDeath.isIn(said);
       case EMERGENCY,
           MACHINE,
           WRONG_NUMBER,

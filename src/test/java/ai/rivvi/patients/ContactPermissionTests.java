@@ -111,6 +111,23 @@ class ContactPermissionTests {
     assertThat(ask(patient, line(patient), CallPurpose.PREVENTIVE_CARE).consented()).isFalse();
   }
 
+  /** On every number, until a person has looked; that they have died is the clinic's to say. */
+  @Test
+  void whoIsSaidToHaveDiedIsHeld() {
+    var patient = create(row("Ida", "Moss").on("+12125550117").consenting(PURPOSE));
+    var other = create(row("Jon", "Moss").on("+12125550117").consenting(PURPOSE));
+    run(() -> permission.saidToHaveDied(patient, new CallId(Ids.next())));
+    assertThat(ask(patient, line(patient)).mayBeCalled()).isFalse();
+    assertThat(ask(patient, null).mayBeCalled()).as("on any number").isFalse();
+    assertThat(ask(patient, null).deceased()).as("on a stranger's word").isFalse();
+    assertThat(ask(other, line(other)).mayBeCalled()).as("the control").isTrue();
+    var stop = fixtures.in(organization, () -> stops.inForce(patient)).getFirst();
+    assertThat(stop.level()).isEqualTo(DoNotCallLevel.PERSON);
+    assertThat(stop.note()).contains("said that the patient has died");
+    run(() -> permission.saidToHaveDied(patient, new CallId(Ids.next())));
+    assertThat(fixtures.in(organization, () -> stops.inForce(patient))).as("once").hasSize(1);
+  }
+
   @Test
   void whereAPatientMayBeIsTheirOwnZoneTheirPostalCodeAndTheNumber() {
     var ben = create(row("Ben", "Moss").on("+12125550102").in("America/Denver"));

@@ -14,6 +14,7 @@ import ai.rivvi.shared.CallPurpose;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.ConversationId;
 import ai.rivvi.shared.Ids;
+import ai.rivvi.shared.LineId;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.shared.PatientId;
 import ai.rivvi.shared.PhoneNumber;
@@ -25,6 +26,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,7 @@ class OptOutTests {
   @Autowired private Patients patients;
   @Autowired private ContactPermission permission;
   @Autowired private OptOut tool;
+  @Autowired private ReportedDeath death;
 
   private OrganizationId organization;
   private PatientId patient;
@@ -90,10 +93,15 @@ class OptOutTests {
   }
 
   private void says(IdentityState identity, String argument) {
+    use(tool, identity, argument, point().line());
+  }
+
+  private void use(
+      AgentTool tool, IdentityState identity, String argument, @Nullable LineId line) {
     var brief =
         new CallBrief(
             patient,
-            point().line(),
+            line,
             "Lakeside Clinic",
             "Ada Hall",
             "Hello.",
@@ -123,6 +131,17 @@ class OptOutTests {
     says(identity, "");
     assertThat(answer(patient).optedOut()).isTrue();
     assertThat(answer(housemate).doNotCall()).isTrue();
+  }
+
+  /** Who is said to have died is called on no number, but the others on this one are. */
+  @Test
+  void aDeathHoldsThePatientAlone() {
+    use(death, IdentityState.UNCHECKED, "", null);
+    assertThat(answer(patient).optedOut()).as("a test call holds nobody").isFalse();
+    use(death, IdentityState.UNCHECKED, "", point().line());
+    assertThat(answer(patient).optedOut()).isTrue();
+    assertThat(answer(patient).deceased()).as("on a stranger's word").isFalse();
+    assertThat(answer(housemate).optedOut() || answer(housemate).doNotCall()).isFalse();
   }
 
   /** The control: with identity the same words keep the housemate's calls. */

@@ -51,6 +51,7 @@ final class TestCall {
           new RecordedTool("opt_out"),
           new RecordedTool("wrong_person"),
           new RecordedTool("wrong_number"),
+          new RecordedTool("report_death"),
           new RecordedTool("request_callback"));
   private VoiceSettings settings = new VoiceSettings(60, 2000, 2, Duration.ofHours(2));
   private Supplier<Brain> brains =

@@ -2,6 +2,7 @@ package ai.rivvi.dispatch.incall;
 
 import ai.rivvi.dispatch.attempts.AttemptMarkRepository;
 import ai.rivvi.dispatch.launch.Greeting;
+import ai.rivvi.dispatch.launch.SpokenName;
 import ai.rivvi.dispatch.launch.SpokenValues;
 import ai.rivvi.dispatch.runs.Addressee;
 import ai.rivvi.dispatch.runs.RunConfiguration;
@@ -70,7 +71,7 @@ class RunBriefing implements Briefing {
         patient.id(),
         addressee.line(),
         clinic.name(),
-        patient.name().full(),
+        SpokenName.of(patient.name()).full(),
         greeting.text(),
         identityCheck(addressee),
         patient.birthDate(),

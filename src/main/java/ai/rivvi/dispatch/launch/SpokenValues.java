@@ -35,9 +35,10 @@ public class SpokenValues {
   /** What may be asked for by name. */
   public Map<String, String> named(PatientSummary patient, Campaign campaign) {
     var values = open(campaign);
-    values.put("patient_name", patient.name().full());
-    var given = patient.name().given();
-    var family = patient.name().family();
+    var name = SpokenName.of(patient.name());
+    values.put("patient_name", name.full());
+    var given = name.given();
+    var family = name.family();
     if (given != null) {
       values.put("given_name", given);
     }

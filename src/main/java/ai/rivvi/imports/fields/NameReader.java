@@ -18,7 +18,12 @@ public final class NameReader {
   public static final String FIRST_LAST = "FIRST_LAST";
   public static final String LAST_FIRST = "LAST_FIRST";
 
-  private static final Pattern NICKNAME = Pattern.compile("\\([^)]{0,100}\\)|\"[^\"]{0,100}\"");
+  /** Nicknames and notes: in brackets, quotes or stars, which may lack their end. */
+  private static final Pattern BESIDE =
+      Pattern.compile(
+          "\\([^)]{0,100}\\)|\\[[^\\]]{0,100}\\]|\\{[^}]{0,100}\\}|\"[^\"]{0,100}\"|\\*+[^*]{1,100}\\*+"
+              + "|[(\\[{][^,]{0,100}(?=,|$)|\\s\\*+[^*,]{0,100}(?=,|$)|\\*+(?=\\s*(?:,|$))");
+
   private static final Pattern GAP = Pattern.compile("\\s+");
   private static final Pattern TWO_PEOPLE = Pattern.compile("(?i)&|/|\\s(?:and|or)\\s");
   private static final Set<String> TITLES =
@@ -51,10 +56,19 @@ public final class NameReader {
    */
   public record Split(PatientName name, boolean isDoubtful) {}
 
+  /** A cleaned name, or a part of one, without what stands beside it; as it is if nothing is left. */
+  public static String bare(String clean) {
+    var beside = BESIDE.matcher(clean);
+    if (!beside.find()) {
+      return clean;
+    }
+    var bare = GAP.matcher(beside.replaceAll(" ")).replaceAll(" ").replace(" ,", ",").strip();
+    return bare.isEmpty() ? clean : bare;
+  }
+
   /** Splits a cleaned full name by its format. */
   public static Split read(String clean, String format) {
-    var bare = NICKNAME.matcher(clean).replaceAll(" ").strip();
-    var text = bare.isEmpty() ? clean : bare;
+    var text = bare(clean);
     var split = text.indexOf(',') > 0 ? byComma(text, format) : byWords(text, List.of(), format);
     return TWO_PEOPLE.matcher(text).find() ? new Split(split.name(), true) : split;
   }

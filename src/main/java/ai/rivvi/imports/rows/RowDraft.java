@@ -83,7 +83,7 @@ final class RowDraft {
     switch (column.target()) {
       case IDENTIFIER -> identifier(column, cell);
       case POSTAL_CODE -> postalCode(column, CleanText.of(WrittenNumber.of(cell)));
-      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> note(name.read(column, text));
+      case GIVEN_NAME, FAMILY_NAME, FULL_NAME -> notes.addAll(name.read(column, text));
       case BIRTH_DATE -> birthDate(source, cell, text);
       case PHONE, ALTERNATE_PHONE -> phone(source, heeded.in(cells, column), text);
       case EMAIL -> email(column, text);

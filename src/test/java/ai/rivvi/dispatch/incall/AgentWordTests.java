@@ -98,6 +98,16 @@ class AgentWordTests extends DialedClinic {
     assertThat(row(attempt)).containsEntry("agent_failed", true);
   }
 
+  /** Of a name on file, whoever answers hears the name. */
+  @Test
+  void whatStandsBesideANameIsNotSpoken() {
+    launch("Ines Vega/HIV,(212) 555-0170,1961-02-07,");
+    var attempt = fixtures.in(organization, () -> ReservedAttempts.claim(beans)).getFirst();
+    var brief = fixtures.in(organization, () -> briefing.brief(attempt.reference()));
+    assertThat(brief.patientName()).isEqualTo("Ines Vega");
+    assertThat(brief.greeting()).contains("Ines Vega").doesNotContain("HIV");
+  }
+
   @Test
   void aCallThatNobodyCouldDirectIsMarked() {
     var attempt = dialed();

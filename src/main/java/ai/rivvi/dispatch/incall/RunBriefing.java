@@ -7,6 +7,7 @@ import ai.rivvi.dispatch.launch.SpokenValues;
 import ai.rivvi.dispatch.runs.Addressee;
 import ai.rivvi.dispatch.runs.RunConfiguration;
 import ai.rivvi.imports.Imports;
+import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.prompts.PromptContent;
 import ai.rivvi.prompts.Prompts;
 import ai.rivvi.shared.AttemptId;
@@ -19,6 +20,7 @@ import ai.rivvi.tenancy.Organizations;
 import ai.rivvi.voice.Briefing;
 import ai.rivvi.voice.CallBrief;
 import ai.rivvi.voice.CallSubject;
+import ai.rivvi.voice.SpokenLanguage;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationEventPublisher;
@@ -28,8 +30,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Tells the agent whom a call is for; why, only once the server has confirmed identity. */
 @Service
 class RunBriefing implements Briefing {
-  private static final String ENGLISH = "en-US";
-
   private final Addressees addressees;
   private final Organizations organizations;
   private final Imports imports;
@@ -62,7 +62,7 @@ class RunBriefing implements Briefing {
     var configuration = addressee.configuration();
     var patient = addressee.patient();
     var campaign = configuration.campaign();
-    var language = patient.language() == null ? ENGLISH : patient.language();
+    var language = language(patient);
     var prompt = configuration.prompt();
     var greeting =
         prompts.render(prompt, Greeting.of(prompt, language), values.named(patient, campaign));
@@ -78,6 +78,13 @@ class RunBriefing implements Briefing {
         language,
         patient.timeZone() == null ? clinic.timeZone() : patient.timeZone(),
         addressee.promptVersion());
+  }
+
+  /** In which a patient is spoken with. */
+  static String language(PatientSummary patient) {
+    return patient.language() == null
+        ? SpokenLanguage.USUAL
+        : SpokenLanguage.of(patient.language());
   }
 
   /** A typed number may be a stranger's: only who knows the row's birth date hears more. */

@@ -17,7 +17,6 @@ import ai.rivvi.dispatch.runs.RunConfiguration;
 import ai.rivvi.dispatch.settlement.Settlement;
 import ai.rivvi.dispatch.testcalls.TestCallOrders;
 import ai.rivvi.patients.ContactPermission;
-import ai.rivvi.patients.PatientSummary;
 import ai.rivvi.shared.AttemptId;
 import ai.rivvi.shared.CallId;
 import ai.rivvi.shared.CallReference;
@@ -25,6 +24,7 @@ import ai.rivvi.shared.SystemTime;
 import ai.rivvi.telephony.AnsweredBy;
 import ai.rivvi.telephony.CallDirector;
 import ai.rivvi.voice.FixedSentence;
+import ai.rivvi.voice.SpokenLanguage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +39,6 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 class RunDirector implements CallDirector {
-  private static final String ENGLISH = "en-US";
-
   private final Frozen frozen;
   private final AttemptRepository attempts;
   private final AttemptMarkRepository marks;
@@ -127,7 +125,7 @@ class RunDirector implements CallDirector {
       case FAX, IVR, SCREENING, VOICEMAIL -> new Direction.HangUp();
       case HUMAN, UNKNOWN ->
           new Direction.Converse(
-              tests.addressee(reference).map(one -> language(one.patient())).orElse(ENGLISH));
+              tests.addressee(reference).map(one -> RunBriefing.language(one.patient())).orElse(SpokenLanguage.USUAL));
     };
   }
 
@@ -174,10 +172,6 @@ class RunDirector implements CallDirector {
 
   private String language(Attempt attempt) {
     var patient = people.summaries(List.of(attempt.patient())).get(attempt.patient());
-    return patient == null ? ENGLISH : language(patient);
-  }
-
-  private static String language(PatientSummary patient) {
-    return patient.language() == null ? ENGLISH : patient.language();
+    return patient == null ? SpokenLanguage.USUAL : RunBriefing.language(patient);
   }
 }

@@ -248,7 +248,7 @@ final class RowDraft {
     if (tag != null) {
       readings.put(Target.LANGUAGE, tag);
     } else if (!meant.isEmpty()) {
-      note("LANGUAGE_UNKNOWN", column, "This language is not known; the clinic's own is used.");
+      note("LANGUAGE_UNKNOWN", column, "This language is not known; it counts as not given.");
     }
   }
 

@@ -108,6 +108,23 @@ class AgentWordTests extends DialedClinic {
     assertThat(brief.greeting()).contains("Ines Vega").doesNotContain("HIV");
   }
 
+  /** English words in another language's voice, and heard by its recognizer, are nobody's. */
+  @ParameterizedTest
+  @CsvSource({"vi,en-US", "es,es", "en-GB,en-GB"})
+  void aPatientIsSpokenWithInALanguageThatTheAgentHas(String own, String spoken) {
+    var attempt = dialed();
+    var patient = "/api/patients/" + attempt.patient();
+    assertThat(admin.patch(patient, Map.of("language", own)).status()).isEqualTo(200);
+    var direction =
+        fixtures.in(
+            organization,
+            () ->
+                director.answered(attempt.reference(), new CallId(Ids.next()), AnsweredBy.HUMAN));
+    assertThat(direction).isEqualTo(new CallDirector.Direction.Converse(spoken));
+    var brief = fixtures.in(organization, () -> briefing.brief(attempt.reference()));
+    assertThat(brief.language()).isEqualTo(spoken);
+  }
+
   @Test
   void aCallThatNobodyCouldDirectIsMarked() {
     var attempt = dialed();

@@ -177,7 +177,8 @@ class DoNotCallList {
    * Nobody is called on these lines, whoever has them now or later; of those on which nobody is
    * called already nothing is added.
    */
-  Changed addNumbers(Collection<LineId> numbers, @Nullable String note) {
+  Changed addNumbers(
+      Collection<LineId> numbers, @Nullable String note, DoNotCallSource source) {
     lines.lock(numbers);
     var standing =
         permissions.inForce(List.of(), numbers).stream()
@@ -188,7 +189,7 @@ class DoNotCallList {
     var rows =
         numbers.stream()
             .filter(line -> !standing.contains(line))
-            .map(line -> DoNotCalls.row(null, line, Reach.EVERYTHING, DoNotCallSource.CLINIC, now))
+            .map(line -> DoNotCalls.row(null, line, Reach.EVERYTHING, source, now))
             .toList();
     if (note != null && !note.isBlank()) {
       for (var row : rows) {

@@ -30,6 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DoNotCallNumbers {
   private static final int SHOWN_CHARACTERS_MAX = 200;
   private static final String NO_NUMBER = "This is no phone number: write it with its area code.";
+  private static final String BY_CALLER = "Asked for by whoever called in from this number.";
   private static final String NEVER_CALLED = "Numbers of this kind are never called.";
 
   private final PermissionRepository permissions;
@@ -123,7 +124,7 @@ class DoNotCallNumbers {
     // other.
     patients.lockMatching();
     var lineOf = lines.ensure(numbers);
-    var added = doNotCalls.addNumbers(lineOf.values(), note);
+    var added = doNotCalls.addNumbers(lineOf.values(), note, DoNotCallSource.CLINIC);
     changed(AuditAction.CREATE, added, "Do not call on numbers, whoever has them");
     var fresh =
         added.rows().stream()
@@ -147,6 +148,17 @@ class DoNotCallNumbers {
                   case null -> AskedNumber.invalid(text, NO_NUMBER);
                 })
         .toList();
+  }
+
+  /** Whoever called from this number asked for it. */
+  @Transactional
+  public void stopByCaller(PhoneNumber caller) {
+    patients.lockMatching();
+    var line = lines.ensure(List.of(caller)).values();
+    changed(
+        AuditAction.CREATE,
+        doNotCalls.addNumbers(line, BY_CALLER, DoNotCallSource.CALLEE_ON_CALL),
+        "Asked by who called in that nobody is called on their number");
   }
 
   private static Reading read(String text, String region) {

@@ -2,6 +2,7 @@ package ai.rivvi.patients;
 
 import static ai.rivvi.patients.jooq.Tables.CONTACT_POINT;
 import static ai.rivvi.patients.jooq.Tables.LINE;
+import static ai.rivvi.patients.jooq.Tables.PATIENT;
 import static ai.rivvi.shared.Among.among;
 import static org.jooq.Records.mapping;
 
@@ -88,6 +89,20 @@ class LineRepository {
             .where(among(CONTACT_POINT.LINE_ID, lines))
             .and(CONTACT_POINT.ACTIVE)
             .fetch(mapping(OnLine::new));
+  }
+
+  /** In which languages the patients speak who are reached on the lines now. */
+  List<String> languagesOn(Collection<LineId> lines) {
+    return lines.isEmpty()
+        ? List.of()
+        : dsl.selectDistinct(PATIENT.LANGUAGE)
+            .from(CONTACT_POINT)
+            .join(PATIENT)
+            .on(PATIENT.ID.eq(CONTACT_POINT.PATIENT_ID))
+            .where(among(CONTACT_POINT.LINE_ID, lines))
+            .and(CONTACT_POINT.ACTIVE)
+            .and(PATIENT.LANGUAGE.isNotNull())
+            .fetch(PATIENT.LANGUAGE);
   }
 
   /** Contact points of patients, inactive ones too, best first. */

@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  *     instructions carries the finding
  * @param callbackOptions how the carrier retries our hooks (the fragment of their URLs)
  * @param listPagesMax how many pages of a list are read before it counts as unanswered
+ * @param inboundText what those hear first who call in; empty for the usual words
  * @param relay how the relayed conversation sounds
  */
 @ConfigurationProperties("rivvi.telephony.twilio")
@@ -26,9 +27,7 @@ record TwilioSettings(
     @DefaultValue("rc=5&rp=all") String callbackOptions,
     @DefaultValue("5") int listPagesMax,
     @DefaultValue("65536") int webhookBytesMax,
-    @DefaultValue(
-            "You have reached a clinic's automated line. Please call the clinic's office. Goodbye.")
-        String inboundText,
+    @DefaultValue("") String inboundText,
     @DefaultValue RelaySettings relay) {
 
   /**

@@ -3,9 +3,11 @@ package ai.rivvi.telephony.twilio;
 import ai.rivvi.shared.CallReference;
 import ai.rivvi.shared.OrganizationId;
 import ai.rivvi.telephony.CallDirector.Direction;
+import ai.rivvi.telephony.InboundDesk;
 import com.twilio.twiml.VoiceResponse;
 import com.twilio.twiml.voice.Connect;
 import com.twilio.twiml.voice.ConversationRelay;
+import com.twilio.twiml.voice.Gather;
 import com.twilio.twiml.voice.Hangup;
 import com.twilio.twiml.voice.Parameter;
 import com.twilio.twiml.voice.Say;
@@ -14,8 +16,6 @@ import org.springframework.stereotype.Component;
 /** Writes what Twilio is to do with a call, in TwiML. */
 @Component
 class TwimlAnswers {
-  private static final String ENGLISH = "en-US";
-
   /** Speech and keys; the carrier's default is none, and a stop said over our words would be lost. */
   private static final String ALL_INPUT = "any";
 
@@ -39,16 +39,31 @@ class TwimlAnswers {
     return new VoiceResponse.Builder().hangup(hangup()).build().toXml();
   }
 
-  /** Nobody takes calls from outside yet: a polite sentence. */
-  String inbound() {
-    return say(settings.inboundText(), ENGLISH);
+  /** Somebody calls in. */
+  String inbound(InboundDesk.Spoken spoken) {
+    if (!spoken.listens()) {
+      return say(spoken.text(), spoken.language());
+    }
+    // Without an address of its own, what was pressed or said comes back here.
+    var gather = new Gather.Builder().say(spokenBy(spoken.text(), spoken.language())).numDigits(1);
+    gather.option("input", "dtmf speech");
+    gather.option("language", spoken.language());
+    return new VoiceResponse.Builder().gather(gather.build()).hangup(hangup()).build().toXml();
   }
 
   private String say(String text, String language) {
+    return new VoiceResponse.Builder()
+        .say(spokenBy(text, language))
+        .hangup(hangup())
+        .build()
+        .toXml();
+  }
+
+  private Say spokenBy(String text, String language) {
     var say = new Say.Builder(text);
     say.option("language", language);
     option(say::option, "voice", settings.relay().sayVoice());
-    return new VoiceResponse.Builder().say(say.build()).hangup(hangup()).build().toXml();
+    return say.build();
   }
 
   private String converse(OrganizationId organization, CallReference reference, String language) {

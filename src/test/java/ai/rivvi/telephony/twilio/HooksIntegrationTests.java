@@ -342,6 +342,30 @@ class HooksIntegrationTests {
     assertThat(recorded.of(organization, CallAnswered.class)).isEmpty();
   }
 
+  @Test
+  void stopsCallsToWhoCallsInAndAsksForIt() {
+    var number = fixtures.in(organization, this::firstNumber);
+    var hook = "/hooks/" + organization + "/numbers/" + number + "/twiml";
+    var first = carrier.post(hook, sid, "Direction", "inbound", "From", "+12065550101");
+    assertThat(first.body()).contains("<Gather", "press 9", "input=\"dtmf speech\"");
+    assertThat(stopped()).as("the control").isZero();
+    var then = carrier.post(hook, sid, "From", "+12065550101", "Digits", "9");
+    assertThat(then.body()).contains("I have taken this number off our list").contains("<Hangup/>");
+    assertThat(stopped()).isOne();
+    var withheld = carrier.post(hook, newSid(), "Direction", "inbound", "From", "anonymous");
+    assertThat(withheld.body()).doesNotContain("<Gather");
+  }
+
+  private int stopped() {
+    return Objects.requireNonNull(
+        fixtures.transaction(
+            organization,
+            () ->
+                jdbc.queryForObject(
+                    "select count(*) from patients.do_not_call where line_id is not null",
+                    Integer.class)));
+  }
+
   private int status(String status, int sequence) {
     return carrier
         .post(

@@ -28,8 +28,7 @@ public class CallersNumber {
   /** The language (BCP 47) of all who are reached on it; null where it is not known, or not one. */
   @Transactional
   public @Nullable String language(PhoneNumber caller) {
-    var languages =
-        repository.languagesOn(List.copyOf(lines.find(List.of(caller)).values()));
+    var languages = repository.languagesOn(List.copyOf(lines.find(List.of(caller)).values()));
     return languages.size() == 1 ? languages.getFirst() : null;
   }
 }

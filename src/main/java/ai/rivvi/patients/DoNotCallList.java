@@ -177,8 +177,7 @@ class DoNotCallList {
    * Nobody is called on these lines, whoever has them now or later; of those on which nobody is
    * called already nothing is added.
    */
-  Changed addNumbers(
-      Collection<LineId> numbers, @Nullable String note, DoNotCallSource source) {
+  Changed addNumbers(Collection<LineId> numbers, @Nullable String note, DoNotCallSource source) {
     lines.lock(numbers);
     var standing =
         permissions.inForce(List.of(), numbers).stream()

@@ -20,8 +20,7 @@ enum Behavior {
   HANGS_UP_EARLY("8, odd tens", "Hangs up right after the greeting."),
   TALKS_OVER("9, even tens", "Talks over the agent, then confirms."),
   CALL_ME_LATER("9, odd tens", "Asks to be called back in two minutes, then confirms."),
-  SAYS_STOP_LAST(
-      "by name only", "Confirms, and asks over the goodbye not to be called again."),
+  SAYS_STOP_LAST("by name only", "Confirms, and asks over the goodbye not to be called again."),
   UNREACHABLE("by name only", "The network cannot reach the number.");
 
   private final String ending;

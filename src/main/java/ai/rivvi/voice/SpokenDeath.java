@@ -86,7 +86,10 @@ final class SpokenDeath {
     var name =
         "\\b"
             + words.getFirst()
-            + words.stream().skip(1).map(word -> "(?: " + word + ")?").collect(Collectors.joining());
+            + words.stream()
+                .skip(1)
+                .map(word -> "(?: " + word + ")?")
+                .collect(Collectors.joining());
     var byName =
         Pattern.compile(
             name + GONE + "|" + name + " " + SPANISH_GONE + "\\b|\\b" + SPANISH_GONE + " " + name);

@@ -3,7 +3,9 @@ package ai.rivvi.voice;
 import java.util.Locale;
 import java.util.Set;
 
-/** In which language the agent speaks and listens; words of English are not said in another voice. */
+/**
+ * In which language the agent speaks and listens; words of English are not said in another voice.
+ */
 public final class SpokenLanguage {
   /** Where nothing is known of a patient's language, or the agent has no words in it. */
   public static final String USUAL = "en-US";

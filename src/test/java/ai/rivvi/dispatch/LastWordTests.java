@@ -14,8 +14,7 @@ class LastWordTests extends DialedClinic {
 
   @Test
   void aStopOverTheGoodbyeHolds() {
-    simulator(
-        "/simulator/people", List.of(Map.of("phone", PHONE, "behavior", "SAYS_STOP_LAST")));
+    simulator("/simulator/people", List.of(Map.of("phone", PHONE, "behavior", "SAYS_STOP_LAST")));
     var run = launch("Inga Holm,(303) 555-0141,1958-06-07,", CONFIRMS);
     tickUntilDone(run);
     tickUntil(() -> !stops(run, 0).isEmpty());
@@ -25,7 +24,11 @@ class LastWordTests extends DialedClinic {
   private List<String> stops(String run, int task) {
     var items = admin.get("/api/runs/" + run + "/tasks").json().path("items");
     var patient = items.path(task).path("patientId").asString();
-    return admin.get("/api/patients/" + patient).json().path("doNotCall").valueStream()
+    return admin
+        .get("/api/patients/" + patient)
+        .json()
+        .path("doNotCall")
+        .valueStream()
         .map(stop -> stop.path("source").asString())
         .toList();
   }

@@ -121,11 +121,13 @@ class ContactPermissionTests {
     assertThat(ask(patient, null).mayBeCalled()).as("on any number").isFalse();
     assertThat(ask(patient, null).deceased()).as("on a stranger's word").isFalse();
     assertThat(ask(other, line(other)).mayBeCalled()).as("the control").isTrue();
-    var stop = fixtures.in(organization, () -> stops.inForce(patient)).getFirst();
+    var stop = fixtures.transaction(organization, () -> stops.inForce(patient)).getFirst();
     assertThat(stop.level()).isEqualTo(DoNotCallLevel.PERSON);
     assertThat(stop.note()).contains("said that the patient has died");
     run(() -> permission.saidToHaveDied(patient, new CallId(Ids.next())));
-    assertThat(fixtures.in(organization, () -> stops.inForce(patient))).as("once").hasSize(1);
+    assertThat(fixtures.transaction(organization, () -> stops.inForce(patient)))
+        .as("once")
+        .hasSize(1);
   }
 
   @Test

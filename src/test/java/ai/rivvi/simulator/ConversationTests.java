@@ -232,7 +232,8 @@ class ConversationTests {
   void losesWhatIsSaidOverTheGoodbyeUnlessItIsReported() throws Exception {
     carrier.control(
         "PUT", "/people", "[{\"phone\":\"+12125550151\",\"behavior\":\"SAYS_STOP_LAST\"}]");
-    String closed = carrier.application.relayTwiml().replace("language=", "interruptible=\"none\" language=");
+    String closed =
+        carrier.application.relayTwiml().replace("language=", "interruptible=\"none\" language=");
     carrier.application.answersTwiml(closed);
     assertThat(saidOn("+12125550151")).anyMatch(ConversationTests::isAStop);
     assertThat(prompts(agents.take())).noneMatch(ConversationTests::isAStop);

@@ -80,8 +80,7 @@ class CallersDeskTests {
             .contactPoints()
             .getFirst()
             .line();
-    var question =
-        new ContactPermission.Question(patient, line, CallPurpose.PREVENTIVE_CARE, null);
+    var question = new ContactPermission.Question(patient, line, CallPurpose.PREVENTIVE_CARE, null);
     var answers = fixtures.in(organization, () -> permission.ask(List.of(question)));
     return Objects.requireNonNull(answers.get(question)).doNotCall();
   }
@@ -97,8 +96,8 @@ class CallersDeskTests {
     assertThat(said.text()).startsWith("He quitado este número");
     assertThat(said.listens()).isFalse();
     assertThat(isStopped(patient)).isTrue();
-    assertThat(isStopped(create("Bea", "en"))).as("whoever has it later").isTrue();
     assertThat(reply(input)).as("once more").isEqualTo(said);
+    assertThat(isStopped(create("Bea", "en"))).as("whoever has it later").isTrue();
   }
 
   @Test

@@ -96,8 +96,7 @@ class OptOutTests {
     use(tool, identity, argument, point().line());
   }
 
-  private void use(
-      AgentTool tool, IdentityState identity, String argument, @Nullable LineId line) {
+  private void use(AgentTool tool, IdentityState identity, String argument, @Nullable LineId line) {
     var brief =
         new CallBrief(
             patient,

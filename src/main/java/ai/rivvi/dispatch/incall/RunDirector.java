@@ -125,7 +125,10 @@ class RunDirector implements CallDirector {
       case FAX, IVR, SCREENING, VOICEMAIL -> new Direction.HangUp();
       case HUMAN, UNKNOWN ->
           new Direction.Converse(
-              tests.addressee(reference).map(one -> RunBriefing.language(one.patient())).orElse(SpokenLanguage.USUAL));
+              tests
+                  .addressee(reference)
+                  .map(one -> RunBriefing.language(one.patient()))
+                  .orElse(SpokenLanguage.USUAL));
     };
   }
 

@@ -56,7 +56,9 @@ public final class NameReader {
    */
   public record Split(PatientName name, boolean isDoubtful) {}
 
-  /** A cleaned name, or a part of one, without what stands beside it; as it is if nothing is left. */
+  /**
+   * A cleaned name, or a part of one, without what stands beside it; as it is if nothing is left.
+   */
   public static String bare(String clean) {
     var beside = BESIDE.matcher(clean);
     if (!beside.find()) {

@@ -106,9 +106,7 @@ class AttemptHooks {
         new OrganizationId(organization),
         () -> {
           var form = hooks.verified(request);
-          reading
-              .event(kind, new CallReference(reference), null, form)
-              .ifPresent(events::receive);
+          reading.event(kind, new CallReference(reference), null, form).ifPresent(events::receive);
           return form;
         });
   }

@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 /** Writes what Twilio is to do with a call, in TwiML. */
 @Component
 class TwimlAnswers {
-  /** Speech and keys; the carrier's default is none, and a stop said over our words would be lost. */
+  /**
+   * Speech and keys; the carrier's default is none, and a stop said over our words would be lost.
+   */
   private static final String ALL_INPUT = "any";
 
   private final HookAddresses addresses;

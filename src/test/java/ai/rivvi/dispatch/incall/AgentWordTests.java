@@ -118,8 +118,7 @@ class AgentWordTests extends DialedClinic {
     var direction =
         fixtures.in(
             organization,
-            () ->
-                director.answered(attempt.reference(), new CallId(Ids.next()), AnsweredBy.HUMAN));
+            () -> director.answered(attempt.reference(), new CallId(Ids.next()), AnsweredBy.HUMAN));
     assertThat(direction).isEqualTo(new CallDirector.Direction.Converse(spoken));
     var brief = fixtures.in(organization, () -> briefing.brief(attempt.reference()));
     assertThat(brief.language()).isEqualTo(spoken);

@@ -42,7 +42,16 @@ class SpokenNameTests {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"O'Neill", "D’Angelo", "Garcia-Lopez", "St. John", "de la Cruz", "Nuñez", "Lê Thị", "李"})
+      strings = {
+        "O'Neill",
+        "D’Angelo",
+        "Garcia-Lopez",
+        "St. John",
+        "de la Cruz",
+        "Nuñez",
+        "Lê Thị",
+        "李"
+      })
   void isTheWholeNameOtherwise(String family) {
     assertThat(spoken(family)).isEqualTo("Maria " + family);
   }

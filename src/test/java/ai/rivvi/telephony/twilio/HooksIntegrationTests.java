@@ -232,8 +232,7 @@ class HooksIntegrationTests {
       assertThat(failed).as("the control").isEmpty();
     }
     var answer =
-        carrier.post(
-            path + "/relay-ended", sid, "SessionStatus", "failed", "ErrorCode", "64102");
+        carrier.post(path + "/relay-ended", sid, "SessionStatus", "failed", "ErrorCode", "64102");
     assertThat(answer.body()).contains("<Response><Hangup/>");
     assertThat(failed).containsExactly(reference);
     carrier.post(path + "/relay-ended", newSid(), "ErrorCode", "64105");

@@ -69,6 +69,23 @@ final class Interview {
     return stage != Stage.ASKING || heard.answer(current(), now(), dayFirst()) != null;
   }
 
+  /** The answer that was given together with something more pressing, if there is one. */
+  List<Act> kept(Understanding heard, String text) {
+    if (stage != Stage.ASKING) {
+      return List.of();
+    }
+    var ask = current();
+    var value = ask.kind() == Kind.TEXT ? text : heard.answer(ask, now(), dayFirst());
+    return value == null ? List.of() : List.of(record(ask, value, text));
+  }
+
+  /** A no beside a stop may belong to it, and is no answer. */
+  List<Act> keptBesideStop(Understanding heard, String text) {
+    return StopRequest.besides(heard.utterance()).isEmpty() || heard.isClearNo()
+        ? List.of()
+        : kept(heard, text);
+  }
+
   /** Takes what was said as the answer. */
   List<Act> answer(Understanding heard, String text) {
     return switch (stage) {

@@ -1,9 +1,14 @@
 package ai.rivvi.voice;
 
+import ai.rivvi.voice.WordRules.Meaning;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** "Call me later": at another time, or because it does not suit now. */
+/**
+ * "Call me later": at another time, or because it does not suit now. "Never call me again" and "if
+ * you call me again" are no wish for a call.
+ */
 final class LaterRequest {
   private static final String WHEN =
       "(?:later|back|again|another|some other|a different|tomorrow|tonight|this|next|in|on|at|after"
@@ -18,11 +23,11 @@ final class LaterRequest {
           Pattern.compile(
               "\\b(?:llame|llameme|llamenme|llamame|llamarme|llamar|llamen|marqueme|hableme|marque)"
                   + "(?: por favor)? (?:mas tarde|luego|despues|manana|en|de nuevo|otra vez|otro"
-                  + "|a las?|el|la|otra|dentro)\\b"),
+                  + "|a las?|el (?:lunes|martes|miercoles|jueves|viernes|sabado|domingo|proximo|otro"
+                  + "|dia|\\d+)|la (?:proxima|otra|semana)|otra|dentro)\\b"),
           Pattern.compile(
               "\\b(?:me|nos) (?:puede|podria|pueden) (?:volver a )?(?:llamar|marcar)\\b"
-                  + "|\\bvuelv[ae]n? a llamar(?:me)?\\b(?<!no vuelva a llamar)(?<!no vuelvan a llamar)"
-                  + "(?<!no me vuelvan a llamar)(?<!no me vuelva a llamar)"));
+                  + "|\\bvuelv[ae][ns]? a llamar(?:me)?\\b"));
 
   /** It does not suit now. */
   private static final List<Pattern> UNSUITED =
@@ -44,6 +49,8 @@ final class LaterRequest {
                   + "|conduciendo|trabajando|comiendo|en (?:una reunion|el trabajo|una junta))\\b"
                   + "|^(?:mejor )?(?:mas tarde|luego|despues|en otro momento)(?: por favor)?$"));
 
+  private static final Pattern BUT = Pattern.compile("\\b(?:but|pero)\\b");
+
   /** The patient will call; nobody is asked to. */
   private static final Pattern CALLS_THEMSELVES =
       Pattern.compile(
@@ -60,9 +67,26 @@ final class LaterRequest {
     return isAny(ASKED, said);
   }
 
+  /** What may hold the time of a call that is wanted. */
+  static Utterance wishes(Utterance said) {
+    return Utterance.of(String.join(", ", parts(said).toList()));
+  }
+
   private static boolean isAny(List<Pattern> forms, Utterance said) {
+    return parts(said)
+        .filter(part -> !CALLS_THEMSELVES.matcher(part).find())
+        .anyMatch(part -> isAny(forms, part));
+  }
+
+  private static boolean isAny(List<Pattern> forms, String part) {
+    return forms.stream().anyMatch(form -> form.matcher(part).find());
+  }
+
+  /** The clauses, but for those in which a call is denied or threatened. */
+  private static Stream<String> parts(Utterance said) {
     return said.clauses().stream()
-        .filter(clause -> !CALLS_THEMSELVES.matcher(clause).find())
-        .anyMatch(clause -> forms.stream().anyMatch(form -> form.matcher(clause).find()));
+        .flatMap(clause -> Stream.of(BUT.split(clause)))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty() && !WordRules.ALL.has(Meaning.UNCALLED, part));
   }
 }

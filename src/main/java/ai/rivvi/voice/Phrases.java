@@ -6,10 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.regex.Pattern;
 
 /** The fixed sentences of the agent in one language: Spanish when asked for, otherwise English. */
 final class Phrases {
   private static final Duration SPOKEN_AS_MINUTES_MAX = Duration.ofMinutes(59);
+
+  private static final Pattern AUTOMATED =
+      Pattern.compile("\\b(?:automated|automatic|automatico|virtual)\\b");
 
   private final ResourceBundle bundle;
   private final Locale locale;
@@ -35,6 +39,29 @@ final class Phrases {
 
   static boolean isSpanish(String language) {
     return "es".equals(Locale.forLanguageTag(language).getLanguage());
+  }
+
+  /** Whatever the clinic wrote, the patient hears that it is an automated assistant. */
+  String greeting(CallBrief brief) {
+    var text = brief.greeting().strip();
+    if (!AUTOMATED.matcher(Utterance.of(text).text()).find()) {
+      text = say("automated") + " " + text;
+    }
+    return text.contains("?") ? text : text + " " + say("ask-name", brief.patientName());
+  }
+
+  /** Who calls, and until the patient is known whom. */
+  String who(CallBrief brief, boolean isKnown) {
+    return isKnown
+        ? say("who", brief.clinicName())
+        : say("who-for", brief.clinicName(), brief.patientName());
+  }
+
+  /** Why, as far as it may be told. */
+  String about(CallBrief brief, boolean isKnown) {
+    return isKnown
+        ? say("about-clinic", brief.clinicName())
+        : say("about-private", brief.patientName());
   }
 
   /** A sentence with its places filled in. */

@@ -7,9 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +16,6 @@ import org.jspecify.annotations.Nullable;
  * clinic calls, asks the campaign's questions and understands what people say instead of answering.
  */
 final class ScriptedBrain implements Brain {
-  private enum Place {
-    NAME,
-    WHO_THEN,
-    HOLDING,
-    BIRTH_DATE,
-    CALLBACK_WHEN,
-    INTERVIEW,
-    OVER
-  }
-
   private static final int MISSES_MAX = 2;
 
   private final InstantSource clock;
@@ -40,6 +28,11 @@ final class ScriptedBrain implements Brain {
   private boolean isDenied;
   private boolean isNumberStopped;
   private String callbackSpoken = "";
+
+  /** Where the call was when it was asked whether to stop, and what follows a no. */
+  private Place placeBefore = Place.NAME;
+
+  private List<Act> afterwards = List.of();
   private @Nullable CallBrief brief;
   private @Nullable Interview interview;
 
@@ -54,7 +47,7 @@ final class ScriptedBrain implements Brain {
         switch (input) {
           case BrainInput.Began(var begun) -> {
             brief = begun;
-            var greeting = greeting(begun);
+            var greeting = phrases().greeting(begun);
             askedName.asked(greeting);
             yield say(greeting);
           }
@@ -68,44 +61,52 @@ final class ScriptedBrain implements Brain {
         });
   }
 
-  /** Whatever the clinic wrote, the patient hears that it is an automated assistant. */
-  private String greeting(CallBrief begun) {
-    var text = begun.greeting().strip();
-    if (!Utterance.of(text)
-        .text()
-        .matches(".*\\b(?:automated|automatic|automatico|virtual)\\b.*")) {
-      text = phrases().say("automated") + " " + text;
-    }
-    return text.contains("?")
-        ? text
-        : text + " " + phrases().say("ask-name", brief().patientName());
-  }
-
   private List<Act> heard(String text) {
     var heard = Understanding.of(text);
-    var signal = heard.signal(List.copyOf(signals(heard))).orElse(null);
-    if (signal == Signal.EMERGENCY && StopRequest.isIn(heard.utterance())) {
-      return joined(stop(heard), signaled(signal, heard));
+    // The patient speaks of somebody else.
+    var mayHaveDied = !isIdentified || SpokenDeath.isOf(brief().patientName(), heard.utterance());
+    var listened = Listening.at(place, heard, interview, mayHaveDied);
+    var signal = heard.signal(List.copyOf(listened)).orElse(null);
+    if (signal == Signal.EMERGENCY) {
+      var stopped = StopRequest.isIn(heard.utterance()) ? stop(heard) : List.<Act>of();
+      var kept = place == Place.INTERVIEW ? interview().kept(heard, text) : List.<Act>of();
+      return joined(joined(stopped, kept), signaled(signal, heard));
     }
     if (signal == Signal.STOP && !isIdentified && SpokenDeath.isIn(heard.utterance())) {
       return joined(signaled(Signal.DECEASED, heard), stop(heard));
     }
-    if (place == Place.INTERVIEW
-        && signal != Signal.EMERGENCY
-        && signal != Signal.STOP
-        && isDenied(heard)) {
+    if (signal == Signal.STOP) {
+      var kept =
+          place == Place.INTERVIEW ? interview().keptBesideStop(heard, text) : List.<Act>of();
+      return joined(stop(heard), kept);
+    }
+    if (place == Place.INTERVIEW && isDenied(heard)) {
       return joined(
           interview().withdrawn(text), List.of(new Act.UseTool(AgentTools.WRONG_NUMBER, "")));
     }
-    if (signal != null) {
-      return signaled(signal, heard);
+    if (signal == Signal.PERHAPS_STOP) {
+      return askWhetherToStop(beside(heard, text));
     }
+    return signal == null ? answered(heard, text) : signaled(signal, heard);
+  }
+
+  private List<Act> answered(Understanding heard, String text) {
     return switch (place) {
       case NAME, HOLDING -> name(heard);
       case WHO_THEN -> whoThen(heard);
       case BIRTH_DATE -> birthDate(heard);
-      case CALLBACK_WHEN -> callBack(heard);
+      case CALLBACK_WHEN ->
+          heard.namesNoTime() && callbackTime(heard) == null
+              ? askWhetherToStop(callBack(heard))
+              : callBack(heard);
       case INTERVIEW -> finishing(interview().answer(heard, text));
+      case STOP_PERHAPS -> {
+        if (!heard.wantsCalls()) {
+          yield stop(heard);
+        }
+        place = placeBefore;
+        yield finishing(afterwards);
+      }
       case OVER -> List.of();
     };
   }
@@ -117,41 +118,29 @@ final class ScriptedBrain implements Brain {
     return isDenied;
   }
 
-  /** What is listened for where; a stop everywhere. */
-  private Set<Signal> signals(Understanding heard) {
-    var all = EnumSet.allOf(Signal.class);
-    if (isIdentified && !SpokenDeath.isOf(brief().patientName(), heard.utterance())) {
-      // The patient speaks of somebody else.
-      all.remove(Signal.DECEASED);
-    }
-    switch (place) {
-      case NAME, WHO_THEN, HOLDING -> {}
-      case BIRTH_DATE -> all.remove(Signal.NOT_HERE);
-      case CALLBACK_WHEN -> all.removeAll(Set.of(Signal.NOT_HERE, Signal.LATER, Signal.ABOUT));
-      case INTERVIEW -> {
-        all.removeAll(Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER));
-        if (interview().isOpen() || !heard.isMailbox()) {
-          // A patient may want to leave a message, too.
-          all.remove(Signal.MACHINE);
-        }
-        if (interview().isOpen()) {
-          all.removeAll(Set.of(Signal.ABOUT, Signal.NOT_INTERESTED, Signal.ROBOT));
-          if (!LaterRequest.isAsked(heard.utterance())) {
-            all.remove(Signal.LATER);
-          }
-        } else if (interview().isAnswer(heard)) {
-          all.remove(Signal.GOODBYE);
-        }
-      }
-      case OVER -> all = EnumSet.of(Signal.STOP);
-    }
-    return all;
+  /** What follows from what was said beside a stop that was perhaps none. */
+  private List<Act> beside(Understanding heard, String text) {
+    var isUnderstood =
+        switch (place) {
+          case NAME -> heard.isPatient(brief().patientName()) == Understanding.Verdict.YES;
+          case INTERVIEW -> interview().isAnswer(heard);
+          case WHO_THEN, HOLDING, BIRTH_DATE, CALLBACK_WHEN, STOP_PERHAPS, OVER -> false;
+        };
+    return isUnderstood ? answered(heard, text) : say(question());
+  }
+
+  /** Asks; what was answered already is stored before, and the rest follows a clear no. */
+  private List<Act> askWhetherToStop(List<Act> then) {
+    afterwards = then.stream().filter(act -> !(act instanceof Act.Record)).toList();
+    placeBefore = place;
+    place = Place.STOP_PERHAPS;
+    return joined(then.stream().filter(Act.Record.class::isInstance).toList(), say(question()));
   }
 
   private List<Act> signaled(Signal signal, Understanding heard) {
     return switch (signal) {
       case EMERGENCY -> end(Outcome.NEEDS_PERSON, "emergency");
-      case STOP -> stop(heard);
+      case STOP, PERHAPS_STOP -> stop(heard);
       case MACHINE -> {
         place = Place.OVER;
         yield List.of(new Act.Conclude(Outcome.MACHINE), new Act.HangUp());
@@ -168,13 +157,7 @@ final class ScriptedBrain implements Brain {
       }
       case WHO_IS_THIS -> who(heard);
       case ROBOT -> say(phrases().say("robot", brief().clinicName()) + " " + question());
-      case ABOUT ->
-          say(
-              (interview == null
-                      ? phrases().say("about-private", brief().patientName())
-                      : phrases().say("about-clinic", brief().clinicName()))
-                  + " "
-                  + question());
+      case ABOUT -> say(phrases().about(brief(), interview != null) + " " + question());
       case REPEAT -> say(question());
       case NOT_INTERESTED -> end(Outcome.DECLINED, "declined");
       case GOODBYE -> end(interview == null ? Outcome.DROPPED : interview.brokenOff(), "bye");
@@ -196,12 +179,7 @@ final class ScriptedBrain implements Brain {
     if (isPatient) {
       return joined(say(phrases().say("who", brief().clinicName())), named());
     }
-    return say(
-        (interview == null
-                ? phrases().say("who-for", brief().clinicName(), brief().patientName())
-                : phrases().say("who", brief().clinicName()))
-            + " "
-            + question());
+    return say(phrases().who(brief(), interview != null) + " " + question());
   }
 
   private List<Act> name(Understanding heard) {
@@ -270,7 +248,7 @@ final class ScriptedBrain implements Brain {
   }
 
   private List<Act> later(Understanding heard) {
-    if (heard.time(now(), Phrases.isSpanish(brief().language())).callback(now()) != null) {
+    if (callbackTime(heard) != null) {
       return callBack(heard);
     }
     interview = null;
@@ -284,9 +262,14 @@ final class ScriptedBrain implements Brain {
     return say(question());
   }
 
+  private @Nullable ZonedDateTime callbackTime(Understanding heard) {
+    var now = now();
+    return heard.callbackTime(now, Phrases.isSpanish(brief().language())).callback(now);
+  }
+
   private List<Act> callBack(Understanding heard) {
     var now = now();
-    var at = heard.time(now, Phrases.isSpanish(brief().language())).callback(now);
+    var at = callbackTime(heard);
     callbackSpoken = at == null ? "" : phrases().from(now, at);
     var due = (at == null ? now.plus(callbackDelay) : at).truncatedTo(ChronoUnit.SECONDS);
     return List.of(new Act.UseTool(AgentTools.REQUEST_CALLBACK, due.toInstant().toString()));
@@ -349,6 +332,7 @@ final class ScriptedBrain implements Brain {
               ? phrases().say("when-reach", brief().patientName())
               : phrases().say("ask-when");
       case INTERVIEW -> interview().question();
+      case STOP_PERHAPS -> phrases().say("stop-perhaps");
       case OVER -> phrases().say("bye");
     };
   }

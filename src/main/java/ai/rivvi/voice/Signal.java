@@ -10,14 +10,11 @@ import java.util.stream.Stream;
  * the clauses of an {@link Utterance}.
  */
 enum Signal {
-  EMERGENCY(
-      "\\b(?:medical emergency|an emergency|is emergency|call 911|chest pains?|cannot breathe"
-          + "|kill myself|suicid\\w+|una emergencia|dolor de pecho|dolor en el pecho"
-          + "|no puedo respirar|matarme)\\b"),
+  EMERGENCY(""),
   STOP(""),
   /** A machine took the call after all. */
   MACHINE(
-      "\\b(?:leave|record) (?:(?:a|your|me|us|the|my|brief|short|detailed|quick|name|and|number) )*"
+      "\\bif this is (?:a |an )?(?:medical |life threatening )?emergency\\b|\\b(?:leave|record) (?:(?:a|your|me|us|the|my|brief|short|detailed|quick|name|and|number) )*"
           + "(?:name|message)\\b|\\b(?:after|at) the (?:tone|beep|signal)\\b|\\bmailbox is full\\b"
           + "|\\b(?:reached|forwarded to) (?:(?:the|my|an?|automated|automatic) )*(?:voice ?mail|voice messag\\w+"
           + "|mailbox|answering machine)|\\bthe (?:person|party|number|customer|subscriber) you are trying to reach\\b|buzon de voz|(?:deje|grabe) su (?:nombre|mensaje)"
@@ -35,6 +32,8 @@ enum Signal {
           + "|\\bdoes not live here\\b|\\bno longer lives here\\b|\\bnot (?:my|the right) number\\b"
           + "|\\bno such person\\b|numero equivocado|equivocad\\w+ de numero|no vive aqui"
           + "|aqui no (?:vive|hay) (?:nadie|ningun)|no es (?:su|el) numero"),
+  /** It may be a stop, and is asked about. */
+  PERHAPS_STOP(""),
   NOT_HERE(
       "\\b(?:he|she) is (?:not (?:here|home|in|available|around|at home)|out|away|at work|asleep"
           + "|sleeping|at school|in the hospital)\\b|\\bnot (?:here|home|available|in)(?: right now"
@@ -95,11 +94,12 @@ enum Signal {
 
   private boolean isIn(Utterance said) {
     return switch (this) {
+      case EMERGENCY -> Emergency.isIn(said);
       case STOP -> StopRequest.isIn(said);
+      case PERHAPS_STOP -> StopRequest.isDoubtful(said);
       case LATER -> LaterRequest.isIn(said);
       case DECEASED -> SpokenDeath.isIn(said);
-      case EMERGENCY,
-          MACHINE,
+      case MACHINE,
           WRONG_NUMBER,
           WRONG_PERSON,
           NOT_HERE,

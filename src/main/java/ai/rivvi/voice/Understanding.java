@@ -55,6 +55,20 @@ final class Understanding {
           "\\b(?:cannot (?:make|come|go|be|attend)|will not (?:make|be able|come)|not able|no puedo"
               + "|no podre)\\b");
 
+  /** Goes on in a no that is none: "no more". */
+  private static final Pattern NO_MORE = Pattern.compile("^no (?:more|longer|mas)\\b");
+
+  private static final Pattern MAY_CALL =
+      Pattern.compile(
+          "\\byou (?:can|may) (?:still )?(?:call|keep)\\b|^(?:please )?keep calling\\b"
+              + "|^sigan? llamando\\b|\\bpueden? (?:seguir )?llam\\w+");
+
+  /** As the answer to when to call. */
+  private static final Pattern NO_TIME =
+      Pattern.compile(
+          "do not|nobody|no one|at no time|not at all|(?:there is )?no need|nadie|en ningun momento"
+              + "|no hace falta");
+
   private static final Pattern BUT = Pattern.compile("\\b(?:but|pero|instead of)\\b");
   private static final Pattern DENIAL =
       Pattern.compile("\\b(?:cannot|not|no puedo|no podre|no me|no voy|imposible|afraid)\\b");
@@ -115,6 +129,27 @@ final class Understanding {
       return Verdict.NO;
     }
     return said.has(SOFT_YES) ? Verdict.YES : Verdict.UNCLEAR;
+  }
+
+  /** A plain no, and nothing that takes it back. */
+  boolean isClearNo() {
+    return said.has(NO_FIRST) && !said.has(YES_FIRST) && !said.has(NO_MORE);
+  }
+
+  /** Calls are wanted: the answer to whether to stop them. */
+  boolean wantsCalls() {
+    var isAllowed = said.has(MAY_CALL) || StopRequest.isDenied(said);
+    return isClearNo() || (isAllowed && !said.has(YES_FIRST));
+  }
+
+  /** Asked for a time to be called at, somebody says that there is none. */
+  boolean namesNoTime() {
+    return isClearNo() || said.isAny(NO_TIME);
+  }
+
+  /** When a call is wanted; times at which it is not are none. */
+  SpokenTime callbackTime(ZonedDateTime now, boolean dayFirst) {
+    return SpokenTimeReader.read(LaterRequest.wishes(said), now, dayFirst);
   }
 
   /** Whether the one who speaks says that they are the patient of this name. */

@@ -16,7 +16,13 @@ final class Listening {
     }
     switch (place) {
       case NAME, WHO_THEN, HOLDING -> {}
-      case BIRTH_DATE -> all.remove(Signal.NOT_HERE);
+      case BIRTH_DATE -> {
+        all.remove(Signal.NOT_HERE);
+        if (!heard.isSurelyWrongPerson()) {
+          // "I don't know her date of birth" says nothing of the number.
+          all.remove(Signal.WRONG_PERSON);
+        }
+      }
       case CALLBACK_WHEN -> all.removeAll(Set.of(Signal.NOT_HERE, Signal.LATER, Signal.ABOUT));
       case INTERVIEW -> {
         all.removeAll(Set.of(Signal.NOT_HERE, Signal.WRONG_PERSON, Signal.WRONG_NUMBER));

@@ -146,7 +146,7 @@ final class ScriptedBrain implements Brain {
         yield List.of(new Act.Conclude(Outcome.MACHINE), new Act.HangUp());
       }
       case DECEASED -> List.of(new Act.UseTool(AgentTools.REPORT_DEATH, ""));
-      case WRONG_PERSON -> List.of(new Act.UseTool(AgentTools.WRONG_PERSON, ""));
+      case WRONG_PERSON -> wrongPerson(heard);
       case WRONG_NUMBER -> List.of(new Act.UseTool(AgentTools.WRONG_NUMBER, ""));
       case NOT_HERE -> absent();
       case PERSON -> end(Outcome.NEEDS_PERSON, "person");
@@ -162,6 +162,16 @@ final class ScriptedBrain implements Brain {
       case NOT_INTERESTED -> end(Outcome.DECLINED, "declined");
       case GOODBYE -> end(interview == null ? Outcome.DROPPED : interview.brokenOff(), "bye");
     };
+  }
+
+  /** Who does not know the name is asked once: the number may be right all the same. */
+  private List<Act> wrongPerson(Understanding heard) {
+    var isFirst = place == Place.NAME || place == Place.HOLDING;
+    if (isFirst && !heard.isSurelyWrongPerson()) {
+      place = Place.WHO_THEN;
+      return say(question());
+    }
+    return List.of(new Act.UseTool(AgentTools.WRONG_PERSON, ""));
   }
 
   private List<Act> stop(Understanding heard) {

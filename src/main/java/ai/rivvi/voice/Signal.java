@@ -23,9 +23,15 @@ enum Signal {
   DECEASED(""),
   WRONG_PERSON(
       "\\bwrong (?:person|guy|woman|man|lady)\\b"
-          + "|\\b(?:do not|never) (?:even )?(?:know|heard of) (?:that|this|any|a|him|her|who)\\b"
+          + "|\\b(?:do not|never) (?:even |really )?(?:know|heard of) (?:(?:that|this|any|a)"
+          + " (?!number|phone|clinic|company|place|office|is\\b|one of|answer|date|yet|about)\\w+"
+          + "|(?:him|her|them|any ?one|any ?body)(?= (?:at all|either|sorry|by|named|called|with)|$)"
+          + "|who (?:that (?:person )?is|he is|she is|(?:he|she|that|(?!this|it|you)\\w+ is)$))"
+          + "|\\bnever heard of (?!you|your|this|that|the|any|a\\b)\\w+(?: (?!clinic)\\w+)?$"
           + "|\\bnot (?:the right person|that person)\\b|persona equivocada"
-          + "|no (?:conozco|soy es[ae]|soy la persona)|se equivoca"),
+          + "|no (?:l[ao] conozco|conozco (?:a (?!(?:su|esa|esta|la|nadie ahi) (?:clinica|empresa"
+          + "|compania)|ustede?s?\\b)\\w+|es[ae] (?:persona|nombre|senor\\w*|mujer|hombre)"
+          + "|ningun[ao]? (?!clinica|numero)\\w+)|soy es[ae]|soy la persona)|se equivoca"),
   WRONG_NUMBER(
       "\\bwrong (?:phone )?number\\b|\\b(?:nobody|no one|no body|not anyone|anyone|anybody) (?:here )?"
           + "(?:by that name|with that name|called that|named)\\b|\\bnot (?:his|her|their) number\\b"
@@ -66,7 +72,12 @@ enum Signal {
   WHO_IS_THIS(
       "\\bwho (?:is|are) (?:this|you|calling|it|that|speaking)\\b|\\bwho am i (?:speaking|talking)\\b"
           + "|\\bwhere are you calling from\\b|\\bwhat (?:clinic|company) is this\\b"
-          + "|quien (?:es|habla|llama)|con quien hablo|de (?:parte de quien|donde llama)"),
+          + "|\\b(?:do not|never) (?:even |really )?(?:know|recognize|heard of) (?:who (?:you|this|it|is"
+          + " (?:this|it|calling|speaking)|i am (?:talking|speaking))|you|your (?:clinic|company|number)"
+          + "|(?:this|that|the) (?:number|phone|clinic|company|office|place))\\b"
+          + "|quien (?:es|habla|llama)|con quien hablo|de (?:parte de quien|donde llama)"
+          + "|no (?:re)?conozco (?:a )?(?:est[ea]|es[ea]|su|la|el) (?:numero|telefono|clinica|empresa"
+          + "|compania|consultorio)"),
   ABOUT(
       "\\bwhat is (?:this|it|that|the call) (?:about|regarding|concerning|for)\\b"
           + "|\\bwhat (?:do you|are you) (?:want|need|calling)\\b|\\bwhy (?:are you calling|do you call)\\b"

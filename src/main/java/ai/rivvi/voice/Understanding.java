@@ -69,6 +69,11 @@ final class Understanding {
           "do not|nobody|no one|at no time|not at all|(?:there is )?no need|nadie|en ningun momento"
               + "|no hace falta");
 
+  private static final Pattern SURELY_WRONG =
+      Pattern.compile(
+          "\\b(?:wrong (?:person|guy|woman|man|lady)|not (?:the right|that) person|persona"
+              + " equivocada|no soy (?:es[ae]|la persona)|se equivoca)\\b");
+
   private static final Pattern BUT = Pattern.compile("\\b(?:but|pero|instead of)\\b");
   private static final Pattern DENIAL =
       Pattern.compile("\\b(?:cannot|not|no puedo|no podre|no me|no voy|imposible|afraid)\\b");
@@ -79,7 +84,8 @@ final class Understanding {
   private static final Pattern RATHER_NOT =
       Pattern.compile(
           "\\b(?:rather not|do not want to|will not|not going to|not comfortable|none of your"
-              + "|prefiero no|no quiero|no le voy)\\b");
+              + "|(?:do not|cannot) (?:know|remember)|prefiero no|no quiero|no le voy|no me acuerdo"
+              + "|no l[ao] (?:se|recuerdo)|no recuerdo)\\b");
 
   private static final Pattern MAILBOX =
       Pattern.compile(
@@ -145,6 +151,11 @@ final class Understanding {
   /** Asked for a time to be called at, somebody says that there is none. */
   boolean namesNoTime() {
     return isClearNo() || said.isAny(NO_TIME);
+  }
+
+  /** Said of the person, and not of a name or a number that somebody does not know. */
+  boolean isSurelyWrongPerson() {
+    return said.has(SURELY_WRONG);
   }
 
   /** When a call is wanted; times at which it is not are none. */

@@ -177,4 +177,42 @@ class StopDialogueTests {
     var call = aCall().asking(WORDS).hears("Yes.", "I had a stroke two years ago");
     assertThat(call.turns.outcome()).isEqualTo(Outcome.GOAL_MET);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I don't know who you are.",
+        "I don't know who this is.",
+        "I don't know this number.",
+        "I've never heard of your clinic"
+      })
+  void losesNoNumberToWhoeverAsksWarily(String said) {
+    var call = aCall().hears(said);
+    assertThat(call.lastSaid()).contains("Lakeside Clinic");
+    assertThat(call.journal).noneMatch(line -> line.contains("committed"));
+    call.hears("Yes, this is Maria.");
+    assertThat(call.lastSaid()).contains(SECRET);
+  }
+
+  @Test
+  void asksOnceWhoeverDoesNotKnowTheName() {
+    var call = aCall().hears("I don't know her.");
+    assertThat(call.lastSaid()).contains("wrong number?");
+    assertThat(call.journal).noneMatch(line -> line.contains("committed"));
+    call.hears("I don't know that person.");
+    assertThat(call.journal).contains("committed wrong_person ");
+
+    assertThat(aCall().hears("You have the wrong person.").journal)
+        .contains("committed wrong_person ");
+    var spanish = aCall().inSpanish().hears("No conozco esa clínica.");
+    assertThat(spanish.journal).noneMatch(line -> line.contains("committed"));
+  }
+
+  @Test
+  void takesAnUnknownBirthDateAsARefusalOfTheDate() {
+    var call = aCall().askingBirthDate().hears("Yes.", "I don't know her date of birth");
+    assertThat(call.turns.identity()).isEqualTo(IdentityState.REFUSED);
+    assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
+    assertThat(call.journal).noneMatch(line -> line.contains("committed"));
+  }
 }

@@ -39,15 +39,35 @@ final class LaterRequest {
           Pattern.compile(
               "\\b(?:cannot|can't) (?:really )?(?:talk|speak|chat)\\b"
                   + "|\\bnot (?:really )?(?:a|the) good (?:time|moment)\\b|\\b(?:a )?bad time\\b"
-                  + "|\\bnot (?:right )?now\\b|\\bi am (?:\\w+ )?(?:busy|driving|working|eating)\\b"
-                  + "|\\bi am (?:in|at) (?:a meeting|work|the middle|church|class|the store|dinner"
-                  + "|the doctor)\\b|\\bin the middle of (?:something|dinner|a|my)\\b"
+                  + "|\\bnot (?:right )?now\\b|\\bi am (?:\\w+ )?(?:driving|eating)\\b"
+                  + "|\\bi am (?:in|at) (?:a meeting|the middle|the store|dinner)\\b"
+                  + "|\\bin the middle of (?:something|dinner|a|my)\\b"
                   + "|^(?:\\w+ )?busy(?: (?:right )?now| at the moment)?$"),
           Pattern.compile(
               "\\bno (?:es|es un) buen momento\\b|\\bahora(?:ita|ita mismo)? no(?: puedo)?\\b"
-                  + "|\\bno puedo (?:hablar|ahora)\\b|\\bestoy (?:muy )?(?:ocupad[oa]|manejando"
-                  + "|conduciendo|trabajando|comiendo|en (?:una reunion|el trabajo|una junta))\\b"
-                  + "|^(?:mejor )?(?:mas tarde|luego|despues|en otro momento)(?: por favor)?$"));
+                  + "|\\bno puedo (?:hablar|ahora)\\b|\\bestoy (?:muy )?(?:manejando|conduciendo"
+                  + "|comiendo)\\b|^(?:mejor )?(?:mas tarde|luego|despues|en otro momento)(?: por"
+                  + " favor)?$"));
+
+  /** It does not suit now, or at the time that was asked about. */
+  private static final List<Pattern> BUSY =
+      List.of(
+          Pattern.compile(
+              "\\bi am (?:\\w+ )?(?:busy|working)\\b"
+                  + "|\\bi am (?:in|at) (?:work|church|class|the doctor)\\b"),
+          Pattern.compile(
+              "\\bestoy (?:muy )?(?:ocupad[oa]|trabajando|en (?:una reunion|el trabajo|una"
+                  + " junta))\\b"));
+
+  private static final Pattern NOW =
+      Pattern.compile("\\b(?:now|today|at the moment|ahora|ahorita|hoy|en este momento)\\b");
+
+  private static final Pattern ANOTHER_DAY =
+      Pattern.compile(
+          "\\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|tomorrow|weekends?|then|(?:that|next"
+              + "|every) (?:day|time|morning|afternoon|week|month)|at \\d+|lunes|martes|miercoles"
+              + "|jueves|viernes|sabados?|domingos?|manana|es[ea] (?:dia|hora|manana|tarde)|a esa"
+              + " hora|a las? \\w+)\\b");
 
   private static final Pattern BUT = Pattern.compile("\\b(?:but|pero)\\b");
 
@@ -59,7 +79,7 @@ final class LaterRequest {
   private LaterRequest() {}
 
   static boolean isIn(Utterance said) {
-    return isAsked(said) || isAny(UNSUITED, said);
+    return isAsked(said) || isAny(UNSUITED, said) || parts(said).anyMatch(LaterRequest::isBusyNow);
   }
 
   /** True when a call at another time is asked for in so many words. */
@@ -67,9 +87,20 @@ final class LaterRequest {
     return isAny(ASKED, said);
   }
 
+  /** True when no more is said than "I'm at work", which may be why an answer is no. */
+  static boolean isReason(Utterance said) {
+    return !isAsked(said)
+        && !isAny(UNSUITED, said)
+        && parts(said).filter(LaterRequest::isBusyNow).noneMatch(part -> NOW.matcher(part).find());
+  }
+
   /** What may hold the time of a call that is wanted. */
   static Utterance wishes(Utterance said) {
     return Utterance.of(String.join(", ", parts(said).toList()));
+  }
+
+  private static boolean isBusyNow(String part) {
+    return isAny(BUSY, part) && (NOW.matcher(part).find() || !ANOTHER_DAY.matcher(part).find());
   }
 
   private static boolean isAny(List<Pattern> forms, Utterance said) {

@@ -60,6 +60,9 @@ final class Listening {
       onlyIfAsked(heard, all);
     } else if (interview.isAnswer(heard)) {
       all.remove(Signal.GOODBYE);
+      if (heard.verdict() == Understanding.Verdict.NO && LaterRequest.isReason(heard.utterance())) {
+        all.remove(Signal.LATER);
+      }
     }
   }
 

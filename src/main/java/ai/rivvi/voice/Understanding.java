@@ -45,7 +45,8 @@ final class Understanding {
               + "|queda|conviene)|no voy|no lo|no es|no tengo|no he|todavia no|aun no|imposible)\\b");
   private static final Pattern SOFT_YES =
       Pattern.compile(
-          "\\b(?:i will(?! call)|i can|i do|i am|i have(?! to)|i did|i would|it is|that is|that works|works"
+          "\\b(?:i will(?! call)|i can|i do|i am(?! (?:\\w+ )?(?:working|busy|driving|eating|at|in|out|away|sorry"
+              + "|sick|ill|leaving|traveling)\\b)|i have(?! to)|i did|i would|it is|that is|that works|works"
               + " for me|works fine|sounds (?:good|great|fine)|that is (?:fine|good|great|ok)|be there"
               + "|see you then|go ahead|i confirm|confirmed|confirm|will do|i think so|i guess so|i"
               + " believe so|fine|great|good|i do not mind|ahi estare|esta bien|me parece bien|confirmo"
@@ -76,7 +77,9 @@ final class Understanding {
 
   private static final Pattern BUT = Pattern.compile("\\b(?:but|pero|instead of)\\b");
   private static final Pattern DENIAL =
-      Pattern.compile("\\b(?:cannot|not|no puedo|no podre|no me|no voy|imposible|afraid)\\b");
+      Pattern.compile(
+          "\\b(?:cannot|not|no puedo|no podre|no me|no voy|imposible|afraid|working"
+              + "|at work|busy|away|out of town|ocupad[oa]|trabaj\\w+)\\b");
 
   private static final Pattern NUMBER =
       Pattern.compile("(?<![\\d:/])\\d{1,6}(?:\\.\\d+)?(?![\\d:/])");

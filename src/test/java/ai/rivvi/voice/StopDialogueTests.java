@@ -215,4 +215,31 @@ class StopDialogueTests {
     assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
     assertThat(call.journal).noneMatch(line -> line.contains("committed"));
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No, I'm working on Tuesday.",
+        "I can't, I'm at work on Tuesdays.",
+        "No, I'm at work",
+        "No, I'm busy that day"
+      })
+  void takesAReasonForTheNoThatItIs(String said) {
+    var call = aCall().hears("Yes.", said);
+    assertThat(call.answered("coming")).isEqualTo("NO");
+    assertThat(call.journal).noneMatch(line -> line.contains("request_callback"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I'm at work right now", "No, I'm driving", "I can't talk right now"})
+  void asksWhenToCallWhomItDoesNotSuitNow(String said) {
+    assertThat(aCall().hears("Yes.", said).lastSaid()).contains("When should I call again?");
+  }
+
+  @Test
+  void takesNoBusyDayForAYes() {
+    var call = aCall().asking(COMING).hears("Yes.", "I'm working on Tuesday.");
+    assertThat(call.turns.outcome()).isNull();
+    assertThat(call.answered("coming")).isNull();
+  }
 }

@@ -117,7 +117,8 @@ final class Interview {
     var ask = current();
     var goal = ask.goal();
     var decides = ask.kind() == Kind.YES_NO && GOAL_YES.equalsIgnoreCase(goal == null ? "" : goal);
-    if (decides && heard.verdict() != Verdict.YES) {
+    var isHalfYes = decides && heard.verdict() == Verdict.YES && heard.wantsChange();
+    if (decides && (isHalfYes || heard.verdict() != Verdict.YES)) {
       var offer = heard.offeredTime(now(), dayFirst());
       if (!offer.isEmpty()) {
         List<Act> acts = new ArrayList<>();
@@ -126,7 +127,7 @@ final class Interview {
         return acts;
       }
     }
-    var value = heard.answer(ask, now(), dayFirst());
+    var value = isHalfYes ? null : heard.answer(ask, now(), dayFirst());
     if (value == null && !askedAgain) {
       askedAgain = true;
       return List.of(new Act.Say(phrases.say("not-understood") + " " + ask.text()));

@@ -53,8 +53,23 @@ final class Understanding {
               + "|si puedo|soy yo|digame|adelante|puedo|lo hare|bueno|asistire|alli estare)\\b");
   private static final Pattern YES_BUT =
       Pattern.compile(
-          "\\b(?:cannot (?:make|come|go|be|attend)|will not (?:make|be able|come)|not able|no puedo"
-              + "|no podre)\\b");
+          "\\b(?:cannot (?:make|come|go|be|attend)|will not (?:make|be able|come)|not able"
+              + "|not coming(?! alone)|not going to (?:make|come|be able|attend)|no puedo|no podre"
+              + "|no voy(?: a (?:ir|poder))?(?! a)|no ire|no asistire)\\b");
+
+  /** The appointment as it is will not do, whatever else was said of it. */
+  private static final Pattern CHANGE =
+      Pattern.compile(
+          "\\b(?:cancel|reschedule|postpone|(?:change|move|switch) (?:it|that|this|the|my|to)"
+              + "|(?:another|some other|a different|different|other|better) (?:time|day|date|hour"
+              + "|appointment|slot)|instead|could we|can we make it|cancelar\\w*|cambiar\\w*|reprogramar\\w*"
+              + "|posponer\\w*|aplazar\\w*|mover(?:la|lo)|otr[oa] (?:dia|hora|fecha|cita|momento)"
+              + "|mejor (?:el|la|otr[oa]))\\b");
+
+  private static final Pattern NO_CHANGE =
+      Pattern.compile(
+          "\\b(?:not|never|no|without|sin)(?: \\w+){0,3} (?:cancel|reschedule|postpone|change|move"
+              + "|switch|cancelar|cambiar|reprogramar|another|other|different|otr[oa])\\w*");
 
   /** Goes on in a no that is none: "no more". */
   private static final Pattern NO_MORE = Pattern.compile("^no (?:more|longer|mas)\\b");
@@ -154,6 +169,13 @@ final class Understanding {
   /** Asked for a time to be called at, somebody says that there is none. */
   boolean namesNoTime() {
     return isClearNo() || said.isAny(NO_TIME);
+  }
+
+  /** True when the appointment is to be another, or none: "yes, I need to cancel it". */
+  boolean wantsChange() {
+    return said.clauses().stream()
+        .map(clause -> NO_CHANGE.matcher(clause).replaceAll(" "))
+        .anyMatch(clause -> CHANGE.matcher(clause).find());
   }
 
   /** Said of the person, and not of a name or a number that somebody does not know. */

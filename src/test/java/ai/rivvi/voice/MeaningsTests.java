@@ -34,6 +34,8 @@ class MeaningsTests {
       case "NO_LATER" -> !LaterRequest.isIn(said);
       case "EMERGENCY" -> Emergency.isIn(said);
       case "NO_EMERGENCY" -> !Emergency.isIn(said);
+      case "CHANGE" -> Understanding.of(said.text()).wantsChange();
+      case "NO_CHANGE" -> !Understanding.of(said.text()).wantsChange();
       case "NEITHER" -> Signal.of(said, STRANGERS).isEmpty();
       default -> Signal.of(said, STRANGERS).map(Signal::name).orElse("").equals(meaning);
     };

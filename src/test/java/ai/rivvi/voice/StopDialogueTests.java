@@ -181,6 +181,42 @@ class StopDialogueTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "Yes, I need to cancel it.",
+        "Yes, but I need to reschedule.",
+        "Yes, but I'm not coming.",
+        "Yes, I want another day"
+      })
+  void takesNoYesThatWantsAChange(String said) {
+    var call = aCall().asking(COMING).hears("Yes.", said);
+    assertThat(call.answered("coming")).isNotEqualTo("YES");
+    assertThat(call.turns.outcome()).isNotEqualTo(Outcome.GOAL_MET);
+    call.hears(said);
+    assertThat(call.turns.outcome()).isNotEqualTo(Outcome.GOAL_MET);
+    assertThat(call.answered("coming")).isNotEqualTo("YES");
+  }
+
+  @Test
+  void notesTheTimeOfAYesThatWantsAnother() {
+    var call = aCall().hears("Yes.", "Yes, but can we make it Thursday at 10 am?");
+    assertThat(call.answered("coming")).isEqualTo("NO");
+    assertThat(call.turns.outcome()).isEqualTo(Outcome.NEEDS_PERSON);
+
+    var spanish = aCall().inSpanish().asking(COMING).hears("Sí.", "Sí, pero tengo que cancelar.");
+    assertThat(spanish.turns.outcome()).isNull();
+    assertThat(spanish.answered("coming")).isNull();
+  }
+
+  /** The control: a plain yes is one, and a change that is denied is none. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Yes, I'll be there.", "Yes, I don't need to change it."})
+  void takesAYesThatChangesNothing(String said) {
+    assertThat(aCall().asking(COMING).hears("Yes.", said).turns.outcome())
+        .isEqualTo(Outcome.GOAL_MET);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "I don't know who you are.",
         "I don't know who this is.",
         "I don't know this number.",
